@@ -1,0 +1,220 @@
+/**
+ * npm run bench: whole journeys against a running server, on PostgreSQL and on the embedded database.
+ *
+ *   npm run bench                       both engines, one minute each at 117 journeys a second, then flat out
+ *   npm run bench -- --short            a few seconds each: to see that it works (CI)
+ *   npm run bench -- --engine=embedded  one engine; --rate=50 --seconds=30 to change the plan
+ *   BENCH_DATABASE_URL=postgres://…     the PostgreSQL server to use; a database is made there and dropped
+ *
+ * The load generator is on the same machine, in a process thread of its own: its share of the two cores is
+ * part of the figure. Assets are not fetched; a browser asks for three, once.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Worker } from 'node:worker_threads'
+import pg from 'pg'
+import { projectRoot } from '../src/platform/content.ts'
+import type { Done } from './journeys.ts'
+import type { Outcome, Plan } from './load.ts'
+
+const { values } = parseArgs({
+  options: {
+    short: { type: 'boolean', default: false },
+    engine: { type: 'string' },
+    rate: { type: 'string', default: '117' },
+    seconds: { type: 'string' },
+  },
+})
+const seconds = Number(values.seconds ?? (values.short ? 4 : 60))
+const rate = Number(values.rate)
+const server = process.env.BENCH_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+const port = 28_417
+const origin = `http://localhost:${port}`
+
+console.log(
+  `Machine: ${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
+)
+console.log(
+  'Rate limit: off (BALISE_RATE_LIMIT=0), since every visitor comes from one address. Log level: warn.',
+)
+console.log(
+  'Journeys: half by questions (14 requests), half in own words (10); each saves a case and opens it again.\n',
+)
+
+async function benchOn(engine: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'balise-bench-'))
+  const database = engine === 'postgres' ? await makeDatabase() : undefined
+  if (engine === 'postgres' && !database) {
+    console.log(`PostgreSQL: no server answers at ${new URL(server).host}; skipped.\n`)
+    return
+  }
+  const child = await startServer(folder, database?.url)
+  try {
+    await send({ origin, seconds: values.short ? 1 : 8, rate: 0, together: 4 })
+    const before = { server: serverCpu(child), load: process.cpuUsage() }
+    const steady = await send({
+      origin,
+      seconds,
+      rate: engine === 'postgres' ? rate : Math.min(rate, 25),
+      together: 0,
+    })
+    const cpu = { server: serverCpu(child) - before.server, load: spent(process.cpuUsage(before.load)) }
+    const memory = memoryOf(child)
+    const flatOut = await send({
+      origin,
+      seconds: values.short ? 2 : 20,
+      rate: 0,
+      together: engine === 'postgres' ? 24 : 8,
+    })
+    report(engine, steady, memory)
+    const each = (milliseconds: number) => (milliseconds / steady.journeys.length).toFixed(1)
+    console.log(
+      `  processor, per journey: server ${each(cpu.server)} ms, load generator ${each(cpu.load)} ms (the database apart)`,
+    )
+    const kept = await stillThere(steady.cases)
+    console.log(
+      `  lost: ${steady.errors.length} journeys failed, ${steady.cases.length - kept} cases missing of ${steady.cases.length}`,
+    )
+    console.log(
+      `  flat out: ${(flatOut.journeys.length / flatOut.seconds).toFixed(1)} journeys/s, errors ${flatOut.errors.length}\n`,
+    )
+    for (const error of [...new Set([...steady.errors, ...flatOut.errors])].slice(0, 5))
+      console.log(`  ! ${error}`)
+    if (steady.errors.length > 0 || kept !== steady.cases.length) process.exitCode = 1
+  } finally {
+    child.kill('SIGTERM')
+    await new Promise((resolve) => child.once('exit', resolve))
+    await database?.drop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function makeDatabase() {
+  const name = `balise_bench_${process.pid}`
+  const admin = new pg.Client({ connectionString: server, connectionTimeoutMillis: 2_000 })
+  try {
+    await admin.connect()
+  } catch {
+    return undefined
+  }
+  await admin.query(`create database ${name}`)
+  const { rows } = await admin.query<{ version: string }>('select version()')
+  console.log(rows[0]?.version.split(',')[0])
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return {
+    url: url.href,
+    drop: async () => {
+      await admin.query(`drop database ${name} with (force)`)
+      await admin.end()
+    },
+  }
+}
+
+async function startServer(folder: string, databaseUrl: string | undefined): Promise<ChildProcess> {
+  const child = spawn(
+    join(projectRoot, 'node_modules/.bin/node'),
+    ['--disable-warning=ExperimentalWarning', join(projectRoot, 'dist/main.js'), 'serve'],
+    {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: {
+        ...process.env,
+        PORT: String(port),
+        BALISE_DATA: folder,
+        BALISE_BASE_URL: origin,
+        BALISE_RATE_LIMIT: '0',
+        BALISE_LOG_LEVEL: 'warn',
+        ...(databaseUrl ? { DATABASE_URL: databaseUrl } : { BALISE_EMBEDDED_DATABASE: 'accepted' }),
+      },
+    },
+  )
+  for (let tries = 0; tries < 120; tries++) {
+    const ready = await fetch(`${origin}/readyz`).catch(() => undefined)
+    if (ready?.ok) return child
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  child.kill()
+  throw new Error('the server did not answer within a minute')
+}
+
+const send = (plan: Plan): Promise<Outcome> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./load.ts', import.meta.url), { workerData: plan })
+    worker.once('message', resolve)
+    worker.once('error', reject)
+  })
+
+/** The server and the processes it started. */
+function family({ pid }: ChildProcess): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter(Boolean)
+    .map(Number)
+  return [Number(pid), ...children]
+}
+
+/** Resident memory of the server, its processes together, in mebibytes. */
+const memoryOf = (child: ChildProcess): number =>
+  sum(
+    family(child).map((pid) =>
+      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0),
+    ),
+  ) / 1024
+
+/** Processor time of the server since it started, in milliseconds: fields 14 and 15 of /proc/…/stat, in hundredths. */
+const serverCpu = (child: ChildProcess): number =>
+  sum(
+    family(child).map((pid) => {
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+      return (Number(fields[11]) + Number(fields[12])) * 10
+    }),
+  )
+
+const spent = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1000
+
+/** How many of these cases open with their words, once the wave has passed. */
+async function stillThere(cases: readonly Done[]): Promise<number> {
+  let found = 0
+  const left = [...cases]
+  const opener = async () => {
+    for (let one = left.pop(); one; one = left.pop()) {
+      const headers = { authorization: `Bearer ${encodeURIComponent(one.secret)}` }
+      const { status } = await fetch(`${origin}/api/v1/cases/${one.number}`, { headers })
+      if (status === 200) found++
+    }
+  }
+  await Promise.all(Array.from({ length: 4 }, opener))
+  return found
+}
+
+function report(engine: string, { journeys, steps, seconds: took }: Outcome, memory: number) {
+  const requests = Object.values(steps).flat()
+  console.log(
+    `${engine}: ${(journeys.length / took).toFixed(1)} journeys/s over ${took.toFixed(0)} s (${journeys.length} journeys, ${requests.length} requests)`,
+  )
+  console.log(`  journey  p50 ${at(journeys, 0.5)} ms   p99 ${at(journeys, 0.99)} ms`)
+  console.log(
+    `  request  p50 ${at(requests, 0.5)} ms   p99 ${at(requests, 0.99)} ms   memory ${memory.toFixed(0)} MiB`,
+  )
+  for (const [name, times] of Object.entries(steps).sort(([, one], [, other]) => sum(other) - sum(one)))
+    console.log(
+      `    ${name.padEnd(12)} p50 ${at(times, 0.5).padStart(6)}  p99 ${at(times, 0.99).padStart(6)}  ${((100 * sum(times)) / sum(requests)).toFixed(0).padStart(3)} % of the time`,
+    )
+}
+
+const at = (times: readonly number[], share: number): string => {
+  const sorted = [...times].sort((one, other) => one - other)
+  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(1)
+}
+
+const sum = (times: readonly number[]): number => times.reduce((total, time) => total + time, 0)
+
+for (const engine of ['postgres', 'embedded'].filter(
+  (one) => values.engine === undefined || values.engine === one,
+)) {
+  await benchOn(engine)
+}

@@ -1,0 +1,52 @@
+/**
+ * Builds dist/: the server, the thread of the embedded database, and what the browser fetches, each under a
+ * name that carries the hash of its bytes, with a Brotli copy beside it. Half a second; run by bin/balise
+ * when a source is newer than the last build.
+ */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { build } from 'esbuild'
+import { projectRoot } from '../src/platform/content.ts'
+import { wordsShape } from './build-words.ts'
+
+process.chdir(projectRoot)
+writeFileSync('src/platform/words/shape.ts', wordsShape())
+rmSync('dist', { recursive: true, force: true })
+
+await build({
+  entryPoints: { main: 'src/main.ts', 'embedded-worker': 'src/platform/database/embedded-worker.ts' },
+  outdir: 'dist',
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+  target: 'node24',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  sourcemap: 'linked',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+})
+
+await build({
+  entryPoints: {
+    balise: 'src/ui/balise.css',
+    islands: 'src/ui/islands/index.ts',
+    favicon: 'src/ui/theme/favicon.svg',
+  },
+  outdir: 'dist/assets',
+  entryNames: '[name].[hash]',
+  assetNames: '[name].[hash]',
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: ['es2022', 'safari16', 'chrome109', 'firefox115'],
+  loader: { '.woff2': 'file', '.svg': 'copy' },
+})
+
+for (const name of readdirSync('dist/assets').filter((one) => /\.(css|js|svg)$/.test(one))) {
+  const file = join('dist/assets', name)
+  const packed = brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
+  writeFileSync(`${file}.br`, packed)
+}

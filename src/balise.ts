@@ -1,0 +1,95 @@
+import { casesModule } from './modules/cases/index.ts'
+import { diagnosisModule } from './modules/diagnosis/index.ts'
+import { territoryModule } from './modules/territory/index.ts'
+import { territoryRoutes } from './modules/territory/web.ts'
+import type { Database } from './platform/database/index.ts'
+import { faultOf } from './platform/fault.ts'
+import { type Assets, serveAssets } from './platform/http/assets.ts'
+import { type FramePaths, makeFrame } from './platform/http/frame.tsx'
+import { describeApi } from './platform/http/openapi.ts'
+import { loadRefusals } from './platform/http/refusals.ts'
+import { makeServer } from './platform/http/server.ts'
+import { type Jobs, startJobs } from './platform/jobs.ts'
+import { apiDocs } from './platform/site/api-docs.tsx'
+import { demoRoutes } from './platform/site/demo.tsx'
+import { errorPages } from './platform/site/error-page.tsx'
+import { galleryRoutes } from './platform/site/gallery.ts'
+import { sitePaths } from './platform/site/paths.ts'
+import { siteRoutes } from './platform/site/web.tsx'
+import type { World } from './platform/world.ts'
+
+type Outside = Omit<World, 'db' | 'log'> & { database: Database; assets: Assets }
+
+/**
+ * The table of contents: which modules there are, who asks whom, who answers the door. Read this file first.
+ *
+ * Asking goes one way only: cases asks diagnosis and territory, diagnosis asks territory, territory asks nobody.
+ */
+export async function balise({ database, assets, ...outside }: Outside) {
+  const { settings, words } = outside
+  const frame = makeFrame({ settings, words, assets, paths: framePaths })
+  const refusals = loadRefusals()
+
+  const { app, routes, guard } = await makeServer({
+    settings,
+    now: outside.now,
+    errorPage: errorPages(frame, framePaths),
+  })
+  const world: World = { ...outside, db: database.db, log: app.log }
+
+  const territory = territoryModule()
+  const diagnosis = diagnosisModule(world, { territory })
+  const cases = casesModule(world, { diagnosis, territory, refusals })
+
+  await describeApi(app, settings)
+  apiDocs(app, frame, refusals, settings)
+  siteRoutes(app, world, frame, () => isReady(database))
+  serveAssets(app, assets)
+  territoryRoutes(app, territory)
+  diagnosis.routes(app, { frame, refusals })
+  cases.routes(app, { frame, guard })
+  guard('demo', async () => settings.mode === 'demo')
+  guard('development', async () => settings.mode === 'development')
+  if (settings.mode === 'demo') demoRoutes(app, world, frame, cases.demoCases)
+  if (settings.mode === 'development') galleryRoutes(app, assets)
+
+  let jobs: Jobs | undefined
+  return {
+    app,
+    routes,
+    world,
+    cases,
+    start: async () => {
+      territory.warm()
+      const fault = (error: unknown, job?: string) => app.log.error({ job, fault: faultOf(error) }, 'fault')
+      jobs = await startJobs({ pool: database.pool, kind: database.kind, fault }, cases.jobs)
+      cases.startWith(jobs)
+      if (settings.mode === 'demo') await cases.seedDemo()
+      await app.ready()
+    },
+    stop: async () => {
+      await app.close()
+      await jobs?.stop()
+    },
+  }
+}
+
+async function isReady(database: Database): Promise<boolean> {
+  try {
+    await database.pool.query('select 1')
+    return true
+  } catch {
+    return false
+  }
+}
+
+const framePaths: FramePaths = {
+  home: '/',
+  diagnosis: '/diagnostic',
+  situations: '/situations',
+  ongoing: '/attaque-en-cours',
+  case: '/dossier',
+  helper: '/diagnostic?whom=someone-else',
+  api: '/api/docs',
+  ...sitePaths,
+}

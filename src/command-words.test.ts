@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Type } from 'typebox'
+import { describe, expect, it } from 'vitest'
+import { problemSentence, sentence, usage } from './command-words.ts'
+import { projectRoot, readYaml } from './platform/content.ts'
+import { settingNames } from './platform/settings.ts'
+
+const Sentences = Type.Record(Type.String(), Type.String())
+const words = readYaml(
+  'content/fr/command-line.yaml',
+  Type.Object({ usage: Type.String(), settings: Sentences, refusals: Sentences, sentences: Sentences }),
+)
+const source = (path: string) => readFileSync(join(projectRoot, path), 'utf8')
+const named = (text: string, pattern: RegExp) =>
+  [...new Set([...text.matchAll(pattern)].map(([, name]) => name))].sort()
+
+describe('the words of the command line', () => {
+  it('explain every setting, each on one line of the help', () => {
+    expect(Object.keys(words.settings).sort()).toEqual([...settingNames].sort())
+    for (const name of settingNames) expect(usage()).toMatch(new RegExp(`^ {4}${name} +\\S.*$`, 'm'))
+  })
+
+  it('have a sentence for every wrong setting, and no other', () => {
+    const [, declared = ''] =
+      /export type SettingRefusal =\n((?: {2}\| '.*'\n)+)/.exec(source('src/platform/settings.ts')) ?? []
+    const codes = named(declared, /'([\w-]+)'/g)
+    expect(codes.length).toBeGreaterThan(10)
+    expect(Object.keys(words.refusals).sort()).toEqual(codes)
+  })
+
+  it('have every sentence that the commands say, and no other', () => {
+    const said = named(
+      source('src/commands.ts') + source('src/command-words.ts'),
+      /sentence\(\s*(?:settings\.mode === 'demo' \? )?'(\w+)'/g,
+    )
+    const also = ['listening', 'migrationDrift', 'databaseNewer']
+    expect(Object.keys(words.sentences).sort()).toEqual([...new Set([...said, ...also])].sort())
+  })
+
+  it('name the setting, what was written and what to write, on one line', () => {
+    const line = problemSentence({ name: 'PORT', why: 'not-a-port', value: 'abc' })
+    expect(line.replace(/[\u00a0\u202f]/g, ' ')).toBe(
+      'Réglage PORT : « abc » n’est pas un port : un nombre de 1 à 65535.',
+    )
+  })
+
+  it('are one line a sentence', () => {
+    for (const text of [words.refusals, words.sentences].flatMap(Object.values))
+      expect(text).toMatch(/^\S.*\S$/)
+  })
+
+  it('say a name that has no sentence rather than nothing', () => {
+    expect(sentence('nothingOfTheKind')).toBe('nothingOfTheKind')
+  })
+})

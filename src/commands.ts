@@ -1,0 +1,140 @@
+import { problemSentence, sentence, usage } from './command-words.ts'
+import { migrations } from './migrations.ts'
+import { recordVisa } from './modules/cases/store.ts'
+import { EmbeddedClosed } from './platform/database/embedded.ts'
+import { FolderBusy } from './platform/database/folder-lock.ts'
+import { openDatabase } from './platform/database/index.ts'
+import { MigrationDrift, migrate } from './platform/database/migrate.ts'
+import { SecretSpoiled } from './platform/secrets.ts'
+import { readSettings, type Settings } from './platform/settings.ts'
+import { isSharing, ProcessNotStarted, startProcesses } from './processes.ts'
+import { serve } from './serve.ts'
+
+/** Runs one command; the exit code is 0 when it did what was asked. */
+export async function commands(name: string, args: string[]): Promise<number> {
+  switch (name) {
+    case 'help':
+    case '--help':
+      print(usage())
+      return 0
+    case 'serve':
+      return withSettings('production', keepServing)
+    case 'demo':
+      return withSettings('demo', keepServing)
+    case 'dev':
+      return withSettings('development', keepServing)
+    case 'migrate':
+      return withSettings('production', bringUpToDate)
+    case 'visa':
+      return withSettings('production', (settings) => giveVisa(settings, args))
+    default:
+      complain(sentence('unknownCommand', { command: name }))
+      print(usage())
+      return 2
+  }
+}
+
+const print = (line: string) => process.stdout.write(`${line}\n`)
+const complain = (line: string) => process.stderr.write(`${line}\n`)
+
+async function withSettings(
+  mode: Settings['mode'],
+  run: (settings: Settings) => Promise<number>,
+): Promise<number> {
+  const { settings, problems } = readSettings(process.env, mode)
+  if (problems.length > 0) {
+    for (const problem of problems) complain(problemSentence(problem))
+    complain(sentence('notStarted'))
+    return 1
+  }
+  try {
+    return await run(settings)
+  } catch (error) {
+    if (!(error instanceof ProcessNotStarted)) complain(explain(error, settings))
+    return 1
+  }
+}
+
+/** The start that failed, as a sentence that says what to do; what nobody foresaw keeps its own words. */
+function explain(error: unknown, settings: Settings): string {
+  if (error instanceof FolderBusy) return sentence('folderBusy', { folder: settings.dataFolder })
+  if (error instanceof EmbeddedClosed)
+    return sentence('embeddedClosed', { folder: settings.dataFolder, reason: error.message })
+  if (error instanceof MigrationDrift) return sentence(error.why, { name: error.message })
+  if (error instanceof SecretSpoiled) return sentence('secretSpoiled', { file: error.message })
+  if (!(error instanceof Error)) return String(error)
+  const code = 'code' in error ? String(error.code) : ''
+  const call = 'syscall' in error ? String(error.syscall) : ''
+  if (code === 'EADDRINUSE') return sentence('portBusy', { port: settings.port })
+  if (settings.databaseUrl !== undefined && isUnreachable(error, code))
+    return sentence('databaseUnreachable', { reason: error.message || code })
+  if (/^(listen|getaddrinfo)$/.test(call))
+    return sentence('cannotListen', { host: settings.host, port: settings.port, reason: error.message })
+  if (/^(mkdir|open|scandir|access)$/.test(call))
+    return sentence('folderUnusable', { folder: settings.dataFolder, reason: error.message })
+  return error.stack ?? error.message
+}
+
+/** PostgreSQL's codes for a server that refuses us, the system's for one that is not there. */
+const isUnreachable = (error: Error, code: string) =>
+  /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|28|3D|53|57P)/.test(code) ||
+  /timeout exceeded|terminated unexpectedly|SSL/.test(error.message)
+
+async function keepServing(settings: Settings): Promise<number> {
+  const running =
+    isSharing() || settings.processes === 1 ? await serve(settings) : await startProcesses(settings.processes)
+  const tell = isSharing() ? () => {} : print
+  const url = settings.baseUrl.origin
+  tell(sentence(settings.mode === 'demo' ? 'listeningDemo' : 'listening', { url }))
+  await askedToStop()
+  tell(sentence('stopping'))
+  await running.stop()
+  tell(sentence('stopped'))
+  return 0
+}
+
+/**
+ * A signal, or the end of bin/balise, which started us. Ctrl-C reaches both of us and is passed on as well: of
+ * signals close together one counts, and a later one, from a person who will not wait, ends at once.
+ */
+const askedToStop = () =>
+  new Promise<void>((resolve) => {
+    let asked: number | undefined
+    const ask = () => {
+      if (asked !== undefined && performance.now() - asked > 1_000) process.exit(1)
+      asked ??= performance.now()
+      resolve()
+    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask)
+    process.once('disconnect', ask)
+    process.channel?.unref()
+    // It may have ended while we were starting.
+    if (process.connected === false) ask()
+  })
+
+async function bringUpToDate(settings: Settings): Promise<number> {
+  const database = await openDatabase(settings)
+  try {
+    const applied = await migrate(database.pool, migrations)
+    print(applied.length > 0 ? sentence('migrated', { names: applied.join(', ') }) : sentence('upToDate'))
+    return 0
+  } finally {
+    await database.close()
+  }
+}
+
+async function giveVisa(settings: Settings, [reference, authority, day]: string[]): Promise<number> {
+  if (!reference || !authority || !day || !/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))) {
+    complain(sentence('visaUsage'))
+    return 2
+  }
+  const database = await openDatabase(settings)
+  try {
+    await migrate(database.pool, migrations)
+    await recordVisa(database.db, { reference, authority, coversOpenedBefore: new Date(day) }, new Date())
+    print(sentence('visaRecorded', { reference, date: day }))
+    return 0
+  } finally {
+    await database.close()
+  }
+}

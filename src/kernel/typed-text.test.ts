@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { anyText } from '../../tests/hostile.ts'
+import { typedLine, typedText } from './typed-text.ts'
+
+describe('what somebody typed', () => {
+  it.each([
+    ['NUL, which PostgreSQL cannot hold', 'a\0b', 'ab'],
+    ['signs of control', 'a\u0007\u001b[2Jb\u007f', 'a[2Jb'],
+    ['signs that reverse the reading order', 'facture\u202egpj.exe\u2066\u2069', 'facturegpj.exe'],
+    ['half a pair', 'a\ud83d b\ude00', 'a\ufffd b\ufffd'],
+    ['ends of lines of three systems', 'a\r\nb\rc\nd', 'a\nb\nc\nd'],
+    ['accents in two pieces', 'e\u0301', 'é'],
+  ])('loses %s', (_, typed, kept) => expect(typedText(typed)).toBe(kept))
+
+  it.each([
+    ['emoji, families included', '😀 👩‍👩‍👧 🇫🇷'],
+    ['writing from right to left', 'עזרה مساعدة'],
+    ['tabs and lines', 'a\tb\n\nc'],
+    ['what looks like code', "<script>alert(1)</script> '; drop table x; -- {{7*7}}"],
+    ['no-break spaces', '24\u202fh/24\u00a0!'],
+  ])('keeps %s', (_, typed) => expect(typedText(typed)).toBe(typed))
+
+  it('is kept the same when it is cleaned again', () => {
+    fc.assert(
+      fc.property(anyText, (typed) => {
+        const once = typedText(typed)
+        expect(typedText(once)).toBe(once)
+        expect(once.isWellFormed()).toBe(true)
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: none may be left
+        expect(once).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/)
+      }),
+    )
+  })
+
+  it('is one line, without spaces around, where a line is asked', () => {
+    expect(typedLine('  Saint-\r\n\tÉtienne\u00a0 ')).toBe('Saint- Étienne')
+    fc.assert(
+      fc.property(anyText, (typed) => {
+        expect(typedLine(typed)).not.toMatch(/^\s|\s$|\s\s|[\t\n\r]/)
+      }),
+    )
+  })
+})

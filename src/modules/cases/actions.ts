@@ -1,0 +1,236 @@
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { type Granted, grant, type Refused, type Ruling, refuse } from '../../kernel/ruling.ts'
+import type { Flag, Public } from '../../kernel/situation.ts'
+import { tell } from '../../platform/events.ts'
+import type { Language } from '../../platform/words/index.ts'
+import type { World } from '../../platform/world.ts'
+import { type CaseClosed, type CaseOpened, tellableFlags } from './events.ts'
+import { attemptMemoryHours, barredUntil, triesOfAnAddress } from './rules/attempts.ts'
+import { progressOf, type TaskState } from './rules/checklist.ts'
+import type { Facts } from './rules/facts.ts'
+import { caseNumber, readCaseNumber } from './rules/number.ts'
+import { mayDestroy } from './rules/retention.ts'
+import { drawSecret, readSecret, secretKey } from './rules/secret.ts'
+import {
+  addEntry,
+  addFacts,
+  addWrongTries,
+  type CaseFile,
+  caseBySecret,
+  destroyCase,
+  factsInForce,
+  insertCase,
+  lockCase,
+  type Reporter,
+  recordedVisas,
+  setClosed,
+  setTask,
+  taskStates,
+  toldFacts,
+  tryInTurn,
+  withholdCase,
+  wrongTries,
+} from './store.ts'
+
+export type Opening = {
+  threat: string
+  public: Public
+  flags: readonly Flag[]
+  insee: string | undefined
+  department: string | undefined
+  reporter: Reporter
+  abroad: boolean
+  language: Language
+  facts: Facts | Record<string, string>
+}
+
+export type OpenedCase = { caseId: string; number: string; secret: string[] }
+
+/**
+ * Opens a case: draws its number and its secret, which is shown once and kept only as a keyed hash.
+ * A number already taken is drawn again.
+ */
+export async function openCase(
+  { db, now, secrets, secretWords }: CasesWorld,
+  opening: Opening,
+): Promise<OpenedCase> {
+  const at = now()
+  const secret = drawSecret(secretWords, randomInt)
+  const secretHash = secrets.digest('case-secret', secretKey(secret))
+  const { threat, public: victim, flags, insee, department, reporter, abroad, language, facts } = opening
+
+  return db.transaction().execute(async (tx) => {
+    for (;;) {
+      const file = {
+        id: randomUUID(),
+        number: caseNumber(randomBytes(8)),
+        secretHash,
+        threat,
+        public: victim,
+        insee: insee ?? null,
+        flags: [...new Set(flags)],
+        reporter,
+        abroad,
+        language,
+        openedAt: at,
+        lastSeenAt: at,
+        closedAt: null,
+        withheldAt: null,
+      }
+      if (!(await insertCase(tx, file))) continue
+      await addFacts(tx, file.id, Object.entries(facts), at)
+      await addEntry(tx, file.id, at, 'opened')
+      await tell<CaseOpened>(tx, {
+        module: 'cases',
+        kind: 'case-opened',
+        at,
+        threat,
+        public: victim,
+        department,
+        flags: tellableFlags(flags),
+      })
+      return { caseId: file.id, number: file.number, secret }
+    }
+  })
+}
+
+export type Reopening =
+  | Granted<CaseFile>
+  | Refused<'case-key-wrong' | 'case-key-incomplete'>
+  | (Refused<'case-key-too-many-tries'> & { until: Date })
+
+/**
+ * Opens a case again with its number and its secret.
+ *
+ * The answer is the same, in the same time, for a number that does not exist and for a wrong secret; too many
+ * tries on a number, or from one address, must wait, whether or not the number exists. Tries on one number
+ * follow one another: sent all at once, they would all be the first.
+ */
+export async function reopenCase(
+  { db, now, secrets }: CasesWorld,
+  typedNumber: string,
+  typedSecret: string,
+  address: string,
+): Promise<Reopening> {
+  const number = readCaseNumber(typedNumber)
+  const words = readSecret(typedSecret)
+  if (!number || !words) return refuse('case-key-incomplete')
+
+  const at = now()
+  const since = new Date(at.getTime() - attemptMemoryHours * 3_600_000)
+  const numberKey = secrets.digest('try-number', number)
+  const tryKeys = [numberKey, secrets.digest('try-address', address)]
+  return db.transaction().execute(async (tx): Promise<Reopening> => {
+    await tryInTurn(tx, numberKey)
+    const [byNumber = [], byAddress = []] = await wrongTries(tx, tryKeys, since)
+    const until = barredUntil(byNumber, at) ?? barredUntil(byAddress, at, triesOfAnAddress)
+    if (until) return { ...refuse('case-key-too-many-tries'), until }
+
+    const file = await caseBySecret(tx, number, secrets.digest('case-secret', secretKey(words)))
+    if (file) return grant(file)
+    await addWrongTries(tx, tryKeys, at)
+    return refuse('case-key-wrong')
+  })
+}
+
+/** Adds what the person tells; an emptied fact is taken back. Only what changed is written. */
+export async function tellFacts(
+  { db, now }: CasesWorld,
+  caseId: string,
+  told: Facts,
+): Promise<Ruling<true, 'case-unknown'>> {
+  const at = now()
+  return db.transaction().execute(async (tx) => {
+    if (!(await lockCase(tx, caseId))) return refuse('case-unknown')
+    const before = factsInForce(await toldFacts(tx, caseId))
+    const changed = Object.entries(told).filter(
+      ([name, value]) => value !== (before[name as keyof Facts] ?? ''),
+    )
+    await addFacts(tx, caseId, changed, at)
+    for (const [fact, value] of changed) {
+      await addEntry(tx, caseId, at, value === '' ? 'fact-taken-back' : 'fact-told', { fact })
+    }
+    return grant(true)
+  })
+}
+
+/** Notes what the person says of her list; only what changed is written. */
+export async function markTasks(
+  { db, now }: CasesWorld,
+  caseId: string,
+  marks: ReadonlyMap<string, TaskState>,
+): Promise<Ruling<true, 'case-unknown'>> {
+  const at = now()
+  return db.transaction().execute(async (tx) => {
+    if (!(await lockCase(tx, caseId))) return refuse('case-unknown')
+    const before = new Map((await taskStates(tx, caseId)).map(({ task, state }) => [task, state]))
+    for (const [task, state] of marks) {
+      if ((before.get(task) ?? 'todo') === state) continue
+      await setTask(tx, caseId, task, state, at)
+      await addEntry(tx, caseId, at, `task-${state}`, { task })
+    }
+    return grant(true)
+  })
+}
+
+/** Closes a case; it stays readable thirty days, and may be opened again until then. */
+export async function closeCase(
+  { db, now }: CasesWorld,
+  caseId: string,
+): Promise<Ruling<true, 'case-already-closed' | 'case-unknown'>> {
+  const at = now()
+  return db.transaction().execute(async (tx) => {
+    const file = await lockCase(tx, caseId)
+    if (!file) return refuse('case-unknown')
+    if (!(await setClosed(tx, caseId, at))) return refuse('case-already-closed')
+    await addEntry(tx, caseId, at, 'closed')
+    const { settled } = progressOf(await taskStates(tx, caseId))
+    await tell<CaseClosed>(tx, {
+      module: 'cases',
+      kind: 'case-closed',
+      at,
+      threat: file.threat,
+      public: file.public,
+      settled,
+    })
+    return grant(true)
+  })
+}
+
+export async function reopenClosedCase(
+  { db, now }: CasesWorld,
+  caseId: string,
+): Promise<Ruling<true, 'case-not-closed' | 'case-unknown'>> {
+  const at = now()
+  return db.transaction().execute(async (tx) => {
+    if (!(await lockCase(tx, caseId))) return refuse('case-unknown')
+    if (!(await setClosed(tx, caseId, null))) return refuse('case-not-closed')
+    await addEntry(tx, caseId, at, 'reopened')
+    return grant(true)
+  })
+}
+
+/**
+ * Deletes a case at its person's word. Where public archives rule and no visa covers it yet, it is withheld:
+ * closed to everybody at once, destroyed the day the visa comes.
+ */
+export async function deleteCase(
+  { db, now, settings }: CasesWorld,
+  caseId: string,
+): Promise<Ruling<'destroyed' | 'withheld', 'case-unknown'>> {
+  return db.transaction().execute(async (tx) => {
+    const file = await lockCase(tx, caseId)
+    if (!file) return refuse('case-unknown')
+    if (mayDestroy(settings.publicArchives, file.openedAt, await recordedVisas(tx))) {
+      await destroyCase(tx, caseId)
+      return grant('destroyed')
+    }
+    await withholdCase(tx, caseId, now())
+    return grant('withheld')
+  })
+}
+
+/** What this module needs of the world, and the words its secrets are drawn from. */
+export type CasesWorld = Pick<World, 'db' | 'now' | 'secrets' | 'settings' | 'post' | 'words'> & {
+  secretWords: readonly string[]
+}

@@ -1,0 +1,154 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Form } from '../../platform/http/form.ts'
+import { queryOf } from '../../platform/http/form.ts'
+import { markTasks, tellFacts } from './actions.ts'
+import { boxesOf, boxesShown, factGroupsFor, readFactForm, seenField } from './fact-form.ts'
+import { holder, type Inside } from './inside.tsx'
+import { FactsPage } from './pages/facts.tsx'
+import { KeyPage } from './pages/key.tsx'
+import { RecallPage } from './pages/recall.tsx'
+import { casePath, casesPaths as paths } from './paths.ts'
+import { isTaskState } from './rules/checklist.ts'
+import { sameWord } from './rules/secret.ts'
+import { touchCase } from './store.ts'
+import type { CaseView } from './view.ts'
+import { type Given, saidFor } from './web.tsx'
+
+/** Following a case: its page, its key shown once, its facts, its list, the recall of money. */
+export function followRoutes(
+  app: FastifyInstance,
+  given: Given,
+  { heldView, readingOf, sendCase, gone }: Inside,
+) {
+  const { world, diagnosis, refusals, session, frame } = given
+
+  app.get(paths.case, holder, async (request, reply) => {
+    const view = await heldView(request)
+    if (!view) return gone(reply)
+    await touchCase(world.db, view.file, world.now())
+    const { words } = frame.visitor(request)
+    const done = saidFor(queryOf(request).text('fait'), {
+      enregistre: words.case.saved,
+      courriel: words.case.manage.mailSent,
+    })
+    return sendCase(request, reply, view, done ? { done } : {})
+  })
+
+  app.get<{ Params: { number: string } }>(paths.key, holder, async (request, reply) => {
+    const { words } = frame.visitor(request)
+    const { number } = request.params
+    const secret = session.shownKey(request, number)
+    const page = <KeyPage words={words} number={number} secret={secret} asked={wordAsked(number)} />
+    return frame.send(request, reply, { title: words.caseKey.title, current: 'case', private: true }, page)
+  })
+
+  app.post<{ Params: { number: string }; Body: Form }>(paths.key, holder, async (request, reply) => {
+    const { words, language } = frame.visitor(request)
+    const { number } = request.params
+    const secret = session.shownKey(request, number)
+    const asked = wordAsked(number)
+    if (
+      secret &&
+      request.body.text('then') === 'check' &&
+      !sameWord(secret[asked - 1] ?? '', request.body.text('word'))
+    ) {
+      const { status, sentence } = refusals.of('word-not-the-one', language)
+      const page = <KeyPage words={words} number={number} secret={secret} asked={asked} refusal={sentence} />
+      return frame.send(
+        request,
+        reply,
+        { title: words.caseKey.title, current: 'case', status, private: true },
+        page,
+      )
+    }
+    session.forgetKey(reply)
+    return reply.redirect(casePath(number), 303)
+  })
+
+  app.get(paths.facts, holder, async (request, reply) => {
+    const view = await heldView(request)
+    if (!view) return gone(reply)
+    return sendFacts(request, reply, view, { typed: {}, wrong: {}, status: 200 })
+  })
+
+  app.post<{ Body: Form }>(paths.facts, holder, async (request, reply) => {
+    const view = await heldView(request)
+    if (!view) return gone(reply)
+    const { language } = frame.visitor(request)
+    const read = readFactForm(request.body, boxesShown(request.body, view), world.now(), view.zone)
+    await tellFacts(world, view.file.id, read.told)
+    const refused = Object.entries(read.refusals)
+    if (refused.length === 0) return reply.redirect(`${casePath(view.file.number)}?fait=enregistre`, 303)
+    const wrong = Object.fromEntries(
+      refused.map(([name, why]) => [name, refusals.of(why, language).sentence]),
+    )
+    const after = await heldView(request)
+    if (!after) return gone(reply)
+    return sendFacts(request, reply, after, { typed: read.typed, wrong, status: 422 })
+  })
+
+  function sendFacts(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    view: CaseView,
+    {
+      typed,
+      wrong,
+      status,
+    }: { typed: Record<string, string>; wrong: Record<string, string>; status: number },
+  ) {
+    const { words } = frame.visitor(request)
+    const page = (
+      <FactsPage
+        words={words}
+        number={view.file.number}
+        groups={factGroupsFor(view)}
+        values={{ ...boxesOf(view.facts, view.zone), ...typed }}
+        refusals={wrong}
+        hidden={{ [seenField]: String(view.told.length) }}
+      />
+    )
+    return frame.send(
+      request,
+      reply,
+      { title: words.caseFacts.title, current: 'case', status, private: true },
+      page,
+    )
+  }
+
+  app.post<{ Body: Form }>(paths.tasks, holder, async (request, reply) => {
+    const view = await heldView(request)
+    if (!view) return gone(reply)
+    const task = view.tasks.find(({ id }) => id === request.body.text('task'))
+    const state = request.body.text('state')
+    if (!task || !isTaskState(state)) return reply.redirect(`${casePath(view.file.number)}#list`, 303)
+    await markTasks(world, view.file.id, new Map([[task.id, state]]))
+    return reply.redirect(`${casePath(view.file.number)}#task-${task.id}`, 303)
+  })
+
+  app.get(paths.recall, holder, async (request, reply) => {
+    const view = await heldView(request)
+    if (!view) return gone(reply)
+    const { words } = frame.visitor(request)
+    const page = <RecallPage view={view} library={diagnosis.library} reading={readingOf(request, view)} />
+    return frame.send(
+      request,
+      reply,
+      { title: words.case.recall.title, current: 'case', private: true },
+      page,
+    )
+  })
+
+  /** « J’ai prévenu la banque » : the moment is kept, and starts the bank's clock. */
+  app.post(paths.recall, holder, async (request, reply) => {
+    const view = await heldView(request)
+    if (!view) return gone(reply)
+    // Pressed twice, or once more from an old page: the first call is the one that counts.
+    if (!view.facts.reportedToBankAt)
+      await tellFacts(world, view.file.id, { reportedToBankAt: world.now().toISOString() })
+    return reply.redirect(`${casePath(view.file.number)}?fait=enregistre`, 303)
+  })
+}
+
+/** The word asked back, from 1 to 6: always the same for one case, so that a reload asks the same. */
+const wordAsked = (number: string) => (number.charCodeAt(4) % 6) + 1

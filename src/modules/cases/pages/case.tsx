@@ -1,0 +1,409 @@
+import type { ComponentChildren } from 'preact'
+import { dayAt, isoDay as dayText } from '../../../kernel/calendar/index.ts'
+import { duration, longDay, longMoment, nearMoment } from '../../../kernel/french-dates.ts'
+import { counted, fill } from '../../../platform/words/index.ts'
+import {
+  Button,
+  ButtonLink,
+  Card,
+  Choice,
+  Columns,
+  Field,
+  Jump,
+  LoneLink,
+  Money24,
+  More,
+  NextDate,
+  Notice,
+  Progress,
+  Row,
+  Section,
+  Stack,
+  Steps,
+  Summary,
+  TaskList,
+  Thread,
+  type ThreadStep,
+  TimeLeft,
+  TitleBlock,
+  Wrap,
+} from '../../../ui/index.ts'
+import {
+  Contacts,
+  Evidence,
+  fillInFrench,
+  inFrench,
+  LegalClocks,
+  type Library,
+  OnlyFrench,
+  type Reading,
+  ReadyTexts,
+} from '../../diagnosis/index.ts'
+import { casePath } from '../paths.ts'
+import { progressOf, type TaskState, taskStates } from '../rules/checklist.ts'
+import type { Next } from '../rules/next.ts'
+import type { CaseView } from '../view.ts'
+import { factRows } from './fact-rows.ts'
+
+export type CaseData = {
+  view: CaseView
+  library: Library
+  reading: Reading
+  next: Next
+  /** Said once, after something was done. */
+  done?: string | undefined
+  mailOpen: boolean
+  refusal?: { field: 'mail' | 'delete'; text: string; typed: string } | undefined
+}
+
+/** A person's case: money first when it may be caught, then what happens next, the list, the facts, the rest. */
+export function CasePage(data: CaseData) {
+  const { view, reading, library, done } = data
+  const { file, help } = view
+  const { words, language, zone } = reading
+  const { case: w } = words
+  const shown = { help, library, reading }
+  const day = (at: Date) => longDay(isoDay(at, zone), language)
+  return (
+    <>
+      <TitleBlock
+        above={fill(file.closedAt ? w.closedAbove : w.above, {
+          number: file.number,
+          date: day(file.closedAt ?? file.openedAt),
+        })}
+        title={help.advice.headline}
+        actions={
+          <>
+            <ButtonLink href={casePath(file.number, 'device')} size="small" icon="device-mobile">
+              {w.device}
+            </ButtonLink>
+            <form method="post" action={casePath(file.number, 'leave')}>
+              <Button size="small" icon="lock-key">
+                {w.leave}
+              </Button>
+            </form>
+          </>
+        }
+      />
+      <Wrap>
+        <Stack gap="wide">
+          {done && (
+            <Notice kind="success" live>
+              <p>{done}</p>
+            </Notice>
+          )}
+          {file.closedAt && (
+            <Notice title={w.closed.title}>
+              <p>{fill(w.closed.text, { date: day(view.deletedOn) })}</p>
+              <form method="post" action={casePath(file.number, 'reopenClosed')}>
+                <Button size="small">{w.manage.reopen}</Button>
+              </form>
+            </Notice>
+          )}
+          {view.money && <Money {...data} money={view.money} />}
+          <WhatNext {...data} />
+          <Jump
+            label={w.jump}
+            links={[
+              { label: w.sections.list, href: '#list' },
+              { label: w.sections.facts, href: '#facts' },
+              { label: w.sections.papers, href: '#texts' },
+              { label: w.sections.clocks, href: '#clocks' },
+              { label: w.sections.contacts, href: '#contacts' },
+              { label: w.sections.thread, href: '#thread' },
+              { label: w.sections.manage, href: '#manage' },
+            ]}
+          />
+        </Stack>
+      </Wrap>
+      <Columns
+        asideLabel={w.sections.clocks}
+        aside={
+          <>
+            <LegalClocks {...shown} />
+            {file.flags.includes('money-lost') || view.facts.amountCents ? (
+              <Card id="guard" kind="mist" title={w.guard.title}>
+                <p>{w.guard.text}</p>
+              </Card>
+            ) : null}
+          </>
+        }
+      >
+        <OnlyFrench reading={reading} />
+        <Tasks {...data} />
+        <Facts {...data} />
+        <ReadyTexts {...shown} known={view.known.fr} lead={w.papers.lead} />
+        <Contacts {...shown} />
+        <Evidence {...shown} />
+        <Section id="complaint" title={w.complaint.title} lead={w.complaint.lead}>
+          <Stack>
+            {!view.facts.complaintAt && <p>{w.complaint.notYet}</p>}
+            <Steps steps={w.complaint.steps} />
+          </Stack>
+        </Section>
+        <History {...data} />
+        <Manage {...data} />
+      </Columns>
+    </>
+  )
+}
+
+function Money({ view, reading, money }: CaseData & { money: NonNullable<CaseView['money']> }) {
+  const { words, language } = reading
+  const { money: w } = words.case
+  const gone = Math.floor(money.minutesGone / 60)
+  return (
+    <Money24
+      id="money"
+      title={fill(w.title, { since: duration(money.minutesGone * 60_000, language) })}
+      remaining={
+        <TimeLeft
+          at={new Date(money.leftAt.getTime() + 24 * 3_600_000).toISOString()}
+          direction="until"
+          words={{ hours: words.site.minutes.hours, minutes: words.site.minutes.minutes }}
+        >
+          {duration(money.minutesLeft * 60_000, language)}
+        </TimeLeft>
+      }
+      caption={w.caption}
+      hoursGone={gone}
+      leftAt={money.leftAt.toISOString()}
+      marksLabel={fill(w.marks, { gone, left: 24 - gone })}
+      note={w.note}
+    >
+      <p>
+        <ButtonLink kind="light" href={casePath(view.file.number, 'recall')} iconAfter="arrow-right">
+          {w.pack}
+        </ButtonLink>
+      </p>
+    </Money24>
+  )
+}
+
+function WhatNext(data: CaseData) {
+  const { view, reading, next } = data
+  const { next: w } = reading.words.case
+  const { date, text } = nextWords(data)
+  return (
+    <NextDate
+      id="next"
+      title={w.title}
+      date={date}
+      overdue={next.kind === 'bank' && next.overdue}
+      note={w.note}
+      action={
+        <ButtonLink kind={view.money ? 'full' : 'light'} href="#list">
+          {w.action}
+        </ButtonLink>
+      }
+    >
+      <p>{text}</p>
+    </NextDate>
+  )
+}
+
+function nextWords({ view, reading, next, library }: CaseData): { date: string; text: ComponentChildren } {
+  const { words, language, now, zone } = reading
+  const { next: w } = words.case
+  const when = (at: Date) => nearMoment(at, now, zone, language)
+  switch (next.kind) {
+    case 'bank':
+      return { date: when(next.at), text: next.overdue ? w.bankOverdue : w.bank }
+    case 'deadline':
+      return { date: when(next.at), text: library.in[language].clocks.rules[next.clock.ruleId]?.title ?? '' }
+    case 'prosecutor':
+      return { date: when(next.at), text: w.prosecutor }
+    case 'task':
+      return {
+        date: w.listDate,
+        text: fillInFrench(
+          w.list,
+          'task',
+          view.help.advice.tasks.find(({ id }) => id === next.task)?.do ?? '',
+          reading,
+        ),
+      }
+    case 'nothing':
+      return { date: w.nothingDate, text: w.nothing }
+  }
+}
+
+const uiStates = { todo: 'todo', done: 'done', cannot: 'cannot', 'not-mine': 'not-for-me' } as const
+
+function Tasks({ view, reading }: CaseData) {
+  const { words, language } = reading
+  const { list: w } = words.case
+  const states = new Map(view.tasks.map(({ id, state }) => [id, state]))
+  const progress = progressOf(view.tasks)
+  const answers = (state: TaskState) =>
+    taskStates
+      .filter((one) => one !== state)
+      .sort((one, other) => rank(one) - rank(other))
+      .map((value) => ({ value, label: w.answers[value] }))
+  return (
+    <Section id="list" title={w.title}>
+      <Stack>
+        <Progress done={progress.settled} of={progress.total} label={w.title}>
+          {counted(language, progress.settled, { one: w.progress, other: w.progress }, progress)}
+        </Progress>
+        <TaskList
+          label={w.title}
+          tasks={view.help.advice.tasks.map((task) => {
+            const state = states.get(task.id) ?? 'todo'
+            return {
+              id: `task-${task.id}`,
+              title: inFrench(task.do, reading),
+              note: state === 'todo' ? inFrench(task.why, reading) : undefined,
+              state: uiStates[state],
+              stateLabel: state === 'todo' ? undefined : w.states[state],
+              answers: {
+                action: casePath(view.file.number, 'tasks'),
+                hidden: { task: task.id },
+                name: 'state',
+                choices: answers(state),
+                more: w.more,
+                about: inFrench(`: ${task.do}`, reading),
+              },
+            }
+          })}
+        />
+      </Stack>
+    </Section>
+  )
+}
+
+/** The likeliest answer is the button shown: « done » first, « to do again » once something was said. */
+const rank = (state: TaskState) => ['done', 'todo', 'cannot', 'not-mine'].indexOf(state)
+
+function Facts({ view, reading, library }: CaseData) {
+  const { words } = reading
+  const { facts: w } = words.case
+  const rows = factRows(view, library, reading)
+  return (
+    <Section id="facts" title={w.title} lead={w.lead}>
+      <Stack>
+        {rows.length === 0 ? <p>{w.none}</p> : <Summary rows={rows} />}
+        <p>
+          <ButtonLink href={casePath(view.file.number, 'facts')} icon="note-pencil">
+            {w.edit}
+          </ButtonLink>
+        </p>
+      </Stack>
+    </Section>
+  )
+}
+
+/** The last lines of the thread; the rest is folded. */
+const entriesShown = 6
+
+function History({ view, reading }: CaseData) {
+  const { words, language, now, zone } = reading
+  const { thread: w } = words.case
+  const tasks = new Map(view.help.advice.tasks.map((task) => [task.id, task.do]))
+  const names = words.caseFacts.names as Record<string, string>
+  const steps = view.entries.map(
+    ({ at, kind, data }): ThreadStep => ({
+      state: 'done',
+      title: fillInFrench(
+        fill(w[kind], { fact: names[data.fact ?? ''] ?? data.fact ?? '' }),
+        'task',
+        tasks.get(data.task ?? '') ?? data.task ?? '',
+        reading,
+      ),
+      when: nearMoment(at, now, zone, language),
+    }),
+  )
+  const here: ThreadStep = { state: 'here', title: w.here, when: longMoment(now, zone, language) }
+  const earlier = steps.slice(0, -entriesShown)
+  return (
+    <Section id="thread" title={w.title}>
+      {earlier.length > 0 && (
+        <More summary={w.earlier}>
+          <Thread words={words.site.thread} steps={earlier} />
+        </More>
+      )}
+      <Thread words={words.site.thread} steps={[...steps.slice(-entriesShown), here]} />
+    </Section>
+  )
+}
+
+function Manage({ view, reading, mailOpen, refusal }: CaseData) {
+  const { words, language, zone } = reading
+  const { manage: w } = words.case
+  const { number, closedAt } = view.file
+  return (
+    <Section id="manage" title={w.title}>
+      <Stack gap="wide">
+        <p>{fill(w.kept, { date: longDay(isoDay(view.deletedOn, zone), language) })}</p>
+        <Stack gap="tight">
+          <p>{w.downloadText}</p>
+          <ButtonLink href={casePath(number, 'download')} icon="download-simple" download>
+            {w.download}
+          </ButtonLink>
+        </Stack>
+        {mailOpen && (
+          <More summary={w.mail} open={refusal?.field === 'mail'}>
+            <form method="post" action={casePath(number, 'mail')}>
+              <Stack>
+                <p>{w.mailText}</p>
+                <Field
+                  id="mail"
+                  name="mail"
+                  type="email"
+                  label={w.mailLabel}
+                  autocomplete="email"
+                  width="medium"
+                  value={refusal?.field === 'mail' ? refusal.typed : undefined}
+                  error={refusal?.field === 'mail' ? refusal.text : undefined}
+                />
+                <p>
+                  <Button>{w.mailSubmit}</Button>
+                </p>
+              </Stack>
+            </form>
+          </More>
+        )}
+        {!closedAt && (
+          <More summary={w.close}>
+            <form method="post" action={casePath(number, 'close')}>
+              <Stack>
+                <p>{w.closeText}</p>
+                <p>
+                  <Button>{w.close}</Button>
+                </p>
+              </Stack>
+            </form>
+          </More>
+        )}
+        <More summary={w.delete} open={refusal?.field === 'delete'}>
+          <form method="post" action={casePath(number, 'delete')}>
+            <Stack>
+              <p>{w.deleteText}</p>
+              {refusal?.field === 'delete' && (
+                <Notice kind="warning">
+                  <p>{refusal.text}</p>
+                </Notice>
+              )}
+              <Choice
+                id="delete"
+                type="checkbox"
+                name="confirm"
+                value="yes"
+                label={w.deleteConfirm}
+                wrong={refusal?.field === 'delete'}
+              />
+              <p>
+                <Button icon="trash">{w.delete}</Button>
+              </p>
+            </Stack>
+          </form>
+        </More>
+        <Row>
+          <LoneLink href="/vos-donnees">{words.site.footer.privacy}</LoneLink>
+        </Row>
+      </Stack>
+    </Section>
+  )
+}
+
+const isoDay = (at: Date, zone: string) => dayText(dayAt(at, zone))

@@ -1,0 +1,52 @@
+import { readMoment } from '../../../kernel/clock/moment.ts'
+import { amount, longDay, nearMoment } from '../../../kernel/french-dates.ts'
+import type { Library, Reading } from '../../diagnosis/index.ts'
+import { casePath } from '../paths.ts'
+import { type FactName, factKinds, isFactName } from '../rules/facts.ts'
+import type { CaseView } from '../view.ts'
+
+/** The facts told, in the order of the form, as people write them; then those a machine added. */
+export function factRows(
+  { file, facts, zone }: CaseView,
+  library: Library,
+  { words, language, now }: Reading,
+) {
+  const { caseFacts: w, case: c } = words
+  const change = (field: string, about: string) => ({
+    label: words.question.change,
+    href: `${casePath(file.number, 'facts')}#${field}`,
+    about: `: ${about}`,
+  })
+
+  const told = (Object.keys(factKinds) as FactName[]).flatMap((name) => {
+    const value = facts[name]
+    if (value === undefined) return []
+    const field = factKinds[name] === 'moment' ? `${name}-date` : name
+    return [{ term: w.names[name], value: written(name, value), change: change(field, w.names[name]) }]
+  })
+  const others = Object.entries(facts)
+    .filter(([name]) => !isFactName(name))
+    .map(([name, value]) => ({
+      term: library.in[language].placeholders[name]?.ask ?? `${c.facts.other} (${name})`,
+      value,
+    }))
+  return [...told, ...others]
+
+  function written(name: FactName, value: string): string {
+    switch (factKinds[name]) {
+      case 'amount':
+        return amount(Number(value), language)
+      case 'tristate':
+        return (w as unknown as Record<string, string>)[value] ?? value
+      case 'choice':
+        return (w.choices as Record<string, Record<string, string>>)[name]?.[value] ?? value
+      case 'moment': {
+        const reading = readMoment(value, zone, now)
+        if (typeof reading === 'string') return value
+        return reading.wholeDay ? longDay(value, language) : nearMoment(reading.at, now, zone, language)
+      }
+      default:
+        return value
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import type { Words } from '../../../platform/words/index.ts'
+import {
+  Button,
+  DateTime,
+  ErrorSummary,
+  Field,
+  Heading,
+  HiddenFields,
+  LoneLink,
+  Reading,
+  Row,
+  Select,
+  Stack,
+  TextArea,
+  TitleBlock,
+} from '../../../ui/index.ts'
+import { casePath } from '../paths.ts'
+import { choices, type FactName, factKinds, tristates } from '../rules/facts.ts'
+
+export type FactsData = {
+  number: string
+  groups: readonly { id: keyof Words['caseFacts']['groups']; facts: readonly FactName[] }[]
+  /** What is shown in each box: what was typed last, right or wrong. Moments are in two, -date and -time. */
+  values: Readonly<Record<string, string>>
+  refusals: Readonly<Partial<Record<FactName, string>>>
+  /** Carried along: which of the facts told this page knows of. */
+  hidden: Readonly<Record<string, string>>
+}
+
+/** Facts told once: everything optional, what was typed always there, each mistake at its box. */
+export const FactsPage = ({
+  words,
+  number,
+  groups,
+  values,
+  refusals,
+  hidden,
+}: FactsData & { words: Words }) => {
+  const { caseFacts: w, site } = words
+  const errors = (Object.entries(refusals) as [FactName, string][]).map(([name, text]) => ({
+    field: factKinds[name] === 'moment' ? `${name}-date` : name,
+    text: `${w.names[name]} ${text}`,
+  }))
+  return (
+    <>
+      <TitleBlock
+        back={<LoneLink href={casePath(number)}>{w.back}</LoneLink>}
+        title={w.title}
+        lead={w.lead}
+      />
+      <Reading>
+        <form method="post" action={casePath(number, 'facts')}>
+          <HiddenFields fields={hidden} />
+          <Stack gap="wide">
+            <ErrorSummary
+              title={errors.length > 1 ? site.errorSummaryMany : site.errorSummary}
+              errors={errors}
+            />
+            {groups.map(({ id, facts }) => (
+              <Stack key={id}>
+                <Heading level={2} id={id}>
+                  {w.groups[id]}
+                </Heading>
+                {facts.map((name) => (
+                  <FactField key={name} words={words} name={name} values={values} error={refusals[name]} />
+                ))}
+              </Stack>
+            ))}
+            <Row>
+              <Button kind="light">{w.submit}</Button>
+              <LoneLink href={casePath(number)}>{w.back}</LoneLink>
+            </Row>
+          </Stack>
+        </form>
+      </Reading>
+    </>
+  )
+}
+
+type FactFieldProps = {
+  words: Words
+  name: FactName
+  values: Readonly<Record<string, string>>
+  error: string | undefined
+}
+
+function FactField({ words: { caseFacts: w }, name, values, error }: FactFieldProps) {
+  const hint = (w.hints as Partial<Record<FactName, string>>)[name]
+  const asked = { id: name, name, label: w.names[name], hint, error }
+  switch (factKinds[name]) {
+    case 'text':
+      return <TextArea {...asked} value={values[name]} rows={name === 'story' ? 6 : 3} />
+    case 'line':
+      return <Field {...asked} value={values[name]} width="medium" autocomplete="off" />
+    case 'amount':
+      return <Field {...asked} value={values[name]} width="short" inputMode="decimal" suffix="€" />
+    case 'moment':
+      return (
+        <DateTime
+          id={name}
+          legend={w.names[name]}
+          hint={hint}
+          error={error}
+          date={{ name: `${name}-date`, label: w.date, value: values[`${name}-date`] }}
+          time={{ name: `${name}-time`, label: w.time, value: values[`${name}-time`] }}
+        />
+      )
+    case 'tristate':
+      return (
+        <Select
+          {...asked}
+          value={values[name]}
+          none={w.choose}
+          width="medium"
+          options={tristates.map((value) => ({ value, label: w[value] }))}
+        />
+      )
+    case 'choice':
+      return (
+        <Select
+          {...asked}
+          value={values[name]}
+          none={w.choose}
+          width="medium"
+          options={choicesOf(w, name as keyof typeof choices)}
+        />
+      )
+  }
+}
+
+const choicesOf = (w: Words['caseFacts'], name: keyof typeof choices) =>
+  choices[name].map((value) => ({
+    value,
+    label: (w.choices[name] as Record<string, string>)[value] ?? value,
+  }))

@@ -1,0 +1,23 @@
+/** The addresses of cases. The number is in them, the secret never. */
+export const casesPaths = {
+  start: '/dossier',
+  open: '/dossier/nouveau',
+  reopen: '/dossier/reprendre',
+  passage: '/dossier/passage/:token',
+  case: '/dossier/:number',
+  key: '/dossier/:number/cle',
+  facts: '/dossier/:number/faits',
+  tasks: '/dossier/:number/gestes',
+  recall: '/dossier/:number/rappel-des-fonds',
+  device: '/dossier/:number/autre-appareil',
+  mail: '/dossier/:number/courriel',
+  download: '/dossier/:number/tout.json',
+  close: '/dossier/:number/fermer',
+  reopenClosed: '/dossier/:number/rouvrir',
+  delete: '/dossier/:number/supprimer',
+  leave: '/dossier/:number/sortir',
+} as const
+
+export const casePath = (number: string, page: keyof typeof casesPaths = 'case') =>
+  casesPaths[page].replace(':number', number)
+export const passagePath = (token: string) => casesPaths.passage.replace(':token', token)

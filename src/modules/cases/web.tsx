@@ -1,0 +1,34 @@
+import type { FastifyInstance } from 'fastify'
+import type { Frame } from '../../platform/http/frame.tsx'
+import type { Refusals } from '../../platform/http/refusals.ts'
+import type { Diagnosis } from '../diagnosis/index.ts'
+import type { Territory } from '../territory/index.ts'
+import type { CasesWorld } from './actions.ts'
+import { doorRoutes } from './door.tsx'
+import { followRoutes } from './follow.tsx'
+import { insideOf } from './inside.tsx'
+import type { CaseLinkMail } from './mail.ts'
+import { manageRoutes } from './manage.tsx'
+import type { CaseSession } from './session.ts'
+
+export type Given = {
+  world: CasesWorld
+  diagnosis: Diagnosis
+  territory: Territory
+  refusals: Refusals
+  session: CaseSession
+  frame: Frame
+  sendMail: (mail: CaseLinkMail) => Promise<void>
+}
+
+/** A case in a browser: the ways in, what is done inside, what is done with it as a whole. */
+export function casesRoutes(app: FastifyInstance, given: Given) {
+  const inside = insideOf(given)
+  doorRoutes(app, given)
+  followRoutes(app, given, inside)
+  manageRoutes(app, given, inside)
+}
+
+/** What an address asks to be said; nothing for a word that is not one of ours. */
+export const saidFor = (word: string, sayings: Record<string, string>): string | undefined =>
+  Object.hasOwn(sayings, word) ? sayings[word] : undefined

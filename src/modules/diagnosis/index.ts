@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify'
+import type { Situation } from '../../kernel/clock/index.ts'
+import type { Public } from '../../kernel/situation.ts'
+import type { Frame } from '../../platform/http/frame.tsx'
+import type { Refusals } from '../../platform/http/refusals.ts'
+import type { Language } from '../../platform/words/index.ts'
+import type { World } from '../../platform/world.ts'
+import type { Territory } from '../territory/index.ts'
+import { type Enquiry, type Help, helpFor } from './advice.ts'
+import { diagnosisApi } from './api.ts'
+import { openLibrary } from './library.ts'
+import type { Threat } from './rules/threat.ts'
+import { storyKeeper } from './story.ts'
+import { loadTriage } from './triage.ts'
+import { diagnosisRoutes } from './web.tsx'
+
+export type { Enquiry, Help } from './advice.ts'
+export type { Library } from './library.ts'
+export { contactOf, type Reading } from './pages/contacts.ts'
+export { fillInFrench, inFrench, OnlyFrench } from './pages/in-french.tsx'
+export {
+  After,
+  Avoid,
+  Complaint,
+  Contacts,
+  Evidence,
+  LegalClocks,
+  ReadyTexts,
+  type Shown,
+} from './pages/sections.tsx'
+export { publicsPath } from './paths.ts'
+export { placeholdersIn } from './rules/advice.ts'
+export type { Task } from './rules/sheet.ts'
+export type { Threat } from './rules/threat.ts'
+
+/** What happened to you, what to do first: threats, questions, own words, advice, doors and clocks. */
+export function diagnosisModule(world: World, { territory }: { territory: Territory }) {
+  const library = openLibrary()
+  const ownWords = loadTriage()
+  const stories = storyKeeper(world)
+
+  return {
+    library,
+    threat: (slug: string): Threat | undefined => library.threats.bySlug.get(slug),
+    threatName: (slug: string, language: Language) => library.in[language].threats.threats[slug],
+    help: (enquiry: Enquiry, situation: Omit<Situation, 'threat' | 'public'>, now: Date): Help =>
+      helpFor(library, enquiry, situation, now),
+    /** The story told in this browser, when its person asks to keep it in a case. */
+    stories,
+    routes: (app: FastifyInstance, { frame, refusals }: { frame: Frame; refusals: Refusals }) => {
+      const given = { world, library, ownWords, stories, territory, frame, refusals }
+      diagnosisRoutes(app, given)
+      diagnosisApi(app, given)
+    },
+  }
+}
+
+export type Diagnosis = ReturnType<typeof diagnosisModule>
+
+export const isFor = (threat: Threat, audience: Public): boolean => threat.publics.includes(audience)

@@ -1,0 +1,243 @@
+import { fill } from '../../../platform/words/index.ts'
+import {
+  Button,
+  Card,
+  Choice,
+  Columns,
+  Confidence,
+  DangerPanel,
+  type EmergencyNumber,
+  HiddenFields,
+  Icon,
+  Jump,
+  LinkRows,
+  LoneLink,
+  Notice,
+  Reasons,
+  Section,
+  Stack,
+  SuggestField,
+  Tag,
+  TaskList,
+  Thread,
+  Verdict,
+} from '../../../ui/index.ts'
+import type { Help } from '../advice.ts'
+import { resultPath } from '../paths.ts'
+import { type Likelihood, likelihoods } from '../rules/likelihood.ts'
+import { type Urgency, urgencies } from '../rules/sheet.ts'
+import { inFrench, OnlyFrench } from './in-french.tsx'
+import {
+  After,
+  Avoid,
+  Complaint,
+  Contacts,
+  Evidence,
+  FirstGestures,
+  LegalClocks,
+  Prevention,
+  ReadyTexts,
+  type Shown,
+} from './sections.tsx'
+
+export type ResultData = Shown & {
+  name: { label: string; definition: string; note?: string | undefined }
+  /** How we got there: her words, her answers, or her choice in a list. */
+  why: { likelihood?: Likelihood | undefined; clues: readonly string[]; from: 'words' | 'answers' | 'list' }
+  offences: readonly string[]
+  danger: readonly EmergencyNumber[] | undefined
+  notices: readonly string[]
+  back: { href: string; label: string }
+  notThis: string
+  /** The form that opens a case, with what it carries. */
+  save: { action: string; hidden: Readonly<Record<string, string>>; suggestions: string; story: boolean }
+  related: readonly { slug: string; title: string; text: string }[]
+}
+
+/** The result: three gestures first, then why, the list by urgency, proof, doors, texts and clocks. */
+export function ResultPage(data: ResultData) {
+  const { help, reading, name, why, danger, notices, back } = data
+  const { words } = reading
+  const { result: w } = words
+  return (
+    <>
+      {danger && (
+        <div class="wrap">
+          <DangerPanel id="danger" title={w.danger.title} text={w.danger.text} numbers={danger}>
+            <p class="small">{w.danger.then}</p>
+          </DangerPanel>
+        </div>
+      )}
+      <Verdict
+        tags={
+          <>
+            <Tag kind="night">{name.label}</Tag>
+            {why.likelihood && <Tag kind="night">{words.tell.confidence[why.likelihood]}</Tag>}
+          </>
+        }
+        title={help.advice.headline}
+        lead={help.advice.reassurance}
+        back={
+          <LoneLink href={back.href}>
+            <Icon name="arrow-left" /> {back.label}
+          </LoneLink>
+        }
+        aside={<Save {...data} />}
+      >
+        <FirstGestures {...data} lit={firstIsLit(help)} />
+      </Verdict>
+      <Columns asideLabel={w.clocks.title} aside={<Aside {...data} />}>
+        {notices.map((notice) => (
+          <Notice key={notice}>
+            <p>{notice}</p>
+          </Notice>
+        ))}
+        {help.advice.general && <p class="soft">{help.advice.general}</p>}
+        <Jump
+          label={w.list.title}
+          links={[
+            { label: w.list.title, href: '#list' },
+            { label: w.evidence, href: '#evidence' },
+            { label: w.contacts.title, href: '#contacts' },
+            { label: w.clocks.title, href: '#clocks' },
+          ]}
+        />
+        <OnlyFrench reading={reading} />
+        <Checklist {...data} />
+        <Avoid {...data} />
+        <Evidence {...data} />
+        <Contacts {...data} />
+        <Complaint {...data} />
+        <ReadyTexts {...data} known={{}} lead={w.texts.lead} />
+        <After {...data} />
+        <Prevention {...data} />
+        {data.related.length > 0 && (
+          <Section id="related" title={w.related}>
+            <LinkRows
+              links={data.related.map(({ slug, title, text }) => ({
+                href: resultPath(slug, { public: help.enquiry.public }),
+                title,
+                text,
+              }))}
+            />
+          </Section>
+        )}
+      </Columns>
+    </>
+  )
+}
+
+const stateOf: Record<Urgency, 'here' | 'ahead'> = {
+  now: 'here',
+  today: 'ahead',
+  week: 'ahead',
+  later: 'ahead',
+}
+
+function Checklist({ help, reading }: ResultData) {
+  const { result: w, site } = reading.words
+  return (
+    <Section id="list" title={w.list.title}>
+      <Thread
+        words={site.thread}
+        steps={urgencies.flatMap((urgency) => {
+          const tasks = help.advice.tasks.filter(({ when }) => when === urgency)
+          return tasks.length === 0
+            ? []
+            : [
+                {
+                  state: stateOf[urgency],
+                  title: w.list[urgency],
+                  children: (
+                    <TaskList
+                      label={w.list[urgency]}
+                      tasks={tasks.map((task) => ({
+                        id: `task-${task.id}`,
+                        title: inFrench(
+                          task.minutes
+                            ? `${task.do} (${fill(w.list.minutes, { n: task.minutes })})`
+                            : task.do,
+                          reading,
+                        ),
+                        note: inFrench(task.why, reading),
+                      }))}
+                    />
+                  ),
+                },
+              ]
+        })}
+      />
+    </Section>
+  )
+}
+
+function Save({ reading, save, help }: ResultData) {
+  const { result: w } = reading.words
+  return (
+    <Card id="save" kind="raised" icon="archive" title={w.save.title}>
+      <Stack>
+        <p>{w.save.text}</p>
+        <form method="post" action={save.action}>
+          <HiddenFields fields={save.hidden} />
+          <Stack>
+            <SuggestField
+              id="commune"
+              name="commune"
+              label={w.save.commune}
+              hint={w.save.communeHint}
+              source={save.suggestions}
+              words={{ count: w.save.suggestCount, none: w.save.suggestNone }}
+            />
+            {save.story && (
+              <Choice id="keep-story" type="checkbox" name="keep-story" value="yes" label={w.save.story} />
+            )}
+            <Button kind={firstIsLit(help) ? 'full' : 'light'} size="wide">
+              {w.save.submit}
+            </Button>
+          </Stack>
+        </form>
+        <p class="small soft">{w.save.note}</p>
+      </Stack>
+    </Card>
+  )
+}
+
+/** One light a page: the first gesture when it can be pressed, else the case to keep. */
+const firstIsLit = ({ advice: { gestures, texts } }: Help) =>
+  Boolean(
+    gestures[0]?.channel ||
+      gestures[0]?.to === 'evidence' ||
+      (gestures[0]?.to === 'letter' && texts.length > 0),
+  )
+
+function Aside(data: ResultData) {
+  const { reading, why, name, offences, notThis } = data
+  const { result: w, tell } = reading.words
+  const because = { words: w.why.fromWords, answers: w.why.fromAnswers, list: w.why.fromList }[why.from]
+  return (
+    <>
+      <Card id="why" kind="raised" title={w.why.title}>
+        <Stack gap="tight">
+          {why.likelihood && (
+            <Confidence level={likelihoods[why.likelihood]} label={tell.confidence[why.likelihood]} />
+          )}
+          <p>{because}</p>
+          <Reasons reasons={why.clues} />
+          <p>
+            <strong>{w.why.definition}</strong> {name.definition} {name.note}
+          </p>
+          {offences.length > 0 && (
+            <p class="small soft">
+              {w.why.offence} {inFrench(offences.join(' ; '), reading)}
+            </p>
+          )}
+          <LoneLink href={notThis}>{w.why.notThis}</LoneLink>
+        </Stack>
+      </Card>
+      <LegalClocks {...data} />
+      <Card id="take" title={w.take.title}>
+        <p class="small">{w.take.print}</p>
+      </Card>
+    </>
+  )
+}

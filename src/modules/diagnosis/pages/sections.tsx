@@ -1,0 +1,195 @@
+import {
+  ClockList,
+  ContactList,
+  EvidenceList,
+  type Gesture,
+  Gestures,
+  Heading,
+  type IconName,
+  More,
+  Never,
+  PaperList,
+  Section,
+  Stack,
+} from '../../../ui/index.ts'
+import type { Help } from '../advice.ts'
+import type { Library } from '../library.ts'
+import { phonesFrom } from '../rules/channels.ts'
+import { legalClockOf } from './clocks.ts'
+import { contactOf, type Reading } from './contacts.ts'
+import { inFrench } from './in-french.tsx'
+import { paperOf } from './texts.ts'
+
+/** What the sections need: the help found, the library it came from, and who reads. */
+export type Shown = { help: Help; library: Library; reading: Reading }
+
+/** The three first gestures: each with the number to dial or the place on the page where it goes on. */
+export function FirstGestures({ help, library, reading, lit }: Shown & { lit?: boolean }) {
+  const { words } = reading
+  const gestures = help.advice.gestures.map((gesture): Gesture => {
+    const channel = gesture.channel ? help.door(gesture.channel) : undefined
+    const phone = channel && phonesFrom(channel, help.enquiry)[0]
+    const told = { title: gesture.do, text: gesture.how }
+    if (phone)
+      return {
+        ...told,
+        action: {
+          label: phone.number,
+          href: `${phone.kind === 'sms' ? 'sms' : 'tel'}:${phone.number.replace(/[^\d+]/g, '')}`,
+          icon: phone.kind === 'sms' ? 'chat-text' : 'phone-call',
+        },
+      }
+    if (channel)
+      return {
+        ...told,
+        action: {
+          label: library.in[reading.language].channels.channels[channel.id]?.name ?? channel.id,
+          href: channel.url,
+        },
+      }
+    if (gesture.to === 'letter' && help.advice.texts.length > 0)
+      return { ...told, action: { label: words.result.texts.open, href: '#texts', icon: 'file-text' } }
+    if (gesture.to === 'evidence')
+      return { ...told, action: { label: words.result.evidence, href: '#evidence', icon: 'camera' } }
+    return told
+  })
+  return <Gestures id="gestures" title={words.result.gestures} gestures={gestures} lit={lit ?? false} />
+}
+
+export const Avoid = ({ help, reading }: Shown) => (
+  <Section id="avoid" title={reading.words.result.avoid}>
+    <Never items={help.advice.avoid.map((item) => inFrench(item, reading))} />
+  </Section>
+)
+
+const evidenceIcons: Record<string, IconName> = {
+  MAIL_EML: 'envelope-simple',
+  SMS: 'chat-text',
+  CALL_LOG: 'phone-call',
+  URL: 'link',
+  QR: 'qr-code',
+  SCREEN: 'camera',
+  CHAT: 'chats-circle',
+  BANK_STMT: 'receipt',
+  BANK_CORR: 'bank',
+  IBAN: 'bank',
+  ID_DOC: 'identification-card',
+  DISK_IMG: 'hard-drives',
+  DEVICE: 'device-mobile',
+  TIMELINE: 'calendar-dots',
+}
+
+export const Evidence = ({ help, library, reading }: Shown) => (
+  <Section id="evidence" title={reading.words.result.evidence}>
+    <EvidenceList
+      items={help.advice.evidence.map(({ kind, how }) => ({
+        id: `evidence-${kind}`,
+        icon: evidenceIcons[kind],
+        title: library.in[reading.language].threats.evidence[kind]?.name ?? kind,
+        how: inFrench(how, reading),
+      }))}
+    />
+  </Section>
+)
+
+/** How many doors are shown before the rest is folded: a frightened person tries three or four. */
+const doorsShown = 5
+
+export function Contacts({ help, library, reading }: Shown) {
+  const { words } = reading
+  const channelWords = library.in[reading.language].channels
+  const contacts = help.suggestions.map(({ channel, phones }) =>
+    contactOf(channel, phones, channelWords, reading),
+  )
+  return (
+    <Section id="contacts" title={words.result.contacts.title}>
+      <ContactList contacts={contacts.slice(0, doorsShown)} call={words.site.call} />
+      {contacts.length > doorsShown && (
+        <More summary={words.result.contacts.more}>
+          <ContactList contacts={contacts.slice(doorsShown)} call={words.site.call} />
+        </More>
+      )}
+      <p class="small soft">{inFrench(help.advice.notComplaint, reading)}</p>
+    </Section>
+  )
+}
+
+export function LegalClocks({ help, library, reading }: Shown) {
+  const { clocks: w } = reading.words.result
+  const clockWords = library.in[reading.language].clocks
+  const first = help.clocks.find(({ state, dueAt }) => state === 'running' && dueAt)
+  const shown = help.clocks.map((clock) => ({
+    clock,
+    view: { ...legalClockOf(clock, library.law, clockWords, reading), lit: clock === first },
+  }))
+  const live = shown.filter(
+    ({ clock }) => clock.state === 'running' || clock.state === 'met' || clock.state === 'missed',
+  )
+  const others = shown.filter((one) => !live.includes(one))
+  return (
+    <Section id="clocks" title={w.title} lead={clockWords.notes.information}>
+      <ClockList clocks={live.map(({ view }) => view)} />
+      {others.length > 0 && (
+        <More summary={w.others} open={live.length === 0}>
+          <ClockList clocks={others.map(({ view }) => view)} />
+        </More>
+      )}
+    </Section>
+  )
+}
+
+export function ReadyTexts({
+  help,
+  library,
+  reading,
+  known,
+  lead,
+}: Shown & { known: Readonly<Record<string, string>>; lead: string }) {
+  const { words } = reading
+  if (help.advice.texts.length === 0) return null
+  return (
+    <Section id="texts" title={words.result.texts.title} lead={lead}>
+      <PaperList
+        papers={help.advice.texts.map((text) =>
+          paperOf(text, known, library.in[reading.language].placeholders, reading),
+        )}
+      />
+    </Section>
+  )
+}
+
+export const Complaint = ({ help, reading }: Shown) => (
+  <Section id="complaint" title={reading.words.result.complaint}>
+    <Stack>
+      {help.advice.complaint.map(({ where, how }) => (
+        <div key={where}>
+          <Heading level={3}>{inFrench(where, reading)}</Heading>
+          <p>{inFrench(how, reading)}</p>
+        </div>
+      ))}
+    </Stack>
+  </Section>
+)
+
+export const After = ({ help, reading }: Shown) => (
+  <Section id="after" title={reading.words.result.after}>
+    <Stack>
+      {help.advice.after.map(({ when, what }) => (
+        <div key={when + what}>
+          <Heading level={3}>{inFrench(when, reading)}</Heading>
+          <p>{inFrench(what, reading)}</p>
+        </div>
+      ))}
+    </Stack>
+  </Section>
+)
+
+export const Prevention = ({ help, reading }: Shown) => (
+  <Section id="prevention" title={reading.words.result.prevention}>
+    <ul>
+      {help.advice.prevention.map((line) => (
+        <li key={line}>{inFrench(line, reading)}</li>
+      ))}
+    </ul>
+  </Section>
+)

@@ -1,0 +1,243 @@
+import type { Public } from '../../../kernel/situation.ts'
+import { fill, type Words } from '../../../platform/words/index.ts'
+import {
+  ButtonLink,
+  Card,
+  Confidence,
+  type Contact,
+  ContactList,
+  DangerPanel,
+  type EmergencyNumber,
+  ErrorSummary,
+  Heading,
+  LoneLink,
+  Reading,
+  Reasons,
+  Row,
+  Stack,
+  TellBox,
+  TitleBlock,
+  Wrap,
+} from '../../../ui/index.ts'
+import { diagnosisPaths as paths, publicsPath, questionsPath, resultPath, situationsPath } from '../paths.ts'
+import { type Likelihood, likelihoods } from '../rules/likelihood.ts'
+import { VitalOperatorAnswer, type VitalOperatorData } from './vital-operator.tsx'
+
+export type TellData = {
+  story: string
+  audience: Public | undefined
+  refusal?: string | undefined
+}
+
+/** The box alone, on its page: for who comes from elsewhere, or corrects what was written. */
+export const TellPage = ({ words, story, audience, refusal }: TellData & { words: Words }) => {
+  const { tell, site } = words
+  return (
+    <>
+      <TitleBlock title={tell.title} lead={tell.lead} />
+      <Reading>
+        {refusal && <ErrorSummary title={site.errorSummary} errors={[{ field: 'story', text: refusal }]} />}
+        <TellBox
+          id="story"
+          name="story"
+          action={paths.words}
+          hidden={audience ? { public: audience } : undefined}
+          label={tell.label}
+          placeholder={tell.placeholder}
+          value={story}
+          error={refusal}
+          rows={8}
+          submit={tell.submit}
+          note={tell.note}
+        />
+      </Reading>
+    </>
+  )
+}
+
+export type UnderstoodData = {
+  story: string
+  audience: Public
+  candidates: readonly {
+    threat: string
+    name: string
+    definition: string
+    likelihood: Likelihood
+    reasons: readonly string[]
+  }[]
+  doubt?: { question: string; answers: readonly { label: string; threat: string }[] } | undefined
+  topic?: { sentence: string; contacts: readonly Contact[] } | undefined
+  danger?: readonly EmergencyNumber[] | undefined
+}
+
+/** What we made of a story: the likeliest first, with the words that led there; never a dead end. */
+export const UnderstoodPage = ({ words, danger, ...data }: UnderstoodData & { words: Words }) => (
+  <>
+    {danger && (
+      <Wrap>
+        <DangerPanel
+          id="danger"
+          title={words.result.danger.title}
+          text={words.result.danger.text}
+          numbers={danger}
+        >
+          <p class="small">{words.result.danger.then}</p>
+        </DangerPanel>
+      </Wrap>
+    )}
+    {data.topic ? (
+      <OutOfScope words={words} topic={data.topic} story={data.story} audience={data.audience} />
+    ) : (
+      <Understood words={words} {...data} />
+    )}
+  </>
+)
+
+function Understood({
+  words,
+  story,
+  audience,
+  candidates,
+  doubt,
+}: Omit<UnderstoodData, 'topic'> & { words: Words }) {
+  const { tell } = words
+  const [best, ...others] = candidates
+  const way = (threat: string) => resultPath(threat, { public: audience, via: 'words' })
+  return (
+    <>
+      <TitleBlock
+        title={best ? tell.understood.title : tell.none.title}
+        lead={best ? tell.understood.lead : tell.none.lead}
+      />
+      <Reading>
+        <Stack gap="wide">
+          {best && (
+            <Card kind="raised" id="best" title={best.name} level={2}>
+              <Stack>
+                <Confidence level={likelihoods[best.likelihood]} label={tell.confidence[best.likelihood]} />
+                <p>{best.definition}</p>
+                <Because words={words} reasons={best.reasons} />
+                <ButtonLink kind={doubt ? 'full' : 'light'} href={way(best.threat)} iconAfter="arrow-right">
+                  {tell.understood.choose}
+                </ButtonLink>
+              </Stack>
+            </Card>
+          )}
+          {doubt && (
+            <Card id="doubt" title={tell.doubt.title} level={2}>
+              <Stack>
+                <p>
+                  <strong>{doubt.question}</strong>
+                </p>
+                <Row>
+                  {doubt.answers.map(({ label, threat }) => (
+                    <ButtonLink key={label} href={way(threat)}>
+                      {label}
+                    </ButtonLink>
+                  ))}
+                </Row>
+              </Stack>
+            </Card>
+          )}
+          {others.map((candidate) => (
+            <Card key={candidate.threat} id={candidate.threat} title={candidate.name} level={3}>
+              <Stack gap="tight">
+                <Confidence
+                  level={likelihoods[candidate.likelihood]}
+                  label={tell.confidence[candidate.likelihood]}
+                />
+                <p>{candidate.definition}</p>
+                <Because words={words} reasons={candidate.reasons} />
+                <LoneLink href={way(candidate.threat)}>{tell.understood.choose}</LoneLink>
+              </Stack>
+            </Card>
+          ))}
+          <NotThat words={words} audience={audience} />
+          <Story words={words} story={story} audience={audience} />
+        </Stack>
+      </Reading>
+    </>
+  )
+}
+
+const Because = ({ words, reasons }: { words: Words; reasons: readonly string[] }) =>
+  reasons.length === 0 ? (
+    <p class="small soft">{words.tell.understood.noReason}</p>
+  ) : (
+    <>
+      <p class="small soft">{words.tell.understood.because}</p>
+      <Reasons reasons={reasons.map((reason) => fill(words.tell.understood.quote, { words: reason }))} />
+    </>
+  )
+
+const NotThat = ({ words, audience }: { words: Words; audience: Public }) => (
+  <Stack gap="tight">
+    <Heading level={2}>{words.tell.otherwise}</Heading>
+    <Row>
+      <ButtonLink href={questionsPath({ public: audience })}>{words.publics.ways.questions}</ButtonLink>
+      <LoneLink href={situationsPath(audience)}>{words.publics.ways.list}</LoneLink>
+      <LoneLink href={publicsPath({ public: audience })}>{words.publics.title}</LoneLink>
+    </Row>
+  </Stack>
+)
+
+const Story = ({ words, story, audience }: { words: Words; story: string; audience: Public }) => (
+  <TellBox
+    id="story"
+    name="story"
+    action={paths.words}
+    hidden={{ public: audience }}
+    label={words.tell.again}
+    value={story}
+    rows={6}
+    submit={words.tell.submit}
+    note={words.tell.note}
+    lit={false}
+  />
+)
+
+type OutOfScopeData = {
+  words: Words
+  topic: NonNullable<UnderstoodData['topic']>
+  story: string
+  audience: Public
+}
+
+const OutOfScope = ({ words, topic, story, audience }: OutOfScopeData) => (
+  <>
+    <TitleBlock title={words.tell.outOfScope.title} lead={topic.sentence} />
+    <Reading>
+      <Stack gap="wide">
+        {topic.contacts.length > 0 && (
+          <Stack>
+            <p>{words.tell.outOfScope.lead}</p>
+            <ContactList contacts={topic.contacts} call={words.site.call} level={2} />
+          </Stack>
+        )}
+        <Stack gap="tight">
+          <Heading level={2}>{words.tell.outOfScope.wrong}</Heading>
+          <ButtonLink kind="full" href={questionsPath({ public: audience })}>
+            {words.tell.outOfScope.questions}
+          </ButtonLink>
+        </Stack>
+        <Story words={words} story={story} audience={audience} />
+      </Stack>
+    </Reading>
+  </>
+)
+
+/** A story that says to come from an operator of vital importance: who to call, and nothing kept. */
+export const EssentialOperatorPage = ({
+  words,
+  vitalOperator,
+}: {
+  words: Words
+  vitalOperator: VitalOperatorData
+}) => (
+  <>
+    <TitleBlock title={words.tell.essential.title} lead={words.tell.essential.text} />
+    <Reading>
+      <VitalOperatorAnswer {...vitalOperator} />
+    </Reading>
+  </>
+)

@@ -1,0 +1,132 @@
+import type { FastifyInstance } from 'fastify'
+import { flags as allFlags, type Flag, type Public } from '../../kernel/situation.ts'
+import { frenchSpacing } from '../../kernel/typography.ts'
+import { queryOf } from '../../platform/http/form.ts'
+import type { Words } from '../../platform/words/index.ts'
+import { helpFor } from './advice.ts'
+import { askedOf } from './asked.ts'
+import { dangerNumbers } from './pages/danger.ts'
+import { ResultPage } from './pages/result.tsx'
+import { diagnosisPaths as paths, questionsPath, resultPath, situationsPath, wordsPath } from './paths.ts'
+import { likelihoodOf } from './rules/likelihood.ts'
+import { ongoingChoice } from './rules/ongoing.ts'
+import { nextStep, summary, tidyAnswers } from './rules/questionnaire.ts'
+import { everybody, type Given } from './web.tsx'
+
+/** Where a case is opened and communes are proposed: other modules' addresses, by value. */
+const openCasePath = '/dossier/nouveau'
+const suggestionsPath = '/communes'
+
+/** The page everything leads to. Its address says the situation, the public and the answers: nothing is lost on reload. */
+export function resultRoute(app: FastifyInstance, given: Given) {
+  const { world, library, ownWords, stories, frame } = given
+
+  app.get<{ Params: { slug: string } }>(paths.result, everybody, async (request, reply) => {
+    const { words, language } = frame.visitor(request)
+    const threat = library.threats.bySlug.get(request.params.slug)
+    const name = threat && library.in[language].threats.threats[threat.slug]
+    if (!threat || !name) return reply.callNotFound()
+
+    const query = queryOf(request)
+    const asked = askedOf(query)
+    const audience =
+      asked.public && threat.publics.includes(asked.public) ? asked.public : (threat.publics[0] as Public)
+    const { questions: tree, ongoing, threats } = library.in[language]
+    const via = query.line('via')
+    // A page that may show somebody's own words is hers alone.
+    if (via === 'words') request.sharedKey = null
+    const story = via === 'words' ? stories.told(request) : undefined
+    const told = story === undefined ? undefined : ownWords.triage(story, audience)
+    const choice = via === 'ongoing' ? ongoingChoice(ongoing, audience, query.line('choice')) : undefined
+
+    const known = asked.known ?? (told || choice ? threat.slug : undefined)
+    const answers = tidyAnswers(tree, audience, asked.given, known)
+    const step = nextStep(tree, audience, answers, known)
+    const flags = allFlags.filter((flag) =>
+      [...step.flags, ...(told?.flags ?? []), ...(choice?.flags ?? [])].includes(flag),
+    )
+    const circumstances = new Map(step.circumstances.map(({ question, option }) => [question.id, option.id]))
+    const whom = circumstances.get('for-whom')
+    const helper = whom === 'someone-else' || whom === 'witness'
+    const abroad = circumstances.get('abroad') === 'abroad'
+
+    const now = world.now()
+    const zone = 'Europe/Paris'
+    const enquiry = { threat, public: audience, flags, language, helper, abroad }
+    const help = helpFor(library, enquiry, { flags, timeZone: zone }, now)
+    const candidate = told?.candidates.find((one) => one.threat === threat.slug)
+    const answered = summary(tree, audience, answers, known)
+
+    const page = (
+      <ResultPage
+        help={help}
+        library={library}
+        reading={{ words, language, now, zone }}
+        name={name}
+        why={{
+          from: candidate ? 'words' : answered.length > 0 || choice ? 'answers' : 'list',
+          likelihood: candidate && likelihoodOf(candidate.confidence),
+          clues: candidate
+            ? candidate.reasons
+            : [...(choice ? [choice.label] : []), ...answered.map(({ option }) => option.label)],
+        }}
+        offences={threat.offences.flatMap((id) => {
+          const offence = library.threats.offences.get(id)
+          return offence ? [frenchSpacing(`${offence.label} (${offence.cite})`)] : []
+        })}
+        danger={dangerNumbers(threat, flags, words)}
+        notices={noticesOf({ helper, abroad, flags, whom }, words)}
+        back={
+          story !== undefined
+            ? { href: wordsPath({ public: audience }), label: words.result.back }
+            : answered.length > 0
+              ? {
+                  href: questionsPath({
+                    public: audience,
+                    ...answers,
+                    threat: known,
+                    change: answered.at(-1)?.question.id,
+                  }),
+                  label: words.result.back,
+                }
+              : { href: situationsPath(audience), label: words.result.backList }
+        }
+        notThis={
+          story !== undefined ? wordsPath({ public: audience, again: 'yes' }) : situationsPath(audience)
+        }
+        save={{
+          action: openCasePath,
+          suggestions: suggestionsPath,
+          story: story !== undefined,
+          hidden: {
+            threat: threat.slug,
+            public: audience,
+            flags: flags.join(' '),
+            'for-whom': whom ?? 'me',
+            abroad: abroad ? 'abroad' : '',
+            back: resultPath(threat.slug, { public: audience, via, ...answers, threat: asked.known }),
+          },
+        }}
+        related={help.advice.related.flatMap((slug) => {
+          const other = threats.threats[slug]
+          return other && library.threats.bySlug.get(slug)?.publics.includes(audience)
+            ? [{ slug, title: other.title, text: other.label }]
+            : []
+        })}
+      />
+    )
+    // Whoever looks over the shoulder, or at the history, must not learn it from the title.
+    const title = threat.safeMode ? words.result.gestures : help.advice.headline
+    return frame.send(request, reply, { title, current: 'diagnosis', private: story !== undefined }, page)
+  })
+}
+
+type Circumstances = { helper: boolean; abroad: boolean; flags: readonly Flag[]; whom: string | undefined }
+
+function noticesOf({ helper, abroad, flags, whom }: Circumstances, { result: w }: Words): string[] {
+  return [
+    ...(flags.includes('minor') ? [w.minor] : []),
+    ...(whom === 'witness' ? [w.witness] : helper ? [w.helper] : []),
+    ...(abroad ? [w.abroad] : []),
+  ]
+}

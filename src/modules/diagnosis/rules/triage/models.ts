@@ -1,0 +1,125 @@
+import type { Vector } from './features.ts'
+
+/** A linear model: for each class, a weight for each feature. Row by feature, column by class. */
+export type Model = { classes: number; weights: Float32Array; bias: Float32Array }
+
+/** The examples as a model wants them; `labels` are class numbers. */
+export type Lesson = { vectors: readonly Vector[]; labels: readonly number[]; classes: number; size: number }
+
+/** How much each class claims a text; only the differences mean anything. */
+export function scoresOf({ classes, weights, bias }: Model, { ids, values }: Vector): Float64Array {
+  const scores = Float64Array.from(bias)
+  for (let feature = 0; feature < ids.length; feature++) {
+    const row = ids[feature]! * classes
+    const value = values[feature]!
+    for (let label = 0; label < classes; label++) scores[label]! += weights[row + label]! * value
+  }
+  return scores
+}
+
+/** Turns scores, in place, into shares of belief that add up to one; `sharpness` above one commits more. */
+export function sharesOf(scores: Float64Array, sharpness: number): Float64Array {
+  let top = Number.NEGATIVE_INFINITY
+  for (let label = 0; label < scores.length; label++) if (scores[label]! > top) top = scores[label]!
+  let sum = 0
+  for (let label = 0; label < scores.length; label++) {
+    const share = Math.exp((scores[label]! - top) * sharpness)
+    scores[label] = share
+    sum += share
+  }
+  for (let label = 0; label < scores.length; label++) scores[label]! /= sum
+  return scores
+}
+
+/** A mistake this small is not worth a correction: most classes are out of the question for most texts. */
+const negligible = 5e-3
+
+const countsOf = ({ labels, classes }: Lesson): number[] => {
+  const counts = new Array<number>(classes).fill(0)
+  for (const label of labels) counts[label] = (counts[label] ?? 0) + 1
+  return counts
+}
+
+/**
+ * Multinomial naive Bayes on weighted features: what each class says more often than the others.
+ *
+ * Every class weighs the same however many examples it has: a rare misfortune is not a less likely one for
+ * the person who writes. `smoothing` is what a class grants to a word it never said.
+ */
+export function learnByCounting(lesson: Lesson, smoothing: number): Model {
+  const { vectors, labels, classes, size } = lesson
+  const counts = countsOf(lesson)
+  const said = new Float32Array(size * classes)
+  const total = new Float64Array(classes)
+  for (const [index, { ids, values }] of vectors.entries()) {
+    const label = labels[index]!
+    const weight = 30 / (counts[label] ?? 1)
+    for (let feature = 0; feature < ids.length; feature++) {
+      const amount = values[feature]! * weight
+      said[(ids[feature] as number) * classes + label]! += amount
+      total[label]! += amount
+    }
+  }
+  const norms = Float64Array.from(total, (sum) => Math.log(sum + smoothing * size))
+  for (let row = 0; row < said.length; row += classes) {
+    let mean = 0
+    for (let label = 0; label < classes; label++) {
+      const weight = Math.log(said[row + label]! + smoothing) - norms[label]!
+      said[row + label] = weight
+      mean += weight / classes
+    }
+    for (let label = 0; label < classes; label++) said[row + label]! -= mean
+  }
+  return { classes, weights: said, bias: new Float32Array(classes) }
+}
+
+/**
+ * Multinomial logistic regression by AdaGrad: learns what tells the classes apart, mistake by mistake.
+ *
+ * The order of the examples is shuffled by a fixed rule, so that the same examples always give the same model.
+ */
+export function learnByCorrecting(lesson: Lesson, passes: number, damping = 1e-5): Model {
+  const { vectors, labels, classes, size } = lesson
+  const counts = countsOf(lesson)
+  const even = vectors.length / classes
+  const model: Model = { classes, weights: new Float32Array(size * classes), bias: new Float32Array(classes) }
+  const { weights, bias } = model
+  const moved = new Float32Array(size * classes).fill(1e-6)
+  const movedBias = new Float32Array(classes).fill(1e-6)
+  const order = shuffled(vectors.length)
+  for (let pass = 0; pass < passes; pass++) {
+    for (const index of order) {
+      const vector = vectors[index]!
+      const label = labels[index]!
+      const importance = Math.min(2, even / (counts[label] ?? 1))
+      const errors = sharesOf(scoresOf(model, vector), 1)
+      errors[label]! -= 1
+      for (let other = 0; other < classes; other++) {
+        const error = errors[other]! * importance
+        if (error > -negligible && error < negligible) continue
+        movedBias[other]! += error * error
+        bias[other]! -= (0.05 * error) / Math.sqrt(movedBias[other]!)
+        for (let feature = 0; feature < vector.ids.length; feature++) {
+          const at = vector.ids[feature]! * classes + other
+          const slope = error * vector.values[feature]! + damping * weights[at]!
+          moved[at]! += slope * slope
+          weights[at]! -= (0.5 * slope) / Math.sqrt(moved[at]!)
+        }
+      }
+    }
+  }
+  return model
+}
+
+function shuffled(length: number): number[] {
+  const order = Array.from({ length }, (_, index) => index)
+  let state = 1
+  for (let index = length - 1; index > 0; index--) {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff
+    const other = state % (index + 1)
+    const kept = order[index]!
+    order[index] = order[other]!
+    order[other] = kept
+  }
+  return order
+}

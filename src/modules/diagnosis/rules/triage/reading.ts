@@ -1,0 +1,89 @@
+import type { Flag } from '../../../../kernel/situation.ts'
+import { beginningsOfCues, cueReader, cuesOf, type Patterns, type Sighting, wordsOfCues } from './cues.ts'
+import type { FlagSigns } from './flags.ts'
+import { speller } from './spelling.ts'
+import { plain, type Token, tokensOf } from './tokens.ts'
+
+/** What triage reads beyond the example phrases: content/fr/diagnosis/signs.yaml. */
+export type Signs = {
+  spellings: Readonly<Record<string, string>>
+  stopwords: string
+  negations: readonly string[]
+  vocabulary: Patterns
+  terms: Patterns
+  flags: Readonly<Record<Flag, FlagSigns>>
+  essentialOperator: { says: readonly string[]; unless: readonly string[] }
+  organisation: readonly string[]
+}
+
+/** A text as triage sees it: its words set right, and the vocabulary classes they belong to. */
+export type Reading = { text: string; tokens: readonly Token[]; sightings: readonly Sighting[] }
+export type Reader = (text: string, tokens?: readonly Token[]) => Reading
+
+/** Beyond this a text repeats itself, or means to hurt; the page takes 4 000 signs. */
+const longestRead = 5_000
+const elided = /^(?:[jldmnstc]|qu)(?=[aeiouyh])/
+
+/** Cuts a text into words, abbreviations spelt out; the rest of a reading needs to know words first. */
+export function cutterOf({ spellings }: Signs): (text: string) => Token[] {
+  const known = new Map(
+    Object.entries(spellings).map(([short, words]) => [
+      plain(short),
+      tokensOf(words).map(({ word }) => word),
+    ]),
+  )
+  return (text) => tokensOf(text.slice(0, longestRead), known)
+}
+
+/** Learns the words of the examples, then reads any text: « jai été arnaker » is « j ai ete arnaque ». */
+export function readerOf(signs: Signs, examples: readonly (readonly Token[])[]): Reader {
+  const cut = cutterOf(signs)
+  const vocabulary = cuesOf(signs.vocabulary)
+  const readVocabulary = cueReader(vocabulary)
+
+  const known = new Map<string, number>()
+  const learn = (word: string) => known.set(word, (known.get(word) ?? 0) + 1)
+  for (const tokens of examples) for (const { word } of tokens) learn(word)
+  const flagCues = Object.values(signs.flags).flatMap(({ says, suggests, unless }) => [
+    ...says,
+    ...suggests,
+    ...unless,
+  ])
+  const others = [...flagCues, ...signs.essentialOperator.says, ...signs.organisation].map((pattern) => ({
+    name: '',
+    pattern,
+  }))
+  const cues = [...vocabulary, ...cuesOf(signs.terms), ...others]
+  for (const word of wordsOfCues(cues)) learn(word)
+  const beginnings = new Set(beginningsOfCues(cues).filter(({ length }) => length >= 4))
+  for (const word of [...stopwordsOf(signs), ...negationsOf(signs)]) learn(word)
+  const nearest = speller(known)
+
+  const begins = (word: string) => {
+    for (let length = 4; length <= word.length; length++)
+      if (beginnings.has(word.slice(0, length))) return true
+    return false
+  }
+  /** The word meant, or the two that a missing apostrophe glued: « lair » is « l air ». */
+  const setRight = (word: string): readonly string[] => {
+    if (known.has(word) || begins(word)) return [word]
+    const whole = word.replace(elided, '')
+    if (whole !== word && whole.length >= 3 && known.has(whole)) return [word.slice(0, -whole.length), whole]
+    return [nearest(word) ?? word]
+  }
+
+  return (text, cuts = cut(text)) => {
+    const seen = new Map<string, readonly string[]>()
+    const tokens = cuts.flatMap((token): Token[] => {
+      if (token.value !== undefined) return [token]
+      const words = seen.get(token.word) ?? setRight(token.word)
+      seen.set(token.word, words)
+      return words.map((word, part) => (part === 0 ? { ...token, word } : { ...token, word, pause: 'none' }))
+    })
+    return { text, tokens, sightings: readVocabulary(tokens) }
+  }
+}
+
+export const stopwordsOf = ({ stopwords }: Signs): ReadonlySet<string> =>
+  new Set(stopwords.trim().split(/\s+/).map(plain))
+export const negationsOf = ({ negations }: Signs): ReadonlySet<string> => new Set(negations.map(plain))

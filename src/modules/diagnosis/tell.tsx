@@ -1,0 +1,136 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isPublic, type Public } from '../../kernel/situation.ts'
+import { type Form, queryOf } from '../../platform/http/form.ts'
+import { contactOf } from './pages/contacts.ts'
+import { dangerNumbers } from './pages/danger.ts'
+import { placeOf } from './pages/places.ts'
+import { EssentialOperatorPage, TellPage, UnderstoodPage } from './pages/tell.tsx'
+import { diagnosisPaths as paths, wordsPath } from './paths.ts'
+import { likelihoodOf } from './rules/likelihood.ts'
+import { longestStory } from './story.ts'
+import type { TriageResult } from './triage.ts'
+import { vitalOperatorOf } from './vital-operator.ts'
+import { anyone, type Given } from './web.tsx'
+
+/** Candidates below this say more about us than about the person. */
+const leastShown = 0.04
+const mostShown = 4
+
+/** Own words in, ranked situations out. The story stays in the browser; an essential operator's, nowhere. */
+export function tellRoutes(app: FastifyInstance, given: Given) {
+  const { library, ownWords, world, stories, frame, refusals } = given
+  const { triage } = ownWords
+  const unlogged = { config: { who: 'anyone', unlogged: true } } as const
+
+  app.get(paths.words, anyone, async (request, reply) => {
+    const story = stories.told(request)
+    const audience = publicIn(queryOf(request))
+    if (story === undefined || queryOf(request).has('again'))
+      return sendTell(request, reply, story ?? '', audience)
+    return sendUnderstood(request, reply, story, audience)
+  })
+
+  /** Not logged: for an essential operator not even the passage may be remembered, and the answer comes at once. */
+  app.post<{ Body: Form }>(paths.words, unlogged, async (request, reply) => {
+    const story = request.body.text('story').trim()
+    const audience = publicIn(request.body)
+    if (story === '') return sendTell(request, reply, story, audience, 'text-missing')
+    if (story.length > longestStory) return sendTell(request, reply, story, audience, 'text-too-long')
+    if (triage(story, audience).essentialOperator) {
+      const visitor = frame.visitor(request)
+      stories.forget(reply)
+      const page = (
+        <EssentialOperatorPage words={visitor.words} vitalOperator={vitalOperatorOf(given, visitor)} />
+      )
+      return frame.send(request, reply, { title: visitor.words.tell.essential.title, private: true }, page)
+    }
+    if (!stories.keep(reply, story)) return sendTell(request, reply, story, audience, 'text-too-long')
+    return reply.redirect(wordsPath({ public: audience }), 303)
+  })
+
+  function sendTell(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    story: string,
+    audience: Public | undefined,
+    why?: 'text-missing' | 'text-too-long',
+  ) {
+    const { words, language } = frame.visitor(request)
+    const refusal = why && refusals.of(why, language)
+    const shown = { title: words.tell.title, current: 'diagnosis', canonical: paths.words } as const
+    const page = <TellPage words={words} story={story} audience={audience} refusal={refusal?.sentence} />
+    return frame.send(
+      request,
+      reply,
+      refusal ? { ...shown, status: refusal.status, private: true } : shown,
+      page,
+    )
+  }
+
+  function sendUnderstood(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    story: string,
+    audience: Public | undefined,
+  ) {
+    const { words, language } = frame.visitor(request)
+    const shelf = library.in[language]
+    const { threats } = shelf.threats
+    const result = triage(story, audience)
+    const whom = audience ?? publicOf(result, given)
+    const first = library.threats.bySlug.get(result.candidates[0]?.threat ?? '')
+    const reading = { words, language, now: world.now(), zone: 'Europe/Paris' }
+
+    /** Where a matter that is not ours belongs: known doors first, then other bodies, marked when unverified. */
+    const topicOf = (name = 'nonsense') => {
+      const topic = ownWords.topics[language].get(name)
+      const channels = library.channels.filter(({ id }) => topic?.channels.includes(id))
+      return {
+        sentence: topic?.sentence ?? words.tell.outOfScope.lead,
+        contacts: [
+          ...channels.map((channel) => contactOf(channel, channel.phones, shelf.channels, reading)),
+          ...(topic?.places ?? []).map((place) => placeOf(place, reading)),
+        ],
+      }
+    }
+    const page = (
+      <UnderstoodPage
+        words={words}
+        story={story}
+        audience={whom}
+        candidates={result.candidates
+          .filter(({ confidence }, rank) => rank === 0 || confidence >= leastShown)
+          .slice(0, mostShown)
+          .map(({ threat, confidence, reasons }) => ({
+            threat,
+            reasons,
+            likelihood: likelihoodOf(confidence),
+            name: threats[threat]?.title ?? threat,
+            definition: threats[threat]?.definition ?? '',
+          }))}
+        doubt={ownWords.doubtOf(result, language)}
+        topic={result.outOfScope ? topicOf(result.topic) : undefined}
+        danger={dangerNumbers(first, result.flags, words)}
+      />
+    )
+    return frame.send(
+      request,
+      reply,
+      { title: words.tell.understood.title, current: 'diagnosis', private: true },
+      page,
+    )
+  }
+}
+
+const publicIn = (form: Form): Public | undefined => {
+  const typed = form.line('public')
+  return isPublic(typed) ? typed : undefined
+}
+
+/** Whom a story is about, when nobody said: a person, unless what happened only happens to organisations. */
+export function publicOf({ candidates: [best] }: TriageResult, { library }: Pick<Given, 'library'>): Public {
+  const publics = best ? (library.threats.bySlug.get(best.threat)?.publics ?? []) : []
+  return publics.includes('particulier') || publics.length === 0
+    ? 'particulier'
+    : (publics[0] ?? 'particulier')
+}

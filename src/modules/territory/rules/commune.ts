@@ -1,0 +1,95 @@
+/**
+ * How well we know where a commune is.
+ *
+ * `centre` and `by-hand` are the place itself, `locality` its largest village. The others are the middle of its
+ * neighbours: good enough to rank help by distance, never to say "3 km from your home".
+ */
+export const precisions = [
+  'centre',
+  'by-hand',
+  'locality',
+  'postal-code',
+  'intercommunality',
+  'arrondissement',
+] as const
+export type Precision = (typeof precisions)[number]
+
+/** A point on Earth, in decimal degrees (WGS 84). */
+export type Position = { latitude: number; longitude: number }
+
+/** A département, or an overseas collectivity that stands in the place of one. */
+export type Department = {
+  /** INSEE code: "01", "2A", "974", "987". A string, always. */
+  code: string
+  name: string
+  region: string
+  /** IANA time zone of most of its communes. */
+  timeZone: string
+  /** By time zone, the communes that live at another hour than the rest. */
+  otherClocks: Readonly<Record<string, readonly string[]>>
+  /** Alsace and Moselle keep two public holidays of their own (Code du travail, L3134-13). */
+  localLaw: 'alsace-moselle' | null
+  alsoCalled: readonly string[]
+}
+
+/**
+ * A commune as it stands in the Code officiel géographique, or a municipal arrondissement of Paris, Lyon or
+ * Marseille, which people and the police know better than the whole city.
+ */
+export type Commune = Position & {
+  /** Five characters, leading zero and Corsican letter kept: "01004", "2A004". */
+  insee: string
+  name: string
+  /** The city this arrondissement belongs to: competence tables often list only the city. */
+  parent: string | null
+  department: Department
+  /** Empty for the five uninhabited districts of the southern lands. */
+  postalCodes: readonly string[]
+  population: number | null
+  precision: Precision
+}
+
+/** A commune, and what it was called to find it when that is not its name: a merged commune, a village, a quarter. */
+export type Found = { commune: Commune; saying: string | null }
+
+/** Paris, Marseille and Lyon are divided into municipal arrondissements (law 82-1169 of 31 December 1982). */
+const dividedCities = new Set(['75056', '13055', '69123'])
+
+/**
+ * What a box shows and can read again: "Annecy (74000)".
+ *
+ * A divided city goes without a code: "Paris (75001)" would be its first arrondissement.
+ */
+export function labelOf({ insee, name, postalCodes }: Commune): string {
+  const [code] = postalCodes
+  return code === undefined || dividedCities.has(insee) ? name : `${name} (${code})`
+}
+
+/**
+ * The département is written in the first characters of the INSEE code: two of them, three overseas.
+ *
+ * Trap: the postal code does not tell it (20000 is in 2A, 97133 in 977, and some border communes are served
+ * by the neighbouring département).
+ */
+export function departmentOf(insee: string): string {
+  const overseas = insee.startsWith('97') || insee.startsWith('98')
+  return insee.slice(0, overseas ? 3 : 2).toUpperCase()
+}
+
+/** Legal time is that of the territory, and of the archipelago inside it: Nuku-Hiva is not at Tahiti's hour. */
+export function timeZoneIn({ insee, department }: Pick<Commune, 'insee' | 'department'>): string {
+  const other = Object.entries(department.otherClocks).find(([, communes]) => communes.includes(insee))
+  return other?.[0] ?? department.timeZone
+}
+
+const earthRadiusKm = 6371.0088
+const radians = (degrees: number) => (degrees * Math.PI) / 180
+
+/** Distance as the crow flies, in kilometres (haversine, mean Earth radius of the IUGG: right to 0.5 %). */
+export function distanceKm(from: Position, to: Position): number {
+  const halfHeight = Math.sin(radians(to.latitude - from.latitude) / 2)
+  const halfWidth = Math.sin(radians(to.longitude - from.longitude) / 2)
+  const shrink = Math.cos(radians(from.latitude)) * Math.cos(radians(to.latitude))
+  const chord = halfHeight ** 2 + shrink * halfWidth ** 2
+  return 2 * earthRadiusKm * Math.asin(Math.min(1, Math.sqrt(chord)))
+}

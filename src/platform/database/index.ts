@@ -1,0 +1,56 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import { openEmbedded } from './embedded.ts'
+
+/**
+ * Tables of every module. Each module adds its own by declaration merging, in its store, so that this file
+ * knows none of them.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by the modules' stores
+export interface Tables {}
+
+/** Where a query runs: the database, or a transaction of it. Inside a transaction only the transaction speaks. */
+export type Db = Kysely<Tables>
+export type Tx = Transaction<Tables>
+
+export type Database = {
+  db: Db
+  pool: pg.Pool
+  kind: 'embedded' | 'server'
+  close: () => Promise<void>
+}
+
+type Where = { databaseUrl: string | undefined; dataFolder: string }
+
+/**
+ * Opens the one database: a PostgreSQL server when an address is given, the embedded one otherwise.
+ * Throws FolderBusy when another process holds the embedded database.
+ */
+export async function openDatabase({ databaseUrl, dataFolder }: Where): Promise<Database> {
+  if (databaseUrl !== undefined)
+    return databaseOver(
+      new pg.Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 10_000 }),
+      'server',
+    )
+
+  const embedded = await openEmbedded(dataFolder)
+  const database = databaseOver(embeddedPool(embedded.socketFolder), 'embedded')
+  return {
+    ...database,
+    close: async () => {
+      await database.close()
+      await embedded.close()
+    },
+  }
+}
+
+/** The embedded database is one connection: a pool of one makes transactions queue in order. */
+export const embeddedPool = (socketFolder: string) =>
+  new pg.Pool({ host: socketFolder, database: 'postgres', user: 'postgres', max: 1 })
+
+export function databaseOver(pool: pg.Pool, kind: Database['kind']): Database {
+  // A connection lost while idle is replaced by the pool; unheard, the event would end the process.
+  pool.on('error', () => {})
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
+  return { db, pool, kind, close: () => pool.end() }
+}

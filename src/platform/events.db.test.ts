@@ -1,0 +1,29 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { openTestDatabase } from '../../tests/database.ts'
+import { tell } from './events.ts'
+
+const { db, close } = openTestDatabase()
+afterAll(close)
+
+const at = new Date('2026-11-21T17:05:00Z')
+const fact = { module: 'trial', kind: 'something-happened', at, threat: 'phishing-sms', department: '25' }
+const told = (kind: string) =>
+  db.selectFrom('platform.event').select(['module', 'kind', 'data', 'at']).where('kind', '=', kind).execute()
+
+describe('a fact that a module announces', () => {
+  it('is kept with what made it true', async () => {
+    await db.transaction().execute((tx) => tell(tx, fact))
+    expect(await told('something-happened')).toEqual([
+      { module: 'trial', kind: 'something-happened', at, data: { threat: 'phishing-sms', department: '25' } },
+    ])
+  })
+
+  it('is forgotten with what did not happen after all', async () => {
+    const changed = db.transaction().execute(async (tx) => {
+      await tell(tx, { ...fact, kind: 'something-else' })
+      throw new Error('changed my mind')
+    })
+    await expect(changed).rejects.toThrow('changed my mind')
+    expect(await told('something-else')).toEqual([])
+  })
+})

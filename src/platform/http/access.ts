@@ -1,0 +1,47 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+/**
+ * Who may call a route. Closed by default: a route that does not say it does not start.
+ *
+ * anyone — no account, no key; case-holder — has opened this case with its secret, in this browser or by
+ * `Authorization: Bearer`; demo — only where the demo runs; development — only on a developer's machine.
+ */
+export const everyWho = ['anyone', 'case-holder', 'demo', 'development'] as const
+export type Who = (typeof everyWho)[number]
+
+/** Says whether a request may pass; answers it itself when not. */
+export type Guard = (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    who?: Who
+    /** Nothing of this route is logged, not even that it was called. */
+    unlogged?: boolean
+  }
+}
+
+/**
+ * Holds every route to its declared `who`; `routes` is the list that a test walks, `guard` tells how one kind
+ * of caller is recognised. A kind without a guard passes nobody.
+ */
+export function guardRoutes(app: FastifyInstance) {
+  const routes: { method: string; url: string; who: Who }[] = []
+  const guards = new Map<Who, Guard>([['anyone', async () => true]])
+
+  app.addHook('onRoute', (route) => {
+    const who = route.config?.who
+    if (who === undefined) throw new Error(`${route.method} ${route.url} does not say who may call it`)
+    for (const method of [route.method].flat())
+      if (method !== 'HEAD') routes.push({ method, url: route.url, who })
+  })
+
+  app.addHook('preHandler', async (request, reply) => {
+    const { who } = request.routeOptions.config
+    // The handler of unknown addresses is no route, and belongs to nobody.
+    if (who === undefined || (await guards.get(who)?.(request, reply))) return
+    if (!reply.sent) reply.callNotFound()
+    return reply
+  })
+
+  return { routes, guard: (who: Exclude<Who, 'anyone'>, guard: Guard) => void guards.set(who, guard) }
+}

@@ -1,0 +1,57 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { projectRoot } from '../content.ts'
+
+type Asset = { type: string; plain: Buffer; brotli: Buffer | undefined }
+
+/** The built files of the browser: their names carry a hash of their bytes, so they never change. */
+export type Assets = { style: string; islands: string; font: string; icon: string; files: Map<string, Asset> }
+
+const types: Record<string, string> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  woff2: 'font/woff2',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+}
+
+/** Reads dist/assets into memory, once; a few files of which a phone asks three. */
+export function loadAssets(folder = join(projectRoot, 'dist', 'assets')): Assets {
+  const files = new Map<string, Asset>()
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  for (const name of names.filter((one) => !one.endsWith('.br'))) {
+    files.set(name, {
+      type: types[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
+      plain: readFileSync(join(folder, name)),
+      brotli: names.includes(`${name}.br`) ? readFileSync(join(folder, `${name}.br`)) : undefined,
+    })
+  }
+  const find = (start: string, ending: string) =>
+    `/assets/${[...files.keys()].find((name) => name.startsWith(start) && name.endsWith(ending)) ?? `${start}${ending}`}`
+  return {
+    style: find('balise', '.css'),
+    islands: find('islands', '.js'),
+    font: find('atkinson', '.woff2'),
+    icon: find('favicon', '.svg'),
+    files,
+  }
+}
+
+export function serveAssets(app: FastifyInstance, assets: Assets) {
+  app.get<{ Params: { file: string } }>(
+    '/assets/:file',
+    { config: { who: 'anyone', unlogged: true } },
+    async (request, reply) => {
+      const asset = assets.files.get(request.params.file)
+      if (!asset) return reply.callNotFound()
+      reply
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .header('vary', 'accept-encoding')
+        .type(asset.type)
+      if (!asset.brotli || !/\bbr\b/.test(request.headers['accept-encoding'] ?? ''))
+        return reply.send(asset.plain)
+      return reply.header('content-encoding', 'br').send(asset.brotli)
+    },
+  )
+}

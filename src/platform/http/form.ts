@@ -1,0 +1,50 @@
+import { typedText } from '../../kernel/typed-text.ts'
+
+/**
+ * What a form or an address brought: names that may come twice, be missing or be hostile.
+ *
+ * Never an object keyed by the visitor's words, so a field called __proto__ is only a field; a field sent
+ * twice keeps its first value, and lists are asked for as lists.
+ */
+export class Form {
+  private readonly fields: URLSearchParams
+
+  constructor(fields: URLSearchParams) {
+    this.fields = fields
+  }
+
+  static parse(text: string): Form {
+    return new Form(new URLSearchParams(text))
+  }
+
+  /** One value, or the empty string. */
+  text(name: string): string {
+    return typedText(this.fields.get(name) ?? '')
+  }
+
+  /** One value on one line, or undefined when nothing was written. */
+  line(name: string): string | undefined {
+    const value = this.text(name).replace(/\s+/g, ' ').trim()
+    return value === '' ? undefined : value
+  }
+
+  /** Every value of a group of boxes. */
+  all(name: string): string[] {
+    return this.fields.getAll(name).map(typedText)
+  }
+
+  has(name: string): boolean {
+    return this.fields.has(name)
+  }
+
+  /** The pairs in the order they came, each name once. */
+  entries(): [string, string][] {
+    return [...new Set(this.fields.keys())].map((name) => [name, this.text(name)])
+  }
+}
+
+/** What the address asks, after its question mark. */
+export const queryOf = (request: { url: string }): Form => {
+  const mark = request.url.indexOf('?')
+  return Form.parse(mark < 0 ? '' : request.url.slice(mark + 1))
+}

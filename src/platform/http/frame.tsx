@@ -1,0 +1,157 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ComponentChildren } from 'preact'
+import { Link, Page, renderPage } from '../../ui/index.ts'
+import type { Settings } from '../settings.ts'
+import { type Language, languages, type Words } from '../words/index.ts'
+import type { Assets } from './assets.ts'
+import { colourSchemes, preferencesOf } from './preferences.ts'
+
+/** The addresses that the frame of every page leads to; given by balise.ts, since modules own their paths. */
+export type FramePaths = {
+  home: string
+  diagnosis: string
+  situations: string
+  ongoing: string
+  case: string
+  helper: string
+  accessibility: string
+  privacy: string
+  law: string
+  code: string
+  api: string
+  preferences: string
+  quickExit: string
+  demo: string
+}
+
+/** What a page says of itself; the rest of the document is the same everywhere. */
+export type Shown = {
+  title: string
+  description?: string
+  /** Open to search engines, under this address. */
+  canonical?: string
+  /** The entry of the navigation that is lit. */
+  current?: 'home' | 'diagnosis' | 'situations' | 'case'
+  status?: number
+  /** Never kept by the browser: what belongs to one person. */
+  private?: boolean
+}
+
+export type Visitor = { language: Language; words: Words }
+
+/** Sends pages in the frame of the site: header, emergency numbers, language and display of the visitor. */
+export type Frame = {
+  visitor: (request: FastifyRequest) => Visitor
+  send: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    shown: Shown,
+    content: ComponentChildren,
+  ) => FastifyReply
+}
+
+type Opening = { settings: Settings; words: Record<Language, Words>; assets: Assets; paths: FramePaths }
+
+export function makeFrame({ settings, words, assets, paths }: Opening): Frame {
+  const visitor = (request: FastifyRequest): Visitor => {
+    const { language } = preferencesOf(request)
+    return { language, words: words[language] }
+  }
+
+  return {
+    visitor,
+    send: (request, reply, shown, content) => {
+      const { language, scheme } = preferencesOf(request)
+      const { site } = words[language]
+      const page = (
+        <Page
+          lang={language}
+          scheme={scheme}
+          title={shown.title}
+          siteName={site.name}
+          description={shown.description ?? site.tagline}
+          indexed={shown.canonical !== undefined}
+          canonical={shown.canonical && new URL(shown.canonical, settings.baseUrl).href}
+          assets={assets}
+          skip={site.skip}
+          header={{
+            home: paths.home,
+            words: { ...site, siteName: site.name },
+            nav: (['home', 'diagnosis', 'situations', 'case'] as const).map((name) => ({
+              label: site.nav[name],
+              href: paths[name],
+              current: shown.current === name,
+            })),
+            preferences: {
+              action: paths.preferences,
+              // A page reached by a form has no address to come back to: its last address serves.
+              hidden: { back: request.method === 'GET' ? request.url : paths.home },
+              languages: languages.map((value) => ({
+                value,
+                label: site.languages[value],
+                short: site.languagesShort[value],
+                lang: value,
+                chosen: value === language,
+              })),
+              displays: colourSchemes.map((value) => ({
+                value,
+                label: site.displays[value],
+                chosen: value === scheme,
+              })),
+            },
+            quickExit: paths.quickExit,
+          }}
+          alert={
+            settings.mode === 'demo'
+              ? {
+                  label: site.demo.label,
+                  children: (
+                    <>
+                      {site.demo.text} <Link href={paths.demo}>{site.demo.link}</Link>
+                    </>
+                  ),
+                }
+              : undefined
+          }
+          footer={{
+            danger: {
+              title: site.danger.title,
+              numbers: [
+                { number: '17', href: 'tel:17', text: site.danger.police },
+                { number: '112', href: 'tel:112', text: site.danger.emergency },
+                { number: '114', href: 'sms:114', text: site.danger.text },
+              ],
+              note: site.danger.note,
+            },
+            links: [
+              {
+                title: site.footer.find,
+                links: (['ongoing', 'situations', 'case', 'helper'] as const).map((name) => ({
+                  label: site.footer[name],
+                  href: paths[name],
+                })),
+              },
+              {
+                title: site.footer.about,
+                links: (['accessibility', 'privacy', 'law', 'api', 'code'] as const).map((name) => ({
+                  label: site.footer[name],
+                  href: paths[name],
+                })),
+              },
+            ],
+            legal: site.legal,
+          }}
+        >
+          {content}
+        </Page>
+      )
+      return reply
+        .code(shown.status ?? 200)
+        .type('text/html; charset=utf-8')
+        .header('cache-control', shown.private ? 'no-store' : 'private, no-cache')
+        .header('vary', 'cookie')
+        .header('content-language', language)
+        .send(renderPage(page))
+    },
+  }
+}

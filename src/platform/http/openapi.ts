@@ -1,0 +1,42 @@
+import swagger from '@fastify/swagger'
+import type { FastifyInstance } from 'fastify'
+import type { Settings } from '../settings.ts'
+import { Problem } from './problem.ts'
+
+/** Describes the routes that machines use (OpenAPI 3.1), from the schemas that hold them. */
+export async function describeApi(app: FastifyInstance, settings: Settings) {
+  await app.register(swagger, {
+    refResolver: {
+      buildLocalReference: (schema, _base, _fragment, index) => String(schema.$id ?? `def-${index}`),
+    },
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Balise',
+        version: '1',
+        description:
+          'Help for victims of cyber-malice, for machines. Case secrets travel in the Authorization header, never in an address. Errors are problem details (RFC 9457).',
+        license: { name: 'EUPL-1.2', url: 'https://joinup.ec.europa.eu/collection/eupl' },
+      },
+      servers: [{ url: settings.baseUrl.origin }],
+      components: {
+        securitySchemes: {
+          caseSecret: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'The six words of the case, separated by spaces',
+          },
+        },
+      },
+      tags: [
+        { name: 'threats', description: 'What may happen, and what to do first' },
+        { name: 'triage', description: 'Own words in, threats out' },
+        { name: 'cases', description: 'A case followed without an account' },
+      ],
+    },
+    // Only /api/v1 is for machines; pages describe themselves.
+    transform: ({ schema, url }) => ({ schema: { ...schema, hide: !url.startsWith('/api/v1/') }, url }),
+  })
+  app.addSchema(Problem)
+  app.get('/openapi.json', { config: { who: 'anyone' } }, async () => app.swagger())
+}

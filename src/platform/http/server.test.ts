@@ -1,0 +1,216 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { afterEach, describe, expect, it } from 'vitest'
+import { readSettings, type Settings } from '../settings.ts'
+import type { Form } from './form.ts'
+import { type App, makeServer } from './server.ts'
+
+const now = () => new Date('2026-11-21T17:05:00Z')
+const { settings: usual } = readSettings({ BALISE_LOG_LEVEL: 'silent' }, 'development')
+const anyone = { config: { who: 'anyone' } } as const
+
+const opened: App[] = []
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((app) => app.close()))
+})
+
+/** A server with a few routes, whose error page says its status. */
+async function serverWith(settings: Partial<Settings> = {}) {
+  const made = await makeServer({
+    settings: { ...usual, ...settings },
+    now,
+    errorPage: (_, reply, { status, reference }) =>
+      reply
+        .code(status)
+        .type('text/html')
+        .send(`page ${status} ${reference ?? ''}`),
+  })
+  const { app } = made
+  opened.push(app)
+  app.get('/', anyone, async (_, reply) => reply.type('text/html').send('page '.repeat(1000)))
+  app.get('/ip', anyone, async (request) => request.ip)
+  app.post<{ Body: Form }>('/forme', anyone, async ({ body }) => body.text('name'))
+  app.post('/api/v1/json', anyone, async ({ body }) => body)
+  app.get('/panne', anyone, async () => {
+    throw new Error('amina@exemple.example')
+  })
+  app.get('/api/v1/panne', anyone, async () => {
+    throw new Error('amina@exemple.example')
+  })
+  app.get('/dossier', { config: { who: 'case-holder' } }, async () => 'inside')
+  return made
+}
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' }
+
+describe('every answer', () => {
+  it('loads nothing foreign, is framed by nobody and tells nobody where the visitor comes from', async () => {
+    const { headers } = await (await serverWith()).app.inject('/')
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none';manifest-src 'self'",
+    )
+    expect(headers['referrer-policy']).toBe('no-referrer')
+    expect(headers['x-content-type-options']).toBe('nosniff')
+    expect(headers['x-frame-options']).toBe('DENY')
+    expect(headers).not.toHaveProperty('x-powered-by')
+    expect(headers).not.toHaveProperty('server')
+  })
+
+  it('asks for HTTPS to last where there is HTTPS', async () => {
+    expect((await (await serverWith()).app.inject('/')).headers).not.toHaveProperty(
+      'strict-transport-security',
+    )
+    const https = await serverWith({ baseUrl: new URL('https://aide.exemple.example') })
+    expect((await https.app.inject('/')).headers['strict-transport-security']).toBe(
+      'max-age=31536000; includeSubDomains',
+    )
+  })
+
+  it('is compressed as the browser can read it', async () => {
+    const { app } = await serverWith()
+    const plain = 'page '.repeat(1000)
+    const asked = (accepted: string) => app.inject({ url: '/', headers: { 'accept-encoding': accepted } })
+    expect(brotliDecompressSync((await asked('gzip, br')).rawPayload).toString()).toBe(plain)
+    expect(gunzipSync((await asked('gzip')).rawPayload).toString()).toBe(plain)
+    expect((await asked('')).body).toBe(plain)
+    expect((await asked('br')).headers.vary).toContain('accept-encoding')
+  })
+})
+
+describe('a form', () => {
+  it('is read as one', async () => {
+    const answer = await (await serverWith()).app.inject({
+      method: 'POST',
+      url: '/forme',
+      headers: form,
+      payload: 'name=Am%C3%AFna',
+    })
+    expect([answer.statusCode, answer.body]).toEqual([200, 'Amïna'])
+  })
+
+  it('may be empty', async () => {
+    expect((await (await serverWith()).app.inject({ method: 'POST', url: '/forme' })).statusCode).toBe(200)
+  })
+
+  it.each<[string, Record<string, string>, number]>([
+    ['our own page', { origin: 'http://aide.exemple.example', 'sec-fetch-site': 'same-origin' }, 200],
+    ['our own page, behind a proxy that hides the host', { origin: usual.baseUrl.origin }, 200],
+    ['a browser that says nothing', {}, 200],
+    ['a page opened from a file or a private window', { origin: 'null' }, 200],
+    ['another site', { origin: 'https://pirate.example' }, 404],
+    ['another site, by its own word', { 'sec-fetch-site': 'cross-site' }, 404],
+    ['another port', { origin: 'http://aide.exemple.example:8080' }, 404],
+  ])('that comes from %s is answered %o: %i', async (_, headers, status) => {
+    const answer = await (await serverWith()).app.inject({
+      method: 'POST',
+      url: '/forme',
+      headers: { host: 'aide.exemple.example', ...form, ...headers },
+      payload: 'name=a',
+    })
+    expect(answer.statusCode).toBe(status)
+  })
+
+  it.each([
+    ['/forme', 'application/json', '{"name":"a"}', 415],
+    ['/forme', 'text/plain', 'name=a', 415],
+    ['/api/v1/json', 'application/x-www-form-urlencoded', 'name=a', 415],
+    ['/api/v1/json', 'text/plain', 'a', 415],
+    ['/api/v1/json', 'application/json', '{"name":"a"}', 200],
+    ['/api/v1/json', 'application/json', '{"name":', 400],
+    ['/nulle-part', 'application/json', '{}', 404],
+  ])('sent to %s as %s (%s) is answered %i', async (url, type, payload, status) => {
+    const answer = await (await serverWith()).app.inject({
+      method: 'POST',
+      url,
+      headers: { 'content-type': type },
+      payload,
+    })
+    expect(answer.statusCode).toBe(status)
+  })
+})
+
+describe('a fault', () => {
+  it('is a page with a reference to read aloud, and says nothing of what broke', async () => {
+    const answer = await (await serverWith()).app.inject('/panne')
+    expect(answer.statusCode).toBe(500)
+    expect(answer.body).toMatch(/^page 500 [0-9a-f]{8}$/)
+  })
+
+  it('is a problem for a program', async () => {
+    const answer = await (await serverWith()).app.inject('/api/v1/panne')
+    expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
+    expect(answer.json()).toEqual({
+      type: 'about:blank',
+      title: 'Internal Server Error',
+      status: 500,
+      detail: expect.stringMatching(/^reference [0-9a-f]{8}$/),
+    })
+  })
+})
+
+describe('a route', () => {
+  it('that does not say who may call it does not start', async () => {
+    const { app } = await serverWith()
+    expect(() => app.get('/ouvert', async () => 'open')).toThrow('does not say who may call it')
+  })
+
+  it('is closed to everybody as long as nobody guards it', async () => {
+    expect((await (await serverWith()).app.inject('/dossier')).statusCode).toBe(404)
+  })
+
+  it('lets in whom its guard lets in', async () => {
+    const { app, guard, routes } = await serverWith()
+    guard('case-holder', async (request) => request.headers.authorization === 'yes')
+    expect((await app.inject('/dossier')).statusCode).toBe(404)
+    expect((await app.inject({ url: '/dossier', headers: { authorization: 'yes' } })).body).toBe('inside')
+    expect(routes).toContainEqual({ method: 'GET', url: '/dossier', who: 'case-holder' })
+  })
+})
+
+describe('the address of a caller', () => {
+  const asked = async (trustedProxies: number, forwarded: string) =>
+    (
+      await (
+        await serverWith({ trustedProxies })
+      ).app.inject({
+        url: '/ip',
+        headers: { 'x-forwarded-for': forwarded },
+      })
+    ).body
+
+  it('is the one that calls, whatever it claims, when no proxy is trusted', async () => {
+    expect(await asked(0, '203.0.113.7')).toBe('127.0.0.1')
+  })
+
+  it('is the last one that a trusted proxy saw, never the first one claimed', async () => {
+    expect(await asked(1, '203.0.113.7')).toBe('203.0.113.7')
+    expect(await asked(1, '198.51.100.1, 203.0.113.7')).toBe('203.0.113.7')
+    expect(await asked(2, '198.51.100.1, 203.0.113.7, 192.0.2.1')).toBe('203.0.113.7')
+  })
+
+  it('has its number of requests a minute, and then waits', async () => {
+    const { app } = await serverWith({ rateLimit: 2 })
+    const statuses = []
+    for (let times = 0; times < 3; times++) statuses.push((await app.inject('/')).statusCode)
+    expect(statuses).toEqual([200, 200, 429])
+    const refused = await app.inject('/')
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+    expect(refused.headers).not.toHaveProperty('x-ratelimit-limit')
+    expect((await app.inject({ url: '/', remoteAddress: '203.0.113.7' })).statusCode).toBe(200)
+  })
+})
+
+describe('an address that nobody can read', () => {
+  it.each([
+    ['/%E9', 404],
+    ['/%', 404],
+    ['/?q=%E9', 200],
+    ['/?%', 200],
+  ])('%s is answered %i', async (url, status) => {
+    expect((await (await serverWith()).app.inject(url)).statusCode).toBe(status)
+  })
+
+  it('below the API is a problem', async () => {
+    const answer = await (await serverWith()).app.inject('/api/v1/%E9')
+    expect(answer.json()).toEqual({ type: 'about:blank', title: 'Not Found', status: 404 })
+  })
+})

@@ -1,0 +1,200 @@
+import { randomBytes } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
+import { faultOf } from '../fault.ts'
+import type { Settings } from '../settings.ts'
+import { guardRoutes } from './access.ts'
+import { compressAnswers } from './compress.ts'
+import { Form } from './form.ts'
+import { sendProblem } from './problem.ts'
+import { keepSharedPages } from './shared-pages.ts'
+
+export type App = Awaited<ReturnType<typeof makeServer>>['app']
+
+/** Shows what went wrong as a page, in the visitor's language; given by main, which knows how pages look. */
+export type ErrorAnswer = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  fault: { status: number; reference?: string },
+) => FastifyReply
+
+const megabyte = 1_048_576
+
+type Opening = { settings: Settings; now: () => Date; errorPage: ErrorAnswer }
+
+/** The HTTP server before any module has added its routes: what is true of every request. */
+export async function makeServer({ settings, now, errorPage }: Opening) {
+  const app = fastify({
+    logger: {
+      level: settings.logLevel,
+      base: null,
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    },
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: megabyte,
+    trustProxy: (_address, hop) => hop < settings.trustedProxies,
+    genReqId: () => randomBytes(4).toString('hex'),
+    // As long as Node lets an address be: a name too long for anything is a page that does not exist.
+    routerOptions: { maxParamLength: 16_384 },
+    return503OnClosing: true,
+    // An address that cannot even be decoded never reaches a route: send it to the page that says so.
+    rewriteUrl: ({ url = '/' }) => {
+      if (isReadable(url.split('?', 1)[0] ?? '')) return url
+      return url.startsWith('/api/') ? '/api/adresse-illisible' : '/adresse-illisible'
+    },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+  const { routes, guard } = guardRoutes(app)
+  app.register(cookie)
+  app.removeContentTypeParser('text/plain')
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) => {
+    done(null, Form.parse(String(body)))
+  })
+  app.register(helmet, safeHeaders(settings))
+  // Awaited: it only counts the routes added once it is there.
+  if (settings.rateLimit > 0)
+    await app.register(rateLimit, {
+      max: settings.rateLimit,
+      timeWindow: '1 minute',
+      addHeaders: quietHeaders,
+    })
+  compressAnswers(app)
+  keepSharedPages(app, now)
+  refuseForeignForms(app, settings)
+  logWithoutPersons(app)
+  endConnectionsWhenStopping(app)
+
+  const isApi = (request: FastifyRequest) => request.url.startsWith('/api/')
+  const answer = (request: FastifyRequest, reply: FastifyReply, status: number, reference?: string) => {
+    if (isApi(request))
+      return sendProblem(reply, status, reference ? { detail: `reference ${reference}` } : {})
+    return errorPage(request, reply, reference ? { status, reference } : { status })
+  }
+
+  /** Pages take forms (a POST that brings nothing is an empty one), the API takes JSON; each refuses the other. */
+  app.addHook('preValidation', async (request, reply) => {
+    if (request.method !== 'POST' || request.is404) return
+    if (!isApi(request)) request.body ??= Form.parse('')
+    if (request.body instanceof Form === isApi(request)) return answer(request, reply, 415)
+  })
+
+  function answerFault(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+    const status = error.statusCode ?? (isQueueFull(error) ? 503 : 500)
+    if (status === 503) return answer(request, reply.header('retry-after', '30'), 503)
+    if (error.validation && isApi(request)) {
+      const errors = error.validation.map(({ instancePath, message }) => ({
+        pointer: instancePath,
+        detail: message ?? '',
+      }))
+      return sendProblem(reply, 422, { code: 'not-valid', errors })
+    }
+    if (status < 500) return answer(request, reply, status)
+    request.log.error(
+      { reference: request.id, route: request.routeOptions?.url, fault: faultOf(error) },
+      'fault',
+    )
+    return answer(request, reply, 500, request.id)
+  }
+  app.setErrorHandler<FastifyError>(answerFault)
+  app.setNotFoundHandler((request, reply) => answer(request, reply, 404))
+  return { app, routes, guard }
+}
+
+/** The database's own queue gave up: too many at once, not a fault. The message is node-postgres's. */
+const isQueueFull = ({ message }: Error) => message === 'timeout exceeded when trying to connect'
+
+const isReadable = (url: string) => {
+  try {
+    decodeURIComponent(url)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const quietHeaders = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+  'retry-after': true,
+}
+
+/** Nothing foreign loads, nothing frames us, nothing tells another site where the visitor comes from. */
+function safeHeaders(settings: Settings) {
+  const https = settings.baseUrl.protocol === 'https:'
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        manifestSrc: ["'self'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' as const },
+    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    crossOriginEmbedderPolicy: false,
+    xFrameOptions: { action: 'deny' as const },
+  }
+}
+
+/**
+ * Forms are accepted only from our own pages: a foreign site may not act with a visitor's cookie.
+ * Browsers say where a form comes from (Sec-Fetch-Site, Origin); the API uses keys, not cookies.
+ */
+function refuseForeignForms(app: FastifyInstance, { baseUrl }: Settings) {
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.method !== 'POST' || request.url.startsWith('/api/')) return
+    const site = request.headers['sec-fetch-site']
+    const { origin } = request.headers
+    const ours = (host: string) => host === request.host || host === baseUrl.host
+    const foreign =
+      site === 'cross-site' ||
+      (origin !== undefined && origin !== 'null' && URL.canParse(origin) && !ours(new URL(origin).host))
+    if (foreign) return reply.callNotFound()
+  })
+}
+
+/** One line a request: the route as declared, never the address asked, the body or the visitor. */
+function logWithoutPersons(app: FastifyInstance) {
+  app.addHook('onResponse', async (request, reply) => {
+    const { url, config } = request.routeOptions
+    if (config?.unlogged) return
+    request.log.info(
+      {
+        method: request.method,
+        route: url ?? 'none',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    )
+  })
+}
+
+/** While the server stops, the answer under way is the last of its connection, which would else stay open. */
+function endConnectionsWhenStopping(app: FastifyInstance) {
+  let stopping = false
+  app.addHook('preClose', async () => {
+    stopping = true
+  })
+  app.addHook('onSend', async (_, reply) => {
+    if (stopping) reply.header('connection', 'close')
+  })
+}

@@ -1,0 +1,94 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { openTestDatabase } from '../../tests/database.ts'
+import { type Job, type Jobs, startJobs } from './jobs.ts'
+
+const { pool, kind, close } = openTestDatabase()
+afterAll(close)
+
+let running: Jobs | undefined
+afterEach(async () => {
+  await running?.stop()
+  running = undefined
+})
+
+const faults: { error: unknown; job: string | undefined }[] = []
+async function start(...jobs: Job<never>[]) {
+  running = await startJobs({ pool, kind, fault: (error, job) => faults.push({ error, job }) }, jobs)
+  return running
+}
+
+/** Waits until something is so, at most ten seconds: the runner looks for work every two. */
+async function until(so: () => boolean | Promise<boolean>) {
+  for (let tries = 0; tries < 200; tries++) {
+    if (await so()) return
+    await wait(50)
+  }
+  throw new Error('it never was so')
+}
+
+const stateOf = async (name: string) =>
+  (await pool.query('select state from jobs.job where name = $1', [name])).rows.map(({ state }) => state)
+
+describe('a job', () => {
+  it('is done with its data, apart from who sent it', async () => {
+    const done: object[] = []
+    const job: Job<{ to: string }> = { name: 'trial-done', run: async (data) => void done.push(data) }
+    const jobs = await start(job)
+    await jobs.send(job, { to: 'quelqu’un' })
+    expect(done).toEqual([])
+    await until(() => done.length > 0)
+    expect(done).toEqual([{ to: 'quelqu’un' }])
+    await until(async () => (await stateOf('trial-done')).every((state) => state === 'completed'))
+  })
+
+  it('that fails is told to the operator and tried again later', async () => {
+    const tried: object[] = []
+    const job: Job<{ number: number }> = {
+      name: 'trial-again',
+      run: async (data) => {
+        tried.push(data)
+        if (tried.length === 1) throw new Error('the server is away')
+      },
+    }
+    const jobs = await start(job)
+    await jobs.send(job, { number: 7 })
+    await until(async () => (await stateOf('trial-again'))[0] === 'retry')
+    expect(faults.map(({ job: name }) => name)).toContain('trial-again')
+    // It would wait half a minute; the test does not.
+    await pool.query(`update jobs.job set start_after = now() where name = 'trial-again'`)
+    await until(() => tried.length === 2)
+    expect(tried).toEqual([{ number: 7 }, { number: 7 }])
+    await until(async () => (await stateOf('trial-again'))[0] === 'completed')
+  })
+
+  it('is on disk once it is handed over: a server that starts later does it', async () => {
+    const done: object[] = []
+    const job: Job<{ number: number }> = { name: 'trial-later', run: async (data) => void done.push(data) }
+    const before = await start(job)
+    await before.stop()
+    running = undefined
+    await pool.query(`insert into jobs.job (name, data) values ('trial-later', '{"number": 9}')`)
+    await start(job)
+    await until(() => done.length > 0)
+    expect(done).toEqual([{ number: 9 }])
+  })
+
+  it('with hours is planned at them, on the clocks of Paris', async () => {
+    await start({ name: 'trial-nightly', cron: '20 3 * * *', run: async () => {} })
+    const { rows } = await pool.query(`select cron, timezone from jobs.schedule where name = 'trial-nightly'`)
+    expect(rows).toEqual([{ cron: '20 3 * * *', timezone: 'Europe/Paris' }])
+    await pool.query(`delete from jobs.schedule where name = 'trial-nightly'`)
+  })
+
+  it('of the same name may be declared by every server that starts', async () => {
+    const job: Job = { name: 'trial-twice', cron: '20 3 * * *', run: async () => {} }
+    await (await start(job)).stop()
+    await start(job)
+    const { rows } = await pool.query(
+      `select count(*)::int as queues from jobs.queue where name = 'trial-twice'`,
+    )
+    expect(rows).toEqual([{ queues: 1 }])
+    await pool.query(`delete from jobs.schedule where name = 'trial-twice'`)
+  })
+})

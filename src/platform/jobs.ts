@@ -1,0 +1,65 @@
+import type pg from 'pg'
+import { PgBoss } from 'pg-boss'
+
+/** Something that happens later: at once but apart from the request, or at fixed hours. */
+export type Job<Data extends object = object> = {
+  name: string
+  /** Cron, in the time zone of the instance; absent when only sent. */
+  cron?: string
+  /** How long its data stays after success, in seconds. Mails carry addresses: their data goes at once. */
+  keepSeconds?: number
+  run: (data: Data) => Promise<void>
+}
+
+export type Jobs = {
+  /** Hands a job over; it is on disk when this returns. */
+  send: <Data extends object>(job: Job<Data>, data: Data) => Promise<void>
+  stop: () => Promise<void>
+}
+
+type Opening = { pool: pg.Pool; kind: 'embedded' | 'server'; fault: (error: unknown, job?: string) => void }
+
+/** Starts the job runner (pg-boss) on the same database, so that a job is as durable as what caused it. */
+export async function startJobs({ pool, kind, fault }: Opening, jobs: Job<never>[]): Promise<Jobs> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => runSql(pool, text, values) },
+    backend: kind === 'embedded' ? 'pglite' : 'postgres',
+    schema: 'jobs',
+    superviseIntervalSeconds: 120,
+  })
+  boss.on('error', (error) => fault(error))
+  // The runner keeps a failure for the next try and says nothing: the operator must hear of it.
+  const failed = (job: string) => (error: unknown) => {
+    fault(error, job)
+    throw error
+  }
+  await boss.start()
+
+  for (const job of jobs) {
+    await boss.createQueue(job.name, {
+      retryLimit: 8,
+      retryDelay: 30,
+      retryBackoff: true,
+      deleteAfterSeconds: job.keepSeconds ?? 86_400,
+    })
+    await boss.work<never>(job.name, { pollingIntervalSeconds: 2 }, async (batch) => {
+      for (const { data } of batch) await job.run(data).catch(failed(job.name))
+    })
+    if (job.cron !== undefined) await boss.schedule(job.name, job.cron, null, { tz: 'Europe/Paris' })
+  }
+
+  return {
+    send: async (job, data) => {
+      await boss.send(job.name, data)
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+  }
+}
+
+/** pg-boss sends whole scripts without parameters, which only the simple protocol takes. */
+async function runSql(pool: pg.Pool, text: string, values?: unknown[]) {
+  const result: pg.QueryResult | pg.QueryResult[] = values?.length
+    ? await pool.query(text, values)
+    : await pool.query(text)
+  return Array.isArray(result) ? { rows: result.flatMap((one) => one.rows) } : { rows: result.rows }
+}

@@ -1,0 +1,99 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The instance's keys, all derived from one secret. */
+export type Secrets = {
+  /** Keyed hash: what we keep in place of a secret. Without the instance key it cannot be guessed offline. */
+  digest: (purpose: string, value: string) => Buffer
+  /** Encrypts and authenticates a value for one purpose and until a moment; URL- and cookie-safe text. */
+  seal: (purpose: string, value: unknown, until: Date) => string
+  /** The value, or undefined when altered, expired, or sealed for something else. */
+  unseal: (purpose: string, sealed: string, now: Date) => unknown
+}
+
+/** Reads the instance secret from the settings, or makes one and keeps it in the data folder (mode 0600). */
+export function openSecrets(dataFolder: string, given: string | undefined): Secrets {
+  return secretsFrom(Buffer.from(given ?? keptSecret(dataFolder), 'hex'))
+}
+
+/** The secret kept in the data folder is empty or spoiled: started without it, no case would ever open again. */
+export class SecretSpoiled extends Error {}
+
+function keptSecret(dataFolder: string): string {
+  const file = join(dataFolder, 'secret')
+  if (!existsSync(file)) makeSecret(dataFolder, file)
+  const kept = readFileSync(file, 'utf8').trim()
+  if (!/^[0-9a-f]{64,}$/i.test(kept)) throw new SecretSpoiled(file)
+  return kept
+}
+
+/** Written whole beside its place, then linked there, which never overwrites: of two starts together one wins. */
+function makeSecret(dataFolder: string, file: string) {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600, flush: true })
+  try {
+    linkSync(draft, file)
+  } catch {
+    // Some disks know no links.
+    if (!existsSync(file)) renameSync(draft, file)
+  }
+  rmSync(draft, { force: true })
+}
+
+export function secretsFrom(root: Buffer): Secrets {
+  // As key objects: from bytes, Node would build one at each use, which costs five times the hash itself.
+  const keys = new Map<string, KeyObject>()
+  const key = (purpose: string) => {
+    const known = keys.get(purpose)
+    if (known) return known
+    const made = createSecretKey(Buffer.from(hkdfSync('sha256', root, '', `balise:${purpose}`, 32)))
+    keys.set(purpose, made)
+    return made
+  }
+
+  return {
+    digest: (purpose, value) =>
+      createHmac('sha256', key(`digest:${purpose}`))
+        .update(value)
+        .digest(),
+
+    seal: (purpose, value, until) => {
+      const nonce = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', key(`seal:${purpose}`), nonce)
+      const text = JSON.stringify([until.getTime(), value])
+      const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
+      return sealed.toString('base64url')
+    },
+
+    unseal: (purpose, sealed, now) => {
+      const bytes = Buffer.from(sealed, 'base64url')
+      if (bytes.length < 28) return undefined
+      const decipher = createDecipheriv('aes-256-gcm', key(`seal:${purpose}`), bytes.subarray(0, 12))
+      decipher.setAuthTag(bytes.subarray(-16))
+      try {
+        const text = Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString(
+          'utf8',
+        )
+        const [until, value] = JSON.parse(text) as [number, unknown]
+        return now.getTime() < until ? value : undefined
+      } catch {
+        return undefined
+      }
+    },
+  }
+}
+
+/** Compares two digests in a time that does not depend on where they differ. */
+export const sameDigest = (one: Buffer, other: Buffer): boolean =>
+  one.length === other.length && timingSafeEqual(one, other)

@@ -1,0 +1,94 @@
+import type { FastifyInstance } from 'fastify'
+import { longMoment } from '../../kernel/french-dates.ts'
+import { ButtonLink, Card, LoneLink, Reading, Stack, Table, TitleBlock } from '../../ui/index.ts'
+import type { Frame } from '../http/frame.tsx'
+import { fill } from '../words/index.ts'
+import type { World } from '../world.ts'
+import { sitePaths as paths } from './paths.ts'
+
+/** An invented case with its key in the open: only the demo knows such a thing. */
+export type DemoCase = { who: string; number: string; secret: readonly string[]; open: string }
+
+/** The pages that only the demo has: its invented cases, and the mail that would have been sent. */
+export function demoRoutes(
+  app: FastifyInstance,
+  world: World,
+  frame: Frame,
+  demoCases: () => readonly DemoCase[],
+) {
+  const demo = { config: { who: 'demo' } } as const
+
+  app.get(paths.demo, demo, async (request, reply) => {
+    const { words } = frame.visitor(request)
+    const { cases, mail } = words.demo
+    const page = (
+      <>
+        <TitleBlock title={words.demo.title} lead={words.demo.lead} />
+        <Reading>
+          <Stack gap="wide">
+            <Table
+              caption={cases.caption}
+              columns={[
+                { id: 'who', label: cases.who },
+                { id: 'number', label: cases.number },
+                { id: 'secret', label: cases.secret },
+              ]}
+              rows={demoCases().map(({ who, number, secret, open }) => [
+                who,
+                <LoneLink key={number} href={open}>
+                  {number}
+                </LoneLink>,
+                secret.join(' '),
+              ])}
+            />
+            <ButtonLink href={paths.mailbox}>{mail.link}</ButtonLink>
+          </Stack>
+        </Reading>
+      </>
+    )
+    return frame.send(request, reply, { title: words.demo.title, private: true }, page)
+  })
+
+  app.get(paths.mailbox, demo, async (request, reply) => {
+    const { words, language } = frame.visitor(request)
+    const { mail } = words.demo
+    const page = (
+      <>
+        <TitleBlock
+          title={mail.title}
+          lead={mail.lead}
+          back={<LoneLink href={paths.demo}>{words.demo.back}</LoneLink>}
+        />
+        <Reading>
+          <Stack gap="wide">
+            {world.post.mailbox.length === 0 && <p>{mail.none}</p>}
+            {world.post.mailbox.map(({ to, subject, text, at }, index) => (
+              <Card key={at.toISOString()} id={`mail-${index}`} title={subject}>
+                <p class="small soft">
+                  {fill(mail.to, { to, date: longMoment(at, 'Europe/Paris', language) })}
+                </p>
+                <MailText text={text} />
+              </Card>
+            ))}
+          </Stack>
+        </Reading>
+      </>
+    )
+    return frame.send(request, reply, { title: mail.title, private: true }, page)
+  })
+}
+
+/** The mail as written, with its own links made to be followed. */
+const MailText = ({ text }: { text: string }) => (
+  <>
+    {text.split(/\n{2,}/).map((paragraph) => (
+      <p key={paragraph}>
+        {/^https?:\/\/\S+$/.test(paragraph.trim()) ? (
+          <a href={paragraph.trim()}>{paragraph.trim()}</a>
+        ) : (
+          paragraph
+        )}
+      </p>
+    ))}
+  </>
+)

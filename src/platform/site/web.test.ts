@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { localPath } from './web.tsx'
+
+describe('an address to come back to', () => {
+  it.each(['/', '/diagnostic?public=particulier', '/dossier/BAL-7K4P-93TD#task-a', '/a//b'])(
+    '%s is ours',
+    (path) => {
+      expect(localPath(path)).toBe(path)
+    },
+  )
+
+  it.each([
+    '',
+    'diagnostic',
+    '//pirate.example',
+    '/\\pirate.example',
+    '/\t/pirate.example',
+    'https://pirate.example',
+    'javascript:alert(1)',
+    '/a\\b',
+    '/a b',
+    '/a\r\nSet-Cookie: a=b',
+    `/${'a'.repeat(2000)}`,
+  ])('%s leads home instead', (typed) => {
+    expect(localPath(typed)).toBe('/')
+  })
+})

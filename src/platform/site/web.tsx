@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify'
+import { contentExists, readYaml } from '../content.ts'
+import type { Form } from '../http/form.ts'
+import type { Frame } from '../http/frame.tsx'
+import { colourSchemes, preferenceCookies } from '../http/preferences.ts'
+import { isLanguage, type Language, languages } from '../words/index.ts'
+import type { World } from '../world.ts'
+import { NoticeFile, NoticePage } from './notice-page.tsx'
+import { sitePaths as paths } from './paths.ts'
+
+const notices = [
+  { path: paths.accessibility, file: 'accessibilite' },
+  { path: paths.privacy, file: 'vos-donnees' },
+  { path: paths.law, file: 'sources' },
+  { path: paths.code, file: 'code' },
+] as const
+
+const aYear = 365 * 86_400
+
+/** What the site answers apart from any module: reading pages, preferences, the way out, its health. */
+export function siteRoutes(app: FastifyInstance, world: World, frame: Frame, ready: () => Promise<boolean>) {
+  const anyone = { config: { who: 'anyone' } } as const
+  const everybody = { config: { who: 'anyone', shared: true } } as const
+
+  for (const { path, file } of notices) {
+    const texts = Object.fromEntries(languages.map((language) => [language, noticeIn(language, file)]))
+    app.get(path, everybody, async (request, reply) => {
+      const { language } = frame.visitor(request)
+      const text = texts[language] as ReturnType<typeof noticeIn>
+      return frame.send(
+        request,
+        reply,
+        { title: text.title, description: text.lead, canonical: path },
+        <NoticePage {...text} />,
+      )
+    })
+  }
+
+  /** Language and display: her choice, for a year, on this device only. */
+  app.post<{ Body: Form }>(paths.preferences, anyone, async ({ body }, reply) => {
+    const cookie = { path: '/', maxAge: aYear, sameSite: 'lax', secure: isSecure(world) } as const
+    const language = body.text('language')
+    const display = body.text('display')
+    if (isLanguage(language)) reply.setCookie(preferenceCookies.language, language, cookie)
+    if ((colourSchemes as readonly string[]).includes(display))
+      reply.setCookie(preferenceCookies.scheme, display, cookie)
+    return reply.redirect(localPath(body.text('back')), 303)
+  })
+
+  /** The way out: forgets what this browser holds of us, and shows a neutral site instead. */
+  app.get(paths.quickExit, { config: { who: 'anyone', unlogged: true } }, async (_, reply) =>
+    reply
+      .header('clear-site-data', '"cache", "cookies", "storage"')
+      .header('cache-control', 'no-store')
+      .redirect(world.settings.exitUrl, 303),
+  )
+
+  app.get('/healthz', { config: { who: 'anyone', unlogged: true } }, async () => ({ status: 'ok' }))
+  app.get('/readyz', { config: { who: 'anyone', unlogged: true } }, async (_, reply) =>
+    (await ready()) ? { status: 'ready' } : reply.code(503).send({ status: 'not-ready' }),
+  )
+
+  app.get('/robots.txt', { config: { who: 'anyone', unlogged: true } }, async (_, reply) =>
+    reply
+      .type('text/plain; charset=utf-8')
+      .send('User-agent: *\nDisallow: /dossier\nDisallow: /api/\nAllow: /\n'),
+  )
+}
+
+export const isSecure = ({ settings }: Pick<World, 'settings'>) => settings.baseUrl.protocol === 'https:'
+
+/** An address of ours to come back to; anything else leads home. */
+export const localPath = (typed: string): string => (/^\/(?![/\\])[^\s\\]{0,1500}$/.test(typed) ? typed : '/')
+
+function noticeIn(language: Language, file: string) {
+  const path = `content/${language}/pages/${file}.yaml`
+  return readYaml(contentExists(path) ? path : `content/fr/pages/${file}.yaml`, NoticeFile)
+}

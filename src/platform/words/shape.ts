@@ -1,0 +1,661 @@
+// Made by scripts/build-words.ts from content/fr/interface: do not edit.
+export type Words = {
+  apiDocs: {
+    title: string
+    lead: string
+    caption: string
+    address: string
+    what: string
+    who: string
+    answers: string
+    open: string
+    withSecret: string
+    openapi: string
+    example: string
+    exampleText: string
+    problems: string
+    problemsText: string
+    code: string
+    status: string
+    sentence: string
+  }
+  caseFacts: {
+    title: string
+    lead: string
+    submit: string
+    back: string
+    date: string
+    time: string
+    choose: string
+    yes: string
+    no: string
+    unknown: string
+    groups: {
+      what: string
+      money: string
+      system: string
+      complaint: string
+    }
+    names: {
+      story: string
+      occurredAt: string
+      firstAnomalyAt: string
+      knownAt: string
+      amountCents: string
+      debitedAt: string
+      paymentMeans: string
+      paymentAuthorised: string
+      payeeOutsideEea: string
+      accounts: string
+      alreadyDone: string
+      oppositionAt: string
+      oppositionNumber: string
+      reportedToBankAt: string
+      insured: string
+      insurerInformedAt: string
+      insurerReference: string
+      breachRisk: string
+      cnilNotifiedAt: string
+      cnilNumber: string
+      publishedAt: string
+      complaintAt: string
+      complaintNumber: string
+    }
+    hints: {
+      story: string
+      knownAt: string
+      firstAnomalyAt: string
+      amountCents: string
+      paymentAuthorised: string
+      accounts: string
+      insured: string
+      breachRisk: string
+    }
+    choices: {
+      paymentMeans: {
+        card: string
+        transfer: string
+        'instant-transfer': string
+        'direct-debit': string
+        cheque: string
+        voucher: string
+        crypto: string
+        other: string
+      }
+      breachRisk: {
+        none: string
+        likely: string
+        high: string
+      }
+    }
+  }
+  caseKey: {
+    title: string
+    lead: string
+    panel: string
+    number: string
+    secret: string
+    note: string
+    check: {
+      title: string
+      label: string
+      submit: string
+      skip: string
+    }
+    gone: string
+  }
+  caseStart: {
+    title: string
+    lead: string
+    number: string
+    numberHint: string
+    secret: string
+    secretHint: string
+    submit: string
+    lost: {
+      title: string
+      text: string
+      link: string
+    }
+    none: string
+    deleted: string
+    withheld: string
+    left: string
+    lapsed: string
+  }
+  case: {
+    above: string
+    closedAbove: string
+    device: string
+    leave: string
+    saved: string
+    jump: string
+    sections: {
+      thread: string
+      list: string
+      facts: string
+      papers: string
+      clocks: string
+      contacts: string
+      manage: string
+    }
+    next: {
+      title: string
+      bank: string
+      bankOverdue: string
+      prosecutor: string
+      list: string
+      listDate: string
+      nothing: string
+      nothingDate: string
+      action: string
+      note: string
+    }
+    money: {
+      title: string
+      caption: string
+      note: string
+      marks: string
+      pack: string
+    }
+    recall: {
+      title: string
+      lead: string
+      call: {
+        title: string
+        text: string
+        unknown: string
+      }
+      write: {
+        title: string
+        text: string
+      }
+      noted: {
+        title: string
+        submit: string
+      }
+      limits: string
+      script: string
+      letter: string
+      missing: string
+      complete: string
+    }
+    thread: {
+      title: string
+      opened: string
+      'reopened-elsewhere': string
+      'fact-told': string
+      'fact-taken-back': string
+      'task-done': string
+      'task-cannot': string
+      'task-not-mine': string
+      'task-todo': string
+      'mail-asked': string
+      closed: string
+      reopened: string
+      here: string
+      earlier: string
+    }
+    list: {
+      title: string
+      progress: string
+      states: {
+        todo: string
+        done: string
+        cannot: string
+        'not-mine': string
+      }
+      answers: {
+        done: string
+        cannot: string
+        'not-mine': string
+        todo: string
+      }
+      more: string
+      why: string
+    }
+    facts: {
+      title: string
+      lead: string
+      edit: string
+      none: string
+      yes: string
+      no: string
+      unknown: string
+      other: string
+    }
+    papers: {
+      title: string
+      lead: string
+    }
+    complaint: {
+      title: string
+      lead: string
+      steps: string[]
+      notYet: string
+    }
+    guard: {
+      title: string
+      text: string
+    }
+    manage: {
+      title: string
+      download: string
+      downloadText: string
+      mail: string
+      mailText: string
+      mailLabel: string
+      mailSubmit: string
+      mailSent: string
+      close: string
+      closeText: string
+      reopen: string
+      delete: string
+      deleteText: string
+      deleteConfirm: string
+      kept: string
+    }
+    closed: {
+      title: string
+      text: string
+    }
+  }
+  demo: {
+    title: string
+    lead: string
+    cases: {
+      title: string
+      caption: string
+      who: string
+      number: string
+      secret: string
+      open: string
+    }
+    mail: {
+      title: string
+      lead: string
+      none: string
+      link: string
+      to: string
+    }
+    back: string
+  }
+  errors: {
+    missing: {
+      title: string
+      text: string
+    }
+    unreadable: {
+      title: string
+      text: string
+    }
+    tooBig: {
+      title: string
+      text: string
+    }
+    tooMany: {
+      title: string
+      text: string
+    }
+    busy: {
+      title: string
+      text: string
+    }
+    broken: {
+      title: string
+      text: string
+      reference: string
+    }
+    actions: {
+      home: string
+      diagnosis: string
+      case: string
+    }
+  }
+  home: {
+    title: string
+    description: string
+    lead: string
+    tell: {
+      label: string
+      placeholder: string
+      submit: string
+      note: string
+    }
+    ongoing: {
+      title: string
+      text: string
+    }
+    doors: {
+      title: string
+      particulier: string
+      'entreprise-association': string
+      'collectivite-administration': string
+      all: string
+      questions: string
+    }
+    alone: {
+      title: string
+      case: {
+        title: string
+        text: string
+      }
+      helper: {
+        title: string
+        text: string
+      }
+      witness: {
+        title: string
+        text: string
+      }
+      minor: {
+        title: string
+        text: string
+      }
+    }
+  }
+  kept: {
+    title: string
+    lead: string
+    note: string
+    submit: string
+    drop: string
+  }
+  ongoing: {
+    title: string
+    whom: string
+  }
+  passage: {
+    title: string
+    lead: string
+    qr: string
+    until: string
+    link: string
+    again: string
+    without: string
+    back: string
+    make: string
+    use: {
+      title: string
+      lead: string
+      submit: string
+    }
+  }
+  publics: {
+    title: string
+    lead: string
+    legend: string
+    names: {
+      particulier: string
+      'entreprise-association': string
+      'collectivite-administration': string
+    }
+    hints: {
+      particulier: string
+      'entreprise-association': string
+      'collectivite-administration': string
+    }
+    labels: {
+      particulier: string
+      'entreprise-association': string
+      'collectivite-administration': string
+    }
+    ways: {
+      questions: string
+      words: string
+      list: string
+    }
+    more: string
+  }
+  question: {
+    back: string
+    continue: string
+    later: string
+    laterText: string
+    skip: string
+    why: string
+    change: string
+    aboutChange: string
+    answered: string
+    remaining: {
+      one: string
+      range: string
+      exact: string
+      last: string
+    }
+    then: string
+    person: {
+      title: string
+      text: string
+      link: string
+    }
+    device: {
+      title: string
+      text: string
+    }
+    check: {
+      title: string
+      lead: string
+      found: string
+      submit: string
+      whom: string
+    }
+  }
+  result: {
+    back: string
+    backList: string
+    gestures: string
+    why: {
+      title: string
+      fromWords: string
+      fromAnswers: string
+      fromList: string
+      definition: string
+      notThis: string
+      offence: string
+    }
+    onlyFrench: string
+    save: {
+      title: string
+      text: string
+      story: string
+      submit: string
+      note: string
+      commune: string
+      communeHint: string
+      communeWhich: string
+      communeNear: string
+      abroad: string
+      without: string
+      suggestCount: string
+      suggestNone: string
+    }
+    list: {
+      title: string
+      now: string
+      today: string
+      week: string
+      later: string
+      minutes: string
+      why: string
+    }
+    avoid: string
+    evidence: string
+    contacts: {
+      title: string
+      more: string
+      open: string
+      openUntil: string
+      closed: string
+      unknownHours: string
+      source: string
+      unverified: string
+      unverifiedText: string
+      complaint: string
+      site: string
+    }
+    texts: {
+      title: string
+      lead: string
+      open: string
+      missing: string
+    }
+    clocks: {
+      title: string
+      lead: string
+      dated: string
+      unknown: string
+      atOnce: string
+      others: string
+    }
+    after: string
+    complaint: string
+    prevention: string
+    related: string
+    take: {
+      title: string
+      print: string
+    }
+    helper: string
+    witness: string
+    minor: string
+    abroad: string
+    danger: {
+      title: string
+      text: string
+      police: string
+      emergency: string
+      sms: string
+      suicide: string
+      child: string
+      young: string
+      women: string
+      then: string
+    }
+  }
+  site: {
+    name: string
+    tagline: string
+    backHome: string
+    skip: string
+    mainNav: string
+    menu: string
+    preferences: string
+    language: string
+    languages: {
+      fr: string
+      en: string
+    }
+    languagesShort: {
+      fr: string
+      en: string
+    }
+    display: string
+    displays: {
+      auto: string
+      light: string
+      dark: string
+    }
+    quickExit: string
+    quickExitHint: string
+    nav: {
+      home: string
+      diagnosis: string
+      situations: string
+      case: string
+    }
+    danger: {
+      title: string
+      police: string
+      emergency: string
+      text: string
+      note: string
+    }
+    footer: {
+      find: string
+      about: string
+      ongoing: string
+      situations: string
+      case: string
+      helper: string
+      accessibility: string
+      privacy: string
+      law: string
+      code: string
+      api: string
+    }
+    legal: string
+    demo: {
+      label: string
+      text: string
+      link: string
+    }
+    errorSummary: string
+    errorSummaryMany: string
+    copy: string
+    copied: string
+    call: string
+    unverified: string
+    thread: {
+      done: string
+      here: string
+      ahead: string
+    }
+    minutes: {
+      hours: string
+      minutes: string
+    }
+  }
+  situations: {
+    title: string
+    lead: string
+    description: string
+    for: string
+    everyone: string
+    severity: string
+    help: string
+    whom: string
+  }
+  tell: {
+    title: string
+    lead: string
+    label: string
+    placeholder: string
+    submit: string
+    again: string
+    note: string
+    understood: {
+      title: string
+      lead: string
+      choose: string
+      because: string
+      quote: string
+      noReason: string
+    }
+    doubt: {
+      title: string
+      skip: string
+    }
+    outOfScope: {
+      title: string
+      lead: string
+      wrong: string
+      questions: string
+    }
+    none: {
+      title: string
+      lead: string
+    }
+    otherwise: string
+    confidence: {
+      'almost-sure': string
+      'very-likely': string
+      possible: string
+      uncertain: string
+    }
+    essential: {
+      title: string
+      text: string
+    }
+  }
+}

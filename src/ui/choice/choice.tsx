@@ -1,0 +1,88 @@
+import { describedBy, FieldError, Hint } from '../field/frame.tsx'
+import type { Words } from '../words.ts'
+
+export type ChoiceOption = {
+  value: string
+  label: Words
+  hint?: Words
+  checked?: boolean | undefined
+  /** The way out, « je ne sais pas » : dashed, apart, never a fault. */
+  unsure?: boolean | undefined
+}
+
+export type ChoiceProps = ChoiceOption & {
+  id: string
+  name: string
+  type?: 'radio' | 'checkbox' | undefined
+  required?: boolean | undefined
+  wrong?: boolean | undefined
+  describedBy?: string | undefined
+}
+
+/** One answer as a card: all of it can be pressed. */
+export const Choice = (choice: ChoiceProps) => (
+  <label class="choice" data-unsure={choice.unsure ? '' : undefined}>
+    <input
+      class="ds-input"
+      id={choice.id}
+      type={choice.type ?? 'radio'}
+      name={choice.name}
+      value={choice.value}
+      checked={choice.checked || undefined}
+      required={choice.required || undefined}
+      aria-invalid={choice.wrong || undefined}
+      aria-describedby={choice.describedBy}
+    />
+    <span class="choice-label">{choice.label}</span>
+    {choice.hint && <span class="choice-hint">{choice.hint}</span>}
+  </label>
+)
+
+export type ChoiceGroupProps = {
+  /** The first answer takes this id, so that the error summary can lead to it. */
+  id: string
+  name: string
+  type?: 'radio' | 'checkbox' | undefined
+  legend: Words
+  /** The question is the title of its page. */
+  asTitle?: boolean | undefined
+  hint?: Words
+  error?: Words
+  options: readonly ChoiceOption[]
+  required?: boolean | undefined
+}
+
+export const ChoiceGroup = ({
+  id,
+  name,
+  type,
+  legend,
+  asTitle,
+  hint,
+  error,
+  options,
+  required,
+}: ChoiceGroupProps) => (
+  <fieldset
+    class="choices"
+    data-wrong={error ? '' : undefined}
+    aria-describedby={describedBy({ id, hint, error })}
+  >
+    <legend class={asTitle ? 'choices-title' : 'ds-label field-label'}>
+      {asTitle ? <h1>{legend}</h1> : legend}
+    </legend>
+    <Hint id={id} hint={hint} />
+    <FieldError id={id} error={error} />
+    {options.map((option, index) => (
+      <Choice
+        key={option.value}
+        {...option}
+        id={index === 0 ? id : `${id}-${index + 1}`}
+        name={name}
+        type={type}
+        required={required && type !== 'checkbox'}
+        wrong={Boolean(error)}
+      />
+    ))}
+  </fieldset>
+)

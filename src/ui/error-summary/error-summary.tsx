@@ -1,0 +1,30 @@
+import { Heading, type Level } from '../heading/heading.tsx'
+import type { Words } from '../words.ts'
+
+export type ErrorSummaryProps = {
+  title: Words
+  /** One line for each mistake; `field` is the id of the box to correct. */
+  errors: readonly { field?: string | undefined; text: Words }[]
+  level?: Level | undefined
+}
+
+/** What is left to correct, at the top of the page, each line leading to its box. Nothing when nothing is. */
+export const ErrorSummary = ({ title, errors, level = 2 }: ErrorSummaryProps) =>
+  errors.length === 0 ? null : (
+    <section
+      class="ds-error-summary error-summary"
+      id="error-summary"
+      role="alert"
+      tabIndex={-1}
+      aria-labelledby="error-summary-title"
+    >
+      <Heading level={level} id="error-summary-title">
+        {title}
+      </Heading>
+      <ul>
+        {errors.map(({ field, text }, index) => (
+          <li key={field ?? index}>{field ? <a href={`#${field}`}>{text}</a> : text}</li>
+        ))}
+      </ul>
+    </section>
+  )

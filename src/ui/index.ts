@@ -1,0 +1,96 @@
+export {
+  Button,
+  type ButtonKind,
+  ButtonLink,
+  type ButtonProps,
+  Phone,
+  type PhoneProps,
+} from './button/button.tsx'
+export { CaseKey, type CaseKeyProps } from './case-key/case-key.tsx'
+export {
+  Choice,
+  ChoiceGroup,
+  type ChoiceGroupProps,
+  type ChoiceOption,
+  type ChoiceProps,
+} from './choice/choice.tsx'
+export { ClockList, type ClockListProps, type ClockState, type LegalClock } from './clock/clock.tsx'
+export {
+  Confidence,
+  type ConfidenceLevel,
+  type ConfidenceProps,
+  Never,
+  Reasons,
+} from './confidence/confidence.tsx'
+export { type Contact, ContactList, type ContactListProps, type ContactStatus } from './contact/contact.tsx'
+export { DangerPanel, type DangerPanelProps } from './danger/danger-panel.tsx'
+export { type Door, Doors } from './doors/doors.tsx'
+export { Emergency, type EmergencyProps } from './emergency/emergency.tsx'
+export { ErrorSummary, type ErrorSummaryProps } from './error-summary/error-summary.tsx'
+export { EvidenceList, type EvidenceListProps } from './evidence/evidence.tsx'
+export { DateTime, type DateTimeProps } from './field/date-time.tsx'
+export {
+  Field,
+  type FieldProps,
+  Select,
+  type SelectProps,
+  TextArea,
+  type TextAreaProps,
+} from './field/field.tsx'
+export { HiddenFields } from './field/hidden-fields.tsx'
+export { SuggestField, type SuggestFieldProps } from './field/suggest-field.tsx'
+export { type Gesture, Gestures, type GesturesProps } from './gestures/gestures.tsx'
+export { Heading, type HeadingProps, type Level } from './heading/heading.tsx'
+export { Hero, type HeroProps } from './hero/hero.tsx'
+export { Icon, type IconName } from './icon/icon.tsx'
+export { Jump } from './jump/jump.tsx'
+export {
+  Band,
+  Card,
+  type CardProps,
+  Columns,
+  type ColumnsProps,
+  Pair,
+  Reading,
+  Row,
+  Section,
+  type SectionProps,
+  Stack,
+  TitleBlock,
+  type TitleBlockProps,
+  Wrap,
+} from './layout/layout.tsx'
+export { Link, type LinkProps, LoneLink } from './link/link.tsx'
+export { LinkRows, type LinkRowsProps } from './link-rows/link-rows.tsx'
+export { Logo } from './logo/logo.tsx'
+export { Money24, type Money24Props } from './money/money-24.tsx'
+export { TimeLeft, type TimeLeftProps } from './money/time-left.tsx'
+export { More, type MoreProps } from './more/more.tsx'
+export { NextDate, type NextDateProps } from './next-date/next-date.tsx'
+export { Notice, type NoticeKind, type NoticeProps } from './notice/notice.tsx'
+export { type EmergencyNumber, type FooterProps, Numbers } from './page/footer.tsx'
+export type { HeaderProps, NavLink, Preference } from './page/header.tsx'
+export { type Assets, Page, type PageProps, type Scheme } from './page/page.tsx'
+export { renderPage } from './page/render-page.ts'
+export {
+  CopyButton,
+  CopyText,
+  type CopyTextProps,
+  type CopyWords,
+  type Paper,
+  PaperList,
+  type PaperListProps,
+  type PaperState,
+} from './paper/paper.tsx'
+export { Progress, type ProgressProps } from './progress/progress.tsx'
+export { QrCode, type QrCodeProps } from './qr-code/qr-code.tsx'
+export { leavesTheSite, safeHref } from './safe-href.ts'
+export { Steps } from './steps/steps.tsx'
+export { Summary, type SummaryProps } from './summary/summary.tsx'
+export { Table, type TableProps } from './table/table.tsx'
+export { Tag, type TagKind, type TagProps } from './tag/tag.tsx'
+export { Task, type TaskAnswers, TaskList, type TaskProps, type TaskState } from './task/task.tsx'
+export { TellBox, type TellBoxProps } from './tell-box/tell-box.tsx'
+export { Thread, type ThreadProps, type ThreadState, type ThreadStep } from './thread/thread.tsx'
+export { Verdict, type VerdictProps } from './verdict/verdict.tsx'
+export type { Hidden, Words } from './words.ts'

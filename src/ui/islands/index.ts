@@ -1,0 +1,16 @@
+import { copy } from './copy.ts'
+import { firstMistake } from './first-mistake.ts'
+import { keepTyped } from './keep-typed.ts'
+import { minuteClock } from './minute-clock.ts'
+import { panels } from './panels.ts'
+import { quickExit } from './quick-exit.ts'
+import { suggest } from './suggest.ts'
+
+// Each one improves a page that already works without it; one that fails leaves the others alone.
+for (const island of [quickExit, panels, firstMistake, copy, minuteClock, suggest, keepTyped]) {
+  try {
+    island()
+  } catch (fault) {
+    reportError(fault)
+  }
+}

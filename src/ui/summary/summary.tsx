@@ -1,0 +1,31 @@
+import { Link } from '../link/link.tsx'
+import type { Words } from '../words.ts'
+
+export type SummaryProps = {
+  rows: readonly {
+    term: Words
+    value: Words
+    /** `about` says to screen readers what is changed. */
+    change?: { label: Words; href: string; about: string } | undefined
+  }[]
+}
+
+/** « Vérifiez vos réponses » : what was said, each line with its way back. */
+export const Summary = ({ rows }: SummaryProps) => (
+  <dl class="summary">
+    {rows.map(({ term, value, change }, index) => (
+      <div key={index}>
+        <dt>{term}</dt>
+        <dd class="summary-value">{value}</dd>
+        {change && (
+          <dd class="summary-change">
+            <Link href={change.href}>
+              {change.label}
+              <span class="sr"> {change.about}</span>
+            </Link>
+          </dd>
+        )}
+      </div>
+    ))}
+  </dl>
+)

@@ -1,0 +1,124 @@
+import { Button } from '../button/button.tsx'
+import { HiddenFields } from '../field/hidden-fields.tsx'
+import { More } from '../more/more.tsx'
+import { Tag, type TagKind } from '../tag/tag.tsx'
+import type { Hidden, Words } from '../words.ts'
+
+export type TaskState = 'todo' | 'waiting' | 'done' | 'cannot' | 'not-for-me'
+
+const tags: Record<TaskState, TagKind> = {
+  todo: 'empty',
+  waiting: 'waiting',
+  done: 'ok',
+  cannot: 'amber',
+  'not-for-me': 'empty',
+}
+
+export type TaskProps = {
+  id: string
+  title: Words
+  note?: Words
+  /** Folded: the reason, the law, how to. */
+  why?: { summary: Words; text: Words } | undefined
+  state?: TaskState | undefined
+  /** The state in words; without it, a task to do shows no tag. */
+  stateLabel?: Words
+  /** Beside the state: when it was said. */
+  stateNote?: Words
+  /** A box to tick, in a form around the list. */
+  check?: { name: string; value: string } | undefined
+  /** Buttons that each send the new state; the first is shown, the others folded under `more`. */
+  answers?: TaskAnswers | undefined
+}
+
+export type TaskAnswers = {
+  action: string
+  hidden?: Hidden | undefined
+  /** The name of the field that carries the state. */
+  name: string
+  choices: readonly { value: string; label: Words }[]
+  more: Words
+  /** For screen readers, after each label: « : bloquer la carte ». */
+  about?: Words
+}
+
+/** One thing to do, with its state. */
+export function Task(task: TaskProps) {
+  const state = task.state ?? 'todo'
+  return (
+    <li class="task" id={task.id} data-state={state}>
+      {task.check ? (
+        <input
+          class="ds-input"
+          type="checkbox"
+          id={`${task.id}-check`}
+          name={task.check.name}
+          value={task.check.value}
+          checked={state === 'done' || undefined}
+          aria-describedby={task.note ? `${task.id}-note` : undefined}
+        />
+      ) : (
+        <span class="task-mark" aria-hidden="true" />
+      )}
+      <div class="task-words">
+        {task.check ? (
+          <label class="task-title" for={`${task.id}-check`}>
+            {task.title}
+          </label>
+        ) : (
+          <p class="task-title">{task.title}</p>
+        )}
+        {task.note && (
+          <p class="task-note" id={`${task.id}-note`}>
+            {task.note}
+          </p>
+        )}
+        {task.stateLabel && (
+          <p class="row">
+            <Tag kind={tags[state]} icon={state === 'cannot' ? 'minus' : undefined}>
+              {task.stateLabel}
+            </Tag>
+            {task.stateNote && <span class="small soft">{task.stateNote}</span>}
+          </p>
+        )}
+        {task.why && <More summary={task.why.summary}>{task.why.text}</More>}
+      </div>
+      {task.answers && <Answers {...task.answers} />}
+    </li>
+  )
+}
+
+function Answers({ action, hidden, name, choices, more, about }: TaskAnswers) {
+  const [first, ...others] = choices
+  const button = (choice: { value: string; label: Words }) => (
+    <Button key={choice.value} size="small" name={name} value={choice.value} about={about}>
+      {choice.label}
+    </Button>
+  )
+  return (
+    <form class="task-answers" action={action} method="post">
+      <HiddenFields fields={hidden} />
+      {first && button(first)}
+      {others.length > 0 && (
+        <More
+          summary={
+            <>
+              {more}
+              {about && <span class="sr"> {about}</span>}
+            </>
+          }
+        >
+          <span class="row">{others.map(button)}</span>
+        </More>
+      )}
+    </form>
+  )
+}
+
+export const TaskList = ({ tasks, label }: { tasks: readonly TaskProps[]; label?: string | undefined }) => (
+  <ul class="tasks" aria-label={label}>
+    {tasks.map((task) => (
+      <Task key={task.id} {...task} />
+    ))}
+  </ul>
+)

@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openCase } from '../src/modules/cases/actions.ts'
+import type { Who } from '../src/platform/http/access.ts'
+import { anOpening } from './cases-world.ts'
+import { asForm, type House, openHouse } from './house.ts'
+
+/**
+ * Every route of the house, who may call it, and what it answers to those who may. A route that is not here
+ * fails the test: somebody must have thought of it.
+ */
+type Expected = {
+  who: Who
+  /** What it answers to those who may. */
+  gives: number
+  /** An address it is called at, when its pattern is not one. */
+  at?: string
+  /** What it answers to whoever holds a case, when that differs. */
+  toHolders?: number
+}
+
+const anyone = (gives: number, more: Omit<Expected, 'who' | 'gives'> = {}): Expected => ({
+  who: 'anyone',
+  gives,
+  ...more,
+})
+const holder = (gives: number): Expected => ({ who: 'case-holder', gives })
+
+const access: Record<string, Expected> = {
+  // Pages that everybody reads.
+  'GET /': anyone(200),
+  'GET /accessibilite': anyone(200),
+  'GET /vos-donnees': anyone(200),
+  'GET /sources': anyone(200),
+  'GET /code': anyone(200),
+  'GET /attaque-en-cours': anyone(200),
+  'GET /situations': anyone(200),
+  'GET /situations/:slug': anyone(200, { at: '/situations/phishing-sms' }),
+  'GET /diagnostic': anyone(200),
+  'GET /diagnostic/questions': anyone(200, { at: '/diagnostic/questions?public=particulier' }),
+  'GET /diagnostic/verifier': anyone(303, { at: '/diagnostic/verifier?public=particulier' }),
+  'GET /diagnostic/recit': anyone(200),
+  'POST /diagnostic/recit': anyone(422),
+  'GET /diagnostic/resultat/:slug': anyone(200, { at: '/diagnostic/resultat/phishing-sms' }),
+  'GET /communes': anyone(200, { at: '/communes?q=besan' }),
+  // What the site needs.
+  'POST /reglages': anyone(303),
+  'GET /quitter': anyone(303),
+  'GET /healthz': anyone(200),
+  'GET /readyz': anyone(200),
+  'GET /robots.txt': anyone(200),
+  'GET /assets/:file': anyone(404, { at: '/assets/none.css' }),
+  // For machines: no cookie opens anything here.
+  'GET /api/docs': anyone(200),
+  'GET /openapi.json': anyone(200),
+  'GET /api/v1/threats': anyone(200),
+  'GET /api/v1/threats/:slug': anyone(200, { at: '/api/v1/threats/phishing-sms' }),
+  'POST /api/v1/triage': anyone(415),
+  'POST /api/v1/cases': anyone(415),
+  'GET /api/v1/cases/:number': anyone(401),
+  // The ways into a case.
+  'GET /dossier': anyone(200, { toHolders: 303 }),
+  'POST /dossier/reprendre': anyone(422),
+  'POST /dossier/nouveau': anyone(303),
+  'GET /dossier/passage/:token': anyone(200, { at: '/dossier/passage/none' }),
+  'POST /dossier/passage/:token': anyone(409, { at: '/dossier/passage/none' }),
+  'POST /dossier/:number/sortir': anyone(303),
+  // Inside a case: whoever holds that one, and nobody else.
+  'GET /dossier/:number': holder(200),
+  'GET /dossier/:number/cle': holder(200),
+  'POST /dossier/:number/cle': holder(303),
+  'GET /dossier/:number/faits': holder(200),
+  'POST /dossier/:number/faits': holder(303),
+  'POST /dossier/:number/gestes': holder(303),
+  'GET /dossier/:number/rappel-des-fonds': holder(200),
+  'POST /dossier/:number/rappel-des-fonds': holder(303),
+  'GET /dossier/:number/autre-appareil': holder(200),
+  'POST /dossier/:number/autre-appareil': holder(200),
+  'POST /dossier/:number/courriel': holder(422),
+  'GET /dossier/:number/tout.json': holder(200),
+  'POST /dossier/:number/fermer': holder(303),
+  'POST /dossier/:number/rouvrir': holder(303),
+  'POST /dossier/:number/supprimer': holder(422),
+  // Only where the demo runs, only on a developer's machine.
+  'GET /demonstration': { who: 'demo', gives: 200 },
+  'GET /demonstration/courrier': { who: 'demo', gives: 200 },
+  'GET /dev/galerie': { who: 'development', gives: 200 },
+}
+
+/** The gallery has one page a component: they are all alike. */
+const expectedOf = ({ method, url }: Route): Expected | undefined =>
+  access[`${method} ${url.replace(/^\/dev\/galerie\/.+/, '/dev/galerie')}`]
+
+type Route = { method: string; url: string; who: Who }
+const modes = ['development', 'demo'] as const
+const houses = {} as Record<(typeof modes)[number], House>
+beforeAll(async () => {
+  for (const mode of modes) houses[mode] = await openHouse({ settings: { mode } })
+})
+afterAll(async () => {
+  for (const mode of modes) await houses[mode].close()
+})
+
+/** A case just opened, and the cookie of a browser that holds it for so many minutes more. */
+async function aHeldCase({ cases, world, clock }: House, minutes = 60) {
+  const { caseId, number } = await openCase(cases.world, anOpening())
+  const until = new Date(clock.now.getTime() + minutes * 60_000)
+  return { number, cookies: { dossier: world.secrets.seal('case-session', { caseId, number }, until) } }
+}
+
+const callers = [
+  'nobody',
+  'who holds this case',
+  'who holds another case',
+  'who held this case until a moment ago',
+] as const
+
+/** One request to one route: from whom, about a case that is there. */
+async function call(house: House, route: Route, caller: (typeof callers)[number]) {
+  const here = await aHeldCase(house, caller === 'who held this case until a moment ago' ? 0 : 60)
+  const held = caller === 'who holds another case' ? await aHeldCase(house) : here
+  const url = (expectedOf(route)?.at ?? route.url).replace(':number', here.number)
+  const answer = await house.app.inject({
+    method: route.method as 'GET' | 'POST',
+    url,
+    ...(route.method === 'POST' ? asForm({}) : {}),
+    cookies: caller === 'nobody' ? {} : held.cookies,
+  })
+  return { answer, number: here.number }
+}
+
+describe.each(modes)('the house in its %s mode', (mode) => {
+  it('has no route that nobody thought of, and each is for whom it says', () => {
+    const { routes } = houses[mode]
+    expect(routes.length).toBeGreaterThan(45)
+    expect(routes.filter((route) => !expectedOf(route)).map(({ method, url }) => `${method} ${url}`)).toEqual(
+      [],
+    )
+    expect(routes.filter((route) => expectedOf(route)?.who !== route.who)).toEqual([])
+  })
+
+  it.each(callers)('answers %s as the table says, on every route', async (caller) => {
+    const house = houses[mode]
+    const unexpected: string[] = []
+    for (const route of house.routes) {
+      const expected = expectedOf(route)
+      if (!expected) continue
+      const { answer, number } = await call(house, route, caller)
+      const inside = expected.who === 'case-holder'
+      const passes = !inside || caller === 'who holds this case'
+      const toHolders = caller.startsWith('who holds') ? expected.toHolders : undefined
+      // Whoever does not hold the case is sent to its door, and what was typed with her.
+      const status = passes ? (toHolders ?? expected.gives) : route.method === 'GET' ? 303 : 422
+      if (answer.statusCode !== status)
+        unexpected.push(`${route.method} ${route.url}: ${answer.statusCode}, not ${status}`)
+      if (!passes && route.method === 'GET')
+        expect(answer.headers.location).toBe(`/dossier?motif=reprendre&numero=${number}`)
+      if (!passes) expect(answer.cookies).toEqual([])
+    }
+    expect(unexpected).toEqual([])
+  })
+
+  it('answers a question about a page as it answers the page', async () => {
+    const { number } = await aHeldCase(houses[mode])
+    const answer = await houses[mode].app.inject({ method: 'HEAD', url: `/dossier/${number}` })
+    expect(answer.statusCode).toBe(303)
+  })
+
+  it('gives nobody the pages of the other mode', () => {
+    const urls = houses[mode].routes.map(({ url }) => url)
+    expect(urls.some((url) => url.startsWith('/dev/'))).toBe(mode === 'development')
+    expect(urls.some((url) => url.startsWith('/demonstration'))).toBe(mode === 'demo')
+  })
+})
+
+describe('the table', () => {
+  it('names no route that is gone', () => {
+    const routes = modes.flatMap((mode) => houses[mode].routes.map(({ method, url }) => `${method} ${url}`))
+    expect(Object.keys(access).filter((route) => !routes.includes(route))).toEqual([])
+  })
+})
+
+describe('what is sent to a route', () => {
+  const long = 'é'.repeat(3000)
+  const bodies: [string, object][] = [
+    ['no body', {}],
+    ['JSON', { payload: { threat: 'x', text: 'x', facts: { a: [1] } } }],
+    ['a list in JSON', { payload: [1, 2, 3] }],
+    ['null in JSON', { payload: 'null', headers: { 'content-type': 'application/json' } }],
+    ['half a JSON', { payload: '{"a":', headers: { 'content-type': 'application/json' } }],
+    ['plain text', { payload: long, headers: { 'content-type': 'text/plain' } }],
+    ['XML', { payload: '<a/>', headers: { 'content-type': 'application/xml' } }],
+    ['a file', { payload: '--x--', headers: { 'content-type': 'multipart/form-data; boundary=x' } }],
+    ['a content type that is none', { payload: 'x', headers: { 'content-type': 'nonsense' } }],
+    [
+      'names that every object has',
+      asForm({ __proto__: 'x', constructor: 'y', toString: 'z', public: '__proto__', threat: 'constructor' }),
+    ],
+    [
+      'NUL and half characters',
+      { payload: 'story=%00%ff&number=%00&public=%ed%a0%bd', headers: asForm({}).headers },
+    ],
+  ]
+
+  it.each(bodies)('never breaks it, though it be %s', async (_, sent) => {
+    const house = houses.development
+    const broken: string[] = []
+    for (const route of house.routes.filter(({ method }) => method === 'POST')) {
+      const { number, cookies } = await aHeldCase(house)
+      const url = (expectedOf(route)?.at ?? route.url).replace(':number', number)
+      const answer = await house.app.inject({ method: 'POST', url, cookies, ...sent })
+      if (answer.statusCode >= 500) broken.push(`${route.method} ${route.url}: ${answer.statusCode}`)
+    }
+    expect(broken).toEqual([])
+  })
+
+  it.each([
+    ['a NUL', '%00'],
+    ['an emoji', '%F0%9F%99%82'],
+    ['a climb', '..%2f..%2f..%2fetc%2fpasswd'],
+    ['a broken percent', '%zz'],
+    ['a name that every object has', '__proto__'],
+    ['a very long word', 'x'.repeat(3000)],
+    ['SQL', "'%3B%20drop%20table%20cases.case_file%3B--"],
+  ])('never breaks it, though its address hold %s', async (_, piece) => {
+    const house = houses.development
+    const { cookies } = await aHeldCase(house)
+    const broken: string[] = []
+    for (const { method, url } of house.routes) {
+      const question = `?q=${piece}&public=${piece}&change=${piece}&asked=${piece}&threat=${piece}&motif=${piece}&fait=${piece}&numero=${piece}&via=${piece}`
+      const answer = await house.app.inject({
+        method: method as 'GET' | 'POST',
+        url: url.replace(/:\w+/, piece) + question,
+        cookies,
+        ...(method === 'POST' ? asForm({}) : {}),
+      })
+      if (answer.statusCode >= 500) broken.push(`${method} ${url}: ${answer.statusCode}`)
+    }
+    expect(broken).toEqual([])
+  })
+})

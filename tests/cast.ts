@@ -1,0 +1,51 @@
+/**
+ * The recurring cast: invented people and bodies whom tests, journeys and the demo follow.
+ * Their numbers come from the ranges kept for fiction, their addresses end in .example.
+ */
+
+/** Amina Roussel, of Besançon, paid by card after a text message about a fine. */
+export const amina = {
+  name: 'Amina Roussel',
+  commune: { typed: 'Besançon', postalCode: '25000', insee: '25056' },
+  story:
+    'Bonjour, ce soir j’ai reçu un SMS qui disait que mon péage n’était pas payé. J’ai cliqué sur le lien, j’ai mis ma carte et j’ai payé 900 euros. Après j’ai vu que ce n’était pas le vrai site.',
+  amount: '900',
+  paid: { date: '2026-11-20', time: '18:15' },
+  accounts: 'Ma carte, Banque du Port',
+} as const
+
+/** The bookkeeper of Menuiserie Le Goff, who wired what her director seemed to ask. */
+export const bookkeeper = {
+  body: 'Menuiserie Le Goff',
+  commune: { typed: 'Brest', postalCode: '29200', insee: '29019' },
+  amount: '18500',
+  wired: { date: '2026-11-20', time: '16:20' },
+} as const
+
+/** The town hall of Valbrune, in Alsace, whose screens locked on a Friday evening. */
+export const townHall = {
+  body: 'Mairie de Valbrune',
+  commune: { typed: 'Strasbourg', insee: '67482' },
+  known: { date: '2026-11-20', time: '20:10' },
+} as const
+
+/** A pupil of fifteen, blackmailed with pictures. */
+export const teenager = {
+  age: 15,
+  story:
+    'J’ai 15 ans. Un garçon sur Insta m’a demandé des photos, je les ai envoyées et maintenant il dit qu’il les montre à tout mon collège si je paie pas.',
+  darkStory:
+    'J’ai 15 ans, il menace de publier mes photos nues si je paie pas. J’en peux plus, j’ai envie de mourir, je veux me suicider.',
+} as const
+
+/** A grandmother whom a false adviser of her bank called, and the neighbour who writes for her. */
+export const grandmother = {
+  helper: 'sa voisine',
+  commune: { typed: '01400', chosen: 'Châtillon-sur-Chalaronne' },
+} as const
+
+/** An operator of vital importance, which must say nothing here. */
+export const essentialOperator = {
+  story:
+    'Nous sommes un OIV du secteur de l’énergie. Cette nuit un intrus est entré dans notre réseau, nos serveurs sont chiffrés et on nous demande une rançon.',
+} as const

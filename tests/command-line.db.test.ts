@@ -1,0 +1,292 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Command, freePort, runBalise } from './server.ts'
+
+const ordinary = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
+const linesOf = (text: string) => ordinary(text).trim().split('\n')
+const aStack = /^\s+at |node:internal|Error:/m
+
+const folder = mkdtempSync(join(tmpdir(), 'balise-command-'))
+const data = join(folder, 'var')
+const started: Command[] = []
+afterAll(async () => {
+  for (const command of started) command.killAll()
+  await Promise.all(started.map(({ ended }) => ended))
+  rmSync(folder, { recursive: true })
+})
+
+const run = (args: string[], env: Record<string, string> = {}) => {
+  const command = runBalise(args, env)
+  started.push(command)
+  return command
+}
+
+let port: number
+let url: string
+beforeAll(async () => {
+  port = await freePort()
+  url = `http://127.0.0.1:${port}`
+})
+
+/** The settings of a small town: production, the embedded database accepted. */
+const town = (more: Record<string, string> = {}) => ({
+  BALISE_DATA: data,
+  BALISE_EMBEDDED_DATABASE: 'accepted',
+  BALISE_BASE_URL: `http://localhost:${port}`,
+  PORT: String(port),
+  HOST: '127.0.0.1',
+  ...more,
+})
+
+async function serving(more: Record<string, string> = {}) {
+  const server = run(['serve'], town(more))
+  await server.says(/Balise écoute sur/)
+  return server
+}
+
+async function openCase(): Promise<{ number: string; secret: string }> {
+  const answer = await fetch(`${url}/api/v1/cases`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ threat: 'phishing-sms', public: 'particulier', flags: ['money-lost'] }),
+  })
+  if (answer.status !== 201) throw new Error(`the case was not opened: ${answer.status}`)
+  return (await answer.json()) as { number: string; secret: string }
+}
+
+const readCase = ({ number, secret }: { number: string; secret: string }) =>
+  fetch(`${url}/api/v1/cases/${number}`, {
+    headers: { authorization: `Bearer ${encodeURIComponent(secret)}` },
+  })
+
+describe('bin/balise', { timeout: 60_000 }, () => {
+  it.each([[[]], [['help']]])('%o says what it can do and which settings it reads', async (args) => {
+    const command = run(args)
+    expect(await command.ended).toBe(0)
+    expect(command.said.out).toContain('bin/balise serve')
+    expect(command.said.out).toContain('BALISE_BASE_URL')
+    expect(command.said.err).toBe('')
+  })
+
+  it('says which command it does not know, then what it can do', async () => {
+    const command = run(['sevre'])
+    expect(await command.ended).toBe(2)
+    expect(linesOf(command.said.err)).toEqual(['Commande inconnue : sevre.'])
+    expect(command.said.out).toContain('bin/balise serve')
+  })
+
+  it('serves nothing without the settings that safety needs: one line each, and no stack', async () => {
+    const command = run(['serve'], { BALISE_DATA: data })
+    expect(await command.ended).toBe(1)
+    const lines = linesOf(command.said.err)
+    expect(lines).toHaveLength(3)
+    expect(lines[0]).toMatch(/^Réglage BALISE_BASE_URL : /)
+    expect(lines[1]).toMatch(/^Réglage DATABASE_URL : /)
+    expect(lines[2]).toBe('Balise n’a pas démarré.')
+    expect(command.said.out).toBe('')
+  })
+
+  it('says all that is wrong at once, without the password of an address', async () => {
+    const command = run(['demo'], {
+      PORT: 'trois mille',
+      DATABASE_URL: 'mysql://balise:hunter2@base.exemple.example',
+      BALISE_LOG_LEVEL: 'bavard',
+      BALISE_SECRET: 'hunter2',
+    })
+    expect(await command.ended).toBe(1)
+    expect(linesOf(command.said.err)).toHaveLength(5)
+    expect(command.said.err).not.toMatch(aStack)
+    expect(command.said.err).not.toContain('hunter2')
+  })
+
+  it.each<[string, () => Record<string, string>, RegExp]>([
+    [
+      'a data folder that is a file',
+      () => {
+        writeFileSync(join(folder, 'fichier'), '')
+        return town({ BALISE_DATA: join(folder, 'fichier') })
+      },
+      /^Le dossier .*fichier ne peut pas servir : .*ENOTDIR/,
+    ],
+    [
+      'a server of databases that is not there',
+      () => town({ DATABASE_URL: 'postgres://127.0.0.1:1/x' }),
+      /^La base de données ne répond pas : /,
+    ],
+  ])('says in one sentence that it cannot start with %s', async (_, env, sentence) => {
+    const command = run(['serve'], env())
+    expect(await command.ended).toBe(1)
+    expect(ordinary(command.said.err)).toMatch(sentence)
+    expect(command.said.err).not.toMatch(aStack)
+    expect(linesOf(command.said.err)).toHaveLength(1)
+  })
+
+  it.each([[['V-1', 'archives']], [['V-1', 'archives', 'hier']]])(
+    'visa %o says how to write it',
+    async (args) => {
+      const command = run(['visa', ...args], town())
+      expect(await command.ended).toBe(2)
+      expect(linesOf(command.said.err)).toEqual(['Écrivez : bin/balise visa RÉFÉRENCE AUTORITÉ AAAA-MM-JJ'])
+    },
+  )
+
+  it('migrate brings the database up to the code, and says how', async () => {
+    const command = run(['migrate'], town())
+    expect(await command.ended).toBe(0)
+    expect(command.said.out).toMatch(
+      /^Migrations appliquées.*platform\/0001_\w+\.sql, .*cases\/0001_\w+\.sql/,
+    )
+  })
+})
+
+/** A question whose second half has not arrived yet: an answer under way for as long as the test wishes. */
+async function halfAsked() {
+  const body = JSON.stringify({ text: 'on m’a volé ma carte bleue par SMS' })
+  const head = `POST /api/v1/triage HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`
+  const socket = connect(port, '127.0.0.1').setEncoding('utf8')
+  let answer = ''
+  socket.on('data', (text: string) => (answer += text)).on('error', () => {})
+  socket.write(head + body.slice(0, 9))
+  await wait(300)
+  return async () => {
+    socket.write(body.slice(9))
+    await once(socket, 'close')
+    return answer
+  }
+}
+
+describe('a server on the embedded database', { timeout: 90_000 }, () => {
+  const acknowledged: { number: string; secret: string }[] = []
+  let server: Command
+
+  it('refuses its folder to a second process, and goes on as if nothing had happened', async () => {
+    server = await serving()
+    for (const command of ['serve', 'migrate']) {
+      const second = run([command], town({ PORT: String(await freePort()) }))
+      expect(await second.ended).toBe(1)
+      expect(linesOf(second.said.err)).toEqual([
+        `Le dossier ${data} est déjà tenu par un autre processus Balise. Arrêtez-le d’abord, ou choisissez un autre dossier avec BALISE_DATA.`,
+      ])
+    }
+    acknowledged.push(await openCase())
+    expect(server.running()).toBe(true)
+  })
+
+  it('keeps every case it has acknowledged when it is killed in the middle of the work', async () => {
+    const working = Array.from({ length: 4 }, async () => {
+      for (;;) acknowledged.push(await openCase())
+    })
+    const stopped = Promise.allSettled(working)
+    while (acknowledged.length < 40) await wait(5)
+    server.killAll('SIGKILL')
+    await stopped
+    await server.ended
+
+    server = await serving()
+    expect(acknowledged.length).toBeGreaterThanOrEqual(40)
+    for (const kept of acknowledged) expect((await readCase(kept)).status).toBe(200)
+  })
+
+  it('stops by itself when its launcher is killed without a word', async () => {
+    server.tell('SIGKILL')
+    for (let tries = 0; tries < 400 && (await fetch(`${url}/healthz`).catch(() => undefined)); tries++)
+      await wait(25)
+    server = await serving()
+  })
+
+  it('asked to stop, finishes the answer under way, takes no new one, and ends well', async () => {
+    const askTheRest = await halfAsked()
+    server.tell('SIGTERM')
+    await server.says(/Arrêt demandé/)
+    await wait(300)
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow()
+    const answer = await askTheRest()
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /)
+    expect(answer).toContain('"candidates"')
+    expect(await server.ended).toBe(0)
+    expect(server.said.out).toContain('Balise est arrêtée.')
+    expect(server.said.err).toBe('')
+  })
+
+  it('ends at once when asked a second time by somebody who will not wait', async () => {
+    server = await serving()
+    await halfAsked()
+    // Ctrl-C in a terminal reaches the launcher and the server, which also hears the launcher: that is one word.
+    server.killAll('SIGINT')
+    await server.says(/Arrêt demandé/)
+    await wait(1_200)
+    expect(server.running()).toBe(true)
+    server.tell('SIGINT')
+    expect(await server.ended).toBe(1)
+  })
+
+  it('says that its port is taken, and leaves nothing running', async () => {
+    const other = createServer().listen(port, '127.0.0.1')
+    await once(other, 'listening')
+    const command = run(['serve'], town())
+    expect(await command.ended).toBe(1)
+    expect(ordinary(command.said.err)).toBe(
+      `Le port ${port} est déjà pris. Arrêtez ce qui l’occupe, ou choisissez-en un autre : PORT=3001 npm start.\n`,
+    )
+    other.close()
+    await once(other, 'close')
+  })
+
+  it('says that its secret is spoiled rather than start with another', async () => {
+    writeFileSync(join(data, 'secret'), '')
+    const command = run(['serve'], town())
+    expect(await command.ended).toBe(1)
+    expect(ordinary(command.said.err)).toMatch(
+      /^Le fichier .*secret ne contient pas de secret lisible\. .*\n$/,
+    )
+  })
+})
+
+const server = process.env.TEST_DATABASE_URL
+
+describe.skipIf(server === undefined)('two processes on a PostgreSQL server', { timeout: 90_000 }, () => {
+  const name = `balise_processes_${process.pid}`
+  const address = new URL(server ?? 'postgres://nowhere')
+  address.pathname = `/${name}`
+
+  const asAdmin = async (sql: string) => {
+    const admin = new pg.Client({ connectionString: server })
+    await admin.connect()
+    await admin.query(sql)
+    await admin.end()
+  }
+  beforeAll(() => asAdmin(`create database ${name}`))
+  afterAll(() => asAdmin(`drop database if exists ${name} with (force)`))
+
+  const sharing = () =>
+    serving({ DATABASE_URL: address.href, BALISE_PROCESSES: '2', BALISE_DATA: join(folder, 'partage') })
+
+  it('share the port, the database and the secret, and stop together', async () => {
+    const both = await sharing()
+    const kept = await Promise.all(Array.from({ length: 12 }, openCase))
+    for (const one of kept) expect((await readCase(one)).status).toBe(200)
+    both.tell('SIGTERM')
+    expect(await both.ended).toBe(0)
+    expect(both.said.err).toBe('')
+    expect(linesOf(both.said.out).filter((line) => line.startsWith('Balise '))).toEqual([
+      `Balise écoute sur http://localhost:${port}`,
+      'Balise est arrêtée. Rien n’est perdu.',
+    ])
+  })
+
+  it('end with their launcher when it is killed, and leave the port free', async () => {
+    const both = await sharing()
+    both.tell('SIGKILL')
+    for (let tries = 0; tries < 400 && (await fetch(`${url}/healthz`).catch(() => undefined)); tries++)
+      await wait(25)
+    const again = await sharing()
+    again.tell('SIGTERM')
+    expect(await again.ended).toBe(0)
+  })
+})

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { inject } from 'vitest'
+import type { TestProject } from 'vitest/node'
+import { migrations } from '../src/migrations.ts'
+import { openEmbedded } from '../src/platform/database/embedded.ts'
+import { type Database, databaseOver, embeddedPool } from '../src/platform/database/index.ts'
+import { migrate } from '../src/platform/database/migrate.ts'
+
+type Where = { databaseUrl: string } | { socketFolder: string }
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    where: Where
+  }
+}
+
+/**
+ * One migrated database for all the tests of a run: a new one on the server of TEST_DATABASE_URL, else the
+ * embedded one in a temporary folder. Tests share it and never count on its being empty.
+ */
+export async function setup(project: TestProject) {
+  const server = process.env.TEST_DATABASE_URL
+  if (server === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), 'balise-test-'))
+    const embedded = await openEmbedded(folder)
+    await prepare(project, { socketFolder: embedded.socketFolder })
+    return async () => {
+      await embedded.close()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+
+  const name = `balise_test_${process.pid}`
+  const admin = new pg.Client({ connectionString: server })
+  await admin.connect()
+  await admin.query(`create database ${name}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  await prepare(project, { databaseUrl: url.href })
+  return async () => {
+    await admin.query(`drop database ${name} with (force)`)
+    await admin.end()
+  }
+}
+
+async function prepare(project: TestProject, where: Where) {
+  const database = open(where)
+  await migrate(database.pool, migrations)
+  await database.close()
+  project.provide('where', where)
+}
+
+const open = (where: Where): Database =>
+  'databaseUrl' in where
+    ? databaseOver(new pg.Pool({ connectionString: where.databaseUrl, max: 10 }), 'server')
+    : databaseOver(embeddedPool(where.socketFolder), 'embedded')
+
+/** The database of this run, for one test file; closed by the caller. */
+export const openTestDatabase = (): Database => open(inject('where'))

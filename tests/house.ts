@@ -1,0 +1,58 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { balise } from '../src/balise.ts'
+import { loadAssets } from '../src/platform/http/assets.ts'
+import { openPost } from '../src/platform/mail.ts'
+import { openSecrets } from '../src/platform/secrets.ts'
+import { readSettings, type Settings } from '../src/platform/settings.ts'
+import { loadWords } from '../src/platform/words/index.ts'
+import { openTestDatabase } from './database.ts'
+
+export type House = Awaited<ReturnType<typeof openHouse>>
+
+/**
+ * The whole house over the test database, without a port: requests go in by `app.inject`.
+ * Its clock stands still until a test moves it; the job runner is not started, mails are sent at once.
+ */
+export async function openHouse(given: { at?: Date; settings?: Partial<Settings> } = {}) {
+  const clock = { now: given.at ?? new Date('2026-11-21T17:05:00Z') }
+  const now = () => clock.now
+  const { settings } = readSettings({ BALISE_LOG_LEVEL: 'silent' }, 'development')
+  const database = openTestDatabase()
+  const all = { ...settings, dataFolder: mkdtempSync(join(tmpdir(), 'balise-house-')), ...given.settings }
+  const outside = {
+    now,
+    settings: all,
+    database,
+    assets: loadAssets(),
+    secrets: openSecrets(all.dataFolder, all.secret),
+    post: openPost(all, now),
+    words: loadWords(),
+  }
+  const house = await balise(outside)
+  house.cases.startWith({ send: (job, data) => job.run(data), stop: async () => {} })
+  await house.app.ready()
+  return {
+    ...house,
+    clock,
+    database,
+    post: outside.post,
+    close: async () => {
+      await house.app.close()
+      await database.close()
+    },
+  }
+}
+
+/** A form as a browser sends it. */
+export const asForm = (fields: Record<string, string>) => ({
+  payload: new URLSearchParams(fields).toString(),
+  headers: { 'content-type': 'application/x-www-form-urlencoded' },
+})
+
+/** The cookies an answer sets, as the next request sends them. */
+export const cookiesOf = (answer: { cookies: { name: string; value: string }[] }): Record<string, string> =>
+  Object.fromEntries(
+    answer.cookies.filter(({ value }) => value !== '').map(({ name, value }) => [name, value]),
+  )

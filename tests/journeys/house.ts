@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { TestProject } from 'vitest/node'
+import { projectRoot } from '../../src/platform/content.ts'
+import { serveBrowser } from '../browser.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    journeys: {
+      /** Where the house listens. */
+      address: string
+      /** How long after the real clock the clock of the house runs, in milliseconds. */
+      shift: number
+      /** The one browser of all the files. */
+      browser: string
+      /** Everything the house has written on its output. */
+      log: string
+      /** Pages already examined in this run, one empty file each. */
+      examined: string
+    }
+  }
+}
+
+/** It is half past nine in the evening, on a Friday of November, when the journeys begin. */
+export const startsAt = new Date('2026-11-20T21:30:00+01:00')
+
+/** Starts the built house on an empty embedded database, and one browser; stops both at the end. */
+export async function setup(project: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'balise-journeys-'))
+  const log = join(folder, 'house.log')
+  const examined = join(folder, 'examined')
+  mkdirSync(examined)
+  const address = `http://localhost:${await quietPort()}`
+  const shift = startsAt.getTime() - Date.now()
+  const house = startHouse(address, join(folder, 'var'), log)
+  const [browser] = await Promise.all([serveBrowser(), answers(house, address, log)])
+  project.provide('journeys', { address, shift, browser: browser.wsEndpoint(), log, examined })
+  return async () => {
+    await browser.close()
+    house.kill('SIGTERM')
+    if (house.exitCode === null) await once(house, 'exit')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  }
+}
+
+function startHouse(address: string, data: string, log: string): ChildProcess {
+  const output = openSync(log, 'a')
+  const mine = Object.entries(process.env).filter(
+    ([name]) => !/^(BALISE_|SMTP_|DATABASE_URL|VITEST)/.test(name),
+  )
+  return spawn(join(projectRoot, 'node_modules/.bin/node'), [join(projectRoot, 'bin/balise'), 'dev'], {
+    stdio: ['ignore', output, output],
+    env: {
+      ...Object.fromEntries(mine),
+      PORT: new URL(address).port,
+      BALISE_DATA: data,
+      BALISE_TEST_NOW: startsAt.toISOString(),
+      NODE_OPTIONS: `--disable-warning=ExperimentalWarning --import ${new URL('moved-clock.ts', import.meta.url)}`,
+    },
+  })
+}
+
+async function answers(house: ChildProcess, address: string, log: string) {
+  for (;;) {
+    if (house.exitCode !== null) throw new Error(`the house did not start:\n${readFileSync(log, 'utf8')}`)
+    const ready = await fetch(`${address}/readyz`).catch(() => undefined)
+    if (ready?.ok) return
+    await wait(50)
+  }
+}
+
+/** A free port below those the system lends to outgoing calls: nobody takes it between now and the start. */
+async function quietPort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000)
+    const server = createServer()
+    const free = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false)).listen(port, 'localhost', () => resolve(true))
+    })
+    if (!free) continue
+    server.close()
+    await once(server, 'close')
+    return port
+  }
+}

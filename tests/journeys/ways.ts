@@ -1,0 +1,21 @@
+/** How a journey is walked: with or without JavaScript, on a phone or at a desk. */
+export type Way = {
+  name: string
+  scripted: boolean
+  screen: 'phone' | 'desk'
+  width: number
+  height: number
+}
+
+const phone = { screen: 'phone', width: 360, height: 780 } as const
+const desk = { screen: 'desk', width: 1280, height: 900 } as const
+
+export const ways: readonly Way[] = [
+  { name: 'without JavaScript, on a phone', scripted: false, ...phone },
+  { name: 'without JavaScript, at a desk', scripted: false, ...desk },
+  { name: 'with JavaScript, on a phone', scripted: true, ...phone },
+  { name: 'with JavaScript, at a desk', scripted: true, ...desk },
+]
+
+/** Where only JavaScript, or only its absence, is the matter: the two phones. */
+export const [plainPhone, , scriptedPhone, scriptedDesk] = ways as [Way, Way, Way, Way]
