@@ -1,7 +1,6 @@
 import { casesModule } from './modules/cases/index.ts'
 import { diagnosisModule } from './modules/diagnosis/index.ts'
-import { territoryModule } from './modules/territory/index.ts'
-import { territoryRoutes } from './modules/territory/web.ts'
+import { territoryModule, territoryRoutes } from './modules/territory/index.ts'
 import type { Database } from './platform/database/index.ts'
 import { faultOf } from './platform/fault.ts'
 import { type Assets, serveAssets } from './platform/http/assets.ts'

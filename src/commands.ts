@@ -1,6 +1,6 @@
 import { problemSentence, sentence, usage } from './command-words.ts'
 import { migrations } from './migrations.ts'
-import { recordVisa } from './modules/cases/store.ts'
+import { recordVisa } from './modules/cases/index.ts'
 import { EmbeddedClosed } from './platform/database/embedded.ts'
 import { FolderBusy } from './platform/database/folder-lock.ts'
 import { openDatabase } from './platform/database/index.ts'

@@ -60,6 +60,10 @@ export const longDay = (isoDay: string, language: Language): string => {
   return day === undefined ? isoDay : dayInWords(day, language, true)
 }
 
+/** The same, of the day that a moment falls on in this zone. */
+export const longDayAt = (at: Date, zone: string, language: Language): string =>
+  dayInWords(dayAt(at, zone), language, true)
+
 /** `mardi 24 novembre 2026 à 14 h 10`, on the clocks of that zone. */
 export const longMoment = (at: Date, zone: string, language: Language): string =>
   `${dayInWords(dayAt(at, zone), language, true)} ${words[language].at} ${time(at, zone, language)}`

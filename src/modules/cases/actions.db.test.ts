@@ -22,7 +22,8 @@ import {
 import { askForLink, makePassage } from './passages.ts'
 import type { TaskState } from './rules/checklist.ts'
 import { secretKey } from './rules/secret.ts'
-import { factsInForce, readCase, recordVisa, toldFacts } from './store.ts'
+import { factsInForce, readCase, toldFacts } from './store/files.ts'
+import { recordVisa } from './store/retention.ts'
 
 /** Bytes that the next draws give instead of random ones, to see what happens when two draws agree. */
 const drawn: Buffer[] = []

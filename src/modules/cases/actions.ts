@@ -11,26 +11,22 @@ import type { Facts } from './rules/facts.ts'
 import { caseNumber, readCaseNumber } from './rules/number.ts'
 import { mayDestroy } from './rules/retention.ts'
 import { drawSecret, readSecret, secretKey } from './rules/secret.ts'
+import { addWrongTries, tryInTurn, wrongTries } from './store/attempts.ts'
 import {
   addEntry,
   addFacts,
-  addWrongTries,
   type CaseFile,
   caseBySecret,
-  destroyCase,
   factsInForce,
   insertCase,
   lockCase,
-  type Reporter,
-  recordedVisas,
   setClosed,
   setTask,
   taskStates,
   toldFacts,
-  tryInTurn,
-  withholdCase,
-  wrongTries,
-} from './store.ts'
+} from './store/files.ts'
+import { destroyCase, recordedVisas, withholdCase } from './store/retention.ts'
+import type { Reporter } from './store/tables.ts'
 
 export type Opening = {
   threat: string

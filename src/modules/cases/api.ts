@@ -10,7 +10,7 @@ import { openCase, reopenCase } from './actions.ts'
 import { casePath } from './paths.ts'
 import { type FactName, type FactRefusal, isFactName, readFact } from './rules/facts.ts'
 import { caseNumberPattern } from './rules/number.ts'
-import { touchCase } from './store.ts'
+import { touchCase } from './store/files.ts'
 import { viewCase, wholeCase } from './view.ts'
 import type { Given } from './web.tsx'
 

@@ -13,7 +13,7 @@ import { StartPage } from './pages/start.tsx'
 import { usePassage } from './passages.ts'
 import { casePath, passagePath, casesPaths as paths } from './paths.ts'
 import { readCaseNumber } from './rules/number.ts'
-import type { Reporter } from './store.ts'
+import type { Reporter } from './store/tables.ts'
 import { viewCase } from './view.ts'
 import { type Given, saidFor } from './web.tsx'
 

@@ -1,6 +1,6 @@
 import type { Form } from '../../platform/http/form.ts'
 import { type FactName, type FactRefusal, type Facts, factKinds, readFact } from './rules/facts.ts'
-import { factsInForce } from './store.ts'
+import { factsInForce } from './store/files.ts'
 import type { CaseView } from './view.ts'
 
 /** Which facts a form asks, by part of the story; a case shows the parts that concern its threat. */

@@ -10,7 +10,7 @@ import { RecallPage } from './pages/recall.tsx'
 import { casePath, casesPaths as paths } from './paths.ts'
 import { isTaskState } from './rules/checklist.ts'
 import { sameWord } from './rules/secret.ts'
-import { touchCase } from './store.ts'
+import { touchCase } from './store/files.ts'
 import type { CaseView } from './view.ts'
 import { type Given, saidFor } from './web.tsx'
 

@@ -20,6 +20,8 @@ import { purgeJob } from './purge.ts'
 import { caseSession } from './session.ts'
 import { casesRoutes, type Given } from './web.tsx'
 
+export { recordVisa } from './store/retention.ts'
+
 type Asked = { diagnosis: Diagnosis; territory: Territory; refusals: Refusals }
 type Routing = { frame: Frame; guard: (who: Exclude<Who, 'anyone'>, guard: Guard) => void }
 

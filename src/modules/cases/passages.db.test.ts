@@ -3,7 +3,7 @@ import { anOpening, day, minute, openCasesWorld } from '../../../tests/cases-wor
 import { refuse } from '../../kernel/ruling.ts'
 import { deleteCase, openCase } from './actions.ts'
 import { askForLink, keptAddress, makePassage, type Passage, usePassage } from './passages.ts'
-import { forgetOldTries } from './store.ts'
+import { forgetOldPassages } from './store/passages.ts'
 
 const house = openCasesWorld()
 const { world } = house
@@ -107,10 +107,10 @@ describe('a passage to another device', () => {
     const { caseId } = await open()
     await deviceFor(caseId)
     house.later(day)
-    await forgetOldTries(world.db, house.clock.now)
+    await forgetOldPassages(world.db, house.clock.now)
     expect(await house.rowsOf('cases.passage', caseId)).toBe(1)
     house.later(11 * minute)
-    await forgetOldTries(world.db, house.clock.now)
+    await forgetOldPassages(world.db, house.clock.now)
     expect(await house.rowsOf('cases.passage', caseId)).toBe(0)
   })
 })

@@ -2,16 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { CasesWorld } from './actions.ts'
-import {
-  addEntry,
-  addPassage,
-  addressOf,
-  caseOfPassage,
-  keepAddress,
-  lockCase,
-  type PassageKind,
-  takePassage,
-} from './store.ts'
+import { addEntry, lockCase } from './store/files.ts'
+import { addPassage, addressOf, caseOfPassage, keepAddress, takePassage } from './store/passages.ts'
+import type { PassageKind } from './store/tables.ts'
 
 /** How long a way in lives: the square on a screen ten minutes, the mailed link two days. */
 const minutesOf: Record<PassageKind, number> = { device: 10, mail: 2 * 24 * 60 }

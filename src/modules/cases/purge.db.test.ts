@@ -4,7 +4,8 @@ import { anOpening, caseTables, day, minute, openCasesWorld } from '../../../tes
 import { closeCase, openCase, reopenCase, tellFacts } from './actions.ts'
 import { purgeCases } from './purge.ts'
 import { caseNumber } from './rules/number.ts'
-import { readCase, recordVisa, touchCase } from './store.ts'
+import { readCase, touchCase } from './store/files.ts'
+import { recordVisa } from './store/retention.ts'
 
 const house = openCasesWorld()
 const { world } = house
@@ -20,8 +21,8 @@ beforeEach(async () => {
 
 /** Things that happen between the moment when the night lists its cases and the moment when it acts. */
 const meanwhile: (() => Promise<unknown>)[] = []
-vi.mock('./store.ts', async (original) => {
-  const store = await original<typeof import('./store.ts')>()
+vi.mock('./store/retention.ts', async (original) => {
+  const store = await original<typeof import('./store/retention.ts')>()
   return {
     ...store,
     casesPastTime: async (...asked: Parameters<typeof store.casesPastTime>) => {

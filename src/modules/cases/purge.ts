@@ -1,14 +1,9 @@
 import type { Job } from '../../platform/jobs.ts'
 import type { CasesWorld } from './actions.ts'
 import { fateOf, type Visa } from './rules/retention.ts'
-import {
-  casesPastTime,
-  destroyCase,
-  forgetOldTries,
-  lockAgeingCase,
-  recordedVisas,
-  withholdCase,
-} from './store.ts'
+import { forgetOldTries } from './store/attempts.ts'
+import { forgetOldPassages } from './store/passages.ts'
+import { casesPastTime, destroyCase, lockAgeingCase, recordedVisas, withholdCase } from './store/retention.ts'
 
 /** How many cases are looked at in one question to the database; the night goes on to the next ones. */
 const batch = 500
@@ -22,6 +17,7 @@ export async function purgeCases(world: CasesWorld): Promise<{ destroyed: number
   const at = now()
   const count = { destroyed: 0, withheld: 0 }
   await forgetOldTries(db, at)
+  await forgetOldPassages(db, at)
   const visas = await recordedVisas(db)
 
   let last: string | undefined

@@ -1,7 +1,6 @@
-import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
 import type { Situation } from '../../kernel/clock/index.ts'
 import { readMoment } from '../../kernel/clock/moment.ts'
-import { amount, longDay, longMoment, time } from '../../kernel/french-dates.ts'
+import { amount, longDayAt, longMoment, time } from '../../kernel/french-dates.ts'
 import type { Language } from '../../platform/words/index.ts'
 import type { Diagnosis, Help } from '../diagnosis/index.ts'
 import type { Territory } from '../territory/index.ts'
@@ -11,7 +10,7 @@ import type { Facts } from './rules/facts.ts'
 import { moneyInFlight } from './rules/recall.ts'
 import { deleteAfter } from './rules/retention.ts'
 import { situationOf } from './rules/situation.ts'
-import { type CaseFile, type Entry, factsInForce, readCase, type ToldFact } from './store.ts'
+import { type CaseFile, type Entry, factsInForce, readCase, type ToldFact } from './store/files.ts'
 
 /** A case with everything that its page, its download and the API show of it. */
 export type CaseView = {
@@ -139,7 +138,7 @@ function written(
   const reading = readMoment(value, zone, now)
   if (typeof reading === 'string') return value
   if (hourPlaces.includes(place)) return reading.wholeDay ? undefined : time(reading.at, zone, language)
-  if (reading.wholeDay || place === 'date') return longDay(isoDay(dayAt(reading.at, zone)), language)
+  if (reading.wholeDay || place === 'date') return longDayAt(reading.at, zone, language)
   return longMoment(reading.at, zone, language)
 }
 

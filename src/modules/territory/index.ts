@@ -20,6 +20,7 @@ export {
   type Position,
 } from './rules/commune.ts'
 export type { Answer } from './rules/which.ts'
+export { territoryRoutes } from './web.ts'
 
 const Departments = Type.Object({
   departments: Type.Array(

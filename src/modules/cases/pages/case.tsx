@@ -1,29 +1,19 @@
 import type { ComponentChildren } from 'preact'
-import { dayAt, isoDay as dayText } from '../../../kernel/calendar/index.ts'
-import { duration, longDay, longMoment, nearMoment } from '../../../kernel/french-dates.ts'
-import { counted, fill } from '../../../platform/words/index.ts'
+import { duration, longDayAt, nearMoment } from '../../../kernel/french-dates.ts'
+import { fill } from '../../../platform/words/index.ts'
 import {
   Button,
   ButtonLink,
   Card,
-  Choice,
   Columns,
-  Field,
   Jump,
-  LoneLink,
   Money24,
-  More,
   NextDate,
   Notice,
-  Progress,
-  Row,
   Section,
   Stack,
   Steps,
   Summary,
-  TaskList,
-  Thread,
-  type ThreadStep,
   TimeLeft,
   TitleBlock,
   Wrap,
@@ -32,7 +22,6 @@ import {
   Contacts,
   Evidence,
   fillInFrench,
-  inFrench,
   LegalClocks,
   type Library,
   OnlyFrench,
@@ -40,9 +29,11 @@ import {
   ReadyTexts,
 } from '../../diagnosis/index.ts'
 import { casePath } from '../paths.ts'
-import { progressOf, type TaskState, taskStates } from '../rules/checklist.ts'
 import type { Next } from '../rules/next.ts'
 import type { CaseView } from '../view.ts'
+import { Tasks } from './case-list.tsx'
+import { Manage } from './case-manage.tsx'
+import { History } from './case-thread.tsx'
 import { factRows } from './fact-rows.ts'
 
 export type CaseData = {
@@ -63,7 +54,7 @@ export function CasePage(data: CaseData) {
   const { words, language, zone } = reading
   const { case: w } = words
   const shown = { help, library, reading }
-  const day = (at: Date) => longDay(isoDay(at, zone), language)
+  const day = (at: Date) => longDayAt(at, zone, language)
   return (
     <>
       <TitleBlock
@@ -228,53 +219,6 @@ function nextWords({ view, reading, next, library }: CaseData): { date: string; 
   }
 }
 
-const uiStates = { todo: 'todo', done: 'done', cannot: 'cannot', 'not-mine': 'not-for-me' } as const
-
-function Tasks({ view, reading }: CaseData) {
-  const { words, language } = reading
-  const { list: w } = words.case
-  const states = new Map(view.tasks.map(({ id, state }) => [id, state]))
-  const progress = progressOf(view.tasks)
-  const answers = (state: TaskState) =>
-    taskStates
-      .filter((one) => one !== state)
-      .sort((one, other) => rank(one) - rank(other))
-      .map((value) => ({ value, label: w.answers[value] }))
-  return (
-    <Section id="list" title={w.title}>
-      <Stack>
-        <Progress done={progress.settled} of={progress.total} label={w.title}>
-          {counted(language, progress.settled, { one: w.progress, other: w.progress }, progress)}
-        </Progress>
-        <TaskList
-          label={w.title}
-          tasks={view.help.advice.tasks.map((task) => {
-            const state = states.get(task.id) ?? 'todo'
-            return {
-              id: `task-${task.id}`,
-              title: inFrench(task.do, reading),
-              note: state === 'todo' ? inFrench(task.why, reading) : undefined,
-              state: uiStates[state],
-              stateLabel: state === 'todo' ? undefined : w.states[state],
-              answers: {
-                action: casePath(view.file.number, 'tasks'),
-                hidden: { task: task.id },
-                name: 'state',
-                choices: answers(state),
-                more: w.more,
-                about: inFrench(`: ${task.do}`, reading),
-              },
-            }
-          })}
-        />
-      </Stack>
-    </Section>
-  )
-}
-
-/** The likeliest answer is the button shown: « done » first, « to do again » once something was said. */
-const rank = (state: TaskState) => ['done', 'todo', 'cannot', 'not-mine'].indexOf(state)
-
 function Facts({ view, reading, library }: CaseData) {
   const { words } = reading
   const { facts: w } = words.case
@@ -292,118 +236,3 @@ function Facts({ view, reading, library }: CaseData) {
     </Section>
   )
 }
-
-/** The last lines of the thread; the rest is folded. */
-const entriesShown = 6
-
-function History({ view, reading }: CaseData) {
-  const { words, language, now, zone } = reading
-  const { thread: w } = words.case
-  const tasks = new Map(view.help.advice.tasks.map((task) => [task.id, task.do]))
-  const names = words.caseFacts.names as Record<string, string>
-  const steps = view.entries.map(
-    ({ at, kind, data }): ThreadStep => ({
-      state: 'done',
-      title: fillInFrench(
-        fill(w[kind], { fact: names[data.fact ?? ''] ?? data.fact ?? '' }),
-        'task',
-        tasks.get(data.task ?? '') ?? data.task ?? '',
-        reading,
-      ),
-      when: nearMoment(at, now, zone, language),
-    }),
-  )
-  const here: ThreadStep = { state: 'here', title: w.here, when: longMoment(now, zone, language) }
-  const earlier = steps.slice(0, -entriesShown)
-  return (
-    <Section id="thread" title={w.title}>
-      {earlier.length > 0 && (
-        <More summary={w.earlier}>
-          <Thread words={words.site.thread} steps={earlier} />
-        </More>
-      )}
-      <Thread words={words.site.thread} steps={[...steps.slice(-entriesShown), here]} />
-    </Section>
-  )
-}
-
-function Manage({ view, reading, mailOpen, refusal }: CaseData) {
-  const { words, language, zone } = reading
-  const { manage: w } = words.case
-  const { number, closedAt } = view.file
-  return (
-    <Section id="manage" title={w.title}>
-      <Stack gap="wide">
-        <p>{fill(w.kept, { date: longDay(isoDay(view.deletedOn, zone), language) })}</p>
-        <Stack gap="tight">
-          <p>{w.downloadText}</p>
-          <ButtonLink href={casePath(number, 'download')} icon="download-simple" download>
-            {w.download}
-          </ButtonLink>
-        </Stack>
-        {mailOpen && (
-          <More summary={w.mail} open={refusal?.field === 'mail'}>
-            <form method="post" action={casePath(number, 'mail')}>
-              <Stack>
-                <p>{w.mailText}</p>
-                <Field
-                  id="mail"
-                  name="mail"
-                  type="email"
-                  label={w.mailLabel}
-                  autocomplete="email"
-                  width="medium"
-                  value={refusal?.field === 'mail' ? refusal.typed : undefined}
-                  error={refusal?.field === 'mail' ? refusal.text : undefined}
-                />
-                <p>
-                  <Button>{w.mailSubmit}</Button>
-                </p>
-              </Stack>
-            </form>
-          </More>
-        )}
-        {!closedAt && (
-          <More summary={w.close}>
-            <form method="post" action={casePath(number, 'close')}>
-              <Stack>
-                <p>{w.closeText}</p>
-                <p>
-                  <Button>{w.close}</Button>
-                </p>
-              </Stack>
-            </form>
-          </More>
-        )}
-        <More summary={w.delete} open={refusal?.field === 'delete'}>
-          <form method="post" action={casePath(number, 'delete')}>
-            <Stack>
-              <p>{w.deleteText}</p>
-              {refusal?.field === 'delete' && (
-                <Notice kind="warning">
-                  <p>{refusal.text}</p>
-                </Notice>
-              )}
-              <Choice
-                id="delete"
-                type="checkbox"
-                name="confirm"
-                value="yes"
-                label={w.deleteConfirm}
-                wrong={refusal?.field === 'delete'}
-              />
-              <p>
-                <Button icon="trash">{w.delete}</Button>
-              </p>
-            </Stack>
-          </form>
-        </More>
-        <Row>
-          <LoneLink href="/vos-donnees">{words.site.footer.privacy}</LoneLink>
-        </Row>
-      </Stack>
-    </Section>
-  )
-}
-
-const isoDay = (at: Date, zone: string) => dayText(dayAt(at, zone))

@@ -1,0 +1,96 @@
+import { longDayAt } from '../../../kernel/french-dates.ts'
+import { fill } from '../../../platform/words/index.ts'
+import {
+  Button,
+  ButtonLink,
+  Choice,
+  Field,
+  LoneLink,
+  More,
+  Notice,
+  Row,
+  Section,
+  Stack,
+} from '../../../ui/index.ts'
+import { casePath } from '../paths.ts'
+import type { CaseData } from './case.tsx'
+
+/** Take the case away, be written to, close it, delete it. */
+export function Manage({ view, reading, mailOpen, refusal }: CaseData) {
+  const { words, language, zone } = reading
+  const { manage: w } = words.case
+  const { number, closedAt } = view.file
+  return (
+    <Section id="manage" title={w.title}>
+      <Stack gap="wide">
+        <p>{fill(w.kept, { date: longDayAt(view.deletedOn, zone, language) })}</p>
+        <Stack gap="tight">
+          <p>{w.downloadText}</p>
+          <ButtonLink href={casePath(number, 'download')} icon="download-simple" download>
+            {w.download}
+          </ButtonLink>
+        </Stack>
+        {mailOpen && (
+          <More summary={w.mail} open={refusal?.field === 'mail'}>
+            <form method="post" action={casePath(number, 'mail')}>
+              <Stack>
+                <p>{w.mailText}</p>
+                <Field
+                  id="mail"
+                  name="mail"
+                  type="email"
+                  label={w.mailLabel}
+                  autocomplete="email"
+                  width="medium"
+                  value={refusal?.field === 'mail' ? refusal.typed : undefined}
+                  error={refusal?.field === 'mail' ? refusal.text : undefined}
+                />
+                <p>
+                  <Button>{w.mailSubmit}</Button>
+                </p>
+              </Stack>
+            </form>
+          </More>
+        )}
+        {!closedAt && (
+          <More summary={w.close}>
+            <form method="post" action={casePath(number, 'close')}>
+              <Stack>
+                <p>{w.closeText}</p>
+                <p>
+                  <Button>{w.close}</Button>
+                </p>
+              </Stack>
+            </form>
+          </More>
+        )}
+        <More summary={w.delete} open={refusal?.field === 'delete'}>
+          <form method="post" action={casePath(number, 'delete')}>
+            <Stack>
+              <p>{w.deleteText}</p>
+              {refusal?.field === 'delete' && (
+                <Notice kind="warning">
+                  <p>{refusal.text}</p>
+                </Notice>
+              )}
+              <Choice
+                id="delete"
+                type="checkbox"
+                name="confirm"
+                value="yes"
+                label={w.deleteConfirm}
+                wrong={refusal?.field === 'delete'}
+              />
+              <p>
+                <Button icon="trash">{w.delete}</Button>
+              </p>
+            </Stack>
+          </form>
+        </More>
+        <Row>
+          <LoneLink href="/vos-donnees">{words.site.footer.privacy}</LoneLink>
+        </Row>
+      </Stack>
+    </Section>
+  )
+}

@@ -1,0 +1,40 @@
+import { longMoment, nearMoment } from '../../../kernel/french-dates.ts'
+import { fill } from '../../../platform/words/index.ts'
+import { More, Section, Thread, type ThreadStep } from '../../../ui/index.ts'
+import { fillInFrench } from '../../diagnosis/index.ts'
+import type { CaseData } from './case.tsx'
+
+/** The last lines of the thread; the rest is folded. */
+const entriesShown = 6
+
+/** What happened in the case, up to now. */
+export function History({ view, reading }: CaseData) {
+  const { words, language, now, zone } = reading
+  const { thread: w } = words.case
+  const tasks = new Map(view.help.advice.tasks.map((task) => [task.id, task.do]))
+  const names = words.caseFacts.names as Record<string, string>
+  const steps = view.entries.map(
+    ({ at, kind, data }): ThreadStep => ({
+      state: 'done',
+      title: fillInFrench(
+        fill(w[kind], { fact: names[data.fact ?? ''] ?? data.fact ?? '' }),
+        'task',
+        tasks.get(data.task ?? '') ?? data.task ?? '',
+        reading,
+      ),
+      when: nearMoment(at, now, zone, language),
+    }),
+  )
+  const here: ThreadStep = { state: 'here', title: w.here, when: longMoment(now, zone, language) }
+  const earlier = steps.slice(0, -entriesShown)
+  return (
+    <Section id="thread" title={w.title}>
+      {earlier.length > 0 && (
+        <More summary={w.earlier}>
+          <Thread words={words.site.thread} steps={earlier} />
+        </More>
+      )}
+      <Thread words={words.site.thread} steps={[...steps.slice(-entriesShown), here]} />
+    </Section>
+  )
+}

@@ -1,0 +1,169 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Db, Tx } from '../../../platform/database/index.ts'
+import type { TaskState } from '../rules/checklist.ts'
+import type { FactName, Facts } from '../rules/facts.ts'
+import type { CaseRow, EntryKind } from './tables.ts'
+
+export type CaseFile = Omit<CaseRow, 'secretHash' | 'withheldAt'>
+export type ToldFact = { name: string; value: string; toldAt: Date }
+export type Entry = { at: Date; kind: EntryKind; data: Record<string, string> }
+
+const shown = [
+  'id',
+  'number',
+  'threat',
+  'public',
+  'insee',
+  'flags',
+  'reporter',
+  'abroad',
+  'language',
+  'openedAt',
+  'lastSeenAt',
+  'closedAt',
+] as const
+
+/** Writes a new case; false when its number is already taken. */
+export async function insertCase(tx: Tx, row: CaseRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('cases.caseFile')
+    .values(row)
+    .onConflict((conflict) => conflict.column('number').doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** The case that this number and this secret open; what is withheld opens for nobody. */
+export const caseBySecret = (db: Db, number: string, secretHash: Buffer): Promise<CaseFile | undefined> =>
+  db
+    .selectFrom('cases.caseFile')
+    .select(shown)
+    .where('number', '=', number)
+    .where('secretHash', '=', secretHash)
+    .where('withheldAt', 'is', null)
+    .executeTakeFirst()
+
+/**
+ * The case of somebody who holds it, kept still until the transaction ends. Two devices may write in it at
+ * once, and one of them delete it: whoever writes takes it first, so that each sees what the other did.
+ */
+export const lockCase = (tx: Tx, caseId: string): Promise<CaseFile | undefined> =>
+  tx
+    .selectFrom('cases.caseFile')
+    .select(shown)
+    .where('id', '=', caseId)
+    .where('withheldAt', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+
+/** A case with all that it holds: one question to the database, since a page shows everything. */
+export async function readCase(db: Db, caseId: string) {
+  const row = await db
+    .selectFrom('cases.caseFile as file')
+    .select(shown)
+    .select((one) => [
+      jsonArrayFrom(
+        one
+          .selectFrom('cases.fact')
+          .select(['name', 'value', 'toldAt'])
+          .whereRef('caseId', '=', 'file.id')
+          .orderBy('id'),
+      ).as('told'),
+      jsonArrayFrom(
+        one
+          .selectFrom('cases.entry')
+          .select(['at', 'kind', 'data'])
+          .whereRef('caseId', '=', 'file.id')
+          .orderBy('id'),
+      ).as('entries'),
+      jsonArrayFrom(
+        one.selectFrom('cases.task').select(['task', 'state']).whereRef('caseId', '=', 'file.id'),
+      ).as('marks'),
+    ])
+    .where('id', '=', caseId)
+    .where('withheldAt', 'is', null)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { told, entries, marks, ...file } = row
+  return {
+    file: file satisfies CaseFile,
+    told: told.map((fact): ToldFact => ({ ...fact, toldAt: new Date(fact.toldAt) })),
+    entries: entries.map(
+      ({ at, kind, data }): Entry => ({ at: new Date(at), kind, data: data as unknown as Entry['data'] }),
+    ),
+    marks,
+  }
+}
+
+/** Remembers that the case was opened; a day's precision is enough to know when to forget it. */
+export async function touchCase(db: Db, { id, lastSeenAt }: Pick<CaseFile, 'id' | 'lastSeenAt'>, now: Date) {
+  if (now.getTime() - lastSeenAt.getTime() < 86_400_000) return
+  await db.updateTable('cases.caseFile').set({ lastSeenAt: now }).where('id', '=', id).execute()
+}
+
+/** Everything told in a case, oldest first. */
+export const toldFacts = (db: Db, caseId: string): Promise<ToldFact[]> =>
+  db
+    .selectFrom('cases.fact')
+    .select(['name', 'value', 'toldAt'])
+    .where('caseId', '=', caseId)
+    .orderBy('id')
+    .execute()
+
+/** The word in force for each fact: the last one told, unless it was taken back. */
+export function factsInForce(told: readonly ToldFact[]): Facts {
+  const last = new Map(told.map(({ name, value }) => [name, value]))
+  return Object.fromEntries([...last].filter(([, value]) => value !== '')) as Facts
+}
+
+export async function addFacts(
+  tx: Tx,
+  caseId: string,
+  facts: readonly [FactName | string, string][],
+  toldAt: Date,
+) {
+  if (facts.length === 0) return
+  await tx
+    .insertInto('cases.fact')
+    .values(facts.map(([name, value]) => ({ caseId, name, value, toldAt })))
+    .execute()
+}
+
+export const taskStates = (db: Db, caseId: string) =>
+  db.selectFrom('cases.task').select(['task', 'state', 'changedAt']).where('caseId', '=', caseId).execute()
+
+export async function setTask(tx: Tx, caseId: string, task: string, state: TaskState, changedAt: Date) {
+  if (state === 'todo') {
+    await tx.deleteFrom('cases.task').where('caseId', '=', caseId).where('task', '=', task).execute()
+    return
+  }
+  await tx
+    .insertInto('cases.task')
+    .values({ caseId, task, state, changedAt })
+    .onConflict((conflict) => conflict.columns(['caseId', 'task']).doUpdateSet({ state, changedAt }))
+    .execute()
+}
+
+export async function addEntry(
+  tx: Tx,
+  caseId: string,
+  at: Date,
+  kind: EntryKind,
+  data: Record<string, string> = {},
+) {
+  await tx
+    .insertInto('cases.entry')
+    .values({ caseId, at, kind, data: JSON.stringify(data) })
+    .execute()
+}
+
+/** Closes, or opens again; false when it already was so. */
+export async function setClosed(tx: Tx, caseId: string, closedAt: Date | null): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('cases.caseFile')
+    .set({ closedAt })
+    .where('id', '=', caseId)
+    .where('closedAt', closedAt ? 'is' : 'is not', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
