@@ -61,6 +61,8 @@ function aVisitor(way: Way, context: BrowserContext, page: Page) {
     if (faults.length > 0) throw new Error(`${faults.length} faults on this page:\n${faults.join('\n')}`)
   }
 
+  const box = (label: string) => page.getByLabel(label, { exact: true }).and(page.locator('input, textarea'))
+
   const visitor = {
     way,
     page,
@@ -98,12 +100,15 @@ function aVisitor(way: Way, context: BrowserContext, page: Page) {
 
     isChosen: (words: string) => answer(main, words).locator('input').isChecked(),
 
-    writes: (label: string, text: string) =>
-      page.getByLabel(label, { exact: true }).and(page.locator('input, textarea')).fill(text),
+    /** Writes in a box and leaves it: a list that proposes places would else cover what comes below. */
+    writes: async (label: string, text: string) => {
+      await box(label).fill(text)
+      await box(label).blur()
+    },
 
     /** A commune: typed as it is known, or, where the box proposes some, chosen from the list with the keyboard. */
     writesPlace: async (label: string, typed: string) => {
-      await visitor.writes(label, typed)
+      await box(label).fill(typed)
       if (!way.scripted) return
       await page.getByRole('option').first().waitFor()
       await page.keyboard.press('ArrowDown')
