@@ -71,6 +71,8 @@ const access: Record<string, Expected> = {
   'GET /dossier/:number/faits': holder(200),
   'POST /dossier/:number/faits': holder(303),
   'POST /dossier/:number/gestes': holder(303),
+  'GET /dossier/:number/papiers': holder(200),
+  'GET /dossier/:number/contacts': holder(200),
   'GET /dossier/:number/rappel-des-fonds': holder(200),
   'POST /dossier/:number/rappel-des-fonds': holder(303),
   'GET /dossier/:number/autre-appareil': holder(200),

@@ -45,12 +45,12 @@ const page = (
       nav: [{ ...link, current: true }],
       preferences: {
         action: '/preferences',
-        hidden: { back: hostile },
         languages: [{ value: hostile, label: hostile, short: hostile, chosen: true }],
         displays: [{ value: hostile, label: hostile }],
       },
       quickExit: script,
     }}
+    preferencesHidden={{ back: hostile }}
     alert={{ label: hostile, children: hostile }}
     footer={{
       danger: { title: hostile, numbers: [{ number: hostile, href: script, text: hostile }], note: hostile },
@@ -64,6 +64,11 @@ const page = (
 
 /** Each part of the front door, with hostile words wherever words go. */
 const parts: Partial<Record<keyof typeof ui, VNode>> = {
+  Once: (
+    <ui.Once of={{}} part={hostile}>
+      {() => <p>{hostile}</p>}
+    </ui.Once>
+  ),
   Band: <ui.Band>{hostile}</ui.Band>,
   Button: (
     <ui.Button name={hostile} value={hostile} formAction={script} about={hostile} icon="copy">
@@ -289,7 +294,6 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
             hidden: { [hostile]: hostile },
             name: hostile,
             more: hostile,
-            about: hostile,
             choices: [
               { value: hostile, label: hostile },
               { value: 'b', label: hostile },
@@ -385,6 +389,7 @@ describe('the gallery', () => {
       'Link',
       'Logo',
       'Numbers',
+      'Once',
       'Pair',
       'Task',
     ])

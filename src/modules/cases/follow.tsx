@@ -4,8 +4,10 @@ import { queryOf } from '../../platform/http/form.ts'
 import { markTasks, tellFacts } from './actions.ts'
 import { boxesOf, boxesShown, factGroupsFor, readFactForm, seenField } from './fact-form.ts'
 import { holder, type Inside } from './inside.tsx'
+import { ContactsPage } from './pages/contacts.tsx'
 import { FactsPage } from './pages/facts.tsx'
 import { KeyPage } from './pages/key.tsx'
+import { PapersPage } from './pages/papers.tsx'
 import { RecallPage } from './pages/recall.tsx'
 import { casePath, casesPaths as paths } from './paths.ts'
 import { isTaskState } from './rules/checklist.ts'
@@ -14,7 +16,7 @@ import { touchCase } from './store/files.ts'
 import type { CaseView } from './view.ts'
 import { type Given, saidFor } from './web.tsx'
 
-/** Following a case: its page, its key shown once, its facts, its list, the recall of money. */
+/** Following a case: its page, its key shown once, its facts, its list, its papers and contacts, the recall of money. */
 export function followRoutes(
   app: FastifyInstance,
   given: Given,
@@ -124,6 +126,27 @@ export function followRoutes(
     if (!task || !isTaskState(state)) return reply.redirect(`${casePath(view.file.number)}#list`, 303)
     await markTasks(world, view.file.id, new Map([[task.id, state]]))
     return reply.redirect(`${casePath(view.file.number)}#task-${task.id}`, 303)
+  })
+
+  app.get(paths.papers, holder, async (request, reply) => {
+    const view = await heldView(request)
+    if (!view) return gone(reply)
+    const { words } = frame.visitor(request)
+    const page = <PapersPage view={view} library={diagnosis.library} reading={readingOf(request, view)} />
+    return frame.send(request, reply, { title: words.case.papers.page, current: 'case', private: true }, page)
+  })
+
+  app.get(paths.contacts, holder, async (request, reply) => {
+    const view = await heldView(request)
+    if (!view) return gone(reply)
+    const { words } = frame.visitor(request)
+    const page = <ContactsPage view={view} library={diagnosis.library} reading={readingOf(request, view)} />
+    return frame.send(
+      request,
+      reply,
+      { title: words.case.contacts.page, current: 'case', private: true },
+      page,
+    )
   })
 
   app.get(paths.recall, holder, async (request, reply) => {

@@ -32,7 +32,7 @@ export function insideOf(given: Given) {
       view.tasks.some((task) => task.id === id && task.state === 'todo'),
     )
     // Whoever looks over the shoulder, or at the history, must not learn it from the title.
-    const title = view.help.enquiry.threat.safeMode ? reading.words.site.nav.case : view.help.advice.headline
+    const title = view.help.enquiry.threat.safeMode ? reading.words.site.nav.case : view.help.headline
     const page = (
       <CasePage
         view={view}

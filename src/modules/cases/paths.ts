@@ -8,6 +8,8 @@ export const casesPaths = {
   key: '/dossier/:number/cle',
   facts: '/dossier/:number/faits',
   tasks: '/dossier/:number/gestes',
+  papers: '/dossier/:number/papiers',
+  contacts: '/dossier/:number/contacts',
   recall: '/dossier/:number/rappel-des-fonds',
   device: '/dossier/:number/autre-appareil',
   mail: '/dossier/:number/courriel',

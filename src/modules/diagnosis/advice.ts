@@ -1,4 +1,5 @@
 import { type Clock, clocksOf, type Situation } from '../../kernel/clock/index.ts'
+import { Recent } from '../../kernel/recent.ts'
 import type { Flag, Public } from '../../kernel/situation.ts'
 import { fill, type Language } from '../../platform/words/index.ts'
 import type { Library } from './library.ts'
@@ -24,33 +25,52 @@ export type Enquiry = {
   known?: Readonly<Record<string, string>> | undefined
 }
 
-/** Everything a page says to one person about her trouble. */
-export type Help = {
-  enquiry: Enquiry
+/** What is said to everybody in the same situation, whatever the moment: made once for them all. */
+export type Guidance = {
   advice: Advice
   suggestions: readonly Suggestion[]
   /** The door a gesture, a task or a route of complaint names, as this person may use it. */
   door: (reference: string) => Channel | undefined
+}
+
+/** Everything a page says to one person about her trouble. */
+export type Help = Guidance & {
+  enquiry: Enquiry
+  /** Her headline, with what she told in it. */
+  headline: string
   clocks: readonly Clock[]
 }
 
+/** How many situations are kept ready: on a bad day most visitors are in the same ten. */
+const mostReady = 300
+
 /** Brings together the sheet, the doors and the clocks for one person, at one moment. */
-export function helpFor(
-  library: Library,
-  enquiry: Enquiry,
-  situation: Omit<Situation, 'threat' | 'public'>,
-  now: Date,
-): Help {
+export function adviser(library: Library) {
+  const ready = new Recent<string, Guidance>(mostReady)
+
+  return (enquiry: Enquiry, situation: Omit<Situation, 'threat' | 'public'>, now: Date): Help => {
+    const { threat, public: audience, flags, language, helper, abroad, department, known = {} } = enquiry
+    const key = [threat.slug, audience, flags, language, helper, abroad, department, Object.keys(known)]
+    const guidance = ready.get(JSON.stringify(key), () => guidanceFor(library, enquiry))
+    return {
+      ...guidance,
+      enquiry,
+      headline: fill(guidance.advice.headline, known),
+      clocks: clocksOf(library.law, { ...situation, public: audience, threat }, now),
+    }
+  }
+}
+
+export type Adviser = ReturnType<typeof adviser>
+
+function guidanceFor(library: Library, enquiry: Enquiry): Guidance {
   const { threat, public: audience, flags, language, helper, abroad, department, known = {} } = enquiry
   const region = department === undefined ? undefined : regionOf(department)
   const asking: Asking = { threat, public: audience, flags, region, abroad, minor: flags.includes('minor') }
   const reader = { threat: threat.slug, public: audience, flags, helper }
-  const advice = adviceFor(library.in[language].sheets.of(threat), reader, Object.keys(known))
   return {
-    enquiry,
-    advice: { ...advice, headline: fill(advice.headline, known) },
+    advice: adviceFor(library.in[language].sheets.of(threat), reader, Object.keys(known)),
     suggestions: channelsFor(asking, library.channels),
     door: (reference) => channelOf(reference, asking, library.channels),
-    clocks: clocksOf(library.law, { ...situation, public: audience, threat }, now),
   }
 }

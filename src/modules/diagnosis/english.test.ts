@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseYaml } from '../../platform/content.ts'
-import { helpFor } from './advice.ts'
+import { adviser } from './advice.ts'
 import { openLibrary } from './library.ts'
 import { loadDoubts, loadTopics } from './triage.ts'
 
@@ -79,15 +79,15 @@ describe('a reader of English', () => {
 })
 
 describe('a headline', () => {
+  const help = adviser(library)
   const threat = library.threats.bySlug.get('phishing-sms')
   const headline = (language: 'fr' | 'en', known: Record<string, string>) =>
     threat &&
-    helpFor(
-      library,
+    help(
       { threat, public: 'particulier', flags: ['money-lost'], language, helper: false, abroad: false, known },
       { flags: ['money-lost'] },
       new Date('2026-11-21T12:00:00Z'),
-    ).advice.headline
+    ).headline
 
   it('says the amount once it is known', () => {
     expect(headline('fr', { amount: '900 €' })).toContain('900 €')

@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify'
-import type { Situation } from '../../kernel/clock/index.ts'
 import type { Public } from '../../kernel/situation.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import type { Territory } from '../territory/index.ts'
-import { type Enquiry, type Help, helpFor } from './advice.ts'
+import { adviser } from './advice.ts'
 import { diagnosisApi } from './api.ts'
 import { openLibrary } from './library.ts'
 import type { Threat } from './rules/threat.ts'
@@ -25,6 +24,7 @@ export {
   Contacts,
   Evidence,
   LegalClocks,
+  NearestContacts,
   ReadyTexts,
   type Shown,
 } from './pages/sections.tsx'
@@ -38,17 +38,17 @@ export function diagnosisModule(world: World, { territory }: { territory: Territ
   const library = openLibrary()
   const ownWords = loadTriage()
   const stories = storyKeeper(world)
+  const help = adviser(library)
 
   return {
     library,
     threat: (slug: string): Threat | undefined => library.threats.bySlug.get(slug),
     threatName: (slug: string, language: Language) => library.in[language].threats.threats[slug],
-    help: (enquiry: Enquiry, situation: Omit<Situation, 'threat' | 'public'>, now: Date): Help =>
-      helpFor(library, enquiry, situation, now),
+    help,
     /** The story told in this browser, when its person asks to keep it in a case. */
     stories,
     routes: (app: FastifyInstance, { frame, refusals }: { frame: Frame; refusals: Refusals }) => {
-      const given = { world, library, ownWords, stories, territory, frame, refusals }
+      const given = { world, library, help, ownWords, stories, territory, frame, refusals }
       diagnosisRoutes(app, given)
       diagnosisApi(app, given)
     },

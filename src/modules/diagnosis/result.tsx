@@ -3,7 +3,6 @@ import { flags as allFlags, type Flag, type Public } from '../../kernel/situatio
 import { frenchSpacing } from '../../kernel/typography.ts'
 import { queryOf } from '../../platform/http/form.ts'
 import type { Words } from '../../platform/words/index.ts'
-import { helpFor } from './advice.ts'
 import { askedOf } from './asked.ts'
 import { dangerNumbers } from './pages/danger.ts'
 import { ResultPage } from './pages/result.tsx'
@@ -53,7 +52,7 @@ export function resultRoute(app: FastifyInstance, given: Given) {
     const now = world.now()
     const zone = 'Europe/Paris'
     const enquiry = { threat, public: audience, flags, language, helper, abroad }
-    const help = helpFor(library, enquiry, { flags, timeZone: zone }, now)
+    const help = given.help(enquiry, { flags, timeZone: zone }, now)
     const candidate = told?.candidates.find((one) => one.threat === threat.slug)
     const answered = summary(tree, audience, answers, known)
 
@@ -116,7 +115,7 @@ export function resultRoute(app: FastifyInstance, given: Given) {
       />
     )
     // Whoever looks over the shoulder, or at the history, must not learn it from the title.
-    const title = threat.safeMode ? words.result.gestures : help.advice.headline
+    const title = threat.safeMode ? words.result.gestures : help.headline
     return frame.send(request, reply, { title, current: 'diagnosis', private: story !== undefined }, page)
   })
 }

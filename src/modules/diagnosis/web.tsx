@@ -5,6 +5,7 @@ import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { World } from '../../platform/world.ts'
 import type { Territory } from '../territory/index.ts'
+import type { Adviser } from './advice.ts'
 import { askedOf } from './asked.ts'
 import type { Library } from './library.ts'
 import { CheckPage } from './pages/check.tsx'
@@ -25,6 +26,7 @@ import { vitalOperatorOf } from './vital-operator.ts'
 export type Given = {
   world: World
   library: Library
+  help: Adviser
   ownWords: OwnWords
   stories: StoryKeeper
   territory: Territory

@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ComponentChildren } from 'preact'
-import { Link, Page, renderPage } from '../../ui/index.ts'
+import { type FooterProps, type HeaderProps, Link, Page, renderPage } from '../../ui/index.ts'
 import type { Settings } from '../settings.ts'
 import { type Language, languages, type Words } from '../words/index.ts'
 import type { Assets } from './assets.ts'
-import { colourSchemes, preferencesOf } from './preferences.ts'
+import { type ColourScheme, colourSchemes, preferencesOf } from './preferences.ts'
 
 /** The addresses that the frame of every page leads to; given by balise.ts, since modules own their paths. */
 export type FramePaths = {
@@ -57,12 +57,16 @@ export function makeFrame({ settings, words, assets, paths }: Opening): Frame {
     const { language } = preferencesOf(request)
     return { language, words: words[language] }
   }
+  const sites = Object.fromEntries(
+    languages.map((language) => [language, siteIn(words[language], language, settings, paths)]),
+  ) as Record<Language, ReturnType<typeof siteIn>>
 
   return {
     visitor,
     send: (request, reply, shown, content) => {
       const { language, scheme } = preferencesOf(request)
       const { site } = words[language]
+      const { header, footer, alert } = sites[language]
       const page = (
         <Page
           lang={language}
@@ -74,73 +78,11 @@ export function makeFrame({ settings, words, assets, paths }: Opening): Frame {
           canonical={shown.canonical && new URL(shown.canonical, settings.baseUrl).href}
           assets={assets}
           skip={site.skip}
-          header={{
-            home: paths.home,
-            words: { ...site, siteName: site.name },
-            nav: (['home', 'diagnosis', 'situations', 'case'] as const).map((name) => ({
-              label: site.nav[name],
-              href: paths[name],
-              current: shown.current === name,
-            })),
-            preferences: {
-              action: paths.preferences,
-              // A page reached by a form has no address to come back to: its last address serves.
-              hidden: { back: request.method === 'GET' ? request.url : paths.home },
-              languages: languages.map((value) => ({
-                value,
-                label: site.languages[value],
-                short: site.languagesShort[value],
-                lang: value,
-                chosen: value === language,
-              })),
-              displays: colourSchemes.map((value) => ({
-                value,
-                label: site.displays[value],
-                chosen: value === scheme,
-              })),
-            },
-            quickExit: paths.quickExit,
-          }}
-          alert={
-            settings.mode === 'demo'
-              ? {
-                  label: site.demo.label,
-                  children: (
-                    <>
-                      {site.demo.text} <Link href={paths.demo}>{site.demo.link}</Link>
-                    </>
-                  ),
-                }
-              : undefined
-          }
-          footer={{
-            danger: {
-              title: site.danger.title,
-              numbers: [
-                { number: '17', href: 'tel:17', text: site.danger.police },
-                { number: '112', href: 'tel:112', text: site.danger.emergency },
-                { number: '114', href: 'sms:114', text: site.danger.text },
-              ],
-              note: site.danger.note,
-            },
-            links: [
-              {
-                title: site.footer.find,
-                links: (['ongoing', 'situations', 'case', 'helper'] as const).map((name) => ({
-                  label: site.footer[name],
-                  href: paths[name],
-                })),
-              },
-              {
-                title: site.footer.about,
-                links: (['accessibility', 'privacy', 'law', 'api', 'code'] as const).map((name) => ({
-                  label: site.footer[name],
-                  href: paths[name],
-                })),
-              },
-            ],
-            legal: site.legal,
-          }}
+          header={header(scheme, shown.current)}
+          // A page reached by a form has no address to come back to: its last address serves.
+          preferencesHidden={{ back: request.method === 'GET' ? request.url : paths.home }}
+          alert={alert}
+          footer={footer}
         >
           {content}
         </Page>
@@ -154,4 +96,83 @@ export function makeFrame({ settings, words, assets, paths }: Opening): Frame {
         .send(renderPage(page))
     },
   }
+}
+
+/** What stands around every page in one language. The same objects each time: they are rendered once. */
+function siteIn({ site }: Words, language: Language, { mode }: Settings, paths: FramePaths) {
+  const headers = new Map<string, HeaderProps>()
+
+  const header = (scheme: ColourScheme, current: Shown['current']): HeaderProps => {
+    const key = `${scheme} ${current}`
+    const made = headers.get(key) ?? {
+      home: paths.home,
+      words: { ...site, siteName: site.name },
+      nav: (['home', 'diagnosis', 'situations', 'case'] as const).map((name) => ({
+        label: site.nav[name],
+        href: paths[name],
+        current: current === name,
+      })),
+      preferences: {
+        action: paths.preferences,
+        languages: languages.map((value) => ({
+          value,
+          label: site.languages[value],
+          short: site.languagesShort[value],
+          lang: value,
+          chosen: value === language,
+        })),
+        displays: colourSchemes.map((value) => ({
+          value,
+          label: site.displays[value],
+          chosen: value === scheme,
+        })),
+      },
+      quickExit: paths.quickExit,
+    }
+    headers.set(key, made)
+    return made
+  }
+
+  const footer: FooterProps = {
+    danger: {
+      title: site.danger.title,
+      numbers: [
+        { number: '17', href: 'tel:17', text: site.danger.police },
+        { number: '112', href: 'tel:112', text: site.danger.emergency },
+        { number: '114', href: 'sms:114', text: site.danger.text },
+      ],
+      note: site.danger.note,
+    },
+    links: [
+      {
+        title: site.footer.find,
+        links: (['ongoing', 'situations', 'case', 'helper'] as const).map((name) => ({
+          label: site.footer[name],
+          href: paths[name],
+        })),
+      },
+      {
+        title: site.footer.about,
+        links: (['accessibility', 'privacy', 'law', 'api', 'code'] as const).map((name) => ({
+          label: site.footer[name],
+          href: paths[name],
+        })),
+      },
+    ],
+    legal: site.legal,
+  }
+
+  const alert =
+    mode === 'demo'
+      ? {
+          label: site.demo.label,
+          children: (
+            <>
+              {site.demo.text} <Link href={paths.demo}>{site.demo.link}</Link>
+            </>
+          ),
+        }
+      : undefined
+
+  return { header, footer, alert }
 }

@@ -227,6 +227,14 @@ export type Words = {
     papers: {
       title: string
       lead: string
+      evidence: string
+      page: string
+      pageLead: string
+    }
+    contacts: {
+      all: string
+      page: string
+      lead: string
     }
     complaint: {
       title: string

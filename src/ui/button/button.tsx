@@ -24,6 +24,8 @@ type Look = {
 export type ButtonProps = Look & {
   name?: string | undefined
   value?: string | undefined
+  /** The id of words elsewhere on the page, said after the button's own. */
+  describedBy?: string | undefined
   /** The id of a form elsewhere on the page. */
   form?: string | undefined
   formAction?: string | undefined
@@ -31,7 +33,7 @@ export type ButtonProps = Look & {
   skipChecks?: boolean | undefined
 }
 
-export const Button = ({ name, value, form, formAction, skipChecks, ...look }: ButtonProps) => (
+export const Button = ({ name, value, form, formAction, skipChecks, describedBy, ...look }: ButtonProps) => (
   <button
     class={lookOf(look)}
     data-kind={look.kind ?? 'outline'}
@@ -42,6 +44,7 @@ export const Button = ({ name, value, form, formAction, skipChecks, ...look }: B
     form={form}
     formaction={safeHref(formAction)}
     formnovalidate={skipChecks || undefined}
+    aria-describedby={describedBy}
   >
     <Inside {...look} />
   </button>

@@ -40,7 +40,6 @@ export function frame(
         })),
         preferences: {
           action: `${base}preferences`,
-          hidden: { back: base },
           languages: [
             { value: 'fr', label: say('site.languages', 0), short: 'FR', lang: 'fr', chosen: true },
             { value: 'en', label: say('site.languages', 1), short: 'EN', lang: 'en' },
@@ -52,6 +51,7 @@ export function frame(
         },
         quickExit: 'https://meteofrance.com/',
       }}
+      preferencesHidden={{ back: base }}
       alert={
         page.alert
           ? {

@@ -5,12 +5,14 @@ export type MoreProps = {
   children: Words
   open?: boolean | undefined
   id?: string | undefined
+  /** The id of words elsewhere on the page, said after the summary. */
+  describedBy?: string | undefined
 }
 
 /** More for who wants it, folded. */
-export const More = ({ summary, children, open, id }: MoreProps) => (
+export const More = ({ summary, children, open, id, describedBy }: MoreProps) => (
   <details class="more" open={open || undefined} id={id}>
-    <summary>{summary}</summary>
+    <summary aria-describedby={describedBy}>{summary}</summary>
     <div class="more-inside">{children}</div>
   </details>
 )

@@ -1,9 +1,8 @@
-import { HiddenFields } from '../field/hidden-fields.tsx'
 import { Icon, type IconName } from '../icon/icon.tsx'
 import { Link } from '../link/link.tsx'
 import { Logo } from '../logo/logo.tsx'
 import { safeHref } from '../safe-href.ts'
-import type { Hidden, Words } from '../words.ts'
+import type { Words } from '../words.ts'
 
 export type NavLink = { label: Words; href: string; current?: boolean | undefined }
 
@@ -33,16 +32,18 @@ export type HeaderProps = {
     quickExitHint: string
   }
   nav: readonly NavLink[]
-  /** One POST form: `language` or `display` carries the choice, `hidden` the return address. */
+  /** One POST form: `language` or `display` carries the choice. */
   preferences: {
     action: string
-    hidden?: Hidden | undefined
     languages: readonly Preference[]
     displays: readonly Preference[]
   }
   /** A neutral site; the `quick-exit` island replaces the page, without it this is a plain link. */
   quickExit: string
 }
+
+/** The id of the form: what it carries besides stands elsewhere, since it differs on each page. */
+export const preferencesForm = 'preferences'
 
 export function Header({ home, words, nav, preferences, quickExit }: HeaderProps) {
   const language = preferences.languages.find(({ chosen }) => chosen)
@@ -62,8 +63,7 @@ export function Header({ home, words, nav, preferences, quickExit }: HeaderProps
             {language?.short ? <span lang={language.lang}>{language.short}</span> : <Icon name="translate" />}
             <Icon name="caret-down" />
           </summary>
-          <form class="panel-inside" method="post" action={preferences.action}>
-            <HiddenFields fields={preferences.hidden} />
+          <form id={preferencesForm} class="panel-inside" method="post" action={preferences.action}>
             <Preferences title={words.language} name="language" choices={preferences.languages} />
             <Preferences title={words.display} name="display" choices={preferences.displays} />
           </form>

@@ -1,7 +1,9 @@
-import type { Words } from '../words.ts'
+import { HiddenFields } from '../field/hidden-fields.tsx'
+import { Once } from '../once/once.tsx'
+import type { Hidden, Words } from '../words.ts'
 import { Alert } from './alert.tsx'
 import { Footer, type FooterProps } from './footer.tsx'
-import { Header, type HeaderProps } from './header.tsx'
+import { Header, type HeaderProps, preferencesForm } from './header.tsx'
 
 export type Scheme = 'auto' | 'light' | 'dark'
 
@@ -20,6 +22,8 @@ export type PageProps = {
   /** The first thing on the page for who does not see it: « Aller au contenu ». */
   skip: Words
   header: HeaderProps
+  /** Sent with the choice of a language or a display: the address to come back to. */
+  preferencesHidden?: Hidden | undefined
   alert?: { label: string; children: Words } | undefined
   footer: FooterProps
   children: Words
@@ -55,12 +59,17 @@ export const Page = (page: PageProps) => (
       <a class="skip" href="#content">
         {page.skip}
       </a>
-      <Header {...page.header} />
+      <Once of={page.header} part="header">
+        {() => <Header {...page.header} />}
+      </Once>
+      <HiddenFields fields={page.preferencesHidden} form={preferencesForm} />
       {page.alert && <Alert {...page.alert} />}
       <main id="content" tabIndex={-1}>
         {page.children}
       </main>
-      <Footer {...page.footer} />
+      <Once of={page.footer} part="footer">
+        {() => <Footer {...page.footer} />}
+      </Once>
     </body>
   </html>
 )

@@ -38,8 +38,6 @@ export type TaskAnswers = {
   name: string
   choices: readonly { value: string; label: Words }[]
   more: Words
-  /** For screen readers, after each label: « : bloquer la carte ». */
-  about?: Words
 }
 
 /** One thing to do, with its state. */
@@ -66,7 +64,9 @@ export function Task(task: TaskProps) {
             {task.title}
           </label>
         ) : (
-          <p class="task-title">{task.title}</p>
+          <p class="task-title" id={`${task.id}-title`}>
+            {task.title}
+          </p>
         )}
         {task.note && (
           <p class="task-note" id={`${task.id}-note`}>
@@ -83,15 +83,16 @@ export function Task(task: TaskProps) {
         )}
         {task.why && <More summary={task.why.summary}>{task.why.text}</More>}
       </div>
-      {task.answers && <Answers {...task.answers} />}
+      {task.answers && <Answers {...task.answers} about={`${task.id}-title`} />}
     </li>
   )
 }
 
-function Answers({ action, hidden, name, choices, more, about }: TaskAnswers) {
+/** `about` is the id of the words that the answers answer to: they are said after each button. */
+function Answers({ action, hidden, name, choices, more, about }: TaskAnswers & { about: string }) {
   const [first, ...others] = choices
   const button = (choice: { value: string; label: Words }) => (
-    <Button key={choice.value} size="small" name={name} value={choice.value} about={about}>
+    <Button key={choice.value} size="small" name={name} value={choice.value} describedBy={about}>
       {choice.label}
     </Button>
   )
@@ -100,14 +101,7 @@ function Answers({ action, hidden, name, choices, more, about }: TaskAnswers) {
       <HiddenFields fields={hidden} />
       {first && button(first)}
       {others.length > 0 && (
-        <More
-          summary={
-            <>
-              {more}
-              {about && <span class="sr"> {about}</span>}
-            </>
-          }
-        >
+        <More summary={more} describedBy={about}>
           <span class="row">{others.map(button)}</span>
         </More>
       )}

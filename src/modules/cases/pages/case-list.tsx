@@ -40,7 +40,6 @@ export function Tasks({ view, reading }: CaseData) {
                 name: 'state',
                 choices: answers(state),
                 more: w.more,
-                about: inFrench(`: ${task.do}`, reading),
               },
             }
           })}

@@ -7,9 +7,11 @@ import {
   Card,
   Columns,
   Jump,
+  LoneLink,
   Money24,
   NextDate,
   Notice,
+  PaperList,
   Section,
   Stack,
   Steps,
@@ -19,14 +21,13 @@ import {
   Wrap,
 } from '../../../ui/index.ts'
 import {
-  Contacts,
-  Evidence,
   fillInFrench,
+  inFrench,
   LegalClocks,
   type Library,
+  NearestContacts,
   OnlyFrench,
   type Reading,
-  ReadyTexts,
 } from '../../diagnosis/index.ts'
 import { casePath } from '../paths.ts'
 import type { Next } from '../rules/next.ts'
@@ -62,7 +63,7 @@ export function CasePage(data: CaseData) {
           number: file.number,
           date: day(file.closedAt ?? file.openedAt),
         })}
-        title={help.advice.headline}
+        title={help.headline}
         actions={
           <>
             <ButtonLink href={casePath(file.number, 'device')} size="small" icon="device-mobile">
@@ -123,9 +124,8 @@ export function CasePage(data: CaseData) {
         <OnlyFrench reading={reading} />
         <Tasks {...data} />
         <Facts {...data} />
-        <ReadyTexts {...shown} known={view.known.fr} lead={w.papers.lead} />
-        <Contacts {...shown} />
-        <Evidence {...shown} />
+        <Papers {...data} />
+        <Doors {...data} />
         <Section id="complaint" title={w.complaint.title} lead={w.complaint.lead}>
           <Stack>
             {!view.facts.complaintAt && <p>{w.complaint.notYet}</p>}
@@ -136,6 +136,41 @@ export function CasePage(data: CaseData) {
         <Manage {...data} />
       </Columns>
     </>
+  )
+}
+
+/** The texts that wait, by name: each is read, and its proof listed, on a page of its own. */
+function Papers({ view, reading }: CaseData) {
+  const { papers: w } = reading.words.case
+  const page = casePath(view.file.number, 'papers')
+  return (
+    <Section id="texts" title={w.title} lead={w.lead}>
+      <Stack>
+        <PaperList
+          papers={view.help.advice.texts.map(({ id, title }) => ({
+            id: `paper-${id}`,
+            title: inFrench(title, reading),
+            action: { label: reading.words.result.texts.open, href: `${page}#text-${id}` },
+          }))}
+        />
+        <p>
+          <LoneLink href={`${page}#evidence`}>{w.evidence}</LoneLink>
+        </p>
+      </Stack>
+    </Section>
+  )
+}
+
+function Doors({ view, library, reading }: CaseData) {
+  return (
+    <Section id="contacts" title={reading.words.result.contacts.title}>
+      <Stack>
+        <NearestContacts help={view.help} library={library} reading={reading} />
+        <p>
+          <LoneLink href={casePath(view.file.number, 'contacts')}>{reading.words.case.contacts.all}</LoneLink>
+        </p>
+      </Stack>
+    </Section>
   )
 }
 

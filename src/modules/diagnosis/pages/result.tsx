@@ -13,6 +13,7 @@ import {
   LinkRows,
   LoneLink,
   Notice,
+  Once,
   Reasons,
   Section,
   Stack,
@@ -25,18 +26,19 @@ import {
 import type { Help } from '../advice.ts'
 import { resultPath } from '../paths.ts'
 import { type Likelihood, likelihoods } from '../rules/likelihood.ts'
-import { type Urgency, urgencies } from '../rules/sheet.ts'
+import { type Task, type Urgency, urgencies } from '../rules/sheet.ts'
+import type { Reading as Who } from './contacts.ts'
 import { inFrench, OnlyFrench } from './in-french.tsx'
 import {
   After,
   Avoid,
+  BlankTexts,
   Complaint,
   Contacts,
   Evidence,
   FirstGestures,
   LegalClocks,
   Prevention,
-  ReadyTexts,
   type Shown,
 } from './sections.tsx'
 
@@ -75,7 +77,7 @@ export function ResultPage(data: ResultData) {
             {why.likelihood && <Tag kind="night">{words.tell.confidence[why.likelihood]}</Tag>}
           </>
         }
-        title={help.advice.headline}
+        title={help.headline}
         lead={help.advice.reassurance}
         back={
           <LoneLink href={back.href}>
@@ -108,7 +110,7 @@ export function ResultPage(data: ResultData) {
         <Evidence {...data} />
         <Contacts {...data} />
         <Complaint {...data} />
-        <ReadyTexts {...data} known={{}} lead={w.texts.lead} />
+        <BlankTexts {...data} />
         <After {...data} />
         <Prevention {...data} />
         {data.related.length > 0 && (
@@ -134,14 +136,21 @@ const stateOf: Record<Urgency, 'here' | 'ahead'> = {
   later: 'ahead',
 }
 
-function Checklist({ help, reading }: ResultData) {
+/** The list depends on the situation alone: rendered once for all who are in it. */
+const Checklist = ({ help, reading }: ResultData) => (
+  <Once of={help.advice} part="checklist">
+    {() => <TasksByUrgency tasks={help.advice.tasks} reading={reading} />}
+  </Once>
+)
+
+function TasksByUrgency({ tasks: all, reading }: { tasks: readonly Task[]; reading: Who }) {
   const { result: w, site } = reading.words
   return (
     <Section id="list" title={w.list.title}>
       <Thread
         words={site.thread}
         steps={urgencies.flatMap((urgency) => {
-          const tasks = help.advice.tasks.filter(({ when }) => when === urgency)
+          const tasks = all.filter(({ when }) => when === urgency)
           return tasks.length === 0
             ? []
             : [

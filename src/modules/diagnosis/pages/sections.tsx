@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import {
   ClockList,
   ContactList,
@@ -8,6 +9,7 @@ import {
   type IconName,
   More,
   Never,
+  Once,
   PaperList,
   Section,
   Stack,
@@ -22,6 +24,16 @@ import { paperOf } from './texts.ts'
 
 /** What the sections need: the help found, the library it came from, and who reads. */
 export type Shown = { help: Help; library: Library; reading: Reading }
+
+/** A section that depends on the situation alone; those that tell opening hours, on the minute as well. */
+const once =
+  (part: string, Part: (shown: Shown) => VNode, stampOf?: (reading: Reading) => string) => (shown: Shown) => (
+    <Once of={shown.help.advice} part={part} stamp={stampOf?.(shown.reading)}>
+      {() => Part(shown)}
+    </Once>
+  )
+
+const toTheMinute = ({ now, zone }: Reading) => `${Math.floor(now.getTime() / 60_000)} ${zone}`
 
 /** The three first gestures: each with the number to dial or the place on the page where it goes on. */
 export function FirstGestures({ help, library, reading, lit }: Shown & { lit?: boolean }) {
@@ -56,11 +68,11 @@ export function FirstGestures({ help, library, reading, lit }: Shown & { lit?: b
   return <Gestures id="gestures" title={words.result.gestures} gestures={gestures} lit={lit ?? false} />
 }
 
-export const Avoid = ({ help, reading }: Shown) => (
+export const Avoid = once('avoid', ({ help, reading }) => (
   <Section id="avoid" title={reading.words.result.avoid}>
     <Never items={help.advice.avoid.map((item) => inFrench(item, reading))} />
   </Section>
-)
+))
 
 const evidenceIcons: Record<string, IconName> = {
   MAIL_EML: 'envelope-simple',
@@ -79,7 +91,7 @@ const evidenceIcons: Record<string, IconName> = {
   TIMELINE: 'calendar-dots',
 }
 
-export const Evidence = ({ help, library, reading }: Shown) => (
+export const Evidence = once('evidence', ({ help, library, reading }) => (
   <Section id="evidence" title={reading.words.result.evidence}>
     <EvidenceList
       items={help.advice.evidence.map(({ kind, how }) => ({
@@ -90,12 +102,31 @@ export const Evidence = ({ help, library, reading }: Shown) => (
       }))}
     />
   </Section>
+))
+
+/** How many doors are near at hand in a case. */
+const doorsNear = 3
+
+/** The most useful doors, a page away from all of them. */
+export const NearestContacts = once(
+  'nearest contacts',
+  ({ help, library, reading }) => (
+    <ContactList
+      contacts={help.suggestions
+        .slice(0, doorsNear)
+        .map(({ channel, phones }) =>
+          contactOf(channel, phones, library.in[reading.language].channels, reading),
+        )}
+      call={reading.words.site.call}
+    />
+  ),
+  toTheMinute,
 )
 
 /** How many doors are shown before the rest is folded: a frightened person tries three or four. */
 const doorsShown = 5
 
-export function Contacts({ help, library, reading }: Shown) {
+function EveryContact({ help, library, reading }: Shown) {
   const { words } = reading
   const channelWords = library.in[reading.language].channels
   const contacts = help.suggestions.map(({ channel, phones }) =>
@@ -113,6 +144,8 @@ export function Contacts({ help, library, reading }: Shown) {
     </Section>
   )
 }
+
+export const Contacts = once('contacts', EveryContact, toTheMinute)
 
 export function LegalClocks({ help, library, reading }: Shown) {
   const { clocks: w } = reading.words.result
@@ -158,7 +191,12 @@ export function ReadyTexts({
   )
 }
 
-export const Complaint = ({ help, reading }: Shown) => (
+/** The same with every blank left open, for who has told nothing yet. */
+export const BlankTexts = once('blank texts', (shown) => (
+  <ReadyTexts {...shown} known={{}} lead={shown.reading.words.result.texts.lead} />
+))
+
+export const Complaint = once('complaint', ({ help, reading }) => (
   <Section id="complaint" title={reading.words.result.complaint}>
     <Stack>
       {help.advice.complaint.map(({ where, how }) => (
@@ -169,9 +207,9 @@ export const Complaint = ({ help, reading }: Shown) => (
       ))}
     </Stack>
   </Section>
-)
+))
 
-export const After = ({ help, reading }: Shown) => (
+export const After = once('after', ({ help, reading }) => (
   <Section id="after" title={reading.words.result.after}>
     <Stack>
       {help.advice.after.map(({ when, what }) => (
@@ -182,9 +220,9 @@ export const After = ({ help, reading }: Shown) => (
       ))}
     </Stack>
   </Section>
-)
+))
 
-export const Prevention = ({ help, reading }: Shown) => (
+export const Prevention = once('prevention', ({ help, reading }) => (
   <Section id="prevention" title={reading.words.result.prevention}>
     <ul>
       {help.advice.prevention.map((line) => (
@@ -192,4 +230,4 @@ export const Prevention = ({ help, reading }: Shown) => (
       ))}
     </ul>
   </Section>
-)
+))
