@@ -26,7 +26,7 @@ declare module 'fastify' {
  */
 export function guardRoutes(app: FastifyInstance) {
   const routes: { method: string; url: string; who: Who }[] = []
-  const guards = new Map<Who, Guard>([['anyone', async () => true]])
+  const guards = new Map<Who, Guard>()
 
   app.addHook('onRoute', (route) => {
     const who = route.config?.who
@@ -35,12 +35,17 @@ export function guardRoutes(app: FastifyInstance) {
       if (method !== 'HEAD') routes.push({ method, url: route.url, who })
   })
 
-  app.addHook('preHandler', async (request, reply) => {
+  const passes = async (who: Who, request: FastifyRequest, reply: FastifyReply) => {
+    if (await guards.get(who)?.(request, reply)) return true
+    if (!reply.sent) reply.callNotFound()
+    return false
+  }
+
+  app.addHook('preHandler', (request, reply, done) => {
     const { who } = request.routeOptions.config
     // The handler of unknown addresses is no route, and belongs to nobody.
-    if (who === undefined || (await guards.get(who)?.(request, reply))) return
-    if (!reply.sent) reply.callNotFound()
-    return reply
+    if (who === undefined || who === 'anyone') return done()
+    passes(who, request, reply).then((may) => may && done(), done)
   })
 
   return { routes, guard: (who: Exclude<Who, 'anyone'>, guard: Guard) => void guards.set(who, guard) }

@@ -132,7 +132,7 @@ describe('a fault', () => {
   it('is a page with a reference to read aloud, and says nothing of what broke', async () => {
     const answer = await (await serverWith()).app.inject('/panne')
     expect(answer.statusCode).toBe(500)
-    expect(answer.body).toMatch(/^page 500 [0-9a-f]{8}$/)
+    expect(answer.body).toMatch(/^page 500 [0-9a-f]{6}-[0-9a-z]+$/)
   })
 
   it('is a problem for a program', async () => {
@@ -142,7 +142,7 @@ describe('a fault', () => {
       type: 'about:blank',
       title: 'Internal Server Error',
       status: 500,
-      detail: expect.stringMatching(/^reference [0-9a-f]{8}$/),
+      detail: expect.stringMatching(/^reference [0-9a-f]{6}-[0-9a-z]+$/),
     })
   })
 })

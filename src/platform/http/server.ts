@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, {
@@ -16,6 +15,7 @@ import { guardRoutes } from './access.ts'
 import { compressAnswers } from './compress.ts'
 import { Form } from './form.ts'
 import { sendProblem } from './problem.ts'
+import { addSafeHeaders } from './safe-headers.ts'
 import { keepSharedPages } from './shared-pages.ts'
 
 export type App = Awaited<ReturnType<typeof makeServer>>['app']
@@ -42,7 +42,7 @@ export async function makeServer({ settings, now, errorPage }: Opening) {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: megabyte,
     trustProxy: (_address, hop) => hop < settings.trustedProxies,
-    genReqId: () => randomBytes(4).toString('hex'),
+    genReqId: references(),
     // As long as Node lets an address be: a name too long for anything is a page that does not exist.
     routerOptions: { maxParamLength: 16_384 },
     return503OnClosing: true,
@@ -59,7 +59,7 @@ export async function makeServer({ settings, now, errorPage }: Opening) {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) => {
     done(null, Form.parse(String(body)))
   })
-  app.register(helmet, safeHeaders(settings))
+  addSafeHeaders(app, settings)
   // Awaited: it only counts the routes added once it is there.
   if (settings.rateLimit > 0)
     await app.register(rateLimit, {
@@ -81,10 +81,11 @@ export async function makeServer({ settings, now, errorPage }: Opening) {
   }
 
   /** Pages take forms (a POST that brings nothing is an empty one), the API takes JSON; each refuses the other. */
-  app.addHook('preValidation', async (request, reply) => {
-    if (request.method !== 'POST' || request.is404) return
+  app.addHook('preValidation', (request, reply, done) => {
+    if (request.method !== 'POST' || request.is404) return done()
     if (!isApi(request)) request.body ??= Form.parse('')
     if (request.body instanceof Form === isApi(request)) return answer(request, reply, 415)
+    done()
   })
 
   function answerFault(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
@@ -109,6 +110,13 @@ export async function makeServer({ settings, now, errorPage }: Opening) {
   return { app, routes, guard }
 }
 
+/** What an error page shows and the log repeats: which process, then which of its requests. */
+function references(): () => string {
+  const start = randomBytes(3).toString('hex')
+  let count = 0
+  return () => `${start}-${(++count).toString(36)}`
+}
+
 /** The database's own queue gave up: too many at once, not a fault. The message is node-postgres's. */
 const isQueueFull = ({ message }: Error) => message === 'timeout exceeded when trying to connect'
 
@@ -128,39 +136,13 @@ const quietHeaders = {
   'retry-after': true,
 }
 
-/** Nothing foreign loads, nothing frames us, nothing tells another site where the visitor comes from. */
-function safeHeaders(settings: Settings) {
-  const https = settings.baseUrl.protocol === 'https:'
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-        manifestSrc: ["'self'"],
-      },
-    },
-    referrerPolicy: { policy: 'no-referrer' as const },
-    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-    crossOriginEmbedderPolicy: false,
-    xFrameOptions: { action: 'deny' as const },
-  }
-}
-
 /**
  * Forms are accepted only from our own pages: a foreign site may not act with a visitor's cookie.
  * Browsers say where a form comes from (Sec-Fetch-Site, Origin); the API uses keys, not cookies.
  */
 function refuseForeignForms(app: FastifyInstance, { baseUrl }: Settings) {
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.method !== 'POST' || request.url.startsWith('/api/')) return
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.method !== 'POST' || request.url.startsWith('/api/')) return done()
     const site = request.headers['sec-fetch-site']
     const { origin } = request.headers
     const ours = (host: string) => host === request.host || host === baseUrl.host
@@ -168,23 +150,25 @@ function refuseForeignForms(app: FastifyInstance, { baseUrl }: Settings) {
       site === 'cross-site' ||
       (origin !== undefined && origin !== 'null' && URL.canParse(origin) && !ours(new URL(origin).host))
     if (foreign) return reply.callNotFound()
+    done()
   })
 }
 
 /** One line a request: the route as declared, never the address asked, the body or the visitor. */
 function logWithoutPersons(app: FastifyInstance) {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const { url, config } = request.routeOptions
-    if (config?.unlogged) return
-    request.log.info(
-      {
-        method: request.method,
-        route: url ?? 'none',
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-      },
-      'answered',
-    )
+    if (!config?.unlogged)
+      request.log.info(
+        {
+          method: request.method,
+          route: url ?? 'none',
+          status: reply.statusCode,
+          ms: Math.round(reply.elapsedTime),
+        },
+        'answered',
+      )
+    done()
   })
 }
 
@@ -194,7 +178,8 @@ function endConnectionsWhenStopping(app: FastifyInstance) {
   app.addHook('preClose', async () => {
     stopping = true
   })
-  app.addHook('onSend', async (_, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (stopping) reply.header('connection', 'close')
+    done()
   })
 }

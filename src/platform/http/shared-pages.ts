@@ -29,19 +29,19 @@ export function keepSharedPages(app: FastifyInstance, now: () => Date) {
   const kept = new Map<string, Kept>()
   app.decorateRequest('sharedKey', null)
 
-  app.addHook('preHandler', async (request, reply) => {
-    if (!request.routeOptions.config.shared || request.method !== 'GET') return
+  app.addHook('preHandler', (request, reply, done) => {
+    if (!request.routeOptions.config.shared || request.method !== 'GET') return done()
     request.sharedKey = keyOf(request)
     const found = kept.get(request.sharedKey)
-    if (!found || found.until < now().getTime()) return
+    if (!found || found.until < now().getTime()) return done()
     request.sharedKey = null
-    return reply.headers(found.headers).send(found.payload)
+    reply.headers(found.headers).send(found.payload)
   })
 
   // Registered after compression: what is kept is what left.
-  app.addHook('onSend', async (request, reply, payload) => {
-    if (request.sharedKey === null || reply.statusCode !== 200) return
-    if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (request.sharedKey === null || reply.statusCode !== 200) return done()
+    if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return done()
     const headers = Object.fromEntries(
       keptHeaders.flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [])),
     )
@@ -49,6 +49,7 @@ export function keepSharedPages(app: FastifyInstance, now: () => Date) {
     kept.set(request.sharedKey, { until: now().getTime() + keptMilliseconds, payload, headers })
     const [oldest] = kept.keys()
     if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+    done()
   })
 }
 
