@@ -285,18 +285,18 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
   TaskList: (
     <ui.TaskList
       label={hostile}
+      form={{ id: 'answers', action: '#' }}
       tasks={[
         {
           id: 'task',
           title: hostile,
           answers: {
-            action: '#',
-            hidden: { [hostile]: hostile },
-            name: hostile,
+            form: 'answers',
+            value: hostile,
             more: hostile,
             choices: [
-              { value: hostile, label: hostile },
-              { value: 'b', label: hostile },
+              { name: hostile, label: hostile },
+              { name: 'b', label: hostile },
             ],
           },
         },

@@ -10,7 +10,7 @@ import { KeyPage } from './pages/key.tsx'
 import { PapersPage } from './pages/papers.tsx'
 import { RecallPage } from './pages/recall.tsx'
 import { casePath, casesPaths as paths } from './paths.ts'
-import { isTaskState } from './rules/checklist.ts'
+import { answerIn } from './rules/checklist.ts'
 import { sameWord } from './rules/secret.ts'
 import { touchCase } from './store/files.ts'
 import type { CaseView } from './view.ts'
@@ -121,11 +121,11 @@ export function followRoutes(
   app.post<{ Body: Form }>(paths.tasks, holder, async (request, reply) => {
     const view = await heldView(request)
     if (!view) return gone(reply)
-    const task = view.tasks.find(({ id }) => id === request.body.text('task'))
-    const state = request.body.text('state')
-    if (!task || !isTaskState(state)) return reply.redirect(`${casePath(view.file.number)}#list`, 303)
-    await markTasks(world, view.file.id, new Map([[task.id, state]]))
-    return reply.redirect(`${casePath(view.file.number)}#task-${task.id}`, 303)
+    const answer = answerIn((name) => request.body.text(name))
+    if (!answer || !view.tasks.some(({ id }) => id === answer.task))
+      return reply.redirect(`${casePath(view.file.number)}#list`, 303)
+    await markTasks(world, view.file.id, new Map([[answer.task, answer.state]]))
+    return reply.redirect(`${casePath(view.file.number)}#task-${answer.task}`, 303)
   })
 
   app.get(paths.papers, holder, async (request, reply) => {

@@ -569,7 +569,7 @@ describe('a session that lapsed', () => {
     const { tasks } = (await caller.get(path('download'))).json<{ tasks: { id: string }[] }>()
     const task = tasks[0]?.id ?? ''
     lapse()
-    const door = await caller.post(path('tasks'), { task, state: 'done' })
+    const door = await caller.post(path('tasks'), { done: task })
     const offered = await caller.post(paths.reopen, {
       ...formTo(door, paths.reopen),
       secret: secret.join(' '),
@@ -634,20 +634,20 @@ describe('the list of gestures', () => {
     const { caller, number, path } = await aHolder()
     const [first, second] = await tasksOf(caller, number)
     expect(first?.state).toBe('todo')
-    await caller.post(path('tasks'), { task: first?.id ?? '', state: 'done' })
-    await caller.post(path('tasks'), { task: second?.id ?? '', state: 'cannot' })
-    await caller.post(path('tasks'), { task: second?.id ?? '', state: 'cannot' })
+    await caller.post(path('tasks'), { done: first?.id ?? '' })
+    await caller.post(path('tasks'), { cannot: second?.id ?? '' })
+    await caller.post(path('tasks'), { cannot: second?.id ?? '' })
     expect((await tasksOf(caller, number)).slice(0, 2).map(({ state }) => state)).toEqual(['done', 'cannot'])
-    await caller.post(path('tasks'), { task: first?.id ?? '', state: 'todo' })
+    await caller.post(path('tasks'), { todo: first?.id ?? '' })
     expect((await tasksOf(caller, number))[0]?.state).toBe('todo')
   })
 
   it.each<[string, Record<string, string>]>([
     ['nothing', {}],
-    ['a gesture that is not in it', { task: 'slay-the-dragon', state: 'done' }],
-    ['half an emoji', { task: `${'x'.repeat(59)}😀`, state: 'done' }],
-    ['a name that every object has', { task: 'constructor', state: 'done' }],
-    ['a very long word', { task: 'x'.repeat(200_000), state: 'done' }],
+    ['a gesture that is not in it', { done: 'slay-the-dragon' }],
+    ['half an emoji', { done: `${'x'.repeat(59)}😀` }],
+    ['a name that every object has', { done: 'constructor' }],
+    ['a very long word', { done: 'x'.repeat(200_000) }],
   ])('given %s changes nothing', async (_, fields) => {
     const { caller, number, path } = await aHolder()
     expect(leadsTo(await caller.post(path('tasks'), fields))).toBe(`${path('case')}#list`)
@@ -657,8 +657,8 @@ describe('the list of gestures', () => {
   it('given a state that is none changes nothing', async () => {
     const { caller, number, path } = await aHolder()
     const task = (await tasksOf(caller, number))[0]?.id ?? ''
-    for (const state of ['', 'DONE', 'finished', '__proto__'])
-      expect(leadsTo(await caller.post(path('tasks'), { task, state }))).toBe(`${path('case')}#list`)
+    for (const state of ['state', 'DONE', 'finished', '__proto__'])
+      expect(leadsTo(await caller.post(path('tasks'), { [state]: task }))).toBe(`${path('case')}#list`)
     expect((await tasksOf(caller, number))[0]?.state).toBe('todo')
   })
 })

@@ -22,14 +22,13 @@ import type { Examples } from './words.ts'
 export const caseFile = (examples: Examples) => {
   const { say, list } = examples
   const taskAnswers = {
-    action: '#',
-    name: 'state',
+    form: 'answers',
+    value: 'sample',
     more: say('task.more'),
-    about: say('task.about'),
     choices: [
-      { value: 'done', label: say('task.done') },
-      { value: 'cannot', label: say('task.cannot') },
-      { value: 'not-for-me', label: say('task.not-for-me') },
+      { name: 'done', label: say('task.done') },
+      { name: 'cannot', label: say('task.cannot') },
+      { name: 'not-for-me', label: say('task.not-for-me') },
     ],
   }
   return (
@@ -96,6 +95,7 @@ export const caseFile = (examples: Examples) => {
             {say('result.progress')}
           </Progress>
           <TaskList
+            form={{ id: 'answers', action: '#' }}
             tasks={[0, 1, 2, 5].map((index) => ({
               id: `task-${index + 1}`,
               title: say('result.tasks', index),
@@ -106,7 +106,7 @@ export const caseFile = (examples: Examples) => {
               stateNote: index === 1 ? say('task.said') : undefined,
               answers:
                 index === 2
-                  ? { ...taskAnswers, choices: [{ value: 'todo', label: say('task.todo') }] }
+                  ? { ...taskAnswers, choices: [{ name: 'todo', label: say('task.todo') }] }
                   : taskAnswers,
               why: index === 0 ? { summary: say('task.why'), text: say('task.why-text') } : undefined,
             }))}

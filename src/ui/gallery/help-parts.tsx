@@ -11,8 +11,8 @@ export function helpParts(examples: Examples): Part[] {
   const long = say('long.sentence')
   const word = say('long.word')
   const name = say('long.name')
-  const action = { action: '#', name: 'state', more: say('task.more'), about: say('task.about') }
-  const choices = ['done', 'cannot', 'not-for-me'].map((value) => ({ value, label: say(`task.${value}`) }))
+  const sent = (value: string) => ({ form: 'answers', value, more: say('task.more') })
+  const choices = ['done', 'cannot', 'not-for-me'].map((name) => ({ name, label: say(`task.${name}`) }))
   const money = {
     title: say('result.money-title'),
     caption: say('result.money-caption'),
@@ -124,6 +124,7 @@ export function helpParts(examples: Examples): Part[] {
                 {say('result.progress')}
               </Progress>
               <TaskList
+                form={{ id: 'answers', action: '#' }}
                 tasks={taskStates.map((state, index) => ({
                   id: `state-${state}`,
                   title: say('result.tasks', index),
@@ -134,8 +135,8 @@ export function helpParts(examples: Examples): Part[] {
                   why: index === 0 ? { summary: say('task.why'), text: say('task.why-text') } : undefined,
                   answers:
                     state === 'done' || state === 'not-for-me'
-                      ? { ...action, choices: [{ value: 'todo', label: say('task.todo') }] }
-                      : { ...action, choices },
+                      ? { ...sent(state), choices: [{ name: 'todo', label: say('task.todo') }] }
+                      : { ...sent(state), choices },
                 }))}
               />
             </Stack>
@@ -146,7 +147,7 @@ export function helpParts(examples: Examples): Part[] {
           shown: (
             <TaskList
               tasks={[
-                { id: 'task-long', title: long, note: name, answers: { ...action, choices } },
+                { id: 'task-long', title: long, note: name, answers: { ...sent('long'), choices } },
                 {
                   id: 'task-word',
                   title: word,

@@ -1,8 +1,7 @@
 import { Button } from '../button/button.tsx'
-import { HiddenFields } from '../field/hidden-fields.tsx'
 import { More } from '../more/more.tsx'
 import { Tag, type TagKind } from '../tag/tag.tsx'
-import type { Hidden, Words } from '../words.ts'
+import type { Words } from '../words.ts'
 
 export type TaskState = 'todo' | 'waiting' | 'done' | 'cannot' | 'not-for-me'
 
@@ -32,11 +31,12 @@ export type TaskProps = {
 }
 
 export type TaskAnswers = {
-  action: string
-  hidden?: Hidden | undefined
-  /** The name of the field that carries the state. */
-  name: string
-  choices: readonly { value: string; label: Words }[]
+  /** The id of the form that the buttons send: one for the whole list. */
+  form: string
+  /** What the buttons carry as their value: which thing is answered. */
+  value: string
+  /** Each button is named after the state it gives. */
+  choices: readonly { name: string; label: Words }[]
   more: Words
 }
 
@@ -89,30 +89,42 @@ export function Task(task: TaskProps) {
 }
 
 /** `about` is the id of the words that the answers answer to: they are said after each button. */
-function Answers({ action, hidden, name, choices, more, about }: TaskAnswers & { about: string }) {
+function Answers({ form, value, choices, more, about }: TaskAnswers & { about: string }) {
   const [first, ...others] = choices
-  const button = (choice: { value: string; label: Words }) => (
-    <Button key={choice.value} size="small" name={name} value={choice.value} describedBy={about}>
-      {choice.label}
+  const button = ({ name, label }: TaskAnswers['choices'][number]) => (
+    <Button key={name} size="small" form={form} name={name} value={value} describedBy={about}>
+      {label}
     </Button>
   )
   return (
-    <form class="task-answers" action={action} method="post">
-      <HiddenFields fields={hidden} />
+    <div class="task-answers">
       {first && button(first)}
       {others.length > 0 && (
         <More summary={more} describedBy={about}>
           <span class="row">{others.map(button)}</span>
         </More>
       )}
-    </form>
+    </div>
   )
 }
 
-export const TaskList = ({ tasks, label }: { tasks: readonly TaskProps[]; label?: string | undefined }) => (
-  <ul class="tasks" aria-label={label}>
-    {tasks.map((task) => (
-      <Task key={task.id} {...task} />
-    ))}
-  </ul>
+export type TaskListProps = {
+  label?: string | undefined
+  tasks?: readonly TaskProps[]
+  /** The tasks, when they are already made. */
+  children?: Words
+  /** The form that the answers send: its id and its address. */
+  form?: { id: string; action: string } | undefined
+}
+
+export const TaskList = ({ tasks = [], label, children, form }: TaskListProps) => (
+  <>
+    {form && <form id={form.id} action={form.action} method="post" />}
+    <ul class="tasks" aria-label={label}>
+      {tasks.map((task) => (
+        <Task key={task.id} {...task} />
+      ))}
+      {children}
+    </ul>
+  </>
 )

@@ -11,7 +11,7 @@ import {
   TitleBlock,
 } from '../../../ui/index.ts'
 import type { KeptForm } from '../kept-form.ts'
-import { isTaskState } from '../rules/checklist.ts'
+import { answerIn } from '../rules/checklist.ts'
 import { type FactName, factKinds } from '../rules/facts.ts'
 
 export type KeptRow = { term: string; value: string }
@@ -46,8 +46,9 @@ export function keptRows(
   tasks: readonly { id: string; do: string }[],
 ): KeptRow[] {
   const { list, manage } = words.case
-  const task = tasks.find(({ id }) => id === fields.task)
-  if (task && isTaskState(fields.state)) return [{ term: task.do, value: list.answers[fields.state] }]
+  const answer = answerIn((name) => fields[name] ?? '')
+  const task = tasks.find(({ id }) => id === answer?.task)
+  if (task && answer) return [{ term: task.do, value: list.answers[answer.state] }]
   const facts = (Object.keys(factKinds) as FactName[]).map((name) => ({
     term: words.caseFacts.names[name],
     value: typedFact(words, fields, name),
