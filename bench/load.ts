@@ -1,7 +1,6 @@
-import http from 'node:http'
 import { parentPort, workerData } from 'node:worker_threads'
 import { byQuestions, byWords, type Done } from './journeys.ts'
-import { Visitor } from './visitor.ts'
+import { Visitor, Wires } from './visitor.ts'
 
 export type Plan = {
   origin: string
@@ -21,14 +20,14 @@ export type Outcome = {
 
 /** Sends visitors for a time, half by questions and half in their own words, and says what each step took. */
 export async function load({ origin, seconds, rate, together }: Plan): Promise<Outcome> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 128 })
+  const wires = new Wires(new URL(origin))
   const outcome: Outcome = { journeys: [], steps: {}, cases: [], errors: [], seconds: 0 }
   const started = performance.now()
   const end = started + seconds * 1000
   let begun = 0
 
   const one = async () => {
-    const visitor = new Visitor(new URL(origin), agent)
+    const visitor = new Visitor(new URL(origin), wires)
     const from = performance.now()
     try {
       outcome.cases.push(await (begun++ % 2 === 0 ? byQuestions(visitor) : byWords(visitor)))
@@ -57,7 +56,7 @@ export async function load({ origin, seconds, rate, together }: Plan): Promise<O
     await Promise.all(running)
   }
   outcome.seconds = (performance.now() - started) / 1000
-  agent.destroy()
+  wires.close()
   return outcome
 }
 

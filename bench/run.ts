@@ -115,22 +115,18 @@ async function makeDatabase() {
 }
 
 async function startServer(folder: string, databaseUrl: string | undefined): Promise<ChildProcess> {
-  const child = spawn(
-    join(projectRoot, 'node_modules/.bin/node'),
-    ['--disable-warning=ExperimentalWarning', join(projectRoot, 'dist/main.js'), 'serve'],
-    {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: {
-        ...process.env,
-        PORT: String(port),
-        BALISE_DATA: folder,
-        BALISE_BASE_URL: origin,
-        BALISE_RATE_LIMIT: '0',
-        BALISE_LOG_LEVEL: 'warn',
-        ...(databaseUrl ? { DATABASE_URL: databaseUrl } : { BALISE_EMBEDDED_DATABASE: 'accepted' }),
-      },
+  const child = spawn(join(projectRoot, 'bin/balise'), ['serve'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      PORT: String(port),
+      BALISE_DATA: folder,
+      BALISE_BASE_URL: origin,
+      BALISE_RATE_LIMIT: '0',
+      BALISE_LOG_LEVEL: 'warn',
+      ...(databaseUrl ? { DATABASE_URL: databaseUrl } : { BALISE_EMBEDDED_DATABASE: 'accepted' }),
     },
-  )
+  })
   for (let tries = 0; tries < 120; tries++) {
     const ready = await fetch(`${origin}/readyz`).catch(() => undefined)
     if (ready?.ok) return child
@@ -147,20 +143,16 @@ const send = (plan: Plan): Promise<Outcome> =>
     worker.once('error', reject)
   })
 
-/** The server and the processes it started. */
-function family({ pid }: ChildProcess): number[] {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-    .trim()
-    .split(' ')
-    .filter(Boolean)
-    .map(Number)
-  return [Number(pid), ...children]
+/** The server and the processes it started, and those they started. */
+function family(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
+  return [pid, ...children.flatMap((child) => family(Number(child)))]
 }
 
 /** Resident memory of the server, its processes together, in mebibytes. */
 const memoryOf = (child: ChildProcess): number =>
   sum(
-    family(child).map((pid) =>
+    family(Number(child.pid)).map((pid) =>
       Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0),
     ),
   ) / 1024
@@ -168,7 +160,7 @@ const memoryOf = (child: ChildProcess): number =>
 /** Processor time of the server since it started, in milliseconds: fields 14 and 15 of /proc/…/stat, in hundredths. */
 const serverCpu = (child: ChildProcess): number =>
   sum(
-    family(child).map((pid) => {
+    family(Number(child.pid)).map((pid) => {
       const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
       return (Number(fields[11]) + Number(fields[12])) * 10
     }),

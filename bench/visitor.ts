@@ -1,17 +1,92 @@
-import http from 'node:http'
+import net from 'node:net'
 
 export type Answer = { status: number; location: string | undefined; body: string }
 
-/** One visitor: her cookies, her connection kept open among many, what each step took. */
+/**
+ * The connections of all visitors to one server, kept open among many.
+ *
+ * The load shares the machine with what it measures, so it must weigh little: this speaks just enough HTTP/1.1
+ * for a server that always says its content-length, at a quarter of the cost of node:http.
+ */
+export class Wires {
+  private readonly idle: Wire[] = []
+  private readonly origin: URL
+
+  constructor(origin: URL) {
+    this.origin = origin
+  }
+
+  async ask(request: string): Promise<{ head: string; body: Buffer }> {
+    const wire = this.idle.pop() ?? new Wire(this.origin)
+    const answer = await wire.ask(request)
+    this.idle.push(wire)
+    return answer
+  }
+
+  close() {
+    for (const wire of this.idle) wire.close()
+  }
+}
+
+/** One connection, one question at a time. */
+class Wire {
+  private readonly socket: net.Socket
+  private received: Buffer = Buffer.alloc(0)
+  private wanted = -1
+  private headEnd = -1
+  private resolve: (answer: { head: string; body: Buffer }) => void = () => {}
+  private reject: (error: Error) => void = () => {}
+
+  constructor({ hostname, port }: URL) {
+    this.socket = net.connect({ host: hostname, port: Number(port), noDelay: true })
+    this.socket.on('data', (piece) => this.hear(piece))
+    this.socket.on('error', (error) => this.reject(error))
+    this.socket.on('close', () => this.reject(new Error('the server closed the connection')))
+  }
+
+  ask(request: string): Promise<{ head: string; body: Buffer }> {
+    return new Promise((resolve, reject) => {
+      this.resolve = resolve
+      this.reject = reject
+      this.socket.write(request)
+    })
+  }
+
+  close() {
+    this.reject = () => {}
+    this.socket.destroy()
+  }
+
+  private hear(piece: Buffer) {
+    this.received = this.received.length === 0 ? piece : Buffer.concat([this.received, piece])
+    if (this.wanted < 0) {
+      this.headEnd = this.received.indexOf('\r\n\r\n')
+      if (this.headEnd < 0) return
+      const length = /\r\ncontent-length: (\d+)/i.exec(this.received.toString('latin1', 0, this.headEnd))?.[1]
+      if (length === undefined) return this.reject(new Error('an answer did not say its length'))
+      this.wanted = this.headEnd + 4 + Number(length)
+    }
+    if (this.received.length < this.wanted) return
+    const answer = {
+      head: this.received.toString('latin1', 0, this.headEnd),
+      body: this.received.subarray(this.headEnd + 4, this.wanted),
+    }
+    this.received = Buffer.alloc(0)
+    this.wanted = -1
+    this.resolve(answer)
+  }
+}
+
+/** One visitor: her cookies, and what each step took. */
 export class Visitor {
   private readonly cookies = new Map<string, string>()
   readonly steps: { name: string; milliseconds: number }[] = []
-  private readonly origin: URL
-  private readonly agent: http.Agent
+  private readonly host: string
+  private readonly wires: Wires
 
-  constructor(origin: URL, agent: http.Agent) {
-    this.origin = origin
-    this.agent = agent
+  constructor(origin: URL, wires: Wires) {
+    this.host = origin.host
+    this.wires = wires
   }
 
   /** Another device: nothing of the first is left in it. */
@@ -43,29 +118,23 @@ export class Visitor {
     return answer
   }
 
-  private ask(method: string, path: string, body?: string, reading = false): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      const headers: Record<string, string> = reading ? {} : { 'accept-encoding': 'br' }
-      if (this.cookies.size > 0)
-        headers.cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-      if (body !== undefined) {
-        headers['content-type'] = 'application/x-www-form-urlencoded'
-        headers['content-length'] = String(Buffer.byteLength(body))
-      }
-      const { hostname, port } = this.origin
-      const request = http.request(
-        { hostname, port, path, method, headers, agent: this.agent },
-        (response) => {
-          for (const line of response.headers['set-cookie'] ?? []) this.keep(line)
-          const answer = { status: response.statusCode ?? 0, location: response.headers.location, body: '' }
-          if (reading) response.setEncoding('utf8').on('data', (piece: string) => (answer.body += piece))
-          else response.resume()
-          response.on('end', () => resolve(answer))
-        },
+  private async ask(method: string, path: string, form?: string, reading = false): Promise<Answer> {
+    const lines = [`${method} ${path} HTTP/1.1`, `host: ${this.host}`]
+    if (!reading) lines.push('accept-encoding: br')
+    if (this.cookies.size > 0)
+      lines.push(`cookie: ${[...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')}`)
+    if (form !== undefined)
+      lines.push(
+        'content-type: application/x-www-form-urlencoded',
+        `content-length: ${Buffer.byteLength(form)}`,
       )
-      request.on('error', reject)
-      request.end(body)
-    })
+    const { head, body } = await this.wires.ask(`${lines.join('\r\n')}\r\n\r\n${form ?? ''}`)
+    for (const [, line] of head.matchAll(/\r\nset-cookie: ([^\r]*)/gi)) this.keep(line ?? '')
+    return {
+      status: Number(head.slice(9, 12)),
+      location: /\r\nlocation: ([^\r]*)/i.exec(head)?.[1],
+      body: reading ? body.toString() : '',
+    }
   }
 
   private keep(line: string) {

@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { openEmbedded } from './embedded.ts'
+import { PreparingClient } from './prepared.ts'
 
 /**
  * Tables of every module. Each module adds its own by declaration merging, in its store, so that this file
@@ -29,7 +30,12 @@ type Where = { databaseUrl: string | undefined; dataFolder: string }
 export async function openDatabase({ databaseUrl, dataFolder }: Where): Promise<Database> {
   if (databaseUrl !== undefined)
     return databaseOver(
-      new pg.Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 10_000 }),
+      new pg.Pool({
+        connectionString: databaseUrl,
+        max: 10,
+        connectionTimeoutMillis: 10_000,
+        Client: PreparingClient,
+      }),
       'server',
     )
 
