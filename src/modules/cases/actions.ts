@@ -19,6 +19,7 @@ import {
   caseBySecret,
   factsInForce,
   insertCase,
+  isNumberTaken,
   lockCase,
   setClosed,
   setTask,
@@ -55,39 +56,48 @@ export async function openCase(
   const secretHash = secrets.digest('case-secret', secretKey(secret))
   const { threat, public: victim, flags, insee, department, reporter, abroad, language, facts } = opening
 
-  return db.transaction().execute(async (tx) => {
-    for (;;) {
-      const file = {
-        id: randomUUID(),
-        number: caseNumber(randomBytes(8)),
-        secretHash,
-        threat,
-        public: victim,
-        insee: insee ?? null,
-        flags: [...new Set(flags)],
-        reporter,
-        abroad,
-        language,
-        openedAt: at,
-        lastSeenAt: at,
-        closedAt: null,
-        withheldAt: null,
-      }
-      if (!(await insertCase(tx, file))) continue
-      await addFacts(tx, file.id, Object.entries(facts), at)
-      await addEntry(tx, file.id, at, 'opened')
-      await tell<CaseOpened>(tx, {
-        module: 'cases',
-        kind: 'case-opened',
-        at,
-        threat,
-        public: victim,
-        department,
-        flags: tellableFlags(flags),
-      })
-      return { caseId: file.id, number: file.number, secret }
+  for (;;) {
+    const file = {
+      id: randomUUID(),
+      number: caseNumber(randomBytes(8)),
+      secretHash,
+      threat,
+      public: victim,
+      insee: insee ?? null,
+      flags: [...new Set(flags)],
+      reporter,
+      abroad,
+      language,
+      openedAt: at,
+      lastSeenAt: at,
+      closedAt: null,
+      withheldAt: null,
     }
-  })
+    const event: CaseOpened = {
+      module: 'cases',
+      kind: 'case-opened',
+      at,
+      threat,
+      public: victim,
+      department,
+      flags: tellableFlags(flags),
+    }
+    try {
+      await db
+        .transaction()
+        .execute((tx) =>
+          Promise.all([
+            insertCase(tx, file),
+            addFacts(tx, file.id, Object.entries(facts), at),
+            addEntry(tx, file.id, at, 'opened'),
+            tell(tx, event),
+          ]),
+        )
+      return { caseId: file.id, number: file.number, secret }
+    } catch (error) {
+      if (!isNumberTaken(error)) throw error
+    }
+  }
 }
 
 export type Reopening =
@@ -117,12 +127,13 @@ export async function reopenCase(
   const numberKey = secrets.digest('try-number', number)
   const tryKeys = [numberKey, secrets.digest('try-address', address)]
   return db.transaction().execute(async (tx): Promise<Reopening> => {
-    await tryInTurn(tx, numberKey)
-    const [byNumber = [], byAddress = []] = await wrongTries(tx, tryKeys, since)
+    const [, [byNumber = [], byAddress = []], file] = await Promise.all([
+      tryInTurn(tx, numberKey),
+      wrongTries(tx, tryKeys, since),
+      caseBySecret(tx, number, secrets.digest('case-secret', secretKey(words))),
+    ])
     const until = barredUntil(byNumber, at) ?? barredUntil(byAddress, at, triesOfAnAddress)
     if (until) return { ...refuse('case-key-too-many-tries'), until }
-
-    const file = await caseBySecret(tx, number, secrets.digest('case-secret', secretKey(words)))
     if (file) return grant(file)
     await addWrongTries(tx, tryKeys, at)
     return refuse('case-key-wrong')

@@ -24,7 +24,9 @@ export type Database = {
 type Where = { databaseUrl: string | undefined; dataFolder: string }
 
 /**
- * Opens the one database: a PostgreSQL server when an address is given, the embedded one otherwise.
+ * Opens the one database: a PostgreSQL server when an address is given, the embedded one otherwise. Statements
+ * of a transaction that do not wait for one another travel together (`pipeline`): on a busy day a connection is
+ * held by the turns of our own loop, not by the database.
  * Throws FolderBusy when another process holds the embedded database.
  */
 export async function openDatabase({ databaseUrl, dataFolder }: Where): Promise<Database> {
@@ -32,8 +34,9 @@ export async function openDatabase({ databaseUrl, dataFolder }: Where): Promise<
     return databaseOver(
       new pg.Pool({
         connectionString: databaseUrl,
-        max: 10,
+        max: 15,
         connectionTimeoutMillis: 10_000,
+        pipeline: true,
         Client: PreparingClient,
       }),
       'server',
@@ -52,7 +55,7 @@ export async function openDatabase({ databaseUrl, dataFolder }: Where): Promise<
 
 /** The embedded database is one connection: a pool of one makes transactions queue in order. */
 export const embeddedPool = (socketFolder: string) =>
-  new pg.Pool({ host: socketFolder, database: 'postgres', user: 'postgres', max: 1 })
+  new pg.Pool({ host: socketFolder, database: 'postgres', user: 'postgres', max: 1, pipeline: true })
 
 export function databaseOver(pool: pg.Pool, kind: Database['kind']): Database {
   // A connection lost while idle is replaced by the pool; unheard, the event would end the process.

@@ -1,4 +1,5 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import pg from 'pg'
 import type { Db, Tx } from '../../../platform/database/index.ts'
 import type { TaskState } from '../rules/checklist.ts'
 import type { FactName, Facts } from '../rules/facts.ts'
@@ -23,15 +24,12 @@ const shown = [
   'closedAt',
 ] as const
 
-/** Writes a new case; false when its number is already taken. */
-export async function insertCase(tx: Tx, row: CaseRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('cases.caseFile')
-    .values(row)
-    .onConflict((conflict) => conflict.column('number').doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
-}
+/** Writes a new case; fails when its number is already taken (`isNumberTaken`). */
+export const insertCase = (tx: Tx, row: CaseRow) => tx.insertInto('cases.caseFile').values(row).execute()
+
+/** PostgreSQL's unique_violation on the number of a case. */
+export const isNumberTaken = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === 'case_file_number_key'
 
 /** The case that this number and this secret open; what is withheld opens for nobody. */
 export const caseBySecret = (db: Db, number: string, secretHash: Buffer): Promise<CaseFile | undefined> =>
