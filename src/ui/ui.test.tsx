@@ -285,7 +285,6 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
   TaskList: (
     <ui.TaskList
       label={hostile}
-      form={{ id: 'answers', action: '#' }}
       tasks={[
         {
           id: 'task',

@@ -57,10 +57,19 @@ describe('Amina, who paid after a text message', () => {
     await visitor.arrivesOn('Un faux SMS vous a fait payer 900 €')
     await visitor.sees('Quand avez-vous prévenu la banque ?', visitor.part('facts'))
 
+    await visitor.presses('Lire le texte', visitor.part('texts'))
+    await visitor.arrivesOn('Vos textes et vos preuves')
+    await visitor.unfolds('Lire le texte')
+    await visitor.sees('Les lignes du relevé')
+    await visitor.presses('Revenir au dossier')
+    await visitor.arrivesOn('Un faux SMS vous a fait payer 900 €')
+
     const [first, second] = await visitor.tasksToDo()
     await visitor.marks(first, 'C’est fait')
+    await visitor.unfolds('Voir toute la liste')
     await visitor.sees('Fait', visitor.task(first))
     await visitor.marks(second, 'Je ne peux pas')
+    await visitor.unfolds('Voir toute la liste')
     await visitor.sees('Pas possible', visitor.task(second))
     await visitor.sees(/2 sur \d+ réglés/)
 
@@ -71,6 +80,7 @@ describe('Amina, who paid after a text message', () => {
     await visitor.arrivesOn('Continuer sur un autre appareil')
     await opensElsewhere(visitor, await visitor.boxReads('Ou recopiez cette adresse'), async (other) => {
       await other.sees(key.number)
+      await other.unfolds('Voir toute la liste')
       await other.sees('Pas possible', other.task(second))
     })
 

@@ -37,6 +37,8 @@ describe('the town hall of Valbrune, under ransomware on a Friday night', () => 
     await visitor.sees(/lundi( 23 novembre)? à 20 h 10/, visitor.part('clock-INS-72H'))
     await visitor.sees(/lundi( 23 novembre)? à 20 h 10/, visitor.part('clock-GDPR-33'))
     await visitor.sees('L12-10-1', visitor.part('clock-INS-72H'))
+    await visitor.presses('Voir tous les contacts officiels')
+    await visitor.arrivesOn('Qui peut vous aider')
     expect(await visitor.reads(visitor.part('contacts'))).toMatch(/Grand Est/)
   })
 })

@@ -125,7 +125,7 @@ export function followRoutes(
     if (!answer || !view.tasks.some(({ id }) => id === answer.task))
       return reply.redirect(`${casePath(view.file.number)}#list`, 303)
     await markTasks(world, view.file.id, new Map([[answer.task, answer.state]]))
-    return reply.redirect(`${casePath(view.file.number)}#task-${answer.task}`, 303)
+    return reply.redirect(`${casePath(view.file.number)}#list`, 303)
   })
 
   app.get(paths.papers, holder, async (request, reply) => {

@@ -511,6 +511,53 @@ describe('the facts of a case', () => {
   })
 })
 
+describe('the papers of a case', () => {
+  it('have her facts in them, and nobody else’s', async () => {
+    const [hers, another] = [await aHolder(), await aHolder()]
+    await hers.caller.post(hers.path('facts'), typedFacts)
+    expect((await hers.caller.get(hers.path('papers'))).body).toMatch(/1\s200,50/)
+    expect((await another.caller.get(another.path('papers'))).body).not.toContain('200,50')
+  })
+
+  it('are named in the case, each a press away', async () => {
+    const { caller, path } = await aHolder()
+    const page = (await caller.get(path('case'))).body
+    const papers = (await caller.get(path('papers'))).body
+    const led = [...page.matchAll(/href="[^"]*\/papiers#([^"]+)"/g)].map(([, id]) => id)
+    expect(led.length).toBeGreaterThan(2)
+    for (const id of led) expect(papers).toContain(`id="${id}"`)
+  })
+})
+
+describe('the contacts of a case', () => {
+  it('say when they are open on the clock of who asks, at the minute she asks', async () => {
+    const opening = async ({ caller, path }: Awaited<ReturnType<typeof aHolder>>) =>
+      /Info Escroqueries.*?class="contact-hours"[^>]*>([^<]*)/s.exec(
+        (await caller.get(path('contacts'))).body,
+      )?.[1]
+    house.clock.now = new Date('2026-11-24T09:00:00Z')
+    const open = await opening(await aHolder({ commune: 'Besançon' }))
+    house.clock.now = new Date('2026-11-24T22:00:00Z')
+    expect(await opening(await aHolder({ commune: 'Besançon' }))).not.toBe(open)
+    house.clock.now = new Date('2026-11-24T09:00:00Z')
+    expect(await opening(await aHolder({ commune: 'Besançon' }))).toBe(open)
+  })
+
+  it('are those of her region, whoever asked before her', async () => {
+    const saysRegion = async (commune: string) => {
+      const { caller, path } = await aHolder({
+        threat: 'ransomware',
+        public: 'collectivite-administration',
+        commune,
+      })
+      return (await caller.get(path('contacts'))).body
+    }
+    expect(await saysRegion('Strasbourg')).toContain('Grand Est')
+    expect(await saysRegion('Besançon')).not.toContain('Grand Est')
+    expect(await saysRegion('Strasbourg')).toContain('Grand Est')
+  })
+})
+
 describe('a session that lapsed', () => {
   const lapse = () => later(13 * hour)
 
@@ -576,7 +623,7 @@ describe('a session that lapsed', () => {
     })
     expect(offered.body).toContain(inPage(words.case.list.answers.done))
     expect(leadsTo(await caller.post(path('tasks'), formTo(offered, path('tasks'))))).toBe(
-      `${path('case')}#task-${task}`,
+      `${path('case')}#list`,
     )
     expect((await caller.get(path('download'))).json().tasks[0]).toEqual({ id: task, state: 'done' })
   })

@@ -199,6 +199,10 @@ export type Words = {
     list: {
       title: string
       progress: string
+      rest: {
+        one: string
+        other: string
+      }
       states: {
         todo: string
         done: string

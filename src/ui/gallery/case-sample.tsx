@@ -94,8 +94,8 @@ export const caseFile = (examples: Examples) => {
           <Progress done={1} of={4} label={say('result.progress')}>
             {say('result.progress')}
           </Progress>
+          <form id="answers" action="#" method="post" />
           <TaskList
-            form={{ id: 'answers', action: '#' }}
             tasks={[0, 1, 2, 5].map((index) => ({
               id: `task-${index + 1}`,
               title: say('result.tasks', index),

@@ -123,8 +123,8 @@ export function helpParts(examples: Examples): Part[] {
               <Progress done={2} of={8} label={say('result.progress')}>
                 {say('result.progress')}
               </Progress>
+              <form id="answers" action="#" method="post" />
               <TaskList
-                form={{ id: 'answers', action: '#' }}
                 tasks={taskStates.map((state, index) => ({
                   id: `state-${state}`,
                   title: say('result.tasks', index),

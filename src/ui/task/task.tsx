@@ -113,18 +113,13 @@ export type TaskListProps = {
   tasks?: readonly TaskProps[]
   /** The tasks, when they are already made. */
   children?: Words
-  /** The form that the answers send: its id and its address. */
-  form?: { id: string; action: string } | undefined
 }
 
-export const TaskList = ({ tasks = [], label, children, form }: TaskListProps) => (
-  <>
-    {form && <form id={form.id} action={form.action} method="post" />}
-    <ul class="tasks" aria-label={label}>
-      {tasks.map((task) => (
-        <Task key={task.id} {...task} />
-      ))}
-      {children}
-    </ul>
-  </>
+export const TaskList = ({ tasks = [], label, children }: TaskListProps) => (
+  <ul class="tasks" aria-label={label}>
+    {tasks.map((task) => (
+      <Task key={task.id} {...task} />
+    ))}
+    {children}
+  </ul>
 )

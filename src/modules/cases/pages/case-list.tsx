@@ -1,5 +1,5 @@
 import { counted } from '../../../platform/words/index.ts'
-import { Once, Progress, Section, Stack, Task as TaskItem, TaskList } from '../../../ui/index.ts'
+import { More, Once, Progress, Section, Stack, Task as TaskItem, TaskList } from '../../../ui/index.ts'
 import { inFrench, type Reading, type Task } from '../../diagnosis/index.ts'
 import { casePath } from '../paths.ts'
 import { progressOf, type TaskState } from '../rules/checklist.ts'
@@ -7,28 +7,39 @@ import type { CaseData } from './case.tsx'
 
 const answersForm = 'answers'
 
-/** The list, with what was done of it and a button for each answer. */
+/** How many things to do are shown before the rest is folded: a list of nineteen frightens. */
+const tasksShown = 5
+
+/** The list: what to do next with a button for each answer, then, folded, what comes later and what is done. */
 export function Tasks({ view, reading }: CaseData) {
   const { words, language } = reading
   const { list: w } = words.case
   const states = new Map(view.tasks.map(({ id, state }) => [id, state]))
   const progress = progressOf(view.tasks)
+  const { tasks } = view.help.advice
+  const next = tasks.filter(({ id }) => (states.get(id) ?? 'todo') === 'todo').slice(0, tasksShown)
+  const rest = tasks.filter((task) => !next.includes(task))
+  const item = (task: Task) => {
+    const state = states.get(task.id) ?? 'todo'
+    return (
+      <Once key={task.id} of={task} part={`${state} ${language}`}>
+        {() => <MarkedTask task={task} state={state} reading={reading} />}
+      </Once>
+    )
+  }
   return (
     <Section id="list" title={w.title}>
       <Stack>
         <Progress done={progress.settled} of={progress.total} label={w.title}>
           {counted(language, progress.settled, { one: w.progress, other: w.progress }, progress)}
         </Progress>
-        <TaskList label={w.title} form={{ id: answersForm, action: casePath(view.file.number, 'tasks') }}>
-          {view.help.advice.tasks.map((task) => {
-            const state = states.get(task.id) ?? 'todo'
-            return (
-              <Once key={task.id} of={task} part={`${state} ${language}`}>
-                {() => <MarkedTask task={task} state={state} reading={reading} />}
-              </Once>
-            )
-          })}
-        </TaskList>
+        <form id={answersForm} action={casePath(view.file.number, 'tasks')} method="post" />
+        {next.length > 0 && <TaskList label={w.title}>{next.map(item)}</TaskList>}
+        {rest.length > 0 && (
+          <More summary={counted(language, rest.length, w.rest, { n: rest.length })} open={next.length === 0}>
+            <TaskList label={w.title}>{rest.map(item)}</TaskList>
+          </More>
+        )}
       </Stack>
     </Section>
   )
