@@ -59,7 +59,6 @@ describe('Amina, who paid after a text message', () => {
 
     await visitor.presses('Lire le texte', visitor.part('texts'))
     await visitor.arrivesOn('Vos textes et vos preuves')
-    await visitor.unfolds('Lire le texte')
     await visitor.sees('Les lignes du relevé')
     await visitor.presses('Revenir au dossier')
     await visitor.arrivesOn('Un faux SMS vous a fait payer 900 €')

@@ -31,10 +31,15 @@ export type Paper = {
 
 export type CopyWords = { copy: string; copied: string }
 
-export type PaperListProps = { papers: readonly Paper[]; level?: Level | undefined }
+export type PaperListProps = {
+  papers: readonly Paper[]
+  level?: Level | undefined
+  /** On a page made to read them, the texts are open. */
+  unfolded?: boolean | undefined
+}
 
 /** Letters written in advance: say it once, read again, send. */
-export const PaperList = ({ papers, level = 3 }: PaperListProps) => (
+export const PaperList = ({ papers, level = 3, unfolded }: PaperListProps) => (
   <ul class="papers">
     {papers.map((paper) => (
       <li class="paper" key={paper.id} id={paper.id}>
@@ -55,7 +60,7 @@ export const PaperList = ({ papers, level = 3 }: PaperListProps) => (
         )}
         {paper.text && (
           <div class="paper-text">
-            <More summary={paper.text.open}>
+            <More summary={paper.text.open} open={unfolded}>
               <CopyText id={`${paper.id}-text`} {...paper.text} />
             </More>
           </div>

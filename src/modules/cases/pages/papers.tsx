@@ -18,7 +18,7 @@ export function PapersPage({ view, library, reading }: { view: CaseView; library
       <Reading>
         <Stack gap="wide">
           <OnlyFrench reading={reading} />
-          <ReadyTexts {...shown} known={view.known.fr} lead={w.lead} />
+          <ReadyTexts {...shown} known={view.known.fr} lead={w.lead} unfolded />
           <p>
             <LoneLink href={casePath(view.file.number, 'facts')}>{words.case.facts.edit}</LoneLink>
           </p>

@@ -177,12 +177,14 @@ export function ReadyTexts({
   reading,
   known,
   lead,
-}: Shown & { known: Readonly<Record<string, string>>; lead: string }) {
+  unfolded,
+}: Shown & { known: Readonly<Record<string, string>>; lead: string; unfolded?: boolean }) {
   const { words } = reading
   if (help.advice.texts.length === 0) return null
   return (
     <Section id="texts" title={words.result.texts.title} lead={lead}>
       <PaperList
+        unfolded={unfolded}
         papers={help.advice.texts.map((text) =>
           paperOf(text, known, library.in[reading.language].placeholders, reading),
         )}
