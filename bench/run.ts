@@ -37,6 +37,17 @@ const origin = `http://localhost:${port}`
 console.log(
   `Machine: ${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
 )
+/**
+ * What the processor is worth at this moment, in milliseconds for a loop that never changes: a virtual machine
+ * whose neighbours work may be three times slower than an hour before, and figures then say nothing without it.
+ */
+function yardstick(): string {
+  const started = performance.now()
+  let value = 0
+  for (let step = 0; step < 1e8; step++) value = (value * 31 + step) | 0
+  return `yardstick ${(performance.now() - started).toFixed(0)} ms`
+}
+
 console.log(
   'Rate limit: off (BALISE_RATE_LIMIT=0), since every visitor comes from one address. Log level: warn.',
 )
@@ -52,16 +63,20 @@ async function benchOn(engine: string) {
     return
   }
   const child = await startServer(folder, database?.url)
+  const before = yardstick()
   try {
     await send({ origin, seconds: values.short ? 1 : 8, rate: 0, together: 4 })
-    const before = { server: serverCpu(child), load: process.cpuUsage() }
+    const spentBefore = { server: serverCpu(child), load: process.cpuUsage() }
     const steady = await send({
       origin,
       seconds,
       rate: engine === 'postgres' ? rate : Math.min(rate, 25),
       together: 0,
     })
-    const cpu = { server: serverCpu(child) - before.server, load: spent(process.cpuUsage(before.load)) }
+    const cpu = {
+      server: serverCpu(child) - spentBefore.server,
+      load: spent(process.cpuUsage(spentBefore.load)),
+    }
     const memory = memoryOf(child)
     const flatOut = await send({
       origin,
@@ -70,6 +85,7 @@ async function benchOn(engine: string) {
       together: engine === 'postgres' ? 24 : 8,
     })
     report(engine, steady, memory)
+    console.log(`  processor: ${before} before, ${yardstick()} after`)
     const each = (milliseconds: number) => (milliseconds / steady.journeys.length).toFixed(1)
     console.log(
       `  processor, per journey: server ${each(cpu.server)} ms, load generator ${each(cpu.load)} ms (the database apart)`,

@@ -484,6 +484,7 @@ export type Words = {
     }
     list: {
       title: string
+      short: string
       now: string
       today: string
       week: string

@@ -98,7 +98,7 @@ export function ResultPage(data: ResultData) {
         <Jump
           label={w.list.title}
           links={[
-            { label: w.list.title, href: '#list' },
+            { label: w.list.short, href: '#list' },
             { label: w.evidence, href: '#evidence' },
             { label: w.contacts.title, href: '#contacts' },
             { label: w.clocks.title, href: '#clocks' },

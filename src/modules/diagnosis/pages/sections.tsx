@@ -11,6 +11,7 @@ import {
   Never,
   Once,
   PaperList,
+  Reasons,
   Section,
   Stack,
 } from '../../../ui/index.ts'
@@ -226,10 +227,6 @@ export const After = once('after', ({ help, reading }) => (
 
 export const Prevention = once('prevention', ({ help, reading }) => (
   <Section id="prevention" title={reading.words.result.prevention}>
-    <ul>
-      {help.advice.prevention.map((line) => (
-        <li key={line}>{inFrench(line, reading)}</li>
-      ))}
-    </ul>
+    <Reasons reasons={help.advice.prevention.map((line) => inFrench(line, reading))} />
   </Section>
 ))
