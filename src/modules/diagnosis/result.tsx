@@ -116,7 +116,21 @@ export function resultRoute(app: FastifyInstance, given: Given) {
     )
     // Whoever looks over the shoulder, or at the history, must not learn it from the title.
     const title = threat.safeMode ? words.result.gestures : help.headline
-    return frame.send(request, reply, { title, current: 'diagnosis', private: story !== undefined }, page)
+    // Chosen in the list, it is the same for everybody and may be found; led to by answers, it is hers.
+    const canonical =
+      via === undefined && answered.length === 0 ? resultPath(threat.slug, { public: audience }) : undefined
+    return frame.send(
+      request,
+      reply,
+      {
+        title,
+        description: name.definition,
+        current: 'diagnosis',
+        private: story !== undefined,
+        ...(canonical && { canonical }),
+      },
+      page,
+    )
   })
 }
 

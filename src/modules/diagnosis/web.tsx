@@ -118,7 +118,15 @@ export function diagnosisRoutes(app: FastifyInstance, given: Given) {
         refusal={unanswered?.sentence}
       />
     )
-    const shown = { title: step.question.ask, current: 'diagnosis' } as const
+    // The first question is for everybody to find; what somebody answered is for nobody.
+    const isFirst = Object.keys(tidy).length === 0 && !slug && !change
+    const canonical = isFirst ? questionsPath({ public: audience }) : undefined
+    const shown = {
+      title: step.question.ask,
+      description: words.home.description,
+      current: 'diagnosis',
+      ...(canonical && { canonical }),
+    } as const
     return frame.send(request, reply, unanswered ? { ...shown, status: unanswered.status } : shown, page)
   })
 
