@@ -10,6 +10,13 @@ describe('a form', () => {
     expect(form.entries()).toEqual([['number', '1']])
   })
 
+  it('gives a hundred thousand fields in the time of a blink, not of a minute', () => {
+    const form = Form.parse(Array.from({ length: 100_000 }, (_, n) => `${n.toString(36)}=`).join('&'))
+    const started = performance.now()
+    expect(form.entries()).toHaveLength(100_000)
+    expect(performance.now() - started).toBeLessThan(3_000)
+  })
+
   it('gives all the values of a group of boxes', () => {
     expect(Form.parse('task=a&other=x&task=b').all('task')).toEqual(['a', 'b'])
     expect(Form.parse('').all('task')).toEqual([])
