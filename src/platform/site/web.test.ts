@@ -10,6 +10,16 @@ describe('an address to come back to', () => {
   )
 
   it.each([
+    ['/communes?q=Besançon', '/communes?q=Besan%C3%A7on'],
+    ['/€/😀', '/%E2%82%AC/%F0%9F%98%80'],
+    ['/\u200b\ud83d', '/%E2%80%8B%EF%BF%BD'],
+    ['/%C3%A9', '/%C3%A9'],
+    ['/.//ailleurs.example', '/.//ailleurs.example'],
+  ])('%s is written %s: a header carries no other signs', (typed, path) => {
+    expect(localPath(typed)).toBe(path)
+  })
+
+  it.each([
     '',
     'diagnostic',
     '//pirate.example',

@@ -69,8 +69,14 @@ export function siteRoutes(app: FastifyInstance, world: World, frame: Frame, rea
 
 export const isSecure = ({ settings }: Pick<World, 'settings'>) => settings.baseUrl.protocol === 'https:'
 
-/** An address of ours to come back to; anything else leads home. */
-export const localPath = (typed: string): string => (/^\/(?![/\\])[^\s\\]{0,1500}$/.test(typed) ? typed : '/')
+/**
+ * An address of ours to come back to; anything else leads home. What a header cannot carry is written as
+ * browsers do; the rest stays as it came, since tidying `/.//elsewhere` would lead elsewhere.
+ */
+export const localPath = (typed: string): string =>
+  /^\/(?![/\\])[^\s\\]{0,1500}$/.test(typed)
+    ? typed.toWellFormed().replace(/[^!-~]/gu, encodeURIComponent)
+    : '/'
 
 function noticeIn(language: Language, file: string) {
   const path = `content/${language}/pages/${file}.yaml`
