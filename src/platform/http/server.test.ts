@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readSettings, type Settings } from '../settings.ts'
@@ -212,5 +214,45 @@ describe('an address that nobody can read', () => {
   it('below the API is a problem', async () => {
     const answer = await (await serverWith()).app.inject('/api/v1/%E9')
     expect(answer.json()).toEqual({ type: 'about:blank', title: 'Not Found', status: 404 })
+  })
+})
+
+describe('what is not even a request', () => {
+  /** What a server that listens answers to bytes as they are. */
+  async function answerTo(bytes: string) {
+    const { app } = await serverWith()
+    await app.listen({ host: '127.0.0.1', port: 0 })
+    const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1').setEncoding('utf8')
+    let answer = ''
+    socket.on('data', (text: string) => (answer += text)).on('error', () => {})
+    socket.write(bytes)
+    await once(socket, 'close')
+    return answer
+  }
+
+  it.each([
+    ['of an unknown method', 'BREW / HTTP/1.1\r\nHost: x\r\n\r\n', 400],
+    [
+      'cut in pieces nobody can join',
+      'POST /forme HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
+      400,
+    ],
+    [
+      'of two lengths',
+      'POST /forme HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd',
+      400,
+    ],
+    ['with a cookie of 40 kB', `GET / HTTP/1.1\r\nHost: x\r\nCookie: a=${'x'.repeat(40_000)}\r\n\r\n`, 431],
+  ])('%s is a problem, and the end of the connection', async (_, bytes, status) => {
+    const [head = '', body = ''] = (await answerTo(bytes)).split('\r\n\r\n')
+    expect(head).toContain(`HTTP/1.1 ${status} `)
+    expect(head).toContain('application/problem+json')
+    expect(JSON.parse(body)).toMatchObject({ type: 'about:blank', status })
+  })
+
+  it('does not hold a connection for ever by never ending', async () => {
+    const { requestTimeout } = (await serverWith()).app.server
+    expect(requestTimeout).toBeGreaterThanOrEqual(60_000)
+    expect(requestTimeout).toBeLessThanOrEqual(300_000)
   })
 })

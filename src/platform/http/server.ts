@@ -17,6 +17,7 @@ import { Form } from './form.ts'
 import { sendProblem } from './problem.ts'
 import { addSafeHeaders } from './safe-headers.ts'
 import { keepSharedPages } from './shared-pages.ts'
+import { answerUnreadable } from './unreadable.ts'
 
 export type App = Awaited<ReturnType<typeof makeServer>>['app']
 
@@ -28,6 +29,9 @@ export type ErrorAnswer = (
 ) => FastifyReply
 
 const megabyte = 1_048_576
+
+/** A slow phone sends a story in seconds; who takes longer than this only holds a connection. */
+const longestSending = 120_000
 
 type Opening = { settings: Settings; now: () => Date; errorPage: ErrorAnswer }
 
@@ -41,6 +45,8 @@ export async function makeServer({ settings, now, errorPage }: Opening) {
     },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: megabyte,
+    requestTimeout: longestSending,
+    clientErrorHandler: answerUnreadable,
     trustProxy: (_address, hop) => hop < settings.trustedProxies,
     genReqId: references(),
     // As long as Node lets an address be: a name too long for anything is a page that does not exist.
