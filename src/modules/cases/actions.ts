@@ -11,7 +11,7 @@ import type { Facts } from './rules/facts.ts'
 import { caseNumber, readCaseNumber } from './rules/number.ts'
 import { mayDestroy } from './rules/retention.ts'
 import { drawSecret, readSecret, secretKey } from './rules/secret.ts'
-import { addWrongTries, tryInTurn, wrongTries } from './store/attempts.ts'
+import { addWrongTries, oneAtATime, wrongTries } from './store/attempts.ts'
 import {
   addEntry,
   addFacts,
@@ -128,7 +128,7 @@ export async function reopenCase(
   const tryKeys = [numberKey, secrets.digest('try-address', address)]
   return db.transaction().execute(async (tx): Promise<Reopening> => {
     const [, [byNumber = [], byAddress = []], file] = await Promise.all([
-      tryInTurn(tx, numberKey),
+      oneAtATime(tx, numberKey),
       wrongTries(tx, tryKeys, since),
       caseBySecret(tx, number, secrets.digest('case-secret', secretKey(words))),
     ])

@@ -3,7 +3,7 @@ import { anOpening, day, minute, openCasesWorld } from '../../../tests/cases-wor
 import { refuse } from '../../kernel/ruling.ts'
 import { deleteCase, openCase } from './actions.ts'
 import { askForLink, keptAddress, makePassage, type Passage, usePassage } from './passages.ts'
-import { forgetOldPassages } from './store/passages.ts'
+import { forgetOldMailed, forgetOldPassages } from './store/passages.ts'
 
 const house = openCasesWorld()
 const { world } = house
@@ -146,6 +146,32 @@ describe('a mailed link', () => {
     expect(rulings.filter(({ granted: made }) => made)).toHaveLength(1)
     expect(await house.rowsOf('cases.passage', caseId)).toBe(1)
     expect(await kindsIn(caseId)).toEqual(['opened', 'mail-asked'])
+  })
+
+  it('goes ten times a day to one address, however many cases ask, even all at once', async () => {
+    const cases = await Promise.all(Array.from({ length: 13 }, open))
+    const rulings = await Promise.all(
+      cases.map(({ caseId }, n) =>
+        askForLink(world, caseId, n % 2 ? 'Cible@exemple.example' : 'cible@exemple.example'),
+      ),
+    )
+    expect(rulings.filter(({ granted: made }) => made)).toHaveLength(10)
+    expect(rulings.filter(({ granted: made }) => !made)).toEqual(Array(3).fill(refuse('mail-too-many')))
+    const refused = cases[rulings.findIndex(({ granted: made }) => !made)]?.caseId ?? ''
+    expect(await keptAddress(world, refused)).toBeUndefined()
+    expect(await kindsIn(refused)).toEqual(['opened'])
+    house.later(day)
+    await linkFor(refused, 'cible@exemple.example')
+  })
+
+  it('leaves of the addresses it went to a keyed count, forgotten after a day', async () => {
+    const { caseId } = await open()
+    await linkFor(caseId, 'comptee@exemple.example')
+    const counted = () => world.db.selectFrom('cases.mailed').select('id').execute()
+    expect((await counted()).length).toBeGreaterThan(0)
+    house.later(day)
+    await forgetOldMailed(world.db, house.clock.now)
+    expect(await counted()).toEqual([])
   })
 
   it('is asked for from an address that only this instance can read', async () => {

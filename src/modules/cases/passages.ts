@@ -2,8 +2,17 @@ import { randomBytes } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { CasesWorld } from './actions.ts'
+import { oneAtATime } from './store/attempts.ts'
 import { addEntry, lockCase } from './store/files.ts'
-import { addPassage, addressOf, caseOfPassage, keepAddress, takePassage } from './store/passages.ts'
+import {
+  addMailed,
+  addPassage,
+  addressOf,
+  caseOfPassage,
+  keepAddress,
+  linksMailedTo,
+  takePassage,
+} from './store/passages.ts'
 import type { PassageKind } from './store/tables.ts'
 
 /** How long a way in lives: the square on a screen ten minutes, the mailed link two days. */
@@ -57,6 +66,9 @@ export function usePassage(
 /** A link was asked for less than this ago: a second mail would only fill a mailbox, perhaps somebody else's. */
 const mailPauseMinutes = 5
 
+/** A helper may follow ten cases from one mailbox; beyond, somebody is filling a mailbox that is not theirs. */
+const mostLinksADay = 10
+
 const tenYears = 10 * 365 * 86_400_000
 
 /** Makes the way in that a mail carries, keeps the address, sealed, and notes it; the mail itself is a job. */
@@ -64,14 +76,19 @@ export function askForLink(
   world: CasesWorld,
   caseId: string,
   address: string,
-): Promise<Ruling<Passage, 'mail-too-soon' | 'case-unknown'>> {
+): Promise<Ruling<Passage, 'mail-too-soon' | 'mail-too-many' | 'case-unknown'>> {
   const at = world.now()
   const sealed = world.secrets.seal('case-address', address, new Date(at.getTime() + tenYears))
+  const addressHash = world.secrets.digest('mail-address', address.toLowerCase())
   return world.db.transaction().execute(async (tx) => {
     if (!(await lockCase(tx, caseId))) return refuse('case-unknown')
     const before = await addressOf(tx, caseId)
     if (before && at.getTime() - before.askedAt.getTime() < mailPauseMinutes * 60_000)
       return refuse('mail-too-soon')
+    await oneAtATime(tx, addressHash)
+    if ((await linksMailedTo(tx, addressHash, new Date(at.getTime() - 86_400_000))) >= mostLinksADay)
+      return refuse('mail-too-many')
+    await addMailed(tx, addressHash, at)
     await keepAddress(tx, caseId, sealed, at)
     await addEntry(tx, caseId, at, 'mail-asked')
     return grant(await newPassage(world, tx, caseId, 'mail'))

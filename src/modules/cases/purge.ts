@@ -2,7 +2,7 @@ import type { Job } from '../../platform/jobs.ts'
 import type { CasesWorld } from './actions.ts'
 import { fateOf, type Visa } from './rules/retention.ts'
 import { forgetOldTries } from './store/attempts.ts'
-import { forgetOldPassages } from './store/passages.ts'
+import { forgetOldMailed, forgetOldPassages } from './store/passages.ts'
 import { casesPastTime, destroyCase, lockAgeingCase, recordedVisas, withholdCase } from './store/retention.ts'
 
 /** How many cases are looked at in one question to the database; the night goes on to the next ones. */
@@ -18,6 +18,7 @@ export async function purgeCases(world: CasesWorld): Promise<{ destroyed: number
   const count = { destroyed: 0, withheld: 0 }
   await forgetOldTries(db, at)
   await forgetOldPassages(db, at)
+  await forgetOldMailed(db, at)
   const visas = await recordedVisas(db)
 
   let last: string | undefined

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database/index.ts'
 
-/** Makes tries on one key follow one another until their transactions end: none may slip past the count. */
-export const tryInTurn = (tx: Tx, keyHash: Buffer) =>
+/** Makes what is counted under one key follow one another until transactions end: none may slip past the count. */
+export const oneAtATime = (tx: Tx, keyHash: Buffer) =>
   sql`select pg_advisory_xact_lock(${keyHash.readBigInt64BE().toString()}::bigint)`.execute(tx)
 
 /** The wrong tries since a moment, for each key asked, latest first. */

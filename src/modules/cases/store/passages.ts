@@ -35,6 +35,27 @@ export const keepAddress = (tx: Tx, caseId: string, sealed: string, askedAt: Dat
 export const addressOf = (db: Db, caseId: string) =>
   db.selectFrom('cases.address').select(['sealed', 'askedAt']).where('caseId', '=', caseId).executeTakeFirst()
 
+/** How many links went to a mail address since a moment. */
+export async function linksMailedTo(tx: Tx, addressHash: Buffer, since: Date): Promise<number> {
+  const { count } = await tx
+    .selectFrom('cases.mailed')
+    .select((one) => one.fn.countAll<string>().as('count'))
+    .where('addressHash', '=', addressHash)
+    .where('at', '>', since)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+export const addMailed = (tx: Tx, addressHash: Buffer, at: Date) =>
+  tx.insertInto('cases.mailed').values({ addressHash, at }).execute()
+
+/** Clears the count of links over a day old. */
+export const forgetOldMailed = (db: Db, now: Date) =>
+  db
+    .deleteFrom('cases.mailed')
+    .where('at', '<=', new Date(now.getTime() - 86_400_000))
+    .execute()
+
 /** Clears the passages a day past their time. */
 export const forgetOldPassages = (db: Db, now: Date) =>
   db

@@ -18,6 +18,7 @@ declare module '../../../platform/database/index.ts' {
     }
     'cases.address': { caseId: string; sealed: string; askedAt: Date }
     'cases.wrongTry': { id: Generated<string>; keyHash: Buffer; at: Date }
+    'cases.mailed': { id: Generated<string>; addressHash: Buffer; at: Date }
     'cases.visa': { reference: string; authority: string; coversOpenedBefore: Date; recordedAt: Date }
   }
 }
