@@ -13,6 +13,7 @@ import {
   closeCase,
   deleteCase,
   markTasks,
+  noteMoment,
   type Opening,
   openCase,
   reopenCase,
@@ -292,6 +293,34 @@ describe('facts', () => {
     )
     expect(await toldFacts(world.db, caseId)).toHaveLength(1)
     expect(await house.rowsOf('cases.entry', caseId)).toBe(2)
+  })
+})
+
+describe('the moment when the bank was told', () => {
+  const told = async (caseId: string) => (await toldFacts(world.db, caseId)).map(({ value }) => value)
+  /** Every look at the clock finds it a second later. */
+  const ticking = {
+    ...world,
+    now: () => {
+      house.later(1000)
+      return house.clock.now
+    },
+  }
+
+  it('is noted once of five presses at once', async () => {
+    const { caseId } = await open()
+    await Promise.all(Array.from({ length: 5 }, () => noteMoment(ticking, caseId, 'reportedToBankAt')))
+    expect(await told(caseId)).toHaveLength(1)
+    expect((await read(caseId)).entries.map(({ kind }) => kind)).toEqual(['opened', 'fact-told'])
+  })
+
+  it('is noted again once it was taken back, and nowhere in a case that is gone', async () => {
+    const { caseId } = await open({ facts: { reportedToBankAt: '2026-11-20T14:10' } })
+    await tellFacts(world, caseId, { reportedToBankAt: '' })
+    await noteMoment(world, caseId, 'reportedToBankAt')
+    expect(await told(caseId)).toEqual(['2026-11-20T14:10', '', house.clock.now.toISOString()])
+    await deleteCase(world, caseId)
+    expect(await noteMoment(world, caseId, 'reportedToBankAt')).toEqual(refuse('case-unknown'))
   })
 })
 

@@ -161,6 +161,25 @@ export async function tellFacts(
   })
 }
 
+/**
+ * Notes the moment of a gesture announced by one press. Of two presses the first counts, though they come
+ * together: the second is seen once the case is held still.
+ */
+export async function noteMoment(
+  { db, now }: CasesWorld,
+  caseId: string,
+  fact: 'reportedToBankAt',
+): Promise<Ruling<true, 'case-unknown'>> {
+  const at = now()
+  return db.transaction().execute(async (tx) => {
+    if (!(await lockCase(tx, caseId))) return refuse('case-unknown')
+    if (factsInForce(await toldFacts(tx, caseId))[fact]) return grant(true)
+    await addFacts(tx, caseId, [[fact, at.toISOString()]], at)
+    await addEntry(tx, caseId, at, 'fact-told', { fact })
+    return grant(true)
+  })
+}
+
 /** Notes what the person says of her list; only what changed is written. */
 export async function markTasks(
   { db, now }: CasesWorld,

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Form } from '../../platform/http/form.ts'
 import { queryOf } from '../../platform/http/form.ts'
-import { markTasks, tellFacts } from './actions.ts'
+import { markTasks, noteMoment, tellFacts } from './actions.ts'
 import { boxesOf, boxesShown, factGroupsFor, readFactForm, seenField } from './fact-form.ts'
 import { holder, type Inside } from './inside.tsx'
 import { ContactsPage } from './pages/contacts.tsx'
@@ -164,12 +164,11 @@ export function followRoutes(
 
   /** « J’ai prévenu la banque » : the moment is kept, and starts the bank's clock. */
   app.post(paths.recall, holder, async (request, reply) => {
-    const view = await heldView(request)
-    if (!view) return gone(reply)
-    // Pressed twice, or once more from an old page: the first call is the one that counts.
-    if (!view.facts.reportedToBankAt)
-      await tellFacts(world, view.file.id, { reportedToBankAt: world.now().toISOString() })
-    return reply.redirect(`${casePath(view.file.number)}?fait=enregistre`, 303)
+    const { held } = request
+    if (!held) return gone(reply)
+    const ruling = await noteMoment(world, held.caseId, 'reportedToBankAt')
+    if (!ruling.granted) return gone(reply)
+    return reply.redirect(`${casePath(held.number)}?fait=enregistre`, 303)
   })
 }
 
