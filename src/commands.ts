@@ -1,4 +1,5 @@
 import { problemSentence, sentence, usage } from './command-words.ts'
+import { dayFrom, isoDay, startOfDay } from './kernel/calendar/index.ts'
 import { migrations } from './migrations.ts'
 import { recordVisa } from './modules/cases/index.ts'
 import { EmbeddedClosed } from './platform/database/embedded.ts'
@@ -124,15 +125,26 @@ async function bringUpToDate(settings: Settings): Promise<number> {
 }
 
 async function giveVisa(settings: Settings, [reference, authority, day]: string[]): Promise<number> {
-  if (!reference || !authority || !day || !/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))) {
+  const date = dayFrom(day ?? '')
+  if (!reference || !authority || date === undefined) {
     complain(sentence('visaUsage'))
+    return 2
+  }
+  // The archives wrote a day of theirs, at their midnight, about files that exist.
+  const coversOpenedBefore = startOfDay(date, 'Europe/Paris')
+  if (coversOpenedBefore > new Date()) {
+    complain(sentence('visaInTheFuture', { date: isoDay(date) }))
     return 2
   }
   const database = await openDatabase(settings)
   try {
     await migrate(database.pool, migrations)
-    await recordVisa(database.db, { reference, authority, coversOpenedBefore: new Date(day) }, new Date())
-    print(sentence('visaRecorded', { reference, date: day }))
+    const recorded = await recordVisa(database.db, { reference, authority, coversOpenedBefore }, new Date())
+    if (!recorded) {
+      complain(sentence('visaKnown', { reference }))
+      return 1
+    }
+    print(sentence('visaRecorded', { reference, date: isoDay(date) }))
     return 0
   } finally {
     await database.close()

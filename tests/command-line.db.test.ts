@@ -127,14 +127,24 @@ describe('bin/balise', { timeout: 60_000 }, () => {
     expect(linesOf(command.said.err)).toHaveLength(1)
   })
 
-  it.each([[['V-1', 'archives']], [['V-1', 'archives', 'hier']]])(
-    'visa %o says how to write it',
-    async (args) => {
-      const command = run(['visa', ...args], town())
-      expect(await command.ended).toBe(2)
-      expect(linesOf(command.said.err)).toEqual(['Écrivez : bin/balise visa RÉFÉRENCE AUTORITÉ AAAA-MM-JJ'])
-    },
-  )
+  it.each([
+    [['V-1', 'archives']],
+    [['V-1', 'archives', 'hier']],
+    [['V-1', 'archives', '2026-02-31']],
+    [['', 'archives', '2026-02-28']],
+  ])('visa %o says how to write it', async (args) => {
+    const command = run(['visa', ...args], town())
+    expect(await command.ended).toBe(2)
+    expect(linesOf(command.said.err)).toEqual(['Écrivez : bin/balise visa RÉFÉRENCE AUTORITÉ AAAA-MM-JJ'])
+  })
+
+  it('a visa is for files that exist: a year mistyped is not recorded', async () => {
+    const command = run(['visa', 'V-1', 'archives', '2206-01-01'], town())
+    expect(await command.ended).toBe(2)
+    expect(linesOf(command.said.err)).toEqual([
+      expect.stringMatching(/^Le 2206-01-01 n’est pas encore passé/),
+    ])
+  })
 
   it('migrate brings the database up to the code, and says how', async () => {
     const command = run(['migrate'], town())
@@ -160,6 +170,18 @@ async function halfAsked() {
     return answer
   }
 }
+
+describe('a visa of the archives', { timeout: 60_000 }, () => {
+  it('is recorded once: a second one of the same reference is refused, and says so', async () => {
+    const first = run(['visa', 'V-1', 'archives', '2020-01-01'], town())
+    expect(await first.ended).toBe(0)
+    expect(first.said.out).toContain('Visa V-1 enregistré')
+    const second = run(['visa', 'V-1', 'archives', '2025-01-01'], town())
+    expect(await second.ended).toBe(1)
+    expect(second.said.out).toBe('')
+    expect(linesOf(second.said.err)).toEqual([expect.stringMatching(/^Un visa V-1 est déjà enregistré/)])
+  })
+})
 
 describe('a server on the embedded database', { timeout: 90_000 }, () => {
   const acknowledged: { number: string; secret: string }[] = []

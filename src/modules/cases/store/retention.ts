@@ -47,9 +47,12 @@ export const recordedVisas = (db: Db): Promise<Visa[]> =>
     .orderBy('recordedAt')
     .execute()
 
-export const recordVisa = (db: Db, visa: Visa, recordedAt: Date) =>
-  db
+/** Records a visa; false when its reference is recorded already, which stays as it was. */
+export async function recordVisa(db: Db, visa: Visa, recordedAt: Date): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('cases.visa')
     .values({ ...visa, recordedAt })
     .onConflict((conflict) => conflict.column('reference').doNothing())
-    .execute()
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
