@@ -71,8 +71,12 @@ function explain(error: unknown, settings: Settings): string {
     return sentence('databaseUnreachable', { reason: error.message || code })
   if (/^(listen|getaddrinfo)$/.test(call))
     return sentence('cannotListen', { host: settings.host, port: settings.port, reason: error.message })
-  if (/^(mkdir|open|scandir|access)$/.test(call))
+  const inFolder = 'path' in error && String(error.path).startsWith(settings.dataFolder)
+  if (/^(mkdir|open|scandir|access)$/.test(call) && inFolder)
     return sentence('folderUnusable', { folder: settings.dataFolder, reason: error.message })
+  // A certificate that the address of the server names, and that is not there.
+  if (call === 'open' && settings.databaseUrl !== undefined)
+    return sentence('databaseUnreachable', { reason: error.message })
   return error.stack ?? error.message
 }
 

@@ -119,6 +119,11 @@ describe('bin/balise', { timeout: 60_000 }, () => {
       () => town({ DATABASE_URL: 'postgres://127.0.0.1:1/x' }),
       /^La base de données ne répond pas : /,
     ],
+    [
+      'a certificate that is not there',
+      () => town({ DATABASE_URL: 'postgres://127.0.0.1:1/x?sslmode=require&sslrootcert=/absent.pem' }),
+      /^La base de données ne répond pas : .*absent\.pem/,
+    ],
   ])('says in one sentence that it cannot start with %s', async (_, env, sentence) => {
     const command = run(['serve'], env())
     expect(await command.ended).toBe(1)
