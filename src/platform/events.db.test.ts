@@ -11,10 +11,15 @@ const told = (kind: string) =>
   db.selectFrom('platform.event').select(['module', 'kind', 'data', 'at']).where('kind', '=', kind).execute()
 
 describe('a fact that a module announces', () => {
-  it('is kept with what made it true', async () => {
+  it('is kept with what made it true, to the hour and no finer', async () => {
     await db.transaction().execute((tx) => tell(tx, fact))
     expect(await told('something-happened')).toEqual([
-      { module: 'trial', kind: 'something-happened', at, data: { threat: 'phishing-sms', department: '25' } },
+      {
+        module: 'trial',
+        kind: 'something-happened',
+        at: new Date('2026-11-21T17:00:00Z'),
+        data: { threat: 'phishing-sms', department: '25' },
+      },
     ])
   })
 

@@ -1,5 +1,5 @@
 -- An anonymous fact announced by a module, written in the transaction that made it true. Never a person,
--- never a case: a threat, a public, a département, a week.
+-- never a case: a threat, a public, a département, an hour (`at` is no finer, or it would lead back to a case).
 create table platform.event (
   id     bigint generated always as identity primary key,
   module text        not null,
