@@ -7,7 +7,7 @@ import type { Territory } from '../territory/index.ts'
 import type { CasesWorld } from './actions.ts'
 import type { TaskState } from './rules/checklist.ts'
 import type { Facts } from './rules/facts.ts'
-import { moneyInFlight } from './rules/recall.ts'
+import { askWhenMoneyLeft, moneyInFlight } from './rules/recall.ts'
 import { deleteAfter } from './rules/retention.ts'
 import { situationOf } from './rules/situation.ts'
 import { type CaseFile, type Entry, factsInForce, readCase, type ToldFact } from './store/files.ts'
@@ -27,6 +27,8 @@ export type CaseView = {
   /** The same for the bank: there the date is that of the payment, when it was told. */
   knownOfPayment: Record<Language, Readonly<Record<string, string>>>
   money: { leftAt: Date; minutesGone: number; minutesLeft: number } | undefined
+  /** Money left, nobody said when, and it may still be caught. */
+  whenMoneyLeft: boolean
   deletedOn: Date
 }
 
@@ -94,6 +96,15 @@ export async function viewCase(
     known,
     knownOfPayment: facts.debitedAt ? knownIn({ ...facts, occurredAt: facts.debitedAt }) : known,
     money: inFlight(facts.debitedAt, zone, now()),
+    whenMoneyLeft: askWhenMoneyLeft(
+      {
+        moneyLost: file.flags.includes('money-lost'),
+        debitedAt: facts.debitedAt,
+        reportedToBankAt: facts.reportedToBankAt,
+        openedAt: file.openedAt,
+      },
+      now(),
+    ),
     deletedOn: deleteAfter(file.lastSeenAt, file.closedAt ?? undefined),
   }
 }

@@ -157,6 +157,9 @@ export type Words = {
       note: string
       marks: string
       pack: string
+      askTitle: string
+      askText: string
+      tell: string
     }
     recall: {
       title: string

@@ -12,6 +12,7 @@ import {
   NextDate,
   Notice,
   PaperList,
+  Row,
   Section,
   Stack,
   Steps,
@@ -93,6 +94,7 @@ export function CasePage(data: CaseData) {
             </Notice>
           )}
           {view.money && <Money {...data} money={view.money} />}
+          {view.whenMoneyLeft && <WhenMoneyLeft {...data} />}
           <WhatNext {...data} />
           <Jump
             label={w.jump}
@@ -206,6 +208,25 @@ function Money({ view, reading, money }: CaseData & { money: NonNullable<CaseVie
   )
 }
 
+/** Before the hour is known: the pack can be opened all the same, and the hour be told. */
+function WhenMoneyLeft({ view, reading }: CaseData) {
+  const { money: w } = reading.words.case
+  const { number } = view.file
+  return (
+    <Card id="money" kind="raised" title={w.askTitle}>
+      <Stack>
+        <p>{w.askText}</p>
+        <Row>
+          <ButtonLink kind="light" href={casePath(number, 'recall')} iconAfter="arrow-right">
+            {w.pack}
+          </ButtonLink>
+          <ButtonLink href={`${casePath(number, 'facts')}#debitedAt`}>{w.tell}</ButtonLink>
+        </Row>
+      </Stack>
+    </Card>
+  )
+}
+
 function WhatNext(data: CaseData) {
   const { view, reading, next } = data
   const { next: w } = reading.words.case
@@ -218,7 +239,7 @@ function WhatNext(data: CaseData) {
       overdue={next.kind === 'bank' && next.overdue}
       note={w.note}
       action={
-        <ButtonLink kind={view.money ? 'full' : 'light'} href="#list">
+        <ButtonLink kind={view.money || view.whenMoneyLeft ? 'full' : 'light'} href="#list">
           {w.action}
         </ButtonLink>
       }
@@ -239,16 +260,12 @@ function nextWords({ view, reading, next, library }: CaseData): { date: string; 
       return { date: when(next.at), text: library.in[language].clocks.rules[next.clock.ruleId]?.title ?? '' }
     case 'prosecutor':
       return { date: when(next.at), text: w.prosecutor }
-    case 'task':
-      return {
-        date: w.listDate,
-        text: fillInFrench(
-          w.list,
-          'task',
-          view.help.advice.tasks.find(({ id }) => id === next.task)?.do ?? '',
-          reading,
-        ),
-      }
+    case 'task': {
+      const task = view.help.advice.tasks.find(({ id }) => id === next.task)
+      // A card to block is never for « quand vous pouvez »: the day is that of the list.
+      const date = !task || task.when === 'later' ? w.listDate : words.result.list[task.when]
+      return { date, text: fillInFrench(w.list, 'task', task?.do ?? '', reading) }
+    }
     case 'nothing':
       return { date: w.nothingDate, text: w.nothing }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { moneyInFlight } from './recall.ts'
+import { askWhenMoneyLeft, moneyInFlight } from './recall.ts'
 
 const now = new Date('2026-11-21T17:05:00Z')
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
@@ -23,5 +23,18 @@ describe('money that left', () => {
       const flight = moneyInFlight(minutesAgo(minutes), now)
       expect((flight?.minutesGone ?? 0) + (flight?.minutesLeft ?? 0)).toBe(1440)
     }
+  })
+})
+
+describe('the hour at which money left is asked first of all', () => {
+  const fresh = { moneyLost: true, openedAt: minutesAgo(10) }
+  it.each<[string, Parameters<typeof askWhenMoneyLeft>[0], boolean]>([
+    ['while some left and nobody said when', fresh, true],
+    ['never when no money left', { ...fresh, moneyLost: false }, false],
+    ['no more once the hour is told', { ...fresh, debitedAt: '2026-11-21T10:00' }, false],
+    ['no more once the bank is told', { ...fresh, reportedToBankAt: '2026-11-21T10:00' }, false],
+    ['no more in a case a day old', { ...fresh, openedAt: minutesAgo(1440) }, false],
+  ])('%s', (_, told, asked) => {
+    expect(askWhenMoneyLeft(told, now)).toBe(asked)
   })
 })

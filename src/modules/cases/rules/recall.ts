@@ -1,3 +1,5 @@
+const dayInMinutes = 24 * 60
+
 /**
  * Whether money may still be caught: it left less than 24 hours ago.
  *
@@ -11,7 +13,23 @@ export function moneyInFlight(
 ): { minutesGone: number; minutesLeft: number } | undefined {
   if (!paidAt) return undefined
   const minutesGone = Math.floor((now.getTime() - paidAt.getTime()) / 60_000)
-  const within = 24 * 60
-  if (minutesGone >= within) return undefined
-  return { minutesGone: Math.max(0, minutesGone), minutesLeft: within - Math.max(0, minutesGone) }
+  if (minutesGone >= dayInMinutes) return undefined
+  return { minutesGone: Math.max(0, minutesGone), minutesLeft: dayInMinutes - Math.max(0, minutesGone) }
+}
+
+/**
+ * Whether to ask when the money left, before anything else: some did, nobody has said when, the bank has not
+ * been told, and the case is a few hours old. Nothing is counted then, for the hour is not known.
+ */
+export const askWhenMoneyLeft = (
+  { moneyLost, debitedAt, reportedToBankAt, openedAt }: Told,
+  now: Date,
+): boolean =>
+  moneyLost && !debitedAt && !reportedToBankAt && now.getTime() - openedAt.getTime() < dayInMinutes * 60_000
+
+type Told = {
+  moneyLost: boolean
+  debitedAt?: string | undefined
+  reportedToBankAt?: string | undefined
+  openedAt: Date
 }
