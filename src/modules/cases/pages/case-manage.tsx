@@ -30,63 +30,67 @@ export function Manage({ view, reading, mailOpen, refusal }: CaseData) {
             {w.download}
           </ButtonLink>
         </Stack>
-        {mailOpen && (
-          <More summary={w.mail} open={refusal?.field === 'mail'}>
-            <form method="post" action={casePath(number, 'mail')}>
-              <Stack>
-                <p>{w.mailText}</p>
-                <Field
-                  id="mail"
-                  name="mail"
-                  type="email"
-                  label={w.mailLabel}
-                  autocomplete="email"
-                  width="medium"
-                  value={refusal?.field === 'mail' ? refusal.typed : undefined}
-                  error={refusal?.field === 'mail' ? refusal.text : undefined}
-                />
-                <p>
-                  <Button>{w.mailSubmit}</Button>
-                </p>
-              </Stack>
-            </form>
-          </More>
-        )}
-        {!closedAt && (
-          <More summary={w.close}>
-            <form method="post" action={casePath(number, 'close')}>
-              <Stack>
-                <p>{w.closeText}</p>
-                <p>
-                  <Button>{w.close}</Button>
-                </p>
-              </Stack>
-            </form>
-          </More>
-        )}
-        <More summary={w.delete} open={refusal?.field === 'delete'}>
-          <form method="post" action={casePath(number, 'delete')}>
-            <Stack>
-              <p>{w.deleteText}</p>
-              {refusal?.field === 'delete' && (
-                <Notice kind="warning">
-                  <p>{refusal.text}</p>
-                </Notice>
-              )}
-              <Choice
-                id="delete"
-                type="checkbox"
-                name="confirm"
-                value="yes"
-                label={w.deleteConfirm}
-                wrong={refusal?.field === 'delete'}
-              />
-              <p>
-                <Button icon="trash">{w.delete}</Button>
-              </p>
-            </Stack>
-          </form>
-        </More>
+        <div class="no-print">
+          <Stack gap="wide">
+            {mailOpen && (
+              <More summary={w.mail} open={refusal?.field === 'mail'}>
+                <form method="post" action={casePath(number, 'mail')}>
+                  <Stack>
+                    <p>{w.mailText}</p>
+                    <Field
+                      id="mail"
+                      name="mail"
+                      type="email"
+                      label={w.mailLabel}
+                      autocomplete="email"
+                      width="medium"
+                      value={refusal?.field === 'mail' ? refusal.typed : undefined}
+                      error={refusal?.field === 'mail' ? refusal.text : undefined}
+                    />
+                    <p>
+                      <Button>{w.mailSubmit}</Button>
+                    </p>
+                  </Stack>
+                </form>
+              </More>
+            )}
+            {!closedAt && (
+              <More summary={w.close}>
+                <form method="post" action={casePath(number, 'close')}>
+                  <Stack>
+                    <p>{w.closeText}</p>
+                    <p>
+                      <Button>{w.close}</Button>
+                    </p>
+                  </Stack>
+                </form>
+              </More>
+            )}
+            <More summary={w.delete} open={refusal?.field === 'delete'}>
+              <form method="post" action={casePath(number, 'delete')}>
+                <Stack>
+                  <p>{w.deleteText}</p>
+                  {refusal?.field === 'delete' && (
+                    <Notice kind="warning">
+                      <p>{refusal.text}</p>
+                    </Notice>
+                  )}
+                  <Choice
+                    id="delete"
+                    type="checkbox"
+                    name="confirm"
+                    value="yes"
+                    label={w.deleteConfirm}
+                    wrong={refusal?.field === 'delete'}
+                  />
+                  <p>
+                    <Button icon="trash">{w.delete}</Button>
+                  </p>
+                </Stack>
+              </form>
+            </More>
+          </Stack>
+        </div>
         <Row>
           <LoneLink href="/vos-donnees">{words.site.footer.privacy}</LoneLink>
         </Row>

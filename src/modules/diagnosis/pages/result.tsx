@@ -80,11 +80,15 @@ export function ResultPage(data: ResultData) {
         title={help.headline}
         lead={help.advice.reassurance}
         back={
-          <LoneLink href={back.href}>
+          <LoneLink href={back.href} class="no-print">
             <Icon name="arrow-left" /> {back.label}
           </LoneLink>
         }
-        aside={<Save {...data} />}
+        aside={
+          <div class="no-print">
+            <Save {...data} />
+          </div>
+        }
       >
         <FirstGestures {...data} lit={firstIsLit(help)} />
       </Verdict>
