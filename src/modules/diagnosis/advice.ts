@@ -67,7 +67,7 @@ function guidanceFor(library: Library, enquiry: Enquiry): Guidance {
   const { threat, public: audience, flags, language, helper, abroad, department, known = {} } = enquiry
   const region = department === undefined ? undefined : regionOf(department)
   const asking: Asking = { threat, public: audience, flags, region, abroad, minor: flags.includes('minor') }
-  const reader = { threat: threat.slug, public: audience, flags, helper }
+  const reader = { public: audience, flags, helper }
   return {
     advice: adviceFor(library.in[language].sheets.of(threat), reader, Object.keys(known)),
     suggestions: channelsFor(asking, library.channels),

@@ -25,7 +25,6 @@ const ThreatDetail = Type.Interface([ThreatSummary], {
   gestures: Type.Array(Type.Object({ do: Type.String(), how: Type.String() }), {
     description: 'The three first gestures',
   }),
-  general: Type.Boolean({ description: 'True when the gestures are those of the whole family' }),
   technicalAssistance: Type.String(),
   policeChat: Type.String(),
   onlineComplaint: Type.String({ description: 'THESEE: yes, conditional, no' }),
@@ -120,7 +119,6 @@ export function diagnosisApi(
       return {
         ...summaryOf(threat),
         gestures: sheet.gestures.map(({ do: gesture, how }) => ({ do: gesture, how })),
-        general: sheet.general !== undefined,
         technicalAssistance: threat.technicalAssistance,
         policeChat: threat.policeChat,
         onlineComplaint: threat.thesee,

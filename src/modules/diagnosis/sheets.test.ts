@@ -3,7 +3,6 @@ import { flags, publics } from '../../kernel/situation.ts'
 import { loadChannels } from './channels.ts'
 import { adviceFor, isFor, placeholdersIn, type Reader, wordCount } from './rules/advice.ts'
 import type { Audience, Gesture, Sheet } from './rules/sheet.ts'
-import { families } from './rules/threat.ts'
 import { loadPlaceholders, loadSheets } from './sheets.ts'
 import { loadThreats, loadThreatWords } from './threats.ts'
 
@@ -14,11 +13,7 @@ const { threats, bySlug } = loadThreats()
 const doors = new Set([...loadChannels().map(({ id }) => id), 'csirt-territorial'])
 const evidenceKinds = Object.keys(loadThreatWords().evidence)
 
-const all = (book: typeof french): [string, Sheet][] => [
-  ...book.bySlug,
-  ...[...book.byFamily].map(([family, sheet]) => [`${family} (family)`, sheet] as [string, Sheet]),
-]
-const everySheet = all(french)
+const everySheet = [...french.bySlug]
 
 const readers: Reader[] = publics.flatMap((who) =>
   [undefined, ...flags].flatMap((flag) =>
@@ -26,11 +21,9 @@ const readers: Reader[] = publics.flatMap((who) =>
   ),
 )
 
-/** The same readers, each about each threat whose sheet this is: a family speaks of some of them apart. */
+/** Those of them whom the threat concerns. */
 const readersOf = (sheet: Sheet): Reader[] =>
-  threats
-    .filter(({ slug, family }) => (sheet.slug ? slug === sheet.slug : family === sheet.family))
-    .flatMap(({ slug }) => readers.map((reader) => ({ ...reader, threat: slug })))
+  readers.filter((reader) => bySlug.get(sheet.slug)?.publics.includes(reader.public))
 
 const gestureSets = (sheet: Sheet): Gesture[][] => [
   sheet.gestures,
@@ -38,24 +31,8 @@ const gestureSets = (sheet: Sheet): Gesture[][] => [
 ]
 
 describe('the sheets', () => {
-  it('cover the six threats of the foundation in full', () => {
-    const six = ['phishing-sms', 'account-takeover-email', 'fake-bank-adviser', 'ransomware']
-    expect([...french.bySlug.keys()]).toEqual(
-      expect.arrayContaining([...six, 'fake-transfer-order', 'sextortion']),
-    )
-  })
-
-  it('leave no threat without advice, and say when it is general', () => {
-    for (const threat of threats) {
-      const sheet = french.of(threat)
-      expect(sheet.slug ?? sheet.family).toBe(sheet.slug ? threat.slug : threat.family)
-      expect(Boolean(sheet.general)).toBe(!sheet.slug)
-    }
-    expect([...french.byFamily.keys()]).toEqual([...families])
-  })
-
-  it('belong to threats that exist', () => {
-    expect([...french.bySlug.keys()].filter((slug) => !bySlug.has(slug))).toEqual([])
+  it('are one for each threat, and none for anything else', () => {
+    expect([...french.bySlug.keys()].sort()).toEqual(threats.map(({ slug }) => slug).sort())
   })
 })
 
@@ -93,9 +70,29 @@ describe.each(everySheet)('the sheet %s', (_, sheet) => {
     const pointed = [...gestureSets(sheet).flat(), ...sheet.tasks, ...sheet.complaint]
     expect(pointed.flatMap(({ channel }) => channel ?? []).filter((id) => !doors.has(id))).toEqual([])
     expect(sheet.evidence.map(({ kind }) => kind).filter((kind) => !evidenceKinds.includes(kind))).toEqual([])
-    const apart = (sheet.variants ?? []).flatMap(({ when }) => when.threats ?? [])
-    expect(apart.filter((slug) => bySlug.get(slug)?.family !== sheet.family)).toEqual([])
     expect(sheet.related.filter((slug) => !bySlug.has(slug) || slug === sheet.slug)).toEqual([])
+  })
+
+  it('says its gestures in easy French: three short sentences, the voice of someone who speaks to you', () => {
+    for (const sentence of sheet.easy) {
+      expect(wordCount(sentence), sentence).toBeLessThanOrEqual(12)
+      expect(sentence).toMatch(/^\p{Lu}.*\.$/u)
+      expect(sentence).not.toMatch(/[;:()«»]|\bvous (avez|êtes) été\b/)
+    }
+  })
+
+  it('lists the proof that its threat leaves', () => {
+    const kinds = sheet.evidence.map(({ kind }) => kind)
+    expect(new Set(kinds).size).toBe(kinds.length)
+    const left = bySlug.get(sheet.slug)?.evidence ?? []
+    expect(left.filter((kind) => !kinds.includes(kind))).toEqual([])
+  })
+
+  it('leads to a letter only those for whom one is written', () => {
+    for (const reader of readersOf(sheet)) {
+      const { gestures, texts } = adviceFor(sheet, reader)
+      if (gestures.some(({ to }) => to === 'letter')) expect(texts, JSON.stringify(reader)).not.toEqual([])
+    }
   })
 
   it('lists the placeholders of its texts, each with its question', () => {
@@ -179,7 +176,7 @@ describe('the advice one person reads', () => {
       const hers = adviceFor(each, { public: 'particulier', flags: ['minor'] })
       const pointed = [...hers.gestures, ...hers.tasks, ...hers.complaint].map(({ channel }) => channel)
       expect(pointed, name).not.toContain('stopncii')
-      if (each.slug === 'sextortion') expect(pointed).not.toContain('thesee')
+      expect(pointed, name).not.toContain('thesee')
     }
   })
 
@@ -191,9 +188,7 @@ describe('the advice one person reads', () => {
   })
 
   it('does not send the victim of a spy in her own phone to block him from that phone', () => {
-    const person = french.byFamily.get('person')
-    const reader: Reader = { public: 'particulier', flags: [], threat: 'stalkerware' }
-    const [device, wait] = person ? adviceFor(person, reader).gestures : []
+    const [device, wait] = top('stalkerware', {}).gestures
     expect(device?.do).toBe('Prenez un autre appareil')
     expect(wait?.do).toBe('N’enlevez rien pour l’instant')
   })
@@ -218,9 +213,8 @@ describe('the advice one person reads', () => {
 
 describe('in English', () => {
   it('the top of every sheet is translated, in forty words too', () => {
-    for (const [name, sheet] of all(english)) {
-      const original = everySheet.find(([other]) => other === name)?.[1]
-      expect(sheet.headline, name).not.toBe(original?.headline)
+    for (const [name, sheet] of english.bySlug) {
+      expect(sheet.headline, name).not.toBe(french.bySlug.get(name)?.headline)
       for (const gestures of gestureSets(sheet)) {
         const said = gestures.map((gesture) => `${gesture.do} ${gesture.how}`).join(' ')
         expect(wordCount(said), said).toBeLessThanOrEqual(40)
@@ -228,11 +222,12 @@ describe('in English', () => {
     }
   })
 
-  it('a reader meets the same doors as in French', () => {
-    for (const [name, sheet] of all(english)) {
-      const original = everySheet.find(([other]) => other === name)?.[1]
-      if (!original) continue
-      for (const reader of readersOf(original).filter(({ helper }) => !helper)) {
+  it('a reader meets the same doors as in French, and a helper is spoken to as one', () => {
+    for (const [name, sheet] of english.bySlug) {
+      const original = french.of({ slug: name })
+      const audiences = ({ variants = [] }: Sheet) => variants.map(({ when }) => when)
+      expect(audiences(sheet), name).toEqual(audiences(original))
+      for (const reader of readersOf(original)) {
         const doorsOf = (each: Sheet) =>
           adviceFor(each, reader).gestures.map(({ channel, to }) => [channel, to])
         expect(doorsOf(sheet), `${name} ${JSON.stringify(reader)}`).toEqual(doorsOf(original))

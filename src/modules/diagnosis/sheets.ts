@@ -3,7 +3,7 @@ import { flags, publics } from '../../kernel/situation.ts'
 import { contentExists, contentFiles, readYaml } from '../../platform/content.ts'
 import { type Language, overlay } from '../../platform/words/index.ts'
 import { recipients, type Sheet, urgencies } from './rules/sheet.ts'
-import { type Family, families, type Threat } from './rules/threat.ts'
+import type { Threat } from './rules/threat.ts'
 import { closed, Day, Slug, Words } from './shapes.ts'
 
 const Audience = Type.Object(
@@ -12,7 +12,6 @@ const Audience = Type.Object(
     flags: Type.Optional(Type.Array(Type.Enum(flags), { minItems: 1 })),
     unless: Type.Optional(Type.Array(Type.Enum(flags), { minItems: 1 })),
     helper: Type.Optional(Type.Boolean()),
-    threats: Type.Optional(Type.Array(Slug, { minItems: 1 })),
   },
   closed,
 )
@@ -81,7 +80,7 @@ const advice = {
   headline: Words,
   reassurance: Words,
   gestures: Gestures,
-  easy: Type.Optional(Type.Array(Words, { minItems: 3, maxItems: 3 })),
+  easy: Type.Array(Words, { minItems: 3, maxItems: 3 }),
   variants: Type.Optional(Type.Array(Variant)),
   avoid: Type.Array(Words, { minItems: 4 }),
   evidence: Type.Array(Type.Object({ kind: Words, how: Words }, closed), { minItems: 1 }),
@@ -94,24 +93,16 @@ const advice = {
 }
 
 const ThreatSheet = Type.Object({ slug: Slug, ...advice, tasks: Type.Array(Task, { minItems: 8 }) }, closed)
-const FamilySheet = Type.Object(
-  { family: Type.Enum(families), general: Words, ...advice, tasks: Type.Array(Task, { minItems: 6 }) },
-  closed,
-)
-
 const top = { headline: Words, reassurance: Words, gestures: Gestures, variants: Type.Array(Variant) }
 const ThreatTop = Type.Object({ slug: Slug, ...top }, closed)
-const FamilyTop = Type.Object({ family: Type.Enum(families), general: Words, ...top }, closed)
 
 export type SheetBook = {
-  /** The sheet of a threat, or the general one of its family, which then says so (`general`). */
-  of(threat: Pick<Threat, 'slug' | 'family'>): Sheet
+  of(threat: Pick<Threat, 'slug'>): Sheet
   bySlug: ReadonlyMap<string, Sheet>
-  byFamily: ReadonlyMap<Family, Sheet>
 }
 
 /**
- * Every sheet of advice, from content/fr/sheets.
+ * Every sheet of advice, from content/fr/sheets: one a threat.
  *
  * In English the top of the sheet is translated (headline, reassurance, gestures); the rest stays in French,
  * to be shown as such, until someone who knows both laws translates it.
@@ -121,29 +112,21 @@ export function loadSheets(language: Language = 'fr'): SheetBook {
   for (const name of contentFiles('content/fr/sheets', '.yaml')) {
     const sheet = readYaml(`content/fr/sheets/${name}`, ThreatSheet)
     if (`${sheet.slug}.yaml` !== name) throw new Error(`content/fr/sheets/${name}: its slug is ${sheet.slug}`)
-    bySlug.set(sheet.slug, language === 'fr' ? sheet : inEnglish(sheet, name, ThreatTop))
+    bySlug.set(sheet.slug, language === 'fr' ? sheet : inEnglish(sheet))
   }
-  const byFamily = new Map<Family, Sheet>()
-  for (const family of families) {
-    const sheet = readYaml(`content/fr/sheets/families/${family}.yaml`, FamilySheet)
-    byFamily.set(family, language === 'fr' ? sheet : inEnglish(sheet, `families/${family}.yaml`, FamilyTop))
+  return {
+    bySlug,
+    of: ({ slug }) => {
+      const sheet = bySlug.get(slug)
+      if (!sheet) throw new Error(`content/fr/sheets has no sheet for ${slug}`)
+      return sheet
+    },
   }
-  return { bySlug, byFamily, of: (threat) => sheetOf(threat, bySlug, byFamily) }
 }
 
-function sheetOf(
-  { slug, family }: Pick<Threat, 'slug' | 'family'>,
-  bySlug: ReadonlyMap<string, Sheet>,
-  byFamily: ReadonlyMap<Family, Sheet>,
-): Sheet {
-  const sheet = bySlug.get(slug) ?? byFamily.get(family)
-  if (!sheet) throw new Error(`no sheet for ${slug} (${family})`)
-  return sheet
-}
-
-function inEnglish(sheet: Sheet, name: string, schema: typeof ThreatTop | typeof FamilyTop): Sheet {
-  const path = `content/en/sheets/${name}`
-  return contentExists(path) ? { ...sheet, ...readYaml(path, schema) } : sheet
+function inEnglish(sheet: Sheet): Sheet {
+  const path = `content/en/sheets/${sheet.slug}.yaml`
+  return contentExists(path) ? { ...sheet, ...readYaml(path, ThreatTop) } : sheet
 }
 
 const Placeholders = Type.Record(

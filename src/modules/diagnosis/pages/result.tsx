@@ -98,7 +98,6 @@ export function ResultPage(data: ResultData) {
             <p>{notice}</p>
           </Notice>
         ))}
-        {help.advice.general && <p class="soft">{help.advice.general}</p>}
         <Jump
           label={w.list.title}
           links={[

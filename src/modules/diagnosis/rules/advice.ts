@@ -1,8 +1,8 @@
 import type { Flag, Public } from '../../../kernel/situation.ts'
 import { type Audience, type Sheet, type Task, urgencies, type Variant } from './sheet.ts'
 
-/** Who reads the sheet, about which threat. `helper`: for someone else, or as a witness. */
-export type Reader = { public: Public; flags: readonly Flag[]; helper?: boolean; threat?: string }
+/** Who reads the sheet. `helper`: for someone else, or as a witness. */
+export type Reader = { public: Public; flags: readonly Flag[]; helper?: boolean }
 
 /** A sheet as one person reads it: her headline, her gestures, the tasks and texts that are hers. */
 export type Advice = Omit<Sheet, 'variants'>
@@ -10,12 +10,11 @@ export type Advice = Omit<Sheet, 'variants'>
 /** Whether a piece of advice is for this reader: every condition it states must hold. */
 export function isFor(
   audience: Audience | undefined,
-  { public: who, flags, helper = false, threat = '' }: Reader,
+  { public: who, flags, helper = false }: Reader,
 ): boolean {
   if (!audience) return true
-  const { publics, flags: any, unless, helper: forHelper, threats } = audience
+  const { publics, flags: any, unless, helper: forHelper } = audience
   if (publics && !publics.includes(who)) return false
-  if (threats && !threats.includes(threat)) return false
   if (any && !any.some((flag) => flags.includes(flag))) return false
   if (unless?.some((flag) => flags.includes(flag))) return false
   return forHelper === undefined || forHelper === helper

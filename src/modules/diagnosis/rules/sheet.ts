@@ -1,16 +1,11 @@
 import type { Flag, Public } from '../../../kernel/situation.ts'
-import type { Family } from './threat.ts'
 
-/**
- * Whom a piece of advice is for: one of these publics, one of these flags and none of those, a helper or not.
- * `threats` lets the sheet of a family speak of one of them apart.
- */
+/** Whom a piece of advice is for: one of these publics, one of these flags and none of those, a helper or not. */
 export type Audience = {
   publics?: Public[]
   flags?: Flag[]
   unless?: Flag[]
   helper?: boolean
-  threats?: string[]
 }
 
 /** One of the three first gestures: what to do, how in one breath, and the door or page it opens. */
@@ -67,17 +62,15 @@ export type ComplaintRoute = { when?: Audience; where: string; how: string; chan
 /** A text of law or an official body, and whether we read it, read it quoted elsewhere, or still must. */
 export type Source = { cite: string; state: 'read' | 'secondary' | 'to-verify' }
 
-/** The advice for one threat, or for a family when its threats have no sheet of their own (`general` says so). */
+/** The advice for one threat. `easy` says the three gestures in easy-to-read French (FALC). */
 export type Sheet = {
-  slug?: string
-  family?: Family
-  general?: string
+  slug: string
   updatedAt: string
   sources: Source[]
   headline: string
   reassurance: string
   gestures: Gesture[]
-  easy?: string[]
+  easy: string[]
   variants?: Variant[]
   tasks: Task[]
   avoid: string[]
