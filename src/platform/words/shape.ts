@@ -496,6 +496,7 @@ export type Words = {
       why: string
     }
     avoid: string
+    easy: string
     evidence: string
     contacts: {
       title: string

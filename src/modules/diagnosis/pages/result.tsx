@@ -12,11 +12,13 @@ import {
   Jump,
   LinkRows,
   LoneLink,
+  More,
   Notice,
   Once,
   Reasons,
   Section,
   Stack,
+  Steps,
   SuggestField,
   Tag,
   TaskList,
@@ -91,6 +93,7 @@ export function ResultPage(data: ResultData) {
         }
       >
         <FirstGestures {...data} lit={firstIsLit(help)} />
+        <EasyGestures {...data} />
       </Verdict>
       <Columns asideLabel={w.clocks.title} aside={<Aside {...data} />}>
         {notices.map((notice) => (
@@ -129,6 +132,17 @@ export function ResultPage(data: ResultData) {
         )}
       </Columns>
     </>
+  )
+}
+
+/** The gestures once more, in easy-to-read French (FALC), for who reads French with difficulty. */
+function EasyGestures({ help, reading }: ResultData) {
+  const { easy } = help.advice
+  if (easy.length === 0 || reading.language !== 'fr') return null
+  return (
+    <More summary={reading.words.result.easy}>
+      <Steps steps={easy} />
+    </More>
   )
 }
 

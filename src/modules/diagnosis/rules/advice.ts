@@ -33,11 +33,14 @@ export function adviceFor(sheet: Sheet, reader: Reader, known: readonly string[]
   const sayable = hers.filter(
     ({ headline }) => headline && placeholdersIn(headline).every((name) => known.includes(name)),
   )
+  const gestures = firstOf(hers, 'gestures')
   return {
     ...rest,
     headline: firstOf(sayable, 'headline') ?? sheet.headline,
     reassurance: firstOf(hers, 'reassurance') ?? sheet.reassurance,
-    gestures: firstOf(hers, 'gestures') ?? sheet.gestures,
+    gestures: gestures ?? sheet.gestures,
+    // The easy words say the gestures of the sheet, not those of a variant.
+    easy: gestures ? [] : sheet.easy,
     tasks: byUrgency(sheet.tasks.filter(({ onlyIf }) => isFor(onlyIf, reader))),
     complaint: sheet.complaint.filter(({ when }) => isFor(when, reader)),
     texts: sheet.texts.filter(({ when }) => isFor(when, reader)),
