@@ -32,6 +32,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   const { app, routes, guard } = await makeServer({
     settings,
     now: outside.now,
+    refusals,
     errorPage: errorPages(frame, framePaths),
   })
   const world: World = { ...outside, db: database.db, log: app.log }

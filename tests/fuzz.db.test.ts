@@ -305,7 +305,12 @@ function expectDecent({ method, url }: Asked, answer: Answer) {
     expect(String(location), said).toMatch(/^(\/(?![/\\])|https:\/\/meteofrance\.com\/$)/)
   if (answer.statusCode >= 400 && url.startsWith('/api/v1/') && method !== 'HEAD') {
     expect(type, said).toMatch(/^application\/problem\+json/)
-    if (body !== '') expect(JSON.parse(body), said).toMatchObject({ status: answer.statusCode })
+    if (body !== '')
+      expect(JSON.parse(body), said).toMatchObject({
+        status: answer.statusCode,
+        code: expect.stringMatching(/^[a-z-]+$/),
+        detail: expect.stringMatching(/./),
+      })
   }
 }
 

@@ -47,8 +47,8 @@ const factsOf = async (facts: object): Promise<Record<string, string>> => {
 type Problem = {
   status: number
   title: string
-  code?: string
-  detail?: string
+  code: string
+  detail: string
   errors?: { pointer: string }[]
 }
 const problemOf = (answer: Awaited<ReturnType<typeof post>>): Problem => {
@@ -58,6 +58,8 @@ const problemOf = (answer: Awaited<ReturnType<typeof post>>): Problem => {
     type: expect.any(String),
     title: expect.any(String),
     status: answer.statusCode,
+    code: expect.stringMatching(/^[a-z-]+$/),
+    detail: expect.stringMatching(/\.$/),
   })
   return problem
 }
@@ -408,6 +410,11 @@ describe('the description of the API', () => {
     expect(get.parameters.map((one: { in: string; name: string }) => `${one.in} ${one.name}`)).toEqual([
       'path number',
     ])
+    for (const status of ['400', '413', '415', '422', '429', '500', '503'])
+      expect(Object.keys(paths['/api/v1/cases'].post.responses[status].content)).toEqual([
+        'application/problem+json',
+      ])
+    expect(components.schemas.Problem.required).toEqual(['type', 'title', 'status', 'detail', 'code'])
     expect(components.securitySchemes.caseSecret).toMatchObject({ type: 'http', scheme: 'bearer' })
   })
 })

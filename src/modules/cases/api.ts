@@ -4,7 +4,7 @@ import { nearMoment } from '../../kernel/french-dates.ts'
 import { grant, type Ruling, refuse as refuseFact } from '../../kernel/ruling.ts'
 import { flags, type Public, publics } from '../../kernel/situation.ts'
 import { typedText } from '../../kernel/typed-text.ts'
-import { sendProblem } from '../../platform/http/problem.ts'
+import { problems, sendProblem } from '../../platform/http/problem.ts'
 import { fill } from '../../platform/words/index.ts'
 import { openCase, reopenCase } from './actions.ts'
 import { casePath } from './paths.ts'
@@ -66,8 +66,6 @@ const Case = Type.Object({
   clocks: Type.Array(Clock),
 })
 
-const ProblemRef = { $ref: 'Problem#' }
-
 type OpeningBody = {
   threat: string
   public: Public
@@ -97,7 +95,7 @@ export function casesApi(app: FastifyInstance, given: Given) {
         tags: ['cases'],
         summary: 'Open a case; its secret is shown once',
         body: Opening,
-        response: { 201: Opened, 404: ProblemRef, 422: ProblemRef },
+        response: { 201: Opened, ...problems(422) },
       },
     },
     async (request, reply) => {
@@ -147,7 +145,7 @@ export function casesApi(app: FastifyInstance, given: Given) {
         description: 'A number that does not exist and a wrong secret get the same answer.',
         security: [{ caseSecret: [] }],
         params: Type.Object({ number: Type.String({ maxLength: 40 }) }),
-        response: { 200: Case, 401: ProblemRef, 429: ProblemRef },
+        response: { 200: Case, ...problems(401, 422, 429) },
       },
     },
     async (request, reply) => {

@@ -2,14 +2,13 @@ import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { flags, isPublic, type Public, publics } from '../../kernel/situation.ts'
 import { typedText } from '../../kernel/typed-text.ts'
-import { sendProblem } from '../../platform/http/problem.ts'
+import { problems, sendProblem } from '../../platform/http/problem.ts'
 import { families, type Threat } from './rules/threat.ts'
 import { longestStory } from './story.ts'
 import type { Given } from './web.tsx'
 
 const PublicName = Type.Enum([...publics])
 const FlagName = Type.Enum([...flags])
-const ProblemRef = { $ref: 'Problem#' }
 
 const ThreatSummary = Type.Object({
   slug: Type.String(),
@@ -69,7 +68,7 @@ const Triage = Type.Object({
 /** For machines: the threats, and own words in, threats out. Nothing sent here is kept. */
 export function diagnosisApi(
   app: FastifyInstance,
-  { library, ownWords }: Pick<Given, 'library' | 'ownWords'>,
+  { library, ownWords, refusals }: Pick<Given, 'library' | 'ownWords' | 'refusals'>,
 ) {
   const anyone = { who: 'anyone' } as const
   const { threats: words, sheets, channels: channelWords, clocks } = library.in.fr
@@ -108,12 +107,16 @@ export function diagnosisApi(
         tags: ['threats'],
         summary: 'One form of cyber-malice, with its first gestures',
         params: Type.Object({ slug: Type.String() }),
-        response: { 200: ThreatDetail, 404: ProblemRef },
+        response: { 200: ThreatDetail, ...problems(404) },
       },
     },
     async (request, reply) => {
       const threat = library.threats.bySlug.get(request.params.slug)
-      if (!threat) return sendProblem(reply, 404)
+      if (!threat)
+        return sendProblem(reply, 404, {
+          code: 'threat-unknown',
+          detail: refusals.of('threat-unknown', 'fr').sentence,
+        })
       const sheet = sheets.of(threat)
       reply.header('cache-control', 'public, max-age=3600')
       return {
@@ -161,14 +164,18 @@ export function diagnosisApi(
           }),
           public: Type.Optional(PublicName),
         }),
-        response: { 200: Triage, 422: ProblemRef },
+        response: { 200: Triage, ...problems(422) },
       },
     },
     async (request, reply) => {
       const { text, public: whom } = request.body
       const audience: Public | undefined = isPublic(whom) ? whom : undefined
       const story = typedText(text).trim().slice(0, longestStory)
-      if (story === '') return sendProblem(reply, 422, { code: 'text-missing' })
+      if (story === '')
+        return sendProblem(reply, 422, {
+          code: 'text-missing',
+          detail: refusals.of('text-missing', 'fr').sentence,
+        })
       const { candidates, flags: raised, outOfScope } = ownWords.triage(story, audience)
       reply.header('cache-control', 'no-store')
       return { candidates, flags: raised, outOfScope }

@@ -1,5 +1,8 @@
 import { typedText } from '../../kernel/typed-text.ts'
 
+/** Ten times the longest page. Each field may come back hidden in the page that answers. */
+const mostFields = 500
+
 /**
  * What a form or an address brought: names that may come twice, be missing or be hostile.
  *
@@ -11,6 +14,13 @@ export class Form {
 
   constructor(fields: URLSearchParams) {
     this.fields = fields
+  }
+
+  /** A form that brings more fields than any page of ours has: nobody typed it. */
+  static isCrowded(text: string): boolean {
+    let fields = 1
+    for (let at = text.indexOf('&'); at >= 0 && fields <= mostFields; at = text.indexOf('&', at + 1)) fields++
+    return fields > mostFields
   }
 
   static parse(text: string): Form {

@@ -1,7 +1,11 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import type { Settings } from '../settings.ts'
-import { Problem } from './problem.ts'
+import { Problem, problems } from './problem.ts'
+
+/** What may be answered before a route is reached, whatever it does. */
+const ofEveryRoute = problems(429, 500, 503)
+const ofEveryBody = problems(400, 413, 415)
 
 /** Describes the routes that machines use (OpenAPI 3.1), from the schemas that hold them. */
 export async function describeApi(app: FastifyInstance, settings: Settings) {
@@ -35,7 +39,18 @@ export async function describeApi(app: FastifyInstance, settings: Settings) {
       ],
     },
     // Only /api/v1 is for machines; pages describe themselves.
-    transform: ({ schema, url }) => ({ schema: { ...schema, hide: !url.startsWith('/api/v1/') }, url }),
+    transform: ({ schema, url }) => ({
+      schema: {
+        ...schema,
+        hide: !url.startsWith('/api/v1/'),
+        response: {
+          ...(schema?.response as object | undefined),
+          ...ofEveryRoute,
+          ...(schema?.body ? ofEveryBody : {}),
+        },
+      },
+      url,
+    }),
   })
   app.addSchema(Problem)
   app.get('/openapi.json', { config: { who: 'anyone' } }, async () => app.swagger())

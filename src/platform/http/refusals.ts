@@ -10,6 +10,10 @@ export const statusOf = {
   'not-valid': 422,
   'too-big': 413,
   'too-much': 429,
+  'not-readable': 400,
+  'not-our-kind': 415,
+  'not-able': 503,
+  'our-fault': 500,
 } as const
 
 const Family = Type.Union(

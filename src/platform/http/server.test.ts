@@ -4,6 +4,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readSettings, type Settings } from '../settings.ts'
 import type { Form } from './form.ts'
+import { loadRefusals } from './refusals.ts'
 import { type App, makeServer } from './server.ts'
 
 const now = () => new Date('2026-11-21T17:05:00Z')
@@ -20,6 +21,7 @@ async function serverWith(settings: Partial<Settings> = {}) {
   const made = await makeServer({
     settings: { ...usual, ...settings },
     now,
+    refusals: loadRefusals(),
     errorPage: (_, reply, { status, reference }) =>
       reply
         .code(status)
@@ -141,10 +143,11 @@ describe('a fault', () => {
     const answer = await (await serverWith()).app.inject('/api/v1/panne')
     expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
     expect(answer.json()).toEqual({
-      type: 'about:blank',
+      type: '/api/docs#problem-broken',
       title: 'Internal Server Error',
       status: 500,
-      detail: expect.stringMatching(/^reference [0-9a-f]{6}-[0-9a-z]+$/),
+      code: 'broken',
+      detail: expect.stringMatching(/ [0-9a-f]{6}-[0-9a-z]+, /),
     })
   })
 })
@@ -213,7 +216,56 @@ describe('an address that nobody can read', () => {
 
   it('below the API is a problem', async () => {
     const answer = await (await serverWith()).app.inject('/api/v1/%E9')
-    expect(answer.json()).toEqual({ type: 'about:blank', title: 'Not Found', status: 404 })
+    expect(answer.json()).toMatchObject({ title: 'Not Found', status: 404, code: 'not-found' })
+  })
+})
+
+describe('a problem', () => {
+  it.each<[string, number, string, { url: string; type?: string; payload?: string }]>([
+    ['an address that leads nowhere', 404, 'not-found', { url: '/api/v1/nulle-part' }],
+    ['half a JSON', 400, 'unreadable', { url: '/api/v1/json', type: 'application/json', payload: '{' }],
+    ['another kind', 415, 'wrong-kind', { url: '/api/v1/json', type: 'text/xml', payload: '<a/>' }],
+    [
+      'two megabytes',
+      413,
+      'too-big',
+      { url: '/api/v1/json', type: 'application/json', payload: `"${'x'.repeat(2_000_000)}"` },
+    ],
+  ])('for %s has a code and a sentence', async (_, status, code, { url, type, payload }) => {
+    const { app } = await serverWith()
+    const answer = await app.inject({
+      method: payload === undefined ? 'GET' : 'POST',
+      url,
+      ...(type ? { headers: { 'content-type': type } } : {}),
+      ...(payload ? { payload } : {}),
+    })
+    expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
+    expect(answer.json()).toEqual({
+      type: `/api/docs#problem-${code}`,
+      title: expect.any(String),
+      status,
+      code,
+      detail: loadRefusals().of(code, 'fr').sentence,
+    })
+  })
+
+  it('for too many requests has them too', async () => {
+    const { app } = await serverWith({ rateLimit: 1 })
+    expect((await app.inject('/api/v1/panne')).statusCode).toBe(500)
+    expect((await app.inject('/api/v1/panne')).json()).toMatchObject({
+      status: 429,
+      code: 'too-many-requests',
+    })
+  })
+})
+
+describe('a form', () => {
+  const fields = (count: number) => Array.from({ length: count }, (_, one) => `name${one}=a`).join('&')
+
+  it('of a thousand fields is nobody’s, and is refused for its size', async () => {
+    const sent = { method: 'POST', url: '/forme', headers: form } as const
+    expect((await (await serverWith()).app.inject({ ...sent, payload: fields(400) })).statusCode).toBe(200)
+    expect((await (await serverWith()).app.inject({ ...sent, payload: fields(1_000) })).statusCode).toBe(413)
   })
 })
 

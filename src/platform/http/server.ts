@@ -11,10 +11,12 @@ import fastify, {
 } from 'fastify'
 import { faultOf } from '../fault.ts'
 import type { Settings } from '../settings.ts'
+import { fill } from '../words/index.ts'
 import { guardRoutes } from './access.ts'
 import { compressAnswers } from './compress.ts'
 import { Form } from './form.ts'
-import { sendProblem } from './problem.ts'
+import { codeOf, sendProblem } from './problem.ts'
+import type { Refusals } from './refusals.ts'
 import { addSafeHeaders } from './safe-headers.ts'
 import { keepSharedPages } from './shared-pages.ts'
 import { answerUnreadable } from './unreadable.ts'
@@ -33,10 +35,10 @@ const megabyte = 1_048_576
 /** A slow phone sends a story in seconds; who takes longer than this only holds a connection. */
 const longestSending = 120_000
 
-type Opening = { settings: Settings; now: () => Date; errorPage: ErrorAnswer }
+type Opening = { settings: Settings; now: () => Date; refusals: Refusals; errorPage: ErrorAnswer }
 
 /** The HTTP server before any module has added its routes: what is true of every request. */
-export async function makeServer({ settings, now, errorPage }: Opening) {
+export async function makeServer({ settings, now, refusals, errorPage }: Opening) {
   const app = fastify({
     logger: {
       level: settings.logLevel,
@@ -63,7 +65,9 @@ export async function makeServer({ settings, now, errorPage }: Opening) {
   app.register(cookie)
   app.removeContentTypeParser('text/plain')
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) => {
-    done(null, Form.parse(String(body)))
+    const text = String(body)
+    if (Form.isCrowded(text)) return done(Object.assign(new Error('too many fields'), { statusCode: 413 }))
+    done(null, Form.parse(text))
   })
   addSafeHeaders(app, settings)
   // Awaited: it only counts the routes added once it is there.
@@ -79,10 +83,13 @@ export async function makeServer({ settings, now, errorPage }: Opening) {
   logWithoutPersons(app)
   endConnectionsWhenStopping(app)
 
+  const detailsOf = (code: string, reference = '') => ({
+    code,
+    detail: fill(refusals.of(code, 'fr').sentence, { reference }),
+  })
   const isApi = (request: FastifyRequest) => request.url.startsWith('/api/')
   const answer = (request: FastifyRequest, reply: FastifyReply, status: number, reference?: string) => {
-    if (isApi(request))
-      return sendProblem(reply, status, reference ? { detail: `reference ${reference}` } : {})
+    if (isApi(request)) return sendProblem(reply, status, detailsOf(codeOf(status), reference))
     return errorPage(request, reply, reference ? { status, reference } : { status })
   }
 
@@ -102,7 +109,7 @@ export async function makeServer({ settings, now, errorPage }: Opening) {
         pointer: instancePath,
         detail: message ?? '',
       }))
-      return sendProblem(reply, 422, { code: 'not-valid', errors })
+      return sendProblem(reply, 422, { ...detailsOf('not-valid'), errors })
     }
     if (status < 500) return answer(request, reply, status)
     request.log.error(
