@@ -8,7 +8,7 @@ import {
   hour,
   openCasesWorld,
 } from '../../../tests/cases-world.ts'
-import { refuse } from '../../kernel/ruling.ts'
+import { grant, refuse } from '../../kernel/ruling.ts'
 import {
   closeCase,
   deleteCase,
@@ -360,6 +360,26 @@ describe('closing', () => {
     expect(await reopenClosedCase(world, caseId)).toMatchObject({ granted: true })
     expect((await read(caseId)).file.closedAt).toBeNull()
     expect((await read(caseId)).entries.map(({ kind }) => kind)).toEqual(['opened', 'closed', 'reopened'])
+  })
+
+  it('lets nothing more be written, until the same press opens the case again', async () => {
+    const { caseId } = await open()
+    await closeCase(world, caseId)
+    const marks = new Map<string, TaskState>([['call-bank', 'done']])
+    expect(await tellFacts(world, caseId, { story: 'Un SMS' })).toEqual(refuse('case-closed'))
+    expect(await markTasks(world, caseId, marks)).toEqual(refuse('case-closed'))
+    expect((await read(caseId)).told).toEqual([])
+    expect(await tellFacts(world, caseId, { story: 'Un SMS' }, { reopening: true })).toEqual(grant(true))
+    expect(await markTasks(world, caseId, marks)).toEqual(grant(true))
+    const { file, entries } = await read(caseId)
+    expect(file.closedAt).toBeNull()
+    expect(entries.map(({ kind }) => kind)).toEqual([
+      'opened',
+      'closed',
+      'reopened',
+      'fact-told',
+      'task-done',
+    ])
   })
 
   it('asked ten times at once is granted once', async () => {

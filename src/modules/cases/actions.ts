@@ -1,6 +1,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { type Granted, grant, type Refused, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Flag, Public } from '../../kernel/situation.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import { tell } from '../../platform/events.ts'
 import type { Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
@@ -140,15 +141,39 @@ export async function reopenCase(
   })
 }
 
+/** How a closed case takes what is written: refused as it is, or opened again by the same press. */
+export type Writing = { reopening?: boolean }
+
+/**
+ * The case of who writes in it. A closed one is going to be destroyed: what is written there must not be
+ * lost with it, so it is refused, unless its person opens the case again with the same press.
+ */
+async function lockToWrite(
+  tx: Tx,
+  caseId: string,
+  at: Date,
+  { reopening = false }: Writing,
+): Promise<Ruling<CaseFile, 'case-unknown' | 'case-closed'>> {
+  const file = await lockCase(tx, caseId)
+  if (!file) return refuse('case-unknown')
+  if (file.closedAt === null) return grant(file)
+  if (!reopening) return refuse('case-closed')
+  await setClosed(tx, caseId, null)
+  await addEntry(tx, caseId, at, 'reopened')
+  return grant(file)
+}
+
 /** Adds what the person tells; an emptied fact is taken back. Only what changed is written. */
 export async function tellFacts(
   { db, now }: CasesWorld,
   caseId: string,
   told: Facts,
-): Promise<Ruling<true, 'case-unknown'>> {
+  writing: Writing = {},
+): Promise<Ruling<true, 'case-unknown' | 'case-closed'>> {
   const at = now()
   return db.transaction().execute(async (tx) => {
-    if (!(await lockCase(tx, caseId))) return refuse('case-unknown')
+    const file = await lockToWrite(tx, caseId, at, writing)
+    if (!file.granted) return file
     const before = factsInForce(await toldFacts(tx, caseId))
     const changed = Object.entries(told).filter(
       ([name, value]) => value !== (before[name as keyof Facts] ?? ''),
@@ -169,10 +194,12 @@ export async function noteMoment(
   { db, now }: CasesWorld,
   caseId: string,
   fact: 'reportedToBankAt',
-): Promise<Ruling<true, 'case-unknown'>> {
+  writing: Writing = {},
+): Promise<Ruling<true, 'case-unknown' | 'case-closed'>> {
   const at = now()
   return db.transaction().execute(async (tx) => {
-    if (!(await lockCase(tx, caseId))) return refuse('case-unknown')
+    const file = await lockToWrite(tx, caseId, at, writing)
+    if (!file.granted) return file
     if (factsInForce(await toldFacts(tx, caseId))[fact]) return grant(true)
     await addFacts(tx, caseId, [[fact, at.toISOString()]], at)
     await addEntry(tx, caseId, at, 'fact-told', { fact })
@@ -185,10 +212,12 @@ export async function markTasks(
   { db, now }: CasesWorld,
   caseId: string,
   marks: ReadonlyMap<string, TaskState>,
-): Promise<Ruling<true, 'case-unknown'>> {
+  writing: Writing = {},
+): Promise<Ruling<true, 'case-unknown' | 'case-closed'>> {
   const at = now()
   return db.transaction().execute(async (tx) => {
-    if (!(await lockCase(tx, caseId))) return refuse('case-unknown')
+    const file = await lockToWrite(tx, caseId, at, writing)
+    if (!file.granted) return file
     const before = new Map((await taskStates(tx, caseId)).map(({ task, state }) => [task, state]))
     for (const [task, state] of marks) {
       if ((before.get(task) ?? 'todo') === state) continue
@@ -199,7 +228,7 @@ export async function markTasks(
   })
 }
 
-/** Closes a case; it stays readable thirty days, and may be opened again until then. */
+/** Closes a case; it stays readable thirty days, takes nothing more, and may be opened again until then. */
 export async function closeCase(
   { db, now }: CasesWorld,
   caseId: string,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { day, hour, secretWords } from '../../../tests/cases-world.ts'
 import { asForm, type House, openHouse } from '../../../tests/house.ts'
 import { loadRefusals } from '../../platform/http/refusals.ts'
-import { openCase } from './actions.ts'
+import { closeCase, openCase } from './actions.ts'
 import { caseNumberPattern } from './rules/number.ts'
 
 let house: House
@@ -375,6 +375,19 @@ describe('GET /api/v1/cases/{number}', () => {
     await read(number, `Bearer ${secret}`)
     house.clock.now = new Date(house.clock.now.getTime() + hour)
     expect((await read(number, `Bearer ${secret}`)).json().deletedOn).toBe('2028-03-01T17:05:00.000Z')
+  })
+
+  it('still reads a closed case, and says since when it is closed', async () => {
+    const { number, secret } = await open()
+    const { id } = await house.world.db
+      .selectFrom('cases.caseFile')
+      .select('id')
+      .where('number', '=', number)
+      .executeTakeFirstOrThrow()
+    await closeCase(house.cases.world, id)
+    expect((await read(number, `Bearer ${secret}`)).json()).toMatchObject({
+      closedAt: house.clock.now.toISOString(),
+    })
   })
 
   it('says nothing of a number too long but that it is not valid', async () => {

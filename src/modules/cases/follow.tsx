@@ -9,7 +9,7 @@ import { FactsPage } from './pages/facts.tsx'
 import { KeyPage } from './pages/key.tsx'
 import { PapersPage } from './pages/papers.tsx'
 import { RecallPage } from './pages/recall.tsx'
-import { casePath, casesPaths as paths } from './paths.ts'
+import { casePath, casesPaths as paths, reopeningField } from './paths.ts'
 import { answerIn } from './rules/checklist.ts'
 import { sameWord } from './rules/secret.ts'
 import { touchCase } from './store/files.ts'
@@ -78,15 +78,19 @@ export function followRoutes(
     if (!view) return gone(reply)
     const { language } = frame.visitor(request)
     const read = readFactForm(request.body, boxesShown(request.body, view), world.now(), view.zone)
-    await tellFacts(world, view.file.id, read.told)
+    const told = await tellFacts(world, view.file.id, read.told, writingOf(request.body))
+    if (!told.granted && told.why === 'case-unknown') return gone(reply)
     const refused = Object.entries(read.refusals)
-    if (refused.length === 0) return reply.redirect(`${casePath(view.file.number)}?fait=enregistre`, 303)
+    if (told.granted && refused.length === 0)
+      return reply.redirect(`${casePath(view.file.number)}?fait=enregistre`, 303)
     const wrong = Object.fromEntries(
       refused.map(([name, why]) => [name, refusals.of(why, language).sentence]),
     )
     const after = await heldView(request)
     if (!after) return gone(reply)
-    return sendFacts(request, reply, after, { typed: read.typed, wrong, status: 422 })
+    if (told.granted) return sendFacts(request, reply, after, { typed: read.typed, wrong, status: 422 })
+    const { status, sentence } = refusals.of(told.why, language)
+    return sendFacts(request, reply, after, { typed: read.typed, wrong, status, closed: sentence })
   })
 
   function sendFacts(
@@ -97,7 +101,8 @@ export function followRoutes(
       typed,
       wrong,
       status,
-    }: { typed: Record<string, string>; wrong: Record<string, string>; status: number },
+      closed,
+    }: { typed: Record<string, string>; wrong: Record<string, string>; status: number; closed?: string },
   ) {
     const { words } = frame.visitor(request)
     const page = (
@@ -107,6 +112,7 @@ export function followRoutes(
         groups={factGroupsFor(view)}
         values={{ ...boxesOf(view.facts, view.zone), ...typed }}
         refusals={wrong}
+        closed={view.file.closedAt ? (closed ?? words.case.closed.before) : undefined}
         hidden={{ [seenField]: String(view.told.length) }}
       />
     )
@@ -124,7 +130,13 @@ export function followRoutes(
     const answer = answerIn((name) => request.body.text(name))
     if (!answer || !view.tasks.some(({ id }) => id === answer.task))
       return reply.redirect(`${casePath(view.file.number)}#list`, 303)
-    await markTasks(world, view.file.id, new Map([[answer.task, answer.state]]))
+    const marks = new Map([[answer.task, answer.state]])
+    const ruling = await markTasks(world, view.file.id, marks, writingOf(request.body))
+    if (!ruling.granted)
+      return refuseWriting(request, reply, ruling.why, {
+        action: casePath(view.file.number, 'tasks'),
+        fields: { [answer.state]: answer.task },
+      })
     return reply.redirect(`${casePath(view.file.number)}#list`, 303)
   })
 
@@ -163,14 +175,34 @@ export function followRoutes(
   })
 
   /** « J’ai prévenu la banque » : the moment is kept, and starts the bank's clock. */
-  app.post(paths.recall, holder, async (request, reply) => {
+  app.post<{ Body: Form }>(paths.recall, holder, async (request, reply) => {
     const { held } = request
     if (!held) return gone(reply)
-    const ruling = await noteMoment(world, held.caseId, 'reportedToBankAt')
-    if (!ruling.granted) return gone(reply)
+    const ruling = await noteMoment(world, held.caseId, 'reportedToBankAt', writingOf(request.body))
+    if (!ruling.granted)
+      return refuseWriting(request, reply, ruling.why, {
+        action: casePath(held.number, 'recall'),
+        fields: {},
+      })
     return reply.redirect(`${casePath(held.number)}?fait=enregistre`, 303)
   })
+
+  /** Nothing was written: the page says why, and offers to open the case again and write it in one press. */
+  async function refuseWriting(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    why: 'case-unknown' | 'case-closed',
+    waiting: { action: string; fields: Record<string, string> },
+  ) {
+    const view = await heldView(request)
+    if (!view || why === 'case-unknown') return gone(reply)
+    const { status, sentence } = refusals.of(why, frame.visitor(request).language)
+    return sendCase(request, reply, view, { waiting: { ...waiting, text: sentence }, status })
+  }
 }
+
+/** The button of a form shown in a closed case says both: open again, and save. */
+const writingOf = (form: Form) => ({ reopening: form.has(reopeningField) })
 
 /** The word asked back, from 1 to 6: always the same for one case, so that a reload asks the same. */
 const wordAsked = (number: string) => (number.charCodeAt(4) % 6) + 1

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { CasePage } from './pages/case.tsx'
+import { CasePage, type Waiting } from './pages/case.tsx'
 import { casesPaths as paths } from './paths.ts'
 import { nextOf } from './rules/next.ts'
 import { type CaseView, viewCase } from './view.ts'
@@ -10,6 +10,7 @@ export const holder = { config: { who: 'case-holder' } } as const
 type Said = {
   done?: string
   refusal?: { field: 'mail' | 'delete'; text: string; typed: string }
+  waiting?: Waiting
   status?: number
 }
 
@@ -42,6 +43,7 @@ export function insideOf(given: Given) {
         mailOpen={world.post.open}
         done={said.done}
         refusal={said.refusal}
+        waiting={said.waiting}
       />
     )
     return frame.send(

@@ -20,6 +20,9 @@ export const casesPaths = {
   leave: '/dossier/:number/sortir',
 } as const
 
+/** What a form of a closed case carries to open it again before it writes. */
+export const reopeningField = 'reopen'
+
 export const casePath = (number: string, page: keyof typeof casesPaths = 'case') =>
   casesPaths[page].replace(':number', number)
 export const passagePath = (token: string) => casesPaths.passage.replace(':token', token)

@@ -905,6 +905,83 @@ describe('closing, opening again, deleting', () => {
     expect(page.body).not.toContain(`action="${path('close')}"`)
   })
 
+  describe('a closed case', () => {
+    const closedCase = async () => {
+      const holder = await aHolder()
+      await holder.caller.post(holder.path('facts'), { accounts: 'Banque Exemple' })
+      await holder.caller.post(holder.path('close'))
+      return holder
+    }
+
+    it('is still read and taken away, and offers no answer to give', async () => {
+      const { caller, path } = await closedCase()
+      for (const page of ['case', 'facts', 'papers', 'contacts', 'recall', 'download'] as const)
+        expect((await caller.get(path(page))).statusCode).toBe(200)
+      const { body } = await caller.get(path('case'))
+      expect(body).toContain('Banque Exemple')
+      expect(body).not.toContain('form="answers"')
+    })
+
+    it('takes no fact from a page left open, loses nothing of it, and one press opens it again and saves', async () => {
+      const { caller, path } = await closedCase()
+      const typed = {
+        accounts: 'Banque Exemple, compte joint',
+        'occurredAt-date': '2026-11-20',
+        amountCents: 'neuf',
+      }
+      const refused = await caller.post(path('facts'), typed)
+      expect(refused.statusCode).toBe(409)
+      expect(refused.body).toContain(refusal('case-closed'))
+      expect(refused.body).toContain(inPage(words.case.closed.save))
+      for (const [name, value] of Object.entries(typed)) expect(fieldIn(refused, name)).toBe(value)
+      expect((await caller.get(path('download'))).body).not.toContain('compte joint')
+
+      const again = { ...formTo(refused, path('facts')), amountCents: '900' }
+      expect(leadsTo(await caller.post(path('facts'), again))).toContain('fait=enregistre')
+      const held = (await caller.get(path('download'))).json()
+      expect(held.closedAt).toBeNull()
+      expect(JSON.stringify(held.facts)).toContain('compte joint')
+    })
+
+    it('says on the page of facts that saving opens it again', async () => {
+      const { caller, path } = await closedCase()
+      const page = await caller.get(path('facts'))
+      expect(page.body).toContain(inPage(words.case.closed.before))
+      await caller.post(path('facts'), { ...formTo(page, path('facts')), accounts: 'Une autre banque' })
+      expect((await caller.get(path('download'))).json()).toMatchObject({ closedAt: null })
+    })
+
+    it('keeps the answer to a gesture waiting for one press', async () => {
+      const { caller, path } = await closedCase()
+      const [task] = (await caller.get(path('download'))).json<{ tasks: { id: string }[] }>().tasks
+      const refused = await caller.post(path('tasks'), { done: task?.id ?? '' })
+      expect(refused.statusCode).toBe(409)
+      expect(refused.body).toContain(refusal('case-closed'))
+      await caller.post(path('tasks'), formTo(refused, path('tasks')))
+      const held = (await caller.get(path('download'))).json()
+      expect(held).toMatchObject({ closedAt: null })
+      expect(held.tasks[0]).toEqual({ id: task?.id, state: 'done' })
+    })
+
+    it('notes the call to the bank only when it is opened again', async () => {
+      const { caller, path } = await closedCase()
+      const refused = await caller.post(path('recall'))
+      expect(refused.statusCode).toBe(409)
+      expect(leadsTo(await caller.post(path('recall'), formTo(refused, path('recall'))))).toContain(
+        'enregistre',
+      )
+      expect((await caller.get(path('download'))).body).toContain('reportedToBankAt')
+    })
+
+    it('may still be taken to another device and by mail: these are ways to read it', async () => {
+      const { caller, path } = await closedCase()
+      expect((await caller.post(path('device'))).statusCode).toBe(200)
+      expect(leadsTo(await caller.post(path('mail'), { mail: 'amina@exemple.example' }))).toContain(
+        'courriel',
+      )
+    })
+  })
+
   it.each<[string, Record<string, string>]>([
     ['nothing', {}],
     ['no', { confirm: 'no' }],

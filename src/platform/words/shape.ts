@@ -273,6 +273,8 @@ export type Words = {
     closed: {
       title: string
       text: string
+      before: string
+      save: string
     }
   }
   demo: {

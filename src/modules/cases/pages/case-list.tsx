@@ -16,14 +16,15 @@ export function Tasks({ view, reading }: CaseData) {
   const { list: w } = words.case
   const states = new Map(view.tasks.map(({ id, state }) => [id, state]))
   const progress = progressOf(view.tasks)
+  const closed = view.file.closedAt !== null
   const { tasks } = view.help.advice
   const next = tasks.filter(({ id }) => (states.get(id) ?? 'todo') === 'todo').slice(0, tasksShown)
   const rest = tasks.filter((task) => !next.includes(task))
   const item = (task: Task) => {
     const state = states.get(task.id) ?? 'todo'
     return (
-      <Once key={task.id} of={task} part={`${state} ${language}`}>
-        {() => <MarkedTask task={task} state={state} reading={reading} />}
+      <Once key={task.id} of={task} part={`${state} ${language} ${closed}`}>
+        {() => <MarkedTask task={task} state={state} closed={closed} reading={reading} />}
       </Once>
     )
   }
@@ -50,7 +51,10 @@ const uiStates = { todo: 'todo', done: 'done', cannot: 'cannot', 'not-mine': 'no
 /** The likeliest answer is the button shown: « done » first, « to do again » once something was said. */
 const likeliestFirst: readonly TaskState[] = ['done', 'todo', 'cannot', 'not-mine']
 
-function MarkedTask({ task, state, reading }: { task: Task; state: TaskState; reading: Reading }) {
+type MarkedTaskProps = { task: Task; state: TaskState; closed: boolean; reading: Reading }
+
+/** In a closed case the answers are read, and none can be given. */
+function MarkedTask({ task, state, closed, reading }: MarkedTaskProps) {
   const { list: w } = reading.words.case
   return (
     <TaskItem
@@ -59,14 +63,18 @@ function MarkedTask({ task, state, reading }: { task: Task; state: TaskState; re
       note={state === 'todo' ? inFrench(task.why, reading) : undefined}
       state={uiStates[state]}
       stateLabel={state === 'todo' ? undefined : w.states[state]}
-      answers={{
-        form: answersForm,
-        value: task.id,
-        choices: likeliestFirst
-          .filter((one) => one !== state)
-          .map((name) => ({ name, label: w.answers[name] })),
-        more: w.more,
-      }}
+      answers={
+        closed
+          ? undefined
+          : {
+              form: answersForm,
+              value: task.id,
+              choices: likeliestFirst
+                .filter((one) => one !== state)
+                .map((name) => ({ name, label: w.answers[name] })),
+              more: w.more,
+            }
+      }
     />
   )
 }

@@ -6,6 +6,7 @@ import {
   ButtonLink,
   Card,
   Columns,
+  HiddenFields,
   Jump,
   LoneLink,
   Money24,
@@ -30,13 +31,16 @@ import {
   OnlyFrench,
   type Reading,
 } from '../../diagnosis/index.ts'
-import { casePath } from '../paths.ts'
+import { casePath, reopeningField } from '../paths.ts'
 import type { Next } from '../rules/next.ts'
 import type { CaseView } from '../view.ts'
 import { Tasks } from './case-list.tsx'
 import { Manage } from './case-manage.tsx'
 import { History } from './case-thread.tsx'
 import { factRows } from './fact-rows.ts'
+
+/** What was answered in a case that was closed meanwhile: it waits for a press. */
+export type Waiting = { action: string; fields: Readonly<Record<string, string>>; text: string }
 
 export type CaseData = {
   view: CaseView
@@ -47,6 +51,7 @@ export type CaseData = {
   done?: string | undefined
   mailOpen: boolean
   refusal?: { field: 'mail' | 'delete'; text: string; typed: string } | undefined
+  waiting?: Waiting | undefined
 }
 
 /** A person's case: money first when it may be caught, then what happens next, the list, the facts, the rest. */
@@ -85,14 +90,7 @@ export function CasePage(data: CaseData) {
               <p>{done}</p>
             </Notice>
           )}
-          {file.closedAt && (
-            <Notice title={w.closed.title}>
-              <p>{fill(w.closed.text, { date: day(view.deletedOn) })}</p>
-              <form method="post" action={casePath(file.number, 'reopenClosed')}>
-                <Button size="small">{w.manage.reopen}</Button>
-              </form>
-            </Notice>
-          )}
+          {file.closedAt && <Closed {...data} date={day(view.deletedOn)} />}
           {view.money && <Money {...data} money={view.money} />}
           {view.whenMoneyLeft && <WhenMoneyLeft {...data} />}
           <WhatNext {...data} />
@@ -138,6 +136,28 @@ export function CasePage(data: CaseData) {
         <Manage {...data} />
       </Columns>
     </>
+  )
+}
+
+/** A closed case is read; writing in it opens it again. */
+function Closed({ view, reading, waiting, date }: CaseData & { date: string }) {
+  const { case: w } = reading.words
+  const { number } = view.file
+  return waiting ? (
+    <Notice kind="warning" title={w.closed.title} live>
+      <p>{waiting.text}</p>
+      <form method="post" action={waiting.action}>
+        <HiddenFields fields={{ ...waiting.fields, [reopeningField]: 'yes' }} />
+        <Button size="small">{w.closed.save}</Button>
+      </form>
+    </Notice>
+  ) : (
+    <Notice title={w.closed.title}>
+      <p>{fill(w.closed.text, { date })}</p>
+      <form method="post" action={casePath(number, 'reopenClosed')}>
+        <Button size="small">{w.manage.reopen}</Button>
+      </form>
+    </Notice>
   )
 }
 
@@ -279,11 +299,13 @@ function Facts({ view, reading, library }: CaseData) {
     <Section id="facts" title={w.title} lead={w.lead}>
       <Stack>
         {rows.length === 0 ? <p>{w.none}</p> : <Summary rows={rows} />}
-        <p>
-          <ButtonLink href={casePath(view.file.number, 'facts')} icon="note-pencil">
-            {w.edit}
-          </ButtonLink>
-        </p>
+        {!view.file.closedAt && (
+          <p>
+            <ButtonLink href={casePath(view.file.number, 'facts')} icon="note-pencil">
+              {w.edit}
+            </ButtonLink>
+          </p>
+        )}
       </Stack>
     </Section>
   )

@@ -7,6 +7,7 @@ import {
   Heading,
   HiddenFields,
   LoneLink,
+  Notice,
   Reading,
   Row,
   Select,
@@ -14,7 +15,7 @@ import {
   TextArea,
   TitleBlock,
 } from '../../../ui/index.ts'
-import { casePath } from '../paths.ts'
+import { casePath, reopeningField } from '../paths.ts'
 import { choices, type FactName, factKinds, tristates } from '../rules/facts.ts'
 
 export type FactsData = {
@@ -25,6 +26,8 @@ export type FactsData = {
   refusals: Readonly<Partial<Record<FactName, string>>>
   /** Carried along: which of the facts told this page knows of. */
   hidden: Readonly<Record<string, string>>
+  /** The case is closed: why nothing was written, or that saving opens it again. */
+  closed?: string | undefined
 }
 
 /** Facts told once: everything optional, what was typed always there, each mistake at its box. */
@@ -35,6 +38,7 @@ export const FactsPage = ({
   values,
   refusals,
   hidden,
+  closed,
 }: FactsData & { words: Words }) => {
   const { caseFacts: w, site } = words
   const errors = (Object.entries(refusals) as [FactName, string][]).map(([name, text]) => ({
@@ -50,8 +54,13 @@ export const FactsPage = ({
       />
       <Reading>
         <form method="post" action={casePath(number, 'facts')}>
-          <HiddenFields fields={hidden} />
+          <HiddenFields fields={closed ? { ...hidden, [reopeningField]: 'yes' } : hidden} />
           <Stack gap="wide">
+            {closed && (
+              <Notice kind="warning" title={words.case.closed.title} live>
+                <p>{closed}</p>
+              </Notice>
+            )}
             <ErrorSummary
               title={errors.length > 1 ? site.errorSummaryMany : site.errorSummary}
               errors={errors}
@@ -67,7 +76,7 @@ export const FactsPage = ({
               </Stack>
             ))}
             <Row>
-              <Button kind="light">{w.submit}</Button>
+              <Button kind="light">{closed ? words.case.closed.save : w.submit}</Button>
               <LoneLink href={casePath(number)}>{w.back}</LoneLink>
             </Row>
           </Stack>

@@ -4,6 +4,7 @@ import {
   ButtonLink,
   ContactList,
   CopyText,
+  HiddenFields,
   LoneLink,
   Notice,
   Reading,
@@ -12,7 +13,7 @@ import {
   TitleBlock,
 } from '../../../ui/index.ts'
 import { contactOf, type Library, placeholdersIn, type Reading as Who } from '../../diagnosis/index.ts'
-import { casePath } from '../paths.ts'
+import { casePath, reopeningField } from '../paths.ts'
 import type { CaseView } from '../view.ts'
 
 /** What is read aloud to the bank, and what confirms it in writing, in French: the recall pack. */
@@ -72,8 +73,9 @@ export function RecallPage({ view, library, reading }: { view: CaseView; library
           </Section>
           {!view.facts.reportedToBankAt && (
             <form method="post" action={casePath(number, 'recall')}>
+              <HiddenFields fields={view.file.closedAt ? { [reopeningField]: 'yes' } : undefined} />
               <Stack>
-                <p>{w.noted.title}</p>
+                <p>{view.file.closedAt ? words.case.closed.before : w.noted.title}</p>
                 <Button kind="light">{w.noted.submit}</Button>
               </Stack>
             </form>
