@@ -1,17 +1,18 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { type Granted, grant, type Refused, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Flag, Public } from '../../kernel/situation.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { tell } from '../../platform/events.ts'
 import type { Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
+import { drawnByChance, drawnFrom } from './draw.ts'
 import { type CaseClosed, type CaseOpened, tellableFlags } from './events.ts'
 import { attemptMemoryHours, barredUntil, triesOfAnAddress } from './rules/attempts.ts'
 import { progressOf, type TaskState } from './rules/checklist.ts'
 import type { Facts } from './rules/facts.ts'
-import { caseNumber, readCaseNumber } from './rules/number.ts'
+import { readCaseNumber } from './rules/number.ts'
 import { mayDestroy } from './rules/retention.ts'
-import { drawSecret, readSecret, secretKey } from './rules/secret.ts'
+import { readSecret, secretKey } from './rules/secret.ts'
 import { addWrongTries, oneAtATime, wrongTries } from './store/attempts.ts'
 import {
   addEntry,
@@ -44,24 +45,27 @@ export type Opening = {
 
 export type OpenedCase = { caseId: string; number: string; secret: string[] }
 
+/** A form sent again within this time is the same press, or its reload; later it is another case. */
+const samePressMinutes = 1
+
 /**
  * Opens a case: draws its number and its secret, which is shown once and kept only as a keyed hash.
- * A number already taken is drawn again.
+ *
+ * A number already taken is drawn again, unless it is that of the same form sent a moment ago: then that case
+ * is given, and nothing is opened. The draw of a form is in its cookie (platform/http/draws.ts).
  */
-export async function openCase(
-  { db, now, secrets, secretWords }: CasesWorld,
-  opening: Opening,
-): Promise<OpenedCase> {
+export async function openCase(world: CasesWorld, opening: Opening, draw?: string): Promise<OpenedCase> {
+  const { db, now, secrets } = world
   const at = now()
-  const secret = drawSecret(secretWords, randomInt)
-  const secretHash = secrets.digest('case-secret', secretKey(secret))
+  const drawCase = draw === undefined ? drawnByChance(world) : drawnFrom(draw, world, opening)
   const { threat, public: victim, flags, insee, department, reporter, abroad, language, facts } = opening
 
-  for (;;) {
+  for (let attempt = 0; ; attempt++) {
+    const { number, secret } = drawCase(attempt)
     const file = {
       id: randomUUID(),
-      number: caseNumber(randomBytes(8)),
-      secretHash,
+      number,
+      secretHash: secrets.digest('case-secret', secretKey(secret)),
       threat,
       public: victim,
       insee: insee ?? null,
@@ -94,9 +98,12 @@ export async function openCase(
             tell(tx, event),
           ]),
         )
-      return { caseId: file.id, number: file.number, secret }
+      return { caseId: file.id, number, secret }
     } catch (error) {
       if (!isNumberTaken(error)) throw error
+      const first = await caseBySecret(db, number, file.secretHash)
+      if (first && at.getTime() - first.openedAt.getTime() < samePressMinutes * 60_000)
+        return { caseId: first.id, number, secret }
     }
   }
 }

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { nearMoment } from '../../kernel/french-dates.ts'
 import { type Flag, isFlag, isPublic } from '../../kernel/situation.ts'
+import { drawOf } from '../../platform/http/draws.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { fill, type Language } from '../../platform/words/index.ts'
 import { publicsPath } from '../diagnosis/index.ts'
-import { openCase, reopenCase } from './actions.ts'
+import { type Opening, openCase, reopenCase } from './actions.ts'
 import { keptForm, stillInterrupted } from './kept-form.ts'
 import { CommunePage } from './pages/commune.tsx'
 import { KeptPage, keptRows } from './pages/kept.tsx'
@@ -114,7 +115,7 @@ export function doorRoutes(app: FastifyInstance, given: Given) {
     }
 
     const story = body.has('keep-story') ? diagnosis.stories.told(request) : undefined
-    const opened = await openCase(world, {
+    const opening: Opening = {
       threat: threat.slug,
       public: audience,
       flags: flagsIn(body.text('flags')),
@@ -124,7 +125,8 @@ export function doorRoutes(app: FastifyInstance, given: Given) {
       abroad: body.text('abroad') === 'abroad',
       language,
       facts: story === undefined ? {} : { story },
-    })
+    }
+    const opened = await openCase(world, opening, drawOf(request))
     session.open(reply, opened)
     session.showKey(reply, opened.number, opened.secret)
     return reply.redirect(casePath(opened.number, 'key'), 303)

@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { nearMoment, time } from '../../kernel/french-dates.ts'
 import { refuse } from '../../kernel/ruling.ts'
+import { faultOf } from '../../platform/fault.ts'
 import type { Form } from '../../platform/http/form.ts'
 import { closeCase, deleteCase, reopenClosedCase } from './actions.ts'
 import { holder, type Inside, leaveFor } from './inside.tsx'
 import { isMailAddress } from './mail.ts'
 import { PassagePage } from './pages/passage.tsx'
-import { askForLink, keptAddress, makePassage } from './passages.ts'
+import { askForLink, keptAddress, makePassage, takeLinkBack } from './passages.ts'
 import { casePath, passagePath, casesPaths as paths } from './paths.ts'
 import { wholeCase } from './view.ts'
 import type { Given } from './web.tsx'
@@ -44,22 +45,28 @@ export function manageRoutes(app: FastifyInstance, given: Given, { heldView, sen
     const typed = request.body.line('mail') ?? ''
     const possible = isMailAddress(typed) && world.post.open
     const ruling = possible ? await askForLink(world, view.file.id, typed) : refuse('address-not-valid')
-    if (!ruling.granted) {
-      if (ruling.why === 'case-unknown') return gone(reply)
-      const { status, sentence } = refusals.of(ruling.why, language)
+    const refused = (why: string) => {
+      const { status, sentence } = refusals.of(why, language)
       return sendCase(request, reply, view, {
         refusal: { field: 'mail', text: sentence, typed: typed.slice(0, 254) },
         status,
       })
     }
-    await given.sendMail({
-      to: typed,
-      language,
-      number: view.file.number,
-      link: addressOfPassage(ruling.value.token),
-      until: nearMoment(ruling.value.expiresAt, world.now(), view.zone, language),
-      site: world.settings.baseUrl.origin,
-    })
+    if (!ruling.granted) return ruling.why === 'case-unknown' ? gone(reply) : refused(ruling.why)
+    try {
+      await given.sendMail({
+        to: typed,
+        language,
+        number: view.file.number,
+        link: addressOfPassage(ruling.value.token),
+        until: nearMoment(ruling.value.expiresAt, world.now(), view.zone, language),
+        site: world.settings.baseUrl.origin,
+      })
+    } catch (error) {
+      request.log.error({ fault: faultOf(error) }, 'fault')
+      await takeLinkBack(world, view.file.id, ruling.value)
+      return refused('mail-not-sent')
+    }
     return reply.redirect(`${casePath(view.file.number)}?fait=courriel`, 303)
   })
 

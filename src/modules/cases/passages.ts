@@ -9,6 +9,8 @@ import {
   addPassage,
   addressOf,
   caseOfPassage,
+  dropPassage,
+  endMailPause,
   keepAddress,
   linksMailedTo,
   takePassage,
@@ -94,6 +96,17 @@ export function askForLink(
     return grant(await newPassage(world, tx, caseId, 'mail'))
   })
 }
+
+/**
+ * The mail could not be handed over: its way in is taken back, and the pause with it. Nobody waits five minutes
+ * for a mail that will not come.
+ */
+export const takeLinkBack = ({ db, secrets }: CasesWorld, caseId: string, { token }: Passage) =>
+  db.transaction().execute(async (tx) => {
+    if (!(await lockCase(tx, caseId))) return
+    await dropPassage(tx, secrets.digest('passage', token))
+    await endMailPause(tx, caseId)
+  })
 
 /** The address kept for a case, opened again: for its own person only. */
 export async function keptAddress(

@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { forgetDraw } from '../../platform/http/draws.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import type { Settings } from '../../platform/settings.ts'
+import { casesPaths } from './paths.ts'
 
 /** A case opened in this browser: which, until when. Sealed in a cookie; the server keeps nothing. */
 export type HeldCase = { caseId: string; number: string }
@@ -48,7 +50,11 @@ export function caseSession({ secrets, settings, now }: Opening) {
         : (secrets.unseal('case-session', sealed, now()) as HeldCase | undefined)
     },
 
-    leave: (reply: FastifyReply) => reply.clearCookie(cookieName, cookie).clearCookie(keyCookieName, cookie),
+    /** The draw goes too: on a shared computer, « back » and one press would open the case just left. */
+    leave: (reply: FastifyReply) =>
+      forgetDraw(reply, casesPaths.open, settings)
+        .clearCookie(cookieName, cookie)
+        .clearCookie(keyCookieName, cookie),
 
     /** Keeps the words for the page that shows them, so that a reload does not lose them for ever. */
     showKey: (reply: FastifyReply, number: string, words: readonly string[]) =>

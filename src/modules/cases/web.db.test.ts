@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Answer, aCaller, type Caller, fieldIn, formTo, inPage } from '../../../tests/caller.ts'
 import { day, everythingKept, hour, minute } from '../../../tests/cases-world.ts'
-import { type House, openHouse } from '../../../tests/house.ts'
+import { asForm, cookiesOf, type House, openHouse } from '../../../tests/house.ts'
 import { loadRefusals } from '../../platform/http/refusals.ts'
+import type { Jobs } from '../../platform/jobs.ts'
 import type { Words } from '../../platform/words/index.ts'
+import { resultPath } from '../diagnosis/paths.ts'
 import { tellFacts } from './actions.ts'
 import { casePath, casesPaths as paths } from './paths.ts'
 
@@ -257,7 +259,61 @@ describe('saving a result', () => {
     expect(await kept({})).not.toContain('900 euros')
   })
 
-  it('sent twice opens two cases, and both stand', async () => {
+  const shown = resultPath('phishing-sms', { public: 'particulier' })
+
+  it('sent twice by a double click opens one case, whose words are those of the first', async () => {
+    const caller = aCaller(house)
+    await caller.get(shown)
+    const cookies = { ...caller.cookies }
+    const press = () => house.app.inject({ method: 'POST', url: paths.open, cookies, ...asForm(result) })
+    const answers = await Promise.all([press(), press(), press()])
+    expect(new Set(answers.map(leadsTo)).size).toBe(1)
+    const keys = await Promise.all(
+      answers.map(async (answer) =>
+        wordsShown(await house.app.inject({ url: leadsTo(answer), cookies: cookiesOf(answer) })).join(' '),
+      ),
+    )
+    expect(new Set(keys).size).toBe(1)
+    expect(keys[0]?.split(' ')).toHaveLength(6)
+    const number = leadsTo(answers[0] as Answer).split('/')[2] ?? ''
+    const opened = leadsTo(await aCaller(house).post(paths.reopen, { number, secret: keys[0] ?? '' }))
+    expect(opened).toBe(casePath(number))
+  })
+
+  it('sent again later, for another threat or with another answer, opens another case', async () => {
+    const caller = aCaller(house)
+    await caller.get(shown)
+    const places = [leadsTo(await caller.post(paths.open, result))]
+    places.push(leadsTo(await caller.post(paths.open, { ...result, threat: 'ransomware' })))
+    places.push(leadsTo(await caller.post(paths.open, { ...result, commune: 'Valence (26)' })))
+    later(2 * minute)
+    places.push(leadsTo(await caller.post(paths.open, result)))
+    await caller.get(shown)
+    places.push(leadsTo(await caller.post(paths.open, result)))
+    expect(new Set(places).size).toBe(5)
+  })
+
+  it('is not the case of somebody else at the same address who was shown the same page', async () => {
+    const [one, other] = [aCaller(house), aCaller(house)]
+    const pages = [await one.get(shown), await other.get(shown)]
+    expect(pages[0]?.body).toBe(pages[1]?.body)
+    expect(one.cookies.tirage).not.toBe(other.cookies.tirage)
+    expect(leadsTo(await one.post(paths.open, result))).not.toBe(
+      leadsTo(await other.post(paths.open, result)),
+    )
+  })
+
+  it('left, opens no more by « back » and one press', async () => {
+    const caller = aCaller(house)
+    await caller.get(shown)
+    const first = leadsTo(await caller.post(paths.open, result))
+    const number = first.split('/')[2] ?? ''
+    await caller.post(casePath(number, 'leave'))
+    expect(caller.cookies).toEqual({})
+    expect(leadsTo(await caller.post(paths.open, result))).not.toBe(first)
+  })
+
+  it('sent twice without cookies opens two cases, and both stand', async () => {
     const caller = aCaller(house)
     const [one, other] = [
       leadsTo(await caller.post(paths.open, result)),
@@ -835,6 +891,20 @@ describe('a link by mail', () => {
     expect(page.body).toContain(refusal('address-not-valid'))
     expect(fieldIn(page, 'mail')).toBe(mail.replace(/\s+/g, ' ').slice(0, 254))
     expect(house.post.mailbox.length).toBe(before)
+  })
+
+  it('that could not be handed over is said not to have left, and may be asked for again at once', async () => {
+    const { caller, path } = await aHolder()
+    const runs = { send: (job, data) => job.run(data), stop: async () => {} } satisfies Jobs
+    house.cases.startWith({ ...runs, send: () => Promise.reject(new Error('the disk is full')) })
+    const page = await caller.post(path('mail'), { mail: 'amina@exemple.example' })
+    house.cases.startWith(runs)
+    expect(page.statusCode).toBe(503)
+    expect(page.body).toContain(refusal('mail-not-sent'))
+    expect(fieldIn(page, 'mail')).toBe('amina@exemple.example')
+    expect(leadsTo(await caller.post(path('mail'), { mail: 'amina@exemple.example' }))).toContain(
+      'fait=courriel',
+    )
   })
 
   it('is not sent again within five minutes', async () => {

@@ -10,17 +10,20 @@ import { diagnosisPaths as paths, questionsPath, resultPath, situationsPath, wor
 import { likelihoodOf } from './rules/likelihood.ts'
 import { ongoingChoice } from './rules/ongoing.ts'
 import { nextStep, summary, tidyAnswers } from './rules/questionnaire.ts'
-import { everybody, type Given } from './web.tsx'
+import type { Given } from './web.tsx'
 
 /** Where a case is opened and communes are proposed: other modules' addresses, by value. */
 const openCasePath = '/dossier/nouveau'
 const suggestionsPath = '/communes'
 
+/** Saved by a double click, a result opens one case. */
+const withDraw = { config: { who: 'anyone', shared: true, drawsFor: openCasePath } } as const
+
 /** The page everything leads to. Its address says the situation, the public and the answers: nothing is lost on reload. */
 export function resultRoute(app: FastifyInstance, given: Given) {
   const { world, library, ownWords, stories, frame } = given
 
-  app.get<{ Params: { slug: string } }>(paths.result, everybody, async (request, reply) => {
+  app.get<{ Params: { slug: string } }>(paths.result, withDraw, async (request, reply) => {
     const { words, language } = frame.visitor(request)
     const threat = library.threats.bySlug.get(request.params.slug)
     const name = threat && library.in[language].threats.threats[threat.slug]

@@ -14,6 +14,7 @@ import type { Settings } from '../settings.ts'
 import { fill } from '../words/index.ts'
 import { guardRoutes } from './access.ts'
 import { compressAnswers } from './compress.ts'
+import { giveDraws } from './draws.ts'
 import { Form } from './form.ts'
 import { codeOf, sendProblem } from './problem.ts'
 import type { Refusals } from './refusals.ts'
@@ -70,6 +71,7 @@ export async function makeServer({ settings, now, refusals, errorPage }: Opening
     done(null, Form.parse(text))
   })
   addSafeHeaders(app, settings)
+  giveDraws(app, settings)
   // Awaited: it only counts the routes added once it is there.
   if (settings.rateLimit > 0)
     await app.register(rateLimit, {

@@ -56,6 +56,17 @@ export const forgetOldMailed = (db: Db, now: Date) =>
     .where('at', '<=', new Date(now.getTime() - 86_400_000))
     .execute()
 
+export const dropPassage = (tx: Tx, tokenHash: Buffer) =>
+  tx.deleteFrom('cases.passage').where('tokenHash', '=', tokenHash).execute()
+
+/** The address stays, as if asked for long ago. */
+export const endMailPause = (tx: Tx, caseId: string) =>
+  tx
+    .updateTable('cases.address')
+    .set({ askedAt: new Date(0) })
+    .where('caseId', '=', caseId)
+    .execute()
+
 /** Clears the passages a day past their time. */
 export const forgetOldPassages = (db: Db, now: Date) =>
   db
