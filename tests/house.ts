@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { balise } from '../src/balise.ts'
@@ -20,7 +20,8 @@ export async function openHouse(given: { at?: Date; settings?: Partial<Settings>
   const now = () => clock.now
   const { settings } = readSettings({ BALISE_LOG_LEVEL: 'silent' }, 'development')
   const database = openTestDatabase()
-  const all = { ...settings, dataFolder: mkdtempSync(join(tmpdir(), 'balise-house-')), ...given.settings }
+  const folder = mkdtempSync(join(tmpdir(), 'balise-house-'))
+  const all = { ...settings, dataFolder: folder, ...given.settings }
   const outside = {
     now,
     settings: all,
@@ -41,6 +42,7 @@ export async function openHouse(given: { at?: Date; settings?: Partial<Settings>
     close: async () => {
       await house.app.close()
       await database.close()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

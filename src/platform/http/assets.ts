@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { projectRoot } from '../content.ts'
+import { encodingFor } from './compress.ts'
 
 type Asset = { type: string; plain: Buffer; brotli: Buffer | undefined }
 
@@ -49,8 +50,7 @@ export function serveAssets(app: FastifyInstance, assets: Assets) {
         .header('cache-control', 'public, max-age=31536000, immutable')
         .header('vary', 'accept-encoding')
         .type(asset.type)
-      if (!asset.brotli || !/\bbr\b/.test(request.headers['accept-encoding'] ?? ''))
-        return reply.send(asset.plain)
+      if (!asset.brotli || encodingFor(request) !== 'br') return reply.send(asset.plain)
       return reply.header('content-encoding', 'br').send(asset.brotli)
     },
   )

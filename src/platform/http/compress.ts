@@ -1,5 +1,14 @@
 import { brotliCompress, brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+/** The best encoding that a browser takes; one marked `q=0` is one it refuses. */
+export function encodingFor({ headers }: FastifyRequest): 'br' | 'gzip' | '' {
+  const taken = (headers['accept-encoding'] ?? '')
+    .split(',')
+    .filter((one) => !/;\s*q=0(\.0*)?\s*$/i.test(one))
+    .map((one) => one.split(';', 1)[0]?.trim().toLowerCase())
+  return taken.includes('br') ? 'br' : taken.includes('gzip') ? 'gzip' : ''
+}
 
 /** Below this a compressed answer is no smaller in packets. */
 const worthwhile = 1_200
@@ -31,13 +40,13 @@ export function compressAnswers(app: FastifyInstance) {
       'vary',
       reply.hasHeader('vary') ? `${reply.getHeader('vary')}, accept-encoding` : 'accept-encoding',
     )
-    const accepted = request.headers['accept-encoding'] ?? ''
-    if (/\bbr\b/.test(accepted)) {
+    const encoding = encodingFor(request)
+    if (encoding === 'br') {
       reply.header('content-encoding', 'br').removeHeader('content-length')
       if (request.sharedKey !== null) return brotliCompress(payload, forAll, done)
       return done(null, brotliCompressSync(bytesOf(payload), forOne))
     }
-    if (/\bgzip\b/.test(accepted)) {
+    if (encoding === 'gzip') {
       reply.header('content-encoding', 'gzip').removeHeader('content-length')
       return done(null, gzipSync(bytesOf(payload), { level: 2 }))
     }

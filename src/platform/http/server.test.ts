@@ -80,6 +80,27 @@ describe('every answer', () => {
   })
 })
 
+describe('a request', () => {
+  it('that never ends is not waited for: fastify would wait for ever', async () => {
+    const { app } = await serverWith()
+    expect(app.server.requestTimeout).toBeGreaterThan(0)
+    expect(app.server.requestTimeout).toBeLessThanOrEqual(300_000)
+  })
+
+  it.each([
+    ['br', 'br'],
+    ['BR, gzip', 'br'],
+    ['br;q=0, gzip', 'gzip'],
+    ['br;q=0.5', 'br'],
+    ['gzip; q=0.0', undefined],
+    ['', undefined],
+  ])('that takes %j is answered in %s', async (accepted, encoding) => {
+    const { app } = await serverWith()
+    const { headers } = await app.inject({ url: '/', headers: { 'accept-encoding': accepted } })
+    expect(headers['content-encoding']).toBe(encoding)
+  })
+})
+
 describe('a form', () => {
   it('is read as one', async () => {
     const answer = await (await serverWith()).app.inject({

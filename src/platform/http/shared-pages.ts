@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { encodingFor } from './compress.ts'
 import { preferencesOf } from './preferences.ts'
 
 declare module 'fastify' {
@@ -55,7 +56,5 @@ export function keepSharedPages(app: FastifyInstance, now: () => Date) {
 
 function keyOf(request: FastifyRequest): string {
   const { language, scheme } = preferencesOf(request)
-  const accepted = request.headers['accept-encoding'] ?? ''
-  const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : ''
-  return `${language} ${scheme} ${encoding} ${request.url}`
+  return `${language} ${scheme} ${encodingFor(request)} ${request.url}`
 }
