@@ -1,22 +1,17 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { casePath } from '../src/modules/cases/paths.ts'
 import { factKinds } from '../src/modules/cases/rules/facts.ts'
 import { aCaller } from './caller.ts'
+import { type Asked, expectDecent, type Method, tags, textOf, thinkingTime, timesOf } from './decent.ts'
 import { anyText, hostileTexts } from './hostile.ts'
 import { asForm, openHouse } from './house.ts'
 import { codeBelow, read } from './sources.ts'
 
-/** One seed: whoever runs this meets the same requests in the same order. */
-const seed = 20_261_121
+const { seed, times } = timesOf(process.env)
 
 const house = await openHouse({ settings: { mode: 'demo' } })
 afterAll(() => house.close())
-
-type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
-type Asked = { method: Method; url: string; headers: Record<string, string>; payload?: string | Buffer }
-type Answer = Awaited<ReturnType<typeof house.app.inject>>
 
 const form = 'application/x-www-form-urlencoded'
 const json = 'application/json'
@@ -47,7 +42,6 @@ const fieldNames = [
 
 // What a request may be made of.
 
-const tags = hostileTexts.filter((text) => /<\w/.test(text))
 const words = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...hostileTexts) },
   { weight: 2, arbitrary: fc.constantFrom(...tags) },
@@ -277,48 +271,13 @@ const requestsTo = (route: string, own: Method, inPlace: readonly string[]): fc.
       }
     })
 
-// What an answer may never be.
-
-const aStack =
-  /node_modules|\bat \S+ \(|\.tsx?:\d+|node:internal|SyntaxError|TypeError|ECONN|syntax error at|kysely|postgres/i
-
-function textOf({ headers: { 'content-encoding': packed }, rawPayload, body }: Answer): string {
-  if (rawPayload.length === 0) return ''
-  if (packed === 'br') return brotliDecompressSync(rawPayload).toString()
-  return packed === 'gzip' ? gunzipSync(rawPayload).toString() : body
-}
-
-function expectDecent({ method, url }: Asked, answer: Answer) {
-  const said = `${method} ${url.slice(0, 200)} → ${answer.statusCode}`
-  expect(answer.statusCode, said).toBeLessThan(500)
-  const type = String(answer.headers['content-type'] ?? '')
-  expect(answer.headers['x-content-type-options'], said).toBe('nosniff')
-  const body = textOf(answer)
-  if (answer.statusCode >= 400) expect(body, said).not.toMatch(aStack)
-  if (type.startsWith('text/html')) {
-    for (const tag of tags) expect(body.includes(tag), `${said}: ${tag} came back alive`).toBe(false)
-    expect(body, said).not.toMatch(/\s(href|src|action)="\s*(javascript|data:text|vbscript)/i)
-    expect(body, said).not.toMatch(/\[object \w+\]|native code/)
-  }
-  const { location } = answer.headers
-  if (location !== undefined)
-    expect(String(location), said).toMatch(/^(\/(?![/\\])|https:\/\/meteofrance\.com\/$)/)
-  if (answer.statusCode >= 400 && url.startsWith('/api/v1/') && method !== 'HEAD') {
-    expect(type, said).toMatch(/^application\/problem\+json/)
-    if (body !== '')
-      expect(JSON.parse(body), said).toMatchObject({
-        status: answer.statusCode,
-        code: expect.stringMatching(/^[a-z-]+$/),
-        detail: expect.stringMatching(/./),
-      })
-  }
-}
-
 /** What this walk has met, for the guard to prove that it was awake. */
 const met = { statuses: new Map<number, number>(), escapedTags: 0 }
 
 const ask = async (asked: Asked, cookies: Record<string, string> = {}) => {
-  const answer = await house.app.inject({ remoteAddress: '198.51.100.9', ...asked, cookies })
+  const answer = await thinkingTime(asked, () =>
+    house.app.inject({ remoteAddress: '198.51.100.9', ...asked, cookies }),
+  )
   met.statuses.set(answer.statusCode, (met.statuses.get(answer.statusCode) ?? 0) + 1)
   if (/&lt;(script|img|svg)/.test(textOf(answer))) met.escapedTags++
   expectDecent(asked, answer)
@@ -346,28 +305,32 @@ describe('every route, asked anything by anybody', () => {
     expect(fieldNames.length).toBeGreaterThan(60)
   })
 
-  it.each(routes)('$method $url answers decently', { timeout: 60_000 }, async ({ method, url, who }) => {
-    const held = who === 'case-holder' ? await heldCase() : undefined
-    const inPlace = held
-      ? [held.number, held.number, held.number, 'BAL-0000-0000']
-      : ['phishing-sms', 'BAL-0000-0000']
-    let asked = 0
-    await fc.assert(
-      fc.asyncProperty(requestsTo(url, method, inPlace), async (request) => {
-        asked++
-        // A hostile cookie replaces the good one only now and then: most requests must get inside.
-        const cookies = held && asked % 4 > 0 ? held.cookies : {}
-        if (cookies !== held?.cookies) return void (await ask(request))
-        const { cookie: _, ...others } = request.headers
-        await ask({ ...request, headers: others }, cookies)
-      }),
-      { seed, numRuns: url.includes(':') || method === 'POST' ? 50 : 25 },
-    )
-    // What was written is shown again: no better then.
-    if (held && method === 'POST')
-      for (const page of ['case', 'facts', 'recall', 'download'] as const)
-        await ask({ method: 'GET', url: casePath(held.number, page), headers: {} }, held.cookies)
-  })
+  it.each(routes)(
+    '$method $url answers decently',
+    { timeout: 60_000 * times },
+    async ({ method, url, who }) => {
+      const held = who === 'case-holder' ? await heldCase() : undefined
+      const inPlace = held
+        ? [held.number, held.number, held.number, 'BAL-0000-0000']
+        : ['phishing-sms', 'BAL-0000-0000']
+      let asked = 0
+      await fc.assert(
+        fc.asyncProperty(requestsTo(url, method, inPlace), async (request) => {
+          asked++
+          // A hostile cookie replaces the good one only now and then: most requests must get inside.
+          const cookies = held && asked % 4 > 0 ? held.cookies : {}
+          if (cookies !== held?.cookies) return void (await ask(request))
+          const { cookie: _, ...others } = request.headers
+          await ask({ ...request, headers: others }, cookies)
+        }),
+        { seed, numRuns: (url.includes(':') || method === 'POST' ? 50 : 25) * times },
+      )
+      // What was written is shown again: no better then.
+      if (held && method === 'POST')
+        for (const page of ['case', 'facts', 'recall', 'download'] as const)
+          await ask({ method: 'GET', url: casePath(held.number, page), headers: {} }, held.cookies)
+    },
+  )
 
   it('has polluted nothing', () => {
     expect(Reflect.get({}, 'polluted')).toBeUndefined()
@@ -407,6 +370,22 @@ describe('a body', () => {
       expect([415, 404]).toContain(answer.statusCode)
     }
   })
+
+  const past = 'threat=phishing-sms&public=particulier&commune=zzqq'
+  const crowd = (fields: number, value: string) =>
+    Array.from({ length: fields }, (_, one) => `${one.toString(36)}=${value}`).join('&')
+
+  it.each(posts.filter(({ url }) => !url.startsWith('/api/')))(
+    'of more fields than anybody typed sent to $url is answered at once',
+    async ({ url }) => {
+      const headers = { 'content-type': form }
+      const asked = { method: 'POST', url: placed(url, 'a'), headers } as const
+      expect((await ask({ ...asked, payload: `${past}&${crowd(150_000, '')}` })).statusCode).toBe(413)
+      expect(
+        (await ask({ ...asked, payload: `${past}&${crowd(490, 'x'.repeat(1_900))}` })).statusCode,
+      ).toBeLessThan(500)
+    },
+  )
 
   it.each(posts)('left out of a request to $url is an empty one', async ({ url }) => {
     const answer = await ask({ method: 'POST', url: placed(url, 'a'), headers: {} })
