@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -85,6 +86,16 @@ describe('a request', () => {
     const { app } = await serverWith()
     expect(app.server.requestTimeout).toBeGreaterThan(0)
     expect(app.server.requestTimeout).toBeLessThanOrEqual(300_000)
+  })
+
+  it('that writes the whole address, as a proxy may, is below the API when its path is', async () => {
+    const { app } = await serverWith()
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    const { port } = app.server.address() as AddressInfo
+    const asked = get({ host: '127.0.0.1', port, path: 'http://balise.example/api/v1/nulle-part' })
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+    answer.resume()
+    expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
   })
 
   it.each([

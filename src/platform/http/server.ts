@@ -56,7 +56,8 @@ export async function makeServer({ settings, now, refusals, errorPage }: Opening
     routerOptions: { maxParamLength: 16_384 },
     return503OnClosing: true,
     // An address that cannot even be decoded never reaches a route: send it to the page that says so.
-    rewriteUrl: ({ url = '/' }) => {
+    rewriteUrl: ({ url: asked = '/' }) => {
+      const url = withoutOrigin(asked)
       if (isReadable(url.split('?', 1)[0] ?? '')) return url
       return url.startsWith('/api/') ? '/api/adresse-illisible' : '/adresse-illisible'
     },
@@ -134,6 +135,9 @@ function references(): () => string {
 
 /** The database's own queue gave up: too many at once, not a fault. The message is node-postgres's. */
 const isQueueFull = ({ message }: Error) => message === 'timeout exceeded when trying to connect'
+
+/** A proxy may write the whole address (RFC 9112, 3.2.2); what is below /api/ is told by the path alone. */
+const withoutOrigin = (url: string) => url.replace(/^https?:\/\/[^/?#]*(?=\/)/i, '')
 
 const isReadable = (url: string) => {
   try {
