@@ -20,6 +20,7 @@ import { codeOf, sendProblem } from './problem.ts'
 import type { Refusals } from './refusals.ts'
 import { addSafeHeaders } from './safe-headers.ts'
 import { keepSharedPages } from './shared-pages.ts'
+import { takeTurns } from './turns.ts'
 import { answerUnreadable } from './unreadable.ts'
 
 export type App = Awaited<ReturnType<typeof makeServer>>['app']
@@ -82,6 +83,7 @@ export async function makeServer({ settings, now, refusals, errorPage }: Opening
     })
   compressAnswers(app)
   keepSharedPages(app, now)
+  takeTurns(app)
   refuseForeignForms(app, settings)
   logWithoutPersons(app)
   endConnectionsWhenStopping(app)
