@@ -1,5 +1,6 @@
 import { casesModule } from './modules/cases/index.ts'
 import { diagnosisModule } from './modules/diagnosis/index.ts'
+import { papersModule } from './modules/papers/index.ts'
 import { territoryModule, territoryRoutes } from './modules/territory/index.ts'
 import type { Database } from './platform/database/index.ts'
 import { faultOf } from './platform/fault.ts'
@@ -22,7 +23,8 @@ type Outside = Omit<World, 'db' | 'log'> & { database: Database; assets: Assets 
 /**
  * The table of contents: which modules there are, who asks whom, who answers the door. Read this file first.
  *
- * Asking goes one way only: cases asks diagnosis and territory, diagnosis asks territory, territory asks nobody.
+ * Asking goes one way only: papers asks cases and diagnosis, cases asks diagnosis and territory, diagnosis asks
+ * territory, territory asks nobody.
  */
 export async function balise({ database, assets, ...outside }: Outside) {
   const { settings, words } = outside
@@ -40,6 +42,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   const territory = territoryModule()
   const diagnosis = diagnosisModule(world, { territory })
   const cases = casesModule(world, { diagnosis, territory, refusals })
+  const papers = papersModule(world, { cases, diagnosis })
 
   await describeApi(app, settings)
   apiDocs(app, frame, refusals, settings)
@@ -47,7 +50,8 @@ export async function balise({ database, assets, ...outside }: Outside) {
   serveAssets(app, assets)
   territoryRoutes(app, territory)
   diagnosis.routes(app, { frame, refusals })
-  cases.routes(app, { frame, guard })
+  const inside = cases.routes(app, { frame, guard })
+  papers.routes(app, { frame, refusals, inside })
   guard('demo', async () => settings.mode === 'demo')
   guard('development', async () => settings.mode === 'development')
   if (settings.mode === 'demo') demoRoutes(app, world, frame, cases.demoCases)

@@ -30,6 +30,7 @@ const order: Record<string, string[]> = {
   territory: [],
   diagnosis: ['territory'],
   cases: ['territory', 'diagnosis'],
+  papers: ['diagnosis', 'cases'],
 }
 
 const moduleOf = (path: string) => /^src\/modules\/([^/]+)\//.exec(path)?.[1]

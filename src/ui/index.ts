@@ -60,6 +60,7 @@ export {
   type TitleBlockProps,
   Wrap,
 } from './layout/layout.tsx'
+export { Letter, type LetterBlock, type LetterProps } from './letter/letter.tsx'
 export { Link, type LinkProps, LoneLink } from './link/link.tsx'
 export { LinkRows, type LinkRowsProps } from './link-rows/link-rows.tsx'
 export { Logo } from './logo/logo.tsx'

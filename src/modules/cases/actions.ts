@@ -7,6 +7,7 @@ import type { Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import { drawnByChance, drawnFrom } from './draw.ts'
 import { type CaseClosed, type CaseOpened, tellableFlags } from './events.ts'
+import { openIdentity, sealIdentity, tellsWhoSheIs } from './identity.ts'
 import { attemptMemoryHours, barredUntil, triesOfAnAddress } from './rules/attempts.ts'
 import { progressOf, type TaskState } from './rules/checklist.ts'
 import type { Facts } from './rules/facts.ts'
@@ -19,6 +20,7 @@ import {
   addFacts,
   type CaseFile,
   caseBySecret,
+  dropFact,
   factsInForce,
   insertCase,
   isNumberTaken,
@@ -93,7 +95,7 @@ export async function openCase(world: CasesWorld, opening: Opening, draw?: strin
         .execute((tx) =>
           Promise.all([
             insertCase(tx, file),
-            addFacts(tx, file.id, Object.entries(facts), at),
+            addFacts(tx, file.id, sealIdentity(secrets, file.id, Object.entries(facts)), at),
             addEntry(tx, file.id, at, 'opened'),
             tell(tx, event),
           ]),
@@ -170,22 +172,27 @@ async function lockToWrite(
   return grant(file)
 }
 
-/** Adds what the person tells; an emptied fact is taken back. Only what changed is written. */
+/**
+ * Adds what the person tells; an emptied fact is taken back, and one that says who she is leaves nothing behind.
+ * Only what changed is written.
+ */
 export async function tellFacts(
-  { db, now }: CasesWorld,
+  { db, now, secrets }: CasesWorld,
   caseId: string,
-  told: Facts,
+  told: Facts | Readonly<Record<string, string>>,
   writing: Writing = {},
 ): Promise<Ruling<true, 'case-unknown' | 'case-closed'>> {
   const at = now()
   return db.transaction().execute(async (tx) => {
     const file = await lockToWrite(tx, caseId, at, writing)
     if (!file.granted) return file
-    const before = factsInForce(await toldFacts(tx, caseId))
-    const changed = Object.entries(told).filter(
-      ([name, value]) => value !== (before[name as keyof Facts] ?? ''),
+    const before: Record<string, string> = factsInForce(
+      openIdentity(secrets, caseId, await toldFacts(tx, caseId), at),
     )
-    await addFacts(tx, caseId, changed, at)
+    const changed = Object.entries(told).filter(([name, value]) => value !== (before[name] ?? ''))
+    for (const [name] of changed) if (tellsWhoSheIs(name)) await dropFact(tx, caseId, name)
+    const kept = changed.filter(([name, value]) => value !== '' || !tellsWhoSheIs(name))
+    await addFacts(tx, caseId, sealIdentity(secrets, caseId, kept), at)
     for (const [fact, value] of changed) {
       await addEntry(tx, caseId, at, value === '' ? 'fact-taken-back' : 'fact-told', { fact })
     }

@@ -1,5 +1,13 @@
 import type { Form } from '../../platform/http/form.ts'
-import { type FactName, type FactRefusal, type Facts, factKinds, readFact } from './rules/facts.ts'
+import {
+  type FactKind,
+  type FactName,
+  type FactRefusal,
+  type Facts,
+  factKinds,
+  isFactName,
+  readAnswer,
+} from './rules/facts.ts'
 import { factsInForce } from './store/files.ts'
 import type { CaseView } from './view.ts'
 
@@ -41,9 +49,16 @@ export function factGroupsFor({ file, help, facts }: CaseView) {
     .map((id) => ({ id, facts: factGroups[id] }))
 }
 
+/** What a form asks: a fact, or the place of a paper (content/fr/placeholders.yaml). */
+export type Asked = { name: string; kind: FactKind }
+
+const everyFact: readonly Asked[] = Object.values(factGroups)
+  .flat()
+  .map((name) => ({ name, kind: factKinds[name] }))
+
 export type ReadFacts = {
-  told: Facts
-  refusals: Partial<Record<FactName, FactRefusal>>
+  told: Record<string, string>
+  refusals: Record<string, FactRefusal>
   /** What was changed, box by box, to show again as it was typed. */
   typed: Record<string, string>
 }
@@ -71,21 +86,26 @@ export function readFactForm(
   shown: Readonly<Record<string, string>>,
   now: Date,
   zone: string,
+  asked: readonly Asked[] = everyFact,
 ): ReadFacts {
   const read: ReadFacts = { told: {}, refusals: {}, typed: {} }
-  for (const name of Object.values(factGroups).flat()) {
-    const typed = typedIn(form, name)
+  for (const { name, kind } of asked) {
+    const typed = typedIn(form, name, kind)
     if (!typed || Object.entries(typed.boxes).every(([box, value]) => value === (shown[box] ?? ''))) continue
     Object.assign(read.typed, typed.boxes)
-    const ruling = readFact(name, typed.value, now, zone)
+    const ruling = readAnswer(name, kind, typed.value, now, zone)
     if (ruling.granted) read.told[name] = ruling.value
     else read.refusals[name] = ruling.why
   }
   return read
 }
 
-function typedIn(form: Form, name: FactName): { value: string; boxes: Record<string, string> } | undefined {
-  if (factKinds[name] !== 'moment') {
+function typedIn(
+  form: Form,
+  name: string,
+  kind: FactKind,
+): { value: string; boxes: Record<string, string> } | undefined {
+  if (kind !== 'moment') {
     return form.has(name) ? { value: form.text(name), boxes: { [name]: form.text(name) } } : undefined
   }
   if (!form.has(`${name}-date`)) return undefined
@@ -100,14 +120,15 @@ function typedIn(form: Form, name: FactName): { value: string; boxes: Record<str
 /** The boxes as they stand for facts already told. Instants given by a machine are shown on the local clock. */
 export function boxesOf(facts: Facts, zone: string): Record<string, string> {
   const boxes: Record<string, string> = {}
-  for (const [name, value] of Object.entries(facts) as [FactName, string][]) {
-    if (factKinds[name] === 'moment') Object.assign(boxes, momentBoxes(name, value, zone))
-    else boxes[name] = factKinds[name] === 'amount' ? eurosOf(value) : value
+  for (const [name, value] of Object.entries(facts)) {
+    const kind = isFactName(name) ? factKinds[name] : 'line'
+    if (kind === 'moment') Object.assign(boxes, momentBoxes(name, value, zone))
+    else boxes[name] = kind === 'amount' ? eurosOf(value) : value
   }
   return boxes
 }
 
-function momentBoxes(name: FactName, value: string, zone: string) {
+function momentBoxes(name: string, value: string, zone: string) {
   const local = /Z|[+-]\d\d:\d\d$/.test(value) ? wallTime(new Date(value), zone) : value
   const [date = '', time = ''] = local.split(/[T ]/)
   return { [`${name}-date`]: date, [`${name}-time`]: time.slice(0, 5) }

@@ -7,7 +7,6 @@ import { holder, type Inside } from './inside.tsx'
 import { ContactsPage } from './pages/contacts.tsx'
 import { FactsPage } from './pages/facts.tsx'
 import { KeyPage } from './pages/key.tsx'
-import { PapersPage } from './pages/papers.tsx'
 import { RecallPage } from './pages/recall.tsx'
 import { casePath, casesPaths as paths, reopeningField } from './paths.ts'
 import { answerIn } from './rules/checklist.ts'
@@ -16,7 +15,7 @@ import { touchCase } from './store/files.ts'
 import type { CaseView } from './view.ts'
 import { type Given, saidFor } from './web.tsx'
 
-/** Following a case: its page, its key shown once, its facts, its list, its papers and contacts, the recall of money. */
+/** Following a case: its page, its key shown once, its facts, its list, its contacts, the recall of money. */
 export function followRoutes(
   app: FastifyInstance,
   given: Given,
@@ -138,14 +137,6 @@ export function followRoutes(
         fields: { [answer.state]: answer.task },
       })
     return reply.redirect(`${casePath(view.file.number)}#list`, 303)
-  })
-
-  app.get(paths.papers, holder, async (request, reply) => {
-    const view = await heldView(request)
-    if (!view) return gone(reply)
-    const { words } = frame.visitor(request)
-    const page = <PapersPage view={view} library={diagnosis.library} reading={readingOf(request, view)} />
-    return frame.send(request, reply, { title: words.case.papers.page, current: 'case', private: true }, page)
   })
 
   app.get(paths.contacts, holder, async (request, reply) => {

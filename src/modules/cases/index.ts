@@ -10,23 +10,31 @@ import type { DemoCase } from '../../platform/site/demo.tsx'
 import type { World } from '../../platform/world.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Territory } from '../territory/index.ts'
-import type { CasesWorld } from './actions.ts'
+import { type CasesWorld, tellFacts, type Writing } from './actions.ts'
 import { casesApi } from './api.ts'
 import { seedDemoCases } from './demo.ts'
 import { caseHolderGuard } from './guard.tsx'
+import type { Inside } from './inside.tsx'
 import { type CaseLinkMail, caseLinkMail } from './mail.ts'
 import { casePath } from './paths.ts'
 import { purgeJob } from './purge.ts'
 import { caseSession } from './session.ts'
 import { casesRoutes, type Given } from './web.tsx'
 
+export { type Asked, boxesOf, boxesShown, readFactForm, seenField } from './fact-form.ts'
+export { tellsWhoSheIs } from './identity.ts'
+export { holder, type Inside } from './inside.tsx'
+export { boxOf, FactField } from './pages/facts.tsx'
+export { casePath, casesPaths, reopeningField } from './paths.ts'
+export { factKinds, isFactName } from './rules/facts.ts'
 export { recordVisa } from './store/retention.ts'
+export type { CaseView } from './view.ts'
 
-type Asked = { diagnosis: Diagnosis; territory: Territory; refusals: Refusals }
+type Neighbours = { diagnosis: Diagnosis; territory: Territory; refusals: Refusals }
 type Routing = { frame: Frame; guard: (who: Exclude<Who, 'anyone'>, guard: Guard) => void }
 
 /** The victim's file: opened without an account, followed, moved, closed, deleted. */
-export function casesModule(outside: World, asked: Asked) {
+export function casesModule(outside: World, asked: Neighbours) {
   const world: CasesWorld = { ...outside, secretWords: secretWords() }
   const session = caseSession(world)
   const mail = caseLinkMail(world.post)
@@ -40,7 +48,8 @@ export function casesModule(outside: World, asked: Asked) {
     startWith: (running: Jobs) => {
       jobs = running
     },
-    routes: (app: FastifyInstance, { frame, guard }: Routing) => {
+    /** Opens the doors of the cases; gives what the rooms inside a case share to the modules that have one. */
+    routes: (app: FastifyInstance, { frame, guard }: Routing): Inside => {
       const given: Given = {
         world,
         session,
@@ -50,9 +59,12 @@ export function casesModule(outside: World, asked: Asked) {
       }
       app.decorateRequest('held', null)
       guard('case-holder', caseHolderGuard(given))
-      casesRoutes(app, given)
       casesApi(app, given)
+      return casesRoutes(app, given)
     },
+    /** Adds what a person tells of her case elsewhere than on its own pages. */
+    tell: (caseId: string, told: Readonly<Record<string, string>>, writing: Writing) =>
+      tellFacts(world, caseId, told, writing),
     seedDemo: async () => {
       demo = (await seedDemoCases(world, asked)).map(({ who, number, secret }) => ({
         who,
@@ -69,6 +81,8 @@ export function casesModule(outside: World, asked: Asked) {
     await jobs.send(mail, data)
   }
 }
+
+export type Cases = ReturnType<typeof casesModule>
 
 /** The words that secrets are drawn from, one a line; lines that begin with # say where they come from. */
 const secretWords = (): string[] =>

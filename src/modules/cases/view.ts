@@ -5,6 +5,7 @@ import type { Language } from '../../platform/words/index.ts'
 import type { Diagnosis, Help } from '../diagnosis/index.ts'
 import type { Territory } from '../territory/index.ts'
 import type { CasesWorld } from './actions.ts'
+import { openIdentity } from './identity.ts'
 import type { TaskState } from './rules/checklist.ts'
 import type { Facts } from './rules/facts.ts'
 import { askWhenMoneyLeft, moneyInFlight } from './rules/recall.ts'
@@ -41,10 +42,11 @@ export async function viewCase(
   caseId: string,
   language: Language,
 ): Promise<CaseView | undefined> {
-  const { db, now } = world
+  const { db, now, secrets } = world
   const read = await readCase(db, caseId)
   if (!read) return undefined
-  const { file, told, entries, marks } = read
+  const { file, entries, marks } = read
+  const told = openIdentity(secrets, caseId, read.told, now())
   const threat = diagnosis.threat(file.threat)
   if (!threat)
     throw new Error(

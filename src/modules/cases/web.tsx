@@ -6,7 +6,7 @@ import type { Territory } from '../territory/index.ts'
 import type { CasesWorld } from './actions.ts'
 import { doorRoutes } from './door.tsx'
 import { followRoutes } from './follow.tsx'
-import { insideOf } from './inside.tsx'
+import { type Inside, insideOf } from './inside.tsx'
 import type { CaseLinkMail } from './mail.ts'
 import { manageRoutes } from './manage.tsx'
 import type { CaseSession } from './session.ts'
@@ -22,11 +22,12 @@ export type Given = {
 }
 
 /** A case in a browser: the ways in, what is done inside, what is done with it as a whole. */
-export function casesRoutes(app: FastifyInstance, given: Given) {
+export function casesRoutes(app: FastifyInstance, given: Given): Inside {
   const inside = insideOf(given)
   doorRoutes(app, given)
   followRoutes(app, given, inside)
   manageRoutes(app, given, inside)
+  return inside
 }
 
 /** What an address asks to be said; nothing for a word that is not one of ours. */

@@ -30,6 +30,7 @@ export {
 } from './pages/sections.tsx'
 export { publicsPath } from './paths.ts'
 export { placeholdersIn } from './rules/advice.ts'
+export { type TheseeAnswer, theseeFor } from './rules/complaint.ts'
 export type { Task } from './rules/sheet.ts'
 export type { Threat } from './rules/threat.ts'
 

@@ -131,7 +131,10 @@ function inEnglish(sheet: Sheet): Sheet {
 
 const Placeholders = Type.Record(
   Type.String(),
-  Type.Object({ name: Words, ask: Words, fact: Type.Optional(Type.String()) }, closed),
+  Type.Object(
+    { name: Words, ask: Words, fact: Type.Optional(Type.String()), long: Type.Optional(Type.Boolean()) },
+    closed,
+  ),
 )
 export type Placeholders = Static<typeof Placeholders>
 

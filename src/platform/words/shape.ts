@@ -235,8 +235,7 @@ export type Words = {
       title: string
       lead: string
       evidence: string
-      page: string
-      pageLead: string
+      prepare: string
     }
     contacts: {
       all: string
@@ -381,6 +380,51 @@ export type Words = {
   ongoing: {
     title: string
     whom: string
+  }
+  papers: {
+    title: string
+    lead: string
+    ready: string
+    waiting: {
+      one: string
+      other: string
+    }
+    open: string
+    back: string
+    case: string
+    messages: {
+      title: string
+      lead: string
+    }
+    evidence: string
+    paper: {
+      preview: string
+      blanks: string
+      complete: string
+      missing: string
+      missingLead: string
+      filled: string
+      save: string
+      saved: string
+      identity: string
+      pdf: string
+      print: string
+      text: string
+      copy: string
+      notes: string
+      sources: string
+      asOf: string
+      unverified: string
+      closed: string
+    }
+    thesee: {
+      title: string
+      open: string
+      conditional: string
+      'not-this-threat': string
+      'individuals-only': string
+      'adults-only': string
+    }
   }
   passage: {
     title: string

@@ -12,7 +12,6 @@ import {
   Money24,
   NextDate,
   Notice,
-  PaperList,
   Row,
   Section,
   Stack,
@@ -24,7 +23,6 @@ import {
 } from '../../../ui/index.ts'
 import {
   fillInFrench,
-  inFrench,
   LegalClocks,
   type Library,
   NearestContacts,
@@ -161,24 +159,16 @@ function Closed({ view, reading, waiting, date }: CaseData & { date: string }) {
   )
 }
 
-/** The texts that wait, by name: each is read, and its proof listed, on a page of its own. */
+/** The papers and the proof have a page of their own: said once here, they would be most of this one. */
 function Papers({ view, reading }: CaseData) {
   const { papers: w } = reading.words.case
   const page = casePath(view.file.number, 'papers')
   return (
     <Section id="texts" title={w.title} lead={w.lead}>
-      <Stack>
-        <PaperList
-          papers={view.help.advice.texts.map(({ id, title }) => ({
-            id: `paper-${id}`,
-            title: inFrench(title, reading),
-            action: { label: reading.words.result.texts.open, href: `${page}#text-${id}` },
-          }))}
-        />
-        <p>
-          <LoneLink href={`${page}#evidence`}>{w.evidence}</LoneLink>
-        </p>
-      </Stack>
+      <Row>
+        <ButtonLink href={page}>{w.prepare}</ButtonLink>
+        <LoneLink href={`${page}#evidence`}>{w.evidence}</LoneLink>
+      </Row>
     </Section>
   )
 }

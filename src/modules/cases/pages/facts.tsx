@@ -16,7 +16,7 @@ import {
   TitleBlock,
 } from '../../../ui/index.ts'
 import { casePath, reopeningField } from '../paths.ts'
-import { choices, type FactName, factKinds, tristates } from '../rules/facts.ts'
+import { choices, type FactKind, type FactName, factKinds, tristates } from '../rules/facts.ts'
 
 export type FactsData = {
   number: string
@@ -42,7 +42,7 @@ export const FactsPage = ({
 }: FactsData & { words: Words }) => {
   const { caseFacts: w, site } = words
   const errors = (Object.entries(refusals) as [FactName, string][]).map(([name, text]) => ({
-    field: factKinds[name] === 'moment' ? `${name}-date` : name,
+    field: boxOf(name, factKinds[name]),
     text: `${w.names[name]} ${text}`,
   }))
   return (
@@ -71,7 +71,16 @@ export const FactsPage = ({
                   {w.groups[id]}
                 </Heading>
                 {facts.map((name) => (
-                  <FactField key={name} words={words} name={name} values={values} error={refusals[name]} />
+                  <FactField
+                    key={name}
+                    words={words}
+                    name={name}
+                    kind={factKinds[name]}
+                    label={w.names[name]}
+                    hint={(w.hints as Partial<Record<FactName, string>>)[name]}
+                    values={values}
+                    error={refusals[name]}
+                  />
                 ))}
               </Stack>
             ))}
@@ -86,17 +95,28 @@ export const FactsPage = ({
   )
 }
 
-type FactFieldProps = {
+export type FactFieldProps = {
   words: Words
-  name: FactName
+  name: string
+  kind: FactKind
+  label: string
+  hint?: string | undefined
   values: Readonly<Record<string, string>>
   error: string | undefined
 }
 
-function FactField({ words: { caseFacts: w }, name, values, error }: FactFieldProps) {
-  const hint = (w.hints as Partial<Record<FactName, string>>)[name]
-  const asked = { id: name, name, label: w.names[name], hint, error }
-  switch (factKinds[name]) {
+/** The box of one answer, as its kind asks for it. */
+export function FactField({
+  words: { caseFacts: w },
+  name,
+  kind,
+  label,
+  hint,
+  values,
+  error,
+}: FactFieldProps) {
+  const asked = { id: name, name, label, hint, error }
+  switch (kind) {
     case 'text':
       return <TextArea {...asked} value={values[name]} rows={name === 'story' ? 6 : 3} />
     case 'line':
@@ -107,7 +127,7 @@ function FactField({ words: { caseFacts: w }, name, values, error }: FactFieldPr
       return (
         <DateTime
           id={name}
-          legend={w.names[name]}
+          legend={label}
           hint={hint}
           error={error}
           date={{ name: `${name}-date`, label: w.date, value: values[`${name}-date`] }}
@@ -136,6 +156,9 @@ function FactField({ words: { caseFacts: w }, name, values, error }: FactFieldPr
       )
   }
 }
+
+/** Where the error of an answer sends: a moment has two boxes, the day comes first. */
+export const boxOf = (name: string, kind: FactKind) => (kind === 'moment' ? `${name}-date` : name)
 
 const choicesOf = (w: Words['caseFacts'], name: keyof typeof choices) =>
   choices[name].map((value) => ({

@@ -81,13 +81,21 @@ const longest: Record<FactKind, number> = {
  * A moment may lie an hour ahead (phones set wrong) but no further, and not before 2000: a mistyped year must
  * not start a clock. An emptied field takes the fact back: the empty string is granted.
  */
-export function readFact(
+export const readFact = (
   name: FactName,
   typed: string,
   now: Date,
   zone: string,
+): Ruling<string, FactRefusal> => readAnswer(name, factKinds[name], typed, now, zone)
+
+/** The same for an answer that is not one of ours by name: the place of a paper, which says its kind. */
+export function readAnswer(
+  name: string,
+  kind: FactKind,
+  typed: string,
+  now: Date,
+  zone: string,
 ): Ruling<string, FactRefusal> {
-  const kind = factKinds[name]
   const value = kind === 'text' ? typedText(typed).trim() : typedLine(typed)
   if (value === '') return grant('')
   if (value.length > longest[kind]) return refuse('fact-too-long')

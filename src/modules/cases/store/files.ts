@@ -109,7 +109,7 @@ export const toldFacts = (db: Db, caseId: string): Promise<ToldFact[]> =>
     .execute()
 
 /** The word in force for each fact: the last one told, unless it was taken back. */
-export function factsInForce(told: readonly ToldFact[]): Facts {
+export function factsInForce(told: readonly Pick<ToldFact, 'name' | 'value'>[]): Facts {
   const last = new Map(told.map(({ name, value }) => [name, value]))
   return Object.fromEntries([...last].filter(([, value]) => value !== '')) as Facts
 }
@@ -126,6 +126,10 @@ export async function addFacts(
     .values(facts.map(([name, value]) => ({ caseId, name, value, toldAt })))
     .execute()
 }
+
+/** Takes out every telling of a fact, not only the last. */
+export const dropFact = (tx: Tx, caseId: string, name: string) =>
+  tx.deleteFrom('cases.fact').where('caseId', '=', caseId).where('name', '=', name).execute()
 
 export const taskStates = (db: Db, caseId: string) =>
   db.selectFrom('cases.task').select(['task', 'state', 'changedAt']).where('caseId', '=', caseId).execute()

@@ -177,15 +177,13 @@ export function ReadyTexts({
   library,
   reading,
   known,
+  title = reading.words.result.texts.title,
   lead,
-  unfolded,
-}: Shown & { known: Readonly<Record<string, string>>; lead: string; unfolded?: boolean }) {
-  const { words } = reading
+}: Shown & { known: Readonly<Record<string, string>>; title?: string; lead: string }) {
   if (help.advice.texts.length === 0) return null
   return (
-    <Section id="texts" title={words.result.texts.title} lead={lead}>
+    <Section id="texts" title={title} lead={lead}>
       <PaperList
-        unfolded={unfolded}
         papers={help.advice.texts.map((text) =>
           paperOf(text, known, library.in[reading.language].placeholders, reading),
         )}

@@ -1,0 +1,83 @@
+import type { CaseView } from '../cases/index.ts'
+import { type Library, theseeFor } from '../diagnosis/index.ts'
+import { compose, suits, type Telling } from './rules/compose.ts'
+import type { Paper, Template } from './rules/paper.ts'
+import { tellingOf } from './telling.ts'
+import type { loadPapers, PaperFrame } from './templates.ts'
+
+/** A paper of this case, with what stands beside it. */
+export type Offered = { paper: Paper; template: Template; telling: Telling }
+
+export type Papers = ReturnType<typeof loadPapers>
+
+/**
+ * The papers that are of use in a case, in the order in which they are offered.
+ *
+ * Where the sheet of the threat wrote a letter to the same recipient, that letter is offered and not the
+ * general one: it says more. Messages to relatives, colleagues or the public are not papers: they are pasted.
+ */
+export function papersFor(view: CaseView, library: Library, papers: Papers, now: Date): Offered[] {
+  const { templates, frame } = papers
+  const telling = tellingOf(view, library, frame, now)
+  const ofPayment = { ...telling, known: { ...telling.known, ...view.knownOfPayment.fr } }
+  const letters = lettersOfSheet(view, library, frame)
+  const written = new Set(letters.map(({ to }) => to))
+  const useful = templates.filter(
+    (template) => suits(template, telling) && (template.to === undefined || !written.has(template.to)),
+  )
+  const placeOf = ({ id, to }: Template) => {
+    const place = templates.findIndex((one) => one.id === id || (one.to !== undefined && one.to === to))
+    return place < 0 ? templates.length : place
+  }
+  return [...useful, ...letters]
+    .sort((one, other) => placeOf(one) - placeOf(other))
+    .map((template) => {
+      const facts = template.to === 'bank' ? ofPayment : telling
+      return { template, telling: facts, paper: compose(template, facts, frameFor(view, frame)) }
+    })
+}
+
+const frameFor = ({ file }: CaseView, frame: PaperFrame) => {
+  const who = file.public === 'particulier' ? 'person' : 'organisation'
+  return { sender: frame.sender[who], signature: frame.signature[who], dated: frame.dated, none: frame.none }
+}
+
+/**
+ * The sheet's own letters, as templates. A letter that says « je n’ai pas autorisé » is not for who said the
+ * opposite, nor the other way round.
+ */
+function lettersOfSheet({ help, facts }: CaseView, library: Library, frame: PaperFrame): Template[] {
+  const sheet = library.in.fr.sheets.of(help.enquiry.threat)
+  const contradicted = facts.paymentAuthorised === 'yes' ? 'bank-contest' : 'bank-tricked'
+  const isContradicted = (id: string) =>
+    id === contradicted && (facts.paymentAuthorised === 'yes' || facts.paymentAuthorised === 'no')
+  return help.advice.texts.flatMap(({ id, to, title, subject, body }) => {
+    const recipient = frame.recipients[to]
+    if (recipient === undefined || isContradicted(id)) return []
+    return {
+      id,
+      title,
+      purpose: frame.purposes[to] ?? '',
+      form: to === 'cnil' ? 'paste' : 'letter',
+      to,
+      recipient,
+      ...(subject === undefined ? {} : { subject }),
+      body: [{ text: withoutName(body) }],
+      notes: [],
+      sources: sheet.sources,
+      asOf: sheet.updatedAt,
+    }
+  })
+}
+
+/** The letter is signed below: the name that the sheet's text ends with would be there twice. */
+const withoutName = (body: string) => body.trimEnd().replace(/\n+\{name\}(?:, \{role\})?$/, '')
+
+/** Whether the complaint may be made online, and why: the page says it before the text to paste. */
+export const theseeOf = ({ file, help }: CaseView) =>
+  theseeFor({
+    threat: help.enquiry.threat,
+    public: file.public,
+    flags: file.flags,
+    minor: file.flags.includes('minor'),
+  })

@@ -1,0 +1,67 @@
+import { counted } from '../../../platform/words/index.ts'
+import { LoneLink, PaperList, Reading, Stack, TitleBlock } from '../../../ui/index.ts'
+import { type CaseView, casePath } from '../../cases/index.ts'
+import {
+  Evidence,
+  inFrench,
+  type Library,
+  OnlyFrench,
+  ReadyTexts,
+  type Reading as Who,
+} from '../../diagnosis/index.ts'
+import type { Offered } from '../offer.ts'
+import { paperPath } from '../paths.ts'
+
+type ListData = {
+  view: CaseView
+  offered: readonly Offered[]
+  /** Whom the sheets' texts are written to, when they are papers of their own and not messages to paste. */
+  isPaper: (recipient: string) => boolean
+  library: Library
+  reading: Who
+}
+
+/** The papers of a case, what each waits for, then short messages to paste and the proof that goes with them. */
+export function PapersPage({ view, offered, isPaper, library, reading }: ListData) {
+  const { words, language } = reading
+  const { papers: w } = words
+  const messages = view.help.advice.texts.filter(({ to }) => !isPaper(to))
+  const help = { ...view.help, advice: { ...view.help.advice, texts: messages } }
+  return (
+    <>
+      <TitleBlock
+        back={<LoneLink href={casePath(view.file.number)}>{w.case}</LoneLink>}
+        title={w.title}
+        lead={w.lead}
+      />
+      <Reading>
+        <Stack gap="wide">
+          <OnlyFrench reading={reading} />
+          <PaperList
+            level={2}
+            papers={offered.map(({ paper, template }) => ({
+              id: `paper-${paper.id}`,
+              title: inFrench(paper.title, reading),
+              purpose: inFrench(template.purpose, reading),
+              state: paper.missing.length > 0 ? ('incomplete' as const) : ('to-read' as const),
+              stateLabel:
+                paper.missing.length > 0 ? counted(language, paper.missing.length, w.waiting) : w.ready,
+              action: { label: w.open, href: paperPath(view.file.number, paper.id) },
+            }))}
+          />
+          {messages.length > 0 && (
+            <ReadyTexts
+              help={help}
+              library={library}
+              reading={reading}
+              known={view.known.fr}
+              title={w.messages.title}
+              lead={w.messages.lead}
+            />
+          )}
+          <Evidence help={view.help} library={library} reading={reading} />
+        </Stack>
+      </Reading>
+    </>
+  )
+}

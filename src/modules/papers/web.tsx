@@ -1,0 +1,186 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { longDayAt } from '../../kernel/french-dates.ts'
+import type { Form } from '../../platform/http/form.ts'
+import { queryOf } from '../../platform/http/form.ts'
+import type { Frame } from '../../platform/http/frame.tsx'
+import type { Refusals } from '../../platform/http/refusals.ts'
+import { fill } from '../../platform/words/index.ts'
+import type { World } from '../../platform/world.ts'
+import {
+  boxesOf,
+  boxesShown,
+  type Cases,
+  type CaseView,
+  holder,
+  type Inside,
+  readFactForm,
+  reopeningField,
+  seenField,
+} from '../cases/index.ts'
+import type { Diagnosis } from '../diagnosis/index.ts'
+import { questionsOf } from './asked.ts'
+import { type Offered, type Papers, papersFor, theseeOf } from './offer.ts'
+import { PapersPage } from './pages/list.tsx'
+import { PaperPage } from './pages/paper.tsx'
+import { paperPath, papersPaths as paths } from './paths.ts'
+import { printPdf } from './pdf.ts'
+import { linesNamed } from './rules/named.ts'
+import { plainText } from './rules/plain.ts'
+
+export type Given = {
+  world: World
+  papers: Papers
+  cases: Cases
+  diagnosis: Diagnosis
+  frame: Frame
+  refusals: Refusals
+  inside: Inside
+}
+
+type OnePaper = { Params: { number: string; paper: string }; Body: Form }
+
+/** The papers of a case in a browser: all of them, then each one to fill, to read and to take away. */
+export function papersRoutes(app: FastifyInstance, given: Given) {
+  const { world, papers, cases, diagnosis, frame, refusals, inside } = given
+  const { heldView, readingOf, gone } = inside
+  const { library } = diagnosis
+
+  app.get(paths.list, holder, async (request, reply) => {
+    const view = await heldView(request)
+    if (!view) return gone(reply)
+    const reading = readingOf(request, view)
+    const page = (
+      <PapersPage
+        view={view}
+        offered={papersFor(view, library, papers, world.now())}
+        isPaper={(recipient) => recipient === 'police' || papers.frame.recipients[recipient] !== undefined}
+        library={library}
+        reading={reading}
+      />
+    )
+    return frame.send(
+      request,
+      reply,
+      { title: reading.words.papers.title, current: 'case', private: true },
+      page,
+    )
+  })
+
+  app.get<OnePaper>(paths.paper, holder, async (request, reply) =>
+    withPaper(request, reply, (view, offered) => sendPaper(request, reply, view, offered, {})),
+  )
+
+  app.post<OnePaper>(paths.paper, holder, async (request, reply) =>
+    withPaper(request, reply, async (view, offered) => {
+      const { language } = frame.visitor(request)
+      const { missing, filled } = questions(request, offered)
+      const shown = boxesShown(request.body, view)
+      const read = readFactForm(request.body, shown, world.now(), view.zone, [...missing, ...filled])
+      const writing = { reopening: request.body.has(reopeningField) }
+      const told = await cases.tell(view.file.id, read.told, writing)
+      if (!told.granted && told.why === 'case-unknown') return gone(reply)
+      const wrong = Object.fromEntries(
+        Object.entries(read.refusals).map(([name, why]) => [name, refusals.of(why, language).sentence]),
+      )
+      if (told.granted && Object.keys(wrong).length === 0)
+        return reply.redirect(`${paperPath(view.file.number, offered.paper.id)}?fait=enregistre#preview`, 303)
+      return withPaper(request, reply, (after, again) => {
+        if (told.granted)
+          return sendPaper(request, reply, after, again, { typed: read.typed, wrong, status: 422 })
+        const { status, sentence } = refusals.of(told.why, language)
+        return sendPaper(request, reply, after, again, { typed: read.typed, wrong, status, closed: sentence })
+      })
+    }),
+  )
+
+  app.get<OnePaper>(paths.pdf, holder, async (request, reply) =>
+    withPaper(request, reply, async (view, { paper, telling }) => {
+      const now = world.now()
+      const pdf = await printPdf(
+        {
+          title: paper.title,
+          author: telling.known.name ?? '',
+          titled: paper.form !== 'letter',
+          subject: papers.frame.subject,
+          foot: fill(papers.frame.foot, { today: longDayAt(now, view.zone, 'fr'), number: view.file.number }),
+          blocks: paper.blocks.map((block) => linesNamed(block, telling.nameOf)),
+        },
+        now,
+      )
+      return takeAway(reply, `${paper.id}-${view.file.number}.pdf`).type('application/pdf').send(pdf)
+    }),
+  )
+
+  app.get<OnePaper>(paths.text, holder, async (request, reply) =>
+    withPaper(request, reply, (view, { paper, telling }) =>
+      takeAway(reply, `${paper.id}-${view.file.number}.txt`)
+        .type('text/plain; charset=utf-8')
+        .send(plainText(paper, { nameOf: telling.nameOf, subject: papers.frame.subject })),
+    ),
+  )
+
+  /** The paper that the address names, when this case has it. */
+  async function withPaper(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    then: (view: CaseView, offered: Offered) => Promise<FastifyReply> | FastifyReply,
+  ): Promise<FastifyReply> {
+    const view = await heldView(request)
+    if (!view) return gone(reply)
+    const { paper: id } = request.params as { paper: string }
+    const offered = papersFor(view, library, papers, world.now()).find(({ paper }) => paper.id === id)
+    if (!offered) {
+      reply.callNotFound()
+      return reply
+    }
+    return then(view, offered)
+  }
+
+  const questions = (request: FastifyRequest, offered: Offered) => {
+    const { words, language } = frame.visitor(request)
+    return questionsOf(offered, library.in[language].placeholders, words.caseFacts.names)
+  }
+
+  function sendPaper(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    view: CaseView,
+    offered: Offered,
+    said: {
+      typed?: Record<string, string>
+      wrong?: Record<string, string>
+      status?: number
+      closed?: string
+    },
+  ) {
+    const reading = readingOf(request, view)
+    const { missing, filled } = questions(request, offered)
+    const page = (
+      <PaperPage
+        view={view}
+        offered={offered}
+        subject={papers.frame.subject}
+        reading={reading}
+        missing={missing}
+        filled={filled}
+        values={{ ...boxesOf(view.facts, view.zone), ...said.typed }}
+        refusals={said.wrong ?? {}}
+        hidden={{ [seenField]: String(view.told.length) }}
+        done={queryOf(request).text('fait') === 'enregistre'}
+        closed={view.file.closedAt ? (said.closed ?? reading.words.case.closed.before) : undefined}
+        thesee={offered.paper.id === 'online-complaint' ? theseeOf(view) : undefined}
+      />
+    )
+    const title = reading.words.papers.title
+    return frame.send(
+      request,
+      reply,
+      { title, current: 'case', status: said.status ?? 200, private: true },
+      page,
+    )
+  }
+}
+
+/** A file for the person alone: downloaded, never shown inside a page nor kept on the way. */
+const takeAway = (reply: FastifyReply, name: string) =>
+  reply.header('content-disposition', `attachment; filename="${name}"`).header('cache-control', 'no-store')
