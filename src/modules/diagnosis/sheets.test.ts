@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { flags, publics } from '../../kernel/situation.ts'
 import { loadChannels } from './channels.ts'
+import { loadQuestions } from './questions.ts'
 import { adviceFor, isFor, placeholdersIn, type Reader, wordCount } from './rules/advice.ts'
 import type { Audience, Gesture, Sheet } from './rules/sheet.ts'
 import { loadPlaceholders, loadSheets } from './sheets.ts'
@@ -177,6 +178,30 @@ describe('the advice one person reads', () => {
       const pointed = [...hers.gestures, ...hers.tasks, ...hers.complaint].map(({ channel }) => channel)
       expect(pointed, name).not.toContain('stopncii')
       expect(pointed, name).not.toContain('thesee')
+    }
+  })
+
+  it('is about life first, wherever the questions ask whether somebody is in danger', () => {
+    const { refining, questions } = loadQuestions('fr')
+    const asksDanger = (id: string) =>
+      questions.get(id)?.options.some((option) => option.flags?.includes('danger-to-life'))
+    const asked = [...refining].flatMap(([slug, ids]) => (ids.some(asksDanger) ? [slug] : []))
+    expect(asked).toContain('sextortion')
+    for (const slug of asked)
+      for (const reader of readersOf(sheet(slug))) {
+        const { gestures } = top(slug, { ...reader, flags: ['danger-to-life', ...reader.flags] })
+        const lines = gestures.map(({ channel }) => channel)
+        expect(
+          lines.some((id) => id === 'urgence-17' || id === '3114'),
+          `${slug} ${JSON.stringify(reader)}`,
+        ).toBe(true)
+      }
+  })
+
+  it('leads to THESEE only where the table of threats says that it may receive the complaint', () => {
+    for (const [name, { tasks, complaint }] of everySheet) {
+      const offered = [...tasks, ...complaint].some(({ channel }) => channel === 'thesee')
+      if (offered) expect(bySlug.get(name)?.thesee, name).not.toBe('no')
     }
   })
 
