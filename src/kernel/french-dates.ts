@@ -64,6 +64,10 @@ export const longDay = (isoDay: string, language: Language): string => {
 export const longDayAt = (at: Date, zone: string, language: Language): string =>
   dayInWords(dayAt(at, zone), language, true)
 
+/** `24 novembre 2026`, as a letter is dated; letters are in French. */
+export const letterDayAt = (at: Date, zone: string): string =>
+  dayInWords(dayAt(at, zone), 'fr', true).replace(/^\S+\s/, '')
+
 /** `mardi 24 novembre 2026 à 14 h 10`, on the clocks of that zone. */
 export const longMoment = (at: Date, zone: string, language: Language): string =>
   `${dayInWords(dayAt(at, zone), language, true)} ${words[language].at} ${time(at, zone, language)}`

@@ -132,7 +132,13 @@ function inEnglish(sheet: Sheet): Sheet {
 const Placeholders = Type.Record(
   Type.String(),
   Type.Object(
-    { name: Words, ask: Words, fact: Type.Optional(Type.String()), long: Type.Optional(Type.Boolean()) },
+    {
+      name: Words,
+      ask: Words,
+      fact: Type.Optional(Type.String()),
+      long: Type.Optional(Type.Boolean()),
+      label: Type.Optional(Words),
+    },
     closed,
   ),
 )

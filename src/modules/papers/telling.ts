@@ -1,4 +1,4 @@
-import { longDayAt } from '../../kernel/french-dates.ts'
+import { letterDayAt } from '../../kernel/french-dates.ts'
 import { fill } from '../../platform/words/index.ts'
 import type { CaseView } from '../cases/index.ts'
 import { type Library, placeholdersIn } from '../diagnosis/index.ts'
@@ -13,7 +13,7 @@ export function tellingOf(view: CaseView, library: Library, frame: PaperFrame, n
   const { file, facts, zone, help } = view
   const { threat } = help.enquiry
   const { placeholders, threats, sheets } = library.in.fr
-  const today = longDayAt(now, zone, 'fr')
+  const today = letterDayAt(now, zone)
 
   const said = Object.fromEntries(
     Object.entries(placeholders).flatMap(([place, { fact }]) => {
@@ -22,7 +22,7 @@ export function tellingOf(view: CaseView, library: Library, frame: PaperFrame, n
       return words === undefined ? [] : [[place, words]]
     }),
   )
-  const nameOf = (place: string) => capital(placeholders[place]?.name ?? place)
+  const nameOf = (place: string) => placeholders[place]?.label ?? capital(placeholders[place]?.name ?? place)
 
   return {
     public: file.public,
@@ -35,6 +35,7 @@ export function tellingOf(view: CaseView, library: Library, frame: PaperFrame, n
       number: file.number,
       situation: threats.threats[threat.slug]?.label ?? threat.slug,
     },
+    blankOf: (place) => placeholders[place]?.name ?? place,
     answers: facts,
     relevant: sheets
       .of(threat)
@@ -52,7 +53,7 @@ export function tellingOf(view: CaseView, library: Library, frame: PaperFrame, n
         const task = sheets.of(threat).tasks.find((one) => one.id === id)
         const at = view.entries.findLast(({ kind, data }) => kind === 'task-done' && data.task === id)?.at
         if (state !== 'done' || !task || !at) return []
-        return [fill(frame.taskDone, { task: task.do, date: longDayAt(at, zone, 'fr') })]
+        return [fill(frame.taskDone, { task: task.do, date: letterDayAt(at, zone) })]
       }),
     },
     nameOf,

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { longDayAt } from '../../kernel/french-dates.ts'
+import { letterDayAt } from '../../kernel/french-dates.ts'
 import type { Form } from '../../platform/http/form.ts'
 import { queryOf } from '../../platform/http/form.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
@@ -102,8 +102,8 @@ export function papersRoutes(app: FastifyInstance, given: Given) {
           author: telling.known.name ?? '',
           titled: paper.form !== 'letter',
           subject: papers.frame.subject,
-          foot: fill(papers.frame.foot, { today: longDayAt(now, view.zone, 'fr'), number: view.file.number }),
-          blocks: paper.blocks.map((block) => linesNamed(block, telling.nameOf)),
+          foot: fill(papers.frame.foot, { today: letterDayAt(now, view.zone), number: view.file.number }),
+          blocks: paper.blocks.map((block) => linesNamed(block, telling.blankOf)),
         },
         now,
       )
@@ -115,7 +115,7 @@ export function papersRoutes(app: FastifyInstance, given: Given) {
     withPaper(request, reply, (view, { paper, telling }) =>
       takeAway(reply, `${paper.id}-${view.file.number}.txt`)
         .type('text/plain; charset=utf-8')
-        .send(plainText(paper, { nameOf: telling.nameOf, subject: papers.frame.subject })),
+        .send(plainText(paper, { blankOf: telling.blankOf, subject: papers.frame.subject })),
     ),
   )
 

@@ -73,11 +73,13 @@ export type ColumnsProps = {
   sticky?: boolean | undefined
   /** A question: a narrower text column. */
   reading?: boolean | undefined
+  /** What accompanies weighs as much as the main column: a form and the paper it fills. */
+  even?: boolean | undefined
 }
 
 /** A main column and what accompanies it; one under the other on a phone. */
-export const Columns = ({ children, aside, asideLabel, sticky, reading }: ColumnsProps) => (
-  <div class="wrap columns" data-reading={reading ? '' : undefined}>
+export const Columns = ({ children, aside, asideLabel, sticky, reading, even }: ColumnsProps) => (
+  <div class="wrap columns" data-reading={reading ? '' : undefined} data-even={even ? '' : undefined}>
     <div class="columns-main">{children}</div>
     <aside class={classNames('columns-aside', sticky && 'sticky')} aria-label={asideLabel}>
       {aside}

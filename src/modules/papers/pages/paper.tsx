@@ -58,7 +58,7 @@ export function PaperPage(data: PaperPageData) {
         title={inFrench(template.title, reading)}
         lead={inFrench(template.purpose, reading)}
       />
-      <Columns asideLabel={w.preview} aside={<Preview {...data} />}>
+      <Columns even asideLabel={w.preview} aside={<Preview {...data} />}>
         <Stack gap="wide">
           <OnlyFrench reading={reading} />
           {done && (
@@ -116,7 +116,7 @@ function Preview({ view, offered, subject, reading }: PaperPageData) {
           <LoneLink href={paperPath(number, paper.id, 'text')}>{w.text}</LoneLink>
         </Row>
         <Letter
-          blocks={paper.blocks.map((block) => linesNamed(block, telling.nameOf))}
+          blocks={paper.blocks.map((block) => linesNamed(block, telling.blankOf))}
           title={paper.form === 'letter' ? undefined : paper.title}
           subject={subject}
           lang="fr"
@@ -125,7 +125,7 @@ function Preview({ view, offered, subject, reading }: PaperPageData) {
           <CopyText
             id="paper-text"
             label={paper.title}
-            value={plainText(paper, { nameOf: telling.nameOf, subject })}
+            value={plainText(paper, { blankOf: telling.blankOf, subject })}
             words={words.site}
             lang="fr"
           />

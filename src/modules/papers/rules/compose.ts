@@ -14,8 +14,9 @@ export type Telling = {
   relevant: readonly string[]
   /** What each part brings, line by line. */
   parts: Readonly<Record<Exclude<Part, 'unknown'>, readonly string[]>>
-  /** The name of a place at the head of a row: « Le montant ». */
+  /** A place at the head of a row, « Montant », and as a blank in a sentence, « le montant ». */
   nameOf: (place: string) => string
+  blankOf: (place: string) => string
 }
 
 /** What surrounds every paper (content/fr/paper-frame.yaml), for this public. */

@@ -1,9 +1,9 @@
 import type { Block, Line } from './paper.ts'
 
 /** The same block with each blank under the name that people read, « le nom du bénéficiaire ». */
-export function linesNamed(block: Block, nameOf: (place: string) => string): Block {
+export function linesNamed(block: Block, blankOf: (place: string) => string): Block {
   const named = (line: Line): Line =>
-    line.map((run) => ('blank' in run ? { blank: uncapital(nameOf(run.blank)) } : run))
+    line.map((run) => ('blank' in run ? { blank: blankOf(run.blank) } : run))
   switch (block.kind) {
     case 'sender':
     case 'recipient':
@@ -19,5 +19,3 @@ export function linesNamed(block: Block, nameOf: (place: string) => string): Blo
       return { ...block, line: named(block.line) }
   }
 }
-
-const uncapital = (words: string) => words.charAt(0).toLocaleLowerCase('fr') + words.slice(1)

@@ -3,10 +3,10 @@ import type { Block, Line, Paper } from './paper.ts'
 /** The paper as plain text, to paste into a message or a form; blanks stand between brackets. */
 export function plainText(
   paper: Paper,
-  { nameOf, subject }: { nameOf: (place: string) => string; subject: string },
+  { blankOf, subject }: { blankOf: (place: string) => string; subject: string },
 ): string {
   const line = (runs: Line) =>
-    runs.map((run) => ('blank' in run ? `[${nameOf(run.blank)}]` : run.text)).join('')
+    runs.map((run) => ('blank' in run ? `[${blankOf(run.blank)}]` : run.text)).join('')
   const block = (one: Block): string => {
     switch (one.kind) {
       case 'heading':
