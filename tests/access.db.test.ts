@@ -72,6 +72,10 @@ const access: Record<string, Expected> = {
   'POST /dossier/:number/faits': holder(303),
   'POST /dossier/:number/gestes': holder(303),
   'GET /dossier/:number/papiers': holder(200),
+  'GET /dossier/:number/papiers/:paper': holder(200),
+  'POST /dossier/:number/papiers/:paper': holder(303),
+  'GET /dossier/:number/papiers/:paper/pdf': holder(200),
+  'GET /dossier/:number/papiers/:paper/texte': holder(200),
   'GET /dossier/:number/contacts': holder(200),
   'GET /dossier/:number/rappel-des-fonds': holder(200),
   'POST /dossier/:number/rappel-des-fonds': holder(303),
@@ -120,7 +124,9 @@ const callers = [
 async function call(house: House, route: Route, caller: (typeof callers)[number]) {
   const here = await aHeldCase(house, caller === 'who held this case until a moment ago' ? 0 : 60)
   const held = caller === 'who holds another case' ? await aHeldCase(house) : here
-  const url = (expectedOf(route)?.at ?? route.url).replace(':number', here.number)
+  const url = (expectedOf(route)?.at ?? route.url)
+    .replace(':number', here.number)
+    .replace(':paper', 'prosecutor')
   const answer = await house.app.inject({
     method: route.method as 'GET' | 'POST',
     url,

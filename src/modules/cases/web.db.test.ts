@@ -567,24 +567,6 @@ describe('the facts of a case', () => {
   })
 })
 
-describe('the papers of a case', () => {
-  it('have her facts in them, and nobody else’s', async () => {
-    const [hers, another] = [await aHolder(), await aHolder()]
-    await hers.caller.post(hers.path('facts'), typedFacts)
-    expect((await hers.caller.get(hers.path('papers'))).body).toMatch(/1\s200,50/)
-    expect((await another.caller.get(another.path('papers'))).body).not.toContain('200,50')
-  })
-
-  it('are named in the case, each a press away', async () => {
-    const { caller, path } = await aHolder()
-    const page = (await caller.get(path('case'))).body
-    const papers = (await caller.get(path('papers'))).body
-    const led = [...page.matchAll(/href="[^"]*\/papiers#([^"]+)"/g)].map(([, id]) => id)
-    expect(led.length).toBeGreaterThan(2)
-    for (const id of led) expect(papers).toContain(`id="${id}"`)
-  })
-})
-
 describe('the contacts of a case', () => {
   it('say when they are open on the clock of who asks, at the minute she asks', async () => {
     const opening = async ({ caller, path }: Awaited<ReturnType<typeof aHolder>>) =>

@@ -38,7 +38,9 @@ export async function printPdf(paper: PrintedPaper, at: Date): Promise<Buffer> {
     if (!result) throw new Error(`the template of papers does not compile: ${diagnostics}`)
     return typst.pdf(result, { pdfStandard: 'ua-1', creationTimestamp: Math.floor(at.getTime() / 1000) })
   }
-  const data = JSON.stringify(paper)
+  const data = JSON.stringify(paper, (_, value: unknown) =>
+    typeof value === 'string' ? legible(value) : value,
+  )
   try {
     return print(data)
   } catch (error) {
@@ -56,6 +58,13 @@ function compile(typst: NodeCompiler, data: string) {
   const found = compiled.takeDiagnostics()
   return { result, diagnostics: found ? JSON.stringify(typst.fetchDiagnostics(found)) : '' }
 }
+
+/** Without what has no shape: controls, halves of letters, and the marks that make a line read backwards. */
+const legible = (text: string) =>
+  text
+    .toWellFormed()
+    .replace(/[^\P{C}\n\t\u00ad\u200c\u200d]/gu, '')
+    .replaceAll('\t', ' ')
 
 const isUnprintable = (error: unknown) => /could not be displayed|PDF\/UA/.test(String(error))
 

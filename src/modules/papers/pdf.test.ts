@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { hasPdfReaders, readPdf } from '../../../tests/pdf.ts'
+import { printPdf } from './pdf.ts'
+import type { Block } from './rules/paper.ts'
+
+const at = new Date('2026-11-22T09:00:00Z')
+const words = (text: string): Block => ({ kind: 'text', line: [{ text }] })
+const letter = (blocks: readonly Block[]) => ({
+  title: 'Lettre de plainte',
+  author: 'Amina Durand',
+  titled: false,
+  subject: 'Objet',
+  foot: 'Préparé avec Balise',
+  blocks: [
+    { kind: 'sender' as const, lines: [[{ text: 'Amina Durand' }], [{ blank: 'votre adresse' }]] },
+    { kind: 'subject' as const, line: [{ text: 'Plainte contre X' }] },
+    { kind: 'heading' as const, text: 'Les faits' },
+    ...blocks,
+    words('Veuillez agréer mes salutations.'),
+    { kind: 'signature' as const, lines: [[{ text: 'Amina Durand' }]] },
+  ],
+})
+
+describe.skipIf(!hasPdfReaders())('a printed paper, read by Poppler', () => {
+  it('is a tagged PDF/UA-1 in French, with a title and an author', async () => {
+    const { info, metadata } = readPdf(await printPdf(letter([]), at))
+    expect(info).toMatch(/Tagged: +yes/)
+    expect(info).toMatch(/Title: +Lettre de plainte/)
+    expect(info).toMatch(/Author: +Amina Durand/)
+    expect(info).toMatch(/Page size: .*A4/)
+    expect(metadata).toContain('<pdfuaid:part>1</pdfuaid:part>')
+    expect(metadata).toContain('<rdf:li>fr-FR</rdf:li>')
+  })
+
+  it('has headings, paragraphs, lists and their words in reading order', async () => {
+    const rows: Block = { kind: 'rows', rows: [{ term: 'Montant', value: [{ text: '900 €' }] }] }
+    const list: Block = { kind: 'list', items: [[{ text: 'Le SMS' }], [{ text: 'Le relevé' }]] }
+    const { tags, text } = readPdf(await printPdf(letter([words('Un SMS.'), rows, list]), at))
+    for (const tag of ['H1', 'H2', 'P (block)', 'L (block)', 'LI (block)', 'LBody'])
+      expect(tags).toContain(tag)
+    const order = [
+      'Amina Durand',
+      'Plainte contre X',
+      'Les faits',
+      'Un SMS.',
+      '900',
+      'Le SMS',
+      'Le relevé',
+      'agréer',
+    ]
+    const places = order.map((piece) => text.indexOf(piece))
+    expect(places).toEqual([...places].sort((one, other) => one - other))
+    expect(places).not.toContain(-1)
+  })
+
+  it.each([
+    ['markup', '#strong[x] $y$ *z* _a_ `b` <c> @d \\e //f ==g [h] {i}', '#strong[x] $y$ *z* _a_'],
+    ['code that reads files', '#read("/etc/passwd") #include "x"', '#read("/etc/passwd")'],
+    ['other letters', 'Ångström Đorđe Ελλάς Привет', 'Привет'],
+    ['quotes and dashes', '« Non », dit-il — “si” … ’ 1 234,50 €', '1 234,50 €'],
+  ])('shows %s as they were typed', async (_, typed, seen) => {
+    const { text } = readPdf(await printPdf(letter([words(typed)]), at))
+    expect(text.replace(/\s+/g, ' ')).toContain(seen.replace(/\s+/g, ' '))
+  })
+
+  it.each([
+    ['letters that no font has', '\u{f0000}\ue000\u{10ffff}'],
+    ['half of a letter', '\ud83d'],
+    ['right-to-left words', 'نص \u202e abc'],
+    ['emoji', '😀👩‍👩‍👧'],
+    ['controls', '\u0000\u0007\u001b[31m'],
+    ['a very long word', 'x'.repeat(4000)],
+    ['four thousand lines', 'a\n'.repeat(4000)],
+  ])('does not fail on %s', async (_, typed) => {
+    const { text } = readPdf(await printPdf(letter([words(`avant ${typed} après`)]), at))
+    expect(text).toContain('avant')
+    expect(text).toContain('après')
+  })
+
+  it('is the same to the byte for the same facts at the same moment', async () => {
+    expect(await printPdf(letter([]), at)).toEqual(await printPdf(letter([]), at))
+  })
+})

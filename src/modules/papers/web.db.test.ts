@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aCaller, type Caller, fieldIn, formTo, inPage } from '../../../tests/caller.ts'
+import { everythingKept } from '../../../tests/cases-world.ts'
+import { type House, openHouse } from '../../../tests/house.ts'
+import type { Words } from '../../platform/words/index.ts'
+import { casePath, casesPaths } from '../cases/index.ts'
+import { paperPath } from './paths.ts'
+
+let house: House
+let words: Words
+beforeAll(async () => {
+  house = await openHouse({ at: new Date('2026-11-22T09:00:00Z') })
+  words = house.world.words.fr
+})
+afterAll(() => house.close())
+
+const saved = {
+  threat: 'phishing-sms',
+  public: 'particulier',
+  flags: 'money-lost',
+  'for-whom': 'me',
+  abroad: '',
+}
+
+async function aHolder(fields: Record<string, string> = {}) {
+  const caller = aCaller(house)
+  const opened = await caller.post(casesPaths.open, { ...saved, ...fields })
+  const number = String(opened.headers.location).split('/')[2] ?? ''
+  return { caller, number }
+}
+
+const told = {
+  name: 'Amina Durand',
+  postalAddress: '4 rue des Tilleuls\r\n39100 Dole',
+  birth: '12 mai 1984 à Dole',
+  phone: '06 39 98 12 34',
+  reachMail: 'amina@exemple.example',
+  city: 'Dole',
+  court: 'Besançon',
+  story: 'Un faux SMS <b>de colis</b> & un paiement.',
+  beneficiary: 'Colis Express',
+}
+const fill = async (caller: Caller, number: string, paper: string, fields: Record<string, string>) => {
+  const path = paperPath(number, paper)
+  return caller.post(path, { ...formTo(await caller.get(path), path), ...fields })
+}
+
+describe('the papers of a case', () => {
+  it('are listed with what each waits for, the sheet’s own letters in the place of ours', async () => {
+    const { caller, number } = await aHolder()
+    const { body, statusCode } = await caller.get(casePath(number, 'papers'))
+    expect(statusCode).toBe(200)
+    for (const id of ['police-summary', 'online-complaint', 'prosecutor', 'bank-contest', 'bank-tricked'])
+      expect(body).toContain(`href="${paperPath(number, id)}"`)
+    expect(body).not.toContain(`href="${paperPath(number, 'bank')}"`)
+    expect(body).not.toContain(`href="${paperPath(number, 'cnil')}"`)
+    expect(body).toMatch(/Il manque \d+ réponses/)
+  })
+
+  it('ask what is missing once, and repeat it in every other', async () => {
+    const { caller, number } = await aHolder()
+    const answer = await fill(caller, number, 'prosecutor', told)
+    expect(answer.statusCode).toBe(303)
+    const page = await caller.get(paperPath(number, 'prosecutor'))
+    expect(page.body).toContain('né(e) le 12 mai 1984 à Dole')
+    expect(page.body).toContain(inPage('Un faux SMS <b>de colis</b> & un paiement.'))
+    expect(page.body).not.toContain('<b>de colis')
+    const summary = await caller.get(paperPath(number, 'police-summary', 'text'))
+    expect(summary.body).toContain('Nom\u00a0: Amina Durand')
+    expect(summary.body).toContain('Bénéficiaire\u00a0: Colis Express')
+    const bank = await caller.get(paperPath(number, 'bank-contest', 'text'))
+    expect(bank.body).toContain('Colis Express')
+    expect(bank.body.match(/Amina Durand/g)).toHaveLength(2)
+  })
+
+  it('keep what was typed beside what is wrong, and save the rest', async () => {
+    const { caller, number } = await aHolder()
+    const answer = await fill(caller, number, 'prosecutor', { ...told, name: 'x'.repeat(500), city: 'Dole' })
+    expect(answer.statusCode).toBe(422)
+    expect(fieldIn(answer, 'name')).toBe('x'.repeat(500))
+    expect(fieldIn(await caller.get(paperPath(number, 'prosecutor')), 'city')).toBe('Dole')
+  })
+
+  it('do not contradict what the person said of her consent', async () => {
+    const { caller, number } = await aHolder()
+    await caller.post(casePath(number, 'facts'), { paymentAuthorised: 'yes' })
+    const list = await caller.get(casePath(number, 'papers'))
+    expect(list.body).not.toContain(paperPath(number, 'bank-contest'))
+    expect(list.body).toContain(paperPath(number, 'bank-tricked'))
+    expect((await caller.get(paperPath(number, 'bank-contest'))).statusCode).toBe(404)
+  })
+
+  it.each([
+    ['phishing-sms', {}, 'not-this-threat'],
+    ['fake-seller', {}, 'open'],
+    ['account-takeover-email', {}, 'conditional'],
+  ] as const)('say before the online complaint whether THESEE takes %s', async (threat, more, answer) => {
+    const { caller, number } = await aHolder({ threat, ...more })
+    const { body } = await caller.get(paperPath(number, 'online-complaint'))
+    expect(body).toContain(inPage(words.papers.thesee[answer]))
+  })
+
+  it('for a minor have no online complaint, and a letter to the school when she is blackmailed', async () => {
+    const { caller, number } = await aHolder({ threat: 'sextortion', flags: 'minor' })
+    expect((await caller.get(paperPath(number, 'online-complaint'))).statusCode).toBe(404)
+    expect((await caller.get(paperPath(number, 'school'))).statusCode).toBe(200)
+  })
+
+  it('of a closed case are read, and writing in them opens it again by the same press', async () => {
+    const { caller, number } = await aHolder()
+    await caller.post(casePath(number, 'close'), {})
+    const path = paperPath(number, 'prosecutor')
+    const page = await caller.get(path)
+    expect(page.statusCode).toBe(200)
+    const refused = await caller.post(path, { city: 'Dole' })
+    expect(refused.statusCode).toBe(409)
+    expect(fieldIn(refused, 'city')).toBe('Dole')
+    expect((await caller.post(path, { ...formTo(refused, path), city: 'Dole' })).statusCode).toBe(303)
+  })
+
+  it.each(['nothing', 'constructor', '__proto__', '%00', '..%2f..', 'x'.repeat(3000)])(
+    'that do not exist are not found (%s)',
+    async (paper) => {
+      const { caller, number } = await aHolder()
+      for (const page of ['paper', 'pdf', 'text'] as const)
+        expect((await caller.get(paperPath(number, paper, page))).statusCode).toBe(404)
+    },
+  )
+
+  it('of somebody else’s case send to the door', async () => {
+    const { number } = await aHolder()
+    const { caller: stranger } = await aHolder()
+    for (const page of ['paper', 'pdf', 'text'] as const) {
+      const answer = await stranger.get(paperPath(number, 'prosecutor', page))
+      expect(answer.statusCode).toBe(303)
+      expect(answer.headers.location).toContain('/dossier?motif=reprendre')
+    }
+  })
+})
+
+describe('a paper taken away', () => {
+  it.each([
+    ['pdf', 'application/pdf', '.pdf'],
+    ['text', 'text/plain; charset=utf-8', '.txt'],
+  ] as const)('as %s is a download that nobody keeps on the way', async (page, type, extension) => {
+    const { caller, number } = await aHolder()
+    const answer = await caller.get(paperPath(number, 'prosecutor', page))
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers['content-type']).toBe(type)
+    expect(answer.headers['content-disposition']).toBe(
+      `attachment; filename="prosecutor-${number}${extension}"`,
+    )
+    expect(answer.headers['cache-control']).toBe('no-store')
+    if (page === 'pdf') expect(answer.rawPayload.subarray(0, 8).toString()).toBe('%PDF-1.7')
+  })
+})
+
+describe('who a person is', () => {
+  it('is nowhere on the disk as she typed it', async () => {
+    const { caller, number } = await aHolder()
+    await fill(caller, number, 'prosecutor', told)
+    const kept = await everythingKept(house.database)
+    for (const secret of [told.name, '06 39 98 12 34', 'rue des Tilleuls', told.birth, told.reachMail])
+      expect(kept).not.toContain(secret)
+    expect(kept).toContain('Colis Express')
+    const all = await caller.get(casePath(number, 'download'))
+    expect(all.body).toContain(told.name)
+  })
+
+  it('leaves nothing behind once emptied, not even what it was before', async () => {
+    const { caller, number } = await aHolder()
+    await fill(caller, number, 'prosecutor', told)
+    await fill(caller, number, 'prosecutor', { name: 'Amina D.' })
+    await fill(caller, number, 'prosecutor', { name: '' })
+    const { rows } = await house.database.pool.query(
+      "select count(*)::int as n from cases.fact f join cases.case_file c on c.id = f.case_id where c.number = $1 and f.name = 'name'",
+      [number],
+    )
+    expect(rows[0].n).toBe(0)
+    const page = await caller.get(paperPath(number, 'prosecutor'))
+    expect(page.body).not.toContain('Amina')
+  })
+
+  it('moved by hand into another case opens there no more', async () => {
+    const mine = await aHolder()
+    const hers = await aHolder()
+    await fill(mine.caller, mine.number, 'prosecutor', told)
+    await house.database.pool.query(
+      `insert into cases.fact (case_id, name, value, told_at)
+       select (select id from cases.case_file where number = $2), f.name, f.value, f.told_at
+       from cases.fact f join cases.case_file c on c.id = f.case_id where c.number = $1`,
+      [mine.number, hers.number],
+    )
+    const page = await hers.caller.get(paperPath(hers.number, 'prosecutor'))
+    expect(page.body).not.toContain('Amina')
+  })
+})
