@@ -70,8 +70,8 @@ function lettersOfSheet({ help, facts }: CaseView, library: Library, frame: Pape
   })
 }
 
-/** The letter is signed below: the name that the sheet's text ends with would be there twice. */
-const withoutName = (body: string) => body.trimEnd().replace(/\n+\{name\}(?:, \{role\})?$/, '')
+/** The letter is signed below: the line of names that the sheet's text ends with would be there twice. */
+const withoutName = (body: string) => body.trimEnd().replace(/\n+\{name\}[^\n]*$/, '')
 
 /** Whether the complaint may be made online, and why: the page says it before the text to paste. */
 export const theseeOf = ({ file, help }: CaseView) =>

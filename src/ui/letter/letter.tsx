@@ -8,7 +8,7 @@ export type LetterBlock =
   | { kind: 'sender' | 'recipient' | 'signature'; lines: readonly Line[] }
   | { kind: 'dated' | 'subject' | 'text'; line: Line }
   | { kind: 'heading'; text: string }
-  | { kind: 'list'; items: readonly Line[] }
+  | { kind: 'list' | 'checks'; items: readonly Line[] }
   | { kind: 'rows'; rows: readonly { term: string; value: Line }[] }
 
 export type LetterProps = {
@@ -43,8 +43,9 @@ function LetterPart({ block, subject }: { block: LetterBlock; subject: string })
         </Heading>
       )
     case 'list':
+    case 'checks':
       return (
-        <ul>
+        <ul class={block.kind === 'checks' ? 'letter-checks' : undefined}>
           {block.items.map((item, index) => (
             <li key={`${index}`}>
               <Words line={item} />

@@ -104,7 +104,8 @@ function blockOf(block: TemplateBlock, telling: Telling, lineOf: (text: string) 
     return rows.length > 0 ? [{ kind: 'rows', rows }] : []
   }
   const items = block.part === 'unknown' ? [] : telling.parts[block.part]
-  return items.length > 0 ? [{ kind: 'list', items: items.map((text) => [{ text }]) }] : []
+  const kind = block.part === 'evidence' ? 'checks' : 'list'
+  return items.length > 0 ? [{ kind, items: items.map((text) => [{ text }]) }] : []
 }
 
 const paragraphs = (text: string): string[] =>
@@ -159,6 +160,7 @@ export function linesIn(block: Block): readonly Line[] {
     case 'signature':
       return block.lines
     case 'list':
+    case 'checks':
       return block.items
     case 'rows':
       return block.rows.map(({ value }) => value)

@@ -10,6 +10,7 @@ export function linesNamed(block: Block, blankOf: (place: string) => string): Bl
     case 'signature':
       return { ...block, lines: block.lines.map(named) }
     case 'list':
+    case 'checks':
       return { ...block, items: block.items.map(named) }
     case 'rows':
       return { ...block, rows: block.rows.map(({ term, value }) => ({ term, value: named(value) })) }

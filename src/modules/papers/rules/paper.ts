@@ -12,6 +12,8 @@ export type Block =
   | { kind: 'heading'; text: string }
   | { kind: 'text'; line: Line }
   | { kind: 'list'; items: readonly Line[] }
+  /** A list whose items are ticked by hand: nobody has said that they are all there. */
+  | { kind: 'checks'; items: readonly Line[] }
   | { kind: 'rows'; rows: readonly { term: string; value: Line }[] }
 
 /** `letter` is signed and sent; `summary` is read by somebody else; `paste` goes into the boxes of a form. */

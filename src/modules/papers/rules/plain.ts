@@ -13,6 +13,8 @@ export function plainText(
         return one.text.toLocaleUpperCase('fr')
       case 'list':
         return one.items.map((item) => `- ${line(item)}`).join('\n')
+      case 'checks':
+        return one.items.map((item) => `[ ] ${line(item)}`).join('\n')
       case 'rows':
         return one.rows.map(({ term, value }) => `${term}\u00a0: ${line(value)}`).join('\n')
       case 'sender':
