@@ -221,6 +221,21 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
   Numbers: <ui.Numbers numbers={[{ number: hostile, href: script, text: hostile }]} />,
   Page: page,
   Pair: <ui.Pair>{hostile}</ui.Pair>,
+  Letter: (
+    <ui.Letter
+      title={hostile}
+      subject={hostile}
+      lang="fr"
+      blocks={[
+        { kind: 'sender', lines: [[{ text: hostile }, { blank: hostile }]] },
+        { kind: 'subject', line: [{ text: hostile }] },
+        { kind: 'heading', text: hostile },
+        { kind: 'text', line: [{ text: hostile }] },
+        { kind: 'checks', items: [[{ blank: hostile }]] },
+        { kind: 'rows', rows: [{ term: hostile, value: [{ text: hostile }] }] },
+      ]}
+    />
+  ),
   PaperList: (
     <ui.PaperList
       papers={[

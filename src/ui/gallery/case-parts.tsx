@@ -5,6 +5,7 @@ import {
   type ClockState,
   ContactList,
   EvidenceList,
+  Letter,
   NextDate,
   PaperList,
   QrCode,
@@ -127,6 +128,50 @@ export function caseParts(examples: Examples): Part[] {
                   stateLabel: word,
                   action: { label: word, href: '#read' },
                 },
+              ]}
+            />
+          ),
+        },
+      ],
+    },
+    {
+      slug: 'letter',
+      name: 'Letter',
+      states: [
+        {
+          state: 'full',
+          shown: (
+            <Letter
+              subject={say('letter.subject')}
+              lang="fr"
+              blocks={[
+                {
+                  kind: 'sender',
+                  lines: [[{ text: say('letter.sender') }], [{ text: say('letter.address') }]],
+                },
+                { kind: 'recipient', lines: [[{ text: say('letter.recipient') }]] },
+                { kind: 'dated', line: [{ text: say('letter.dated') }] },
+                { kind: 'subject', line: [{ text: say('letter.about') }] },
+                { kind: 'heading', text: say('letter.heading') },
+                { kind: 'text', line: [{ text: say('letter.text') }, { blank: say('letter.blank') }] },
+                { kind: 'rows', rows: [{ term: word, value: [{ text: name }] }] },
+                { kind: 'checks', items: list('letter.items').map((text) => [{ text }]) },
+                { kind: 'signature', lines: [[{ text: say('letter.sender') }]] },
+              ]}
+            />
+          ),
+        },
+        {
+          state: 'long',
+          shown: (
+            <Letter
+              title={long}
+              subject={word}
+              lang="fr"
+              blocks={[
+                { kind: 'text', line: [{ text: word }, { blank: word }] },
+                { kind: 'rows', rows: [{ term: word, value: [{ text: word }] }] },
+                { kind: 'list', items: [[{ text: long }], [{ blank: word }]] },
               ]}
             />
           ),

@@ -80,9 +80,9 @@ function LetterPart({ block, subject }: { block: LetterBlock; subject: string })
       )
     case 'subject':
       return (
-        <p class="letter-subject">
+        <Heading level={3} class="letter-subject">
           {subject}&nbsp;: <Words line={block.line} />
-        </p>
+        </Heading>
       )
     default:
       return (
