@@ -57,6 +57,7 @@ describe.skipIf(!hasPdfReaders())('a printed paper, read by Poppler', () => {
     ['markup', '#strong[x] $y$ *z* _a_ `b` <c> @d \\e //f ==g [h] {i}', '#strong[x] $y$ *z* _a_'],
     ['code that reads files', '#read("/etc/passwd") #include "x"', '#read("/etc/passwd")'],
     ['other letters', 'Ångström Đorđe Ελλάς Привет', 'Привет'],
+    ['thousands', '48\u202f600\u00a0€', '48 600 €'],
     ['quotes and dashes', '« Non », dit-il — “si” … ’ 1 234,50 €', '1 234,50 €'],
   ])('shows %s as they were typed', async (_, typed, seen) => {
     const { text } = readPdf(await printPdf(letter([words(typed)]), at))

@@ -59,12 +59,16 @@ function compile(typst: NodeCompiler, data: string) {
   return { result, diagnostics: found ? JSON.stringify(typst.fetchDiagnostics(found)) : '' }
 }
 
-/** Without what has no shape: controls, halves of letters, and the marks that make a line read backwards. */
+/**
+ * Without what has no shape: controls, halves of letters, and the marks that make a line read backwards. Narrow
+ * no-break spaces are made plain ones: drawn as a mere gap, they would be lost by who copies or hears the paper.
+ */
 const legible = (text: string) =>
   text
     .toWellFormed()
     .replace(/[^\P{C}\n\t\u00ad\u200c\u200d]/gu, '')
     .replaceAll('\t', ' ')
+    .replaceAll('\u202f', '\u00a0')
 
 const isUnprintable = (error: unknown) => /could not be displayed|PDF\/UA/.test(String(error))
 
