@@ -42,6 +42,12 @@ async function serverWith(settings: Partial<Settings> = {}) {
     throw new Error('amina@exemple.example')
   })
   app.get('/dossier', { config: { who: 'case-holder' } }, async () => 'inside')
+  app.get('/cadre', { config: { who: 'anyone', elsewhere: 'framed' } }, async () => 'framed')
+  app.get('/cadre/panne', { config: { who: 'anyone', elsewhere: 'framed' } }, async () => {
+    throw new Error('amina@exemple.example')
+  })
+  app.get('/script', { config: { who: 'anyone', elsewhere: 'fetched' } }, async () => 'fetched')
+  app.get('/apercu', { config: { who: 'anyone', showsFrame: true } }, async () => 'shows a frame')
   return made
 }
 
@@ -288,6 +294,47 @@ describe('a problem', () => {
       status: 429,
       code: 'too-many-requests',
     })
+  })
+})
+
+describe('what another site may do with an answer', () => {
+  const headersOf = async (url: string) => (await (await serverWith()).app.inject(url)).headers
+  const closed = {
+    'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+    'x-frame-options': 'DENY',
+    'cross-origin-resource-policy': 'same-origin',
+  }
+
+  it.each(['/', '/forme', '/api/v1/panne', '/nowhere', '/apercu', '/cadre/panne'])(
+    'is nothing at all: %s',
+    async (url) => {
+      const headers = await headersOf(url)
+      expect(headers).toMatchObject(closed)
+      expect(headers).not.toHaveProperty('access-control-allow-origin')
+    },
+  )
+
+  it('is to frame it, where the route says so and all went well; what it may load stays the same', async () => {
+    const headers = await headersOf('/cadre')
+    expect(headers).not.toHaveProperty('x-frame-options')
+    expect(headers['cross-origin-resource-policy']).toBe('cross-origin')
+    const usual = String((await headersOf('/'))['content-security-policy'])
+    expect(headers['content-security-policy']).toBe(
+      usual.replace("frame-ancestors 'none'", 'frame-ancestors *'),
+    )
+  })
+
+  it('is to fetch it, where the route says so, and never to frame it', async () => {
+    expect(await headersOf('/script')).toMatchObject({
+      ...closed,
+      'cross-origin-resource-policy': 'cross-origin',
+      'access-control-allow-origin': '*',
+    })
+  })
+
+  it('a page of ours that shows another in a frame shows only ours', async () => {
+    expect((await headersOf('/apercu'))['content-security-policy']).toContain(";frame-src 'self'")
+    expect((await headersOf('/'))['content-security-policy']).not.toContain('frame-src')
   })
 })
 
