@@ -1,3 +1,5 @@
+import type { Hex } from '../../kernel/contrast.ts'
+
 /**
  * Our colours, by day and by night. The generated theme (scripts/build-theme.ts) writes them for every way
  * of choosing: by day, by the system, by the reader.
@@ -6,9 +8,9 @@
  * paper, so it never carries a meaning alone: always an edge or ink beside it. `light-pale` and `amber` are
  * for an alert, `fire` for an attack under way and nothing else. Contrasts are held by theme.test.ts.
  */
-type Colour = { day: string; night: string }
+type Colour = { day: Hex; night: Hex }
 
-const both = (value: string): Colour => ({ day: value, night: value })
+const both = (value: Hex): Colour => ({ day: value, night: value })
 
 export const palette = {
   paper: { day: '#fbfaf5', night: '#061a20' },
@@ -46,7 +48,7 @@ export const palette = {
 } as const satisfies Record<string, Colour>
 
 /** What is not a colour, and still changes at night: a hairline replaces the shadow. */
-export const relief: Record<string, Colour> = {
+export const relief: Record<string, { day: string; night: string }> = {
   'tone-opacity': { day: '.75', night: '.42' },
   'shadow-1': { day: '0 1px 2px #06303a12, 0 2px 10px #06303a0d', night: 'none' },
   'shadow-2': {

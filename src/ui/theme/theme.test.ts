@@ -1,21 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { contrastOf } from '../../kernel/contrast.ts'
 import { palette } from './palette.ts'
 
 type Name = keyof typeof palette
-
-/** Relative luminance and contrast as WCAG 2.2 defines them. */
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
-    .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
-function contrast(one: string, other: string): number {
-  const [light = 1, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a)
-  return (light + 0.05) / (dark + 0.05)
-}
 
 const read: [text: Name, background: Name][] = [
   ...(['paper', 'surface', 'mist', 'mist-2', 'light-pale', 'chosen', 'green-pale', 'fire-pale'] as const).map(
@@ -61,10 +50,10 @@ const seen: [mark: Name, background: Name][] = [
 
 describe.each(['day', 'night'] as const)('by %s', (hour) => {
   it.each(read)('%s is read on %s', (text, background) => {
-    expect(contrast(palette[text][hour], palette[background][hour])).toBeGreaterThanOrEqual(4.5)
+    expect(contrastOf(palette[text][hour], palette[background][hour])).toBeGreaterThanOrEqual(4.5)
   })
   it.each(seen)('%s is seen on %s', (mark, background) => {
-    expect(contrast(palette[mark][hour], palette[background][hour])).toBeGreaterThanOrEqual(3)
+    expect(contrastOf(palette[mark][hour], palette[background][hour])).toBeGreaterThanOrEqual(3)
   })
 })
 
