@@ -33,6 +33,7 @@ await build({
   entryPoints: {
     balise: 'src/ui/balise.css',
     islands: 'src/ui/islands/index.ts',
+    framed: 'src/modules/embed/islands/framed.ts',
     favicon: 'src/ui/theme/favicon.svg',
   },
   outdir: 'dist/assets',
@@ -43,6 +44,18 @@ await build({
   format: 'esm',
   target: ['es2022', 'safari16', 'chrome109', 'firefox115'],
   loader: { '.woff2': 'file', '.svg': 'copy' },
+})
+
+// For pages that are not ours: a plain script that leaves no name behind, and says whose it is.
+await build({
+  entryPoints: { element: 'src/modules/embed/islands/element.ts' },
+  outdir: 'dist/assets',
+  entryNames: '[name].[hash]',
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  legalComments: 'inline',
+  target: ['es2022', 'safari16', 'chrome109', 'firefox115'],
 })
 
 for (const name of readdirSync('dist/assets').filter((one) => /\.(css|js|svg)$/.test(one))) {

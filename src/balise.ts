@@ -1,5 +1,6 @@
 import { casesModule } from './modules/cases/index.ts'
 import { diagnosisModule } from './modules/diagnosis/index.ts'
+import { embedModule, embedPaths } from './modules/embed/index.ts'
 import { papersModule } from './modules/papers/index.ts'
 import { territoryModule, territoryRoutes } from './modules/territory/index.ts'
 import type { Database } from './platform/database/index.ts'
@@ -23,8 +24,8 @@ type Outside = Omit<World, 'db' | 'log'> & { database: Database; assets: Assets 
 /**
  * The table of contents: which modules there are, who asks whom, who answers the door. Read this file first.
  *
- * Asking goes one way only: papers asks cases and diagnosis, cases asks diagnosis and territory, diagnosis asks
- * territory, territory asks nobody.
+ * Asking goes one way only: papers asks cases and diagnosis, cases and embed ask diagnosis and territory, diagnosis
+ * asks territory, territory asks nobody.
  */
 export async function balise({ database, assets, ...outside }: Outside) {
   const { settings, words } = outside
@@ -43,6 +44,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   const diagnosis = diagnosisModule(world, { territory })
   const cases = casesModule(world, { diagnosis, territory, refusals })
   const papers = papersModule(world, { cases, diagnosis })
+  const embed = embedModule(world, { territory })
 
   await describeApi(app, settings)
   apiDocs(app, frame, refusals, settings)
@@ -52,6 +54,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   diagnosis.routes(app, { frame, refusals })
   const inside = cases.routes(app, { frame, guard })
   papers.routes(app, { frame, refusals, inside })
+  embed.routes(app, { frame, refusals, assets })
   guard('demo', async () => settings.mode === 'demo')
   guard('development', async () => settings.mode === 'development')
   if (settings.mode === 'demo') demoRoutes(app, world, frame, cases.demoCases)
@@ -63,16 +66,19 @@ export async function balise({ database, assets, ...outside }: Outside) {
     routes,
     world,
     cases,
+    embed,
     start: async () => {
       territory.warm()
       const fault = (error: unknown, job?: string) => app.log.error({ job, fault: faultOf(error) }, 'fault')
       jobs = await startJobs({ pool: database.pool, kind: database.kind, fault }, cases.jobs)
       cases.startWith(jobs)
       if (settings.mode === 'demo') await cases.seedDemo()
+      embed.usage.start()
       await app.ready()
     },
     stop: async () => {
       await app.close()
+      await embed.usage.stop()
       await jobs?.stop()
     },
   }
@@ -95,5 +101,6 @@ const framePaths: FramePaths = {
   case: '/dossier',
   helper: '/diagnostic?whom=someone-else',
   api: '/api/docs',
+  embed: embedPaths.install,
   ...sitePaths,
 }

@@ -4,4 +4,5 @@ import type { MigrationFolder } from './platform/database/migrate.ts'
 export const migrations: MigrationFolder[] = [
   { module: 'platform', folder: 'src/platform/migrations' },
   { module: 'cases', folder: 'src/modules/cases/migrations' },
+  { module: 'embed', folder: 'src/modules/embed/migrations' },
 ]

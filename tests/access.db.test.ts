@@ -41,6 +41,13 @@ const access: Record<string, Expected> = {
   'GET /diagnostic/recit': anyone(200),
   'POST /diagnostic/recit': anyone(422),
   'GET /diagnostic/resultat/:slug': anyone(200, { at: '/diagnostic/resultat/phishing-sms' }),
+  // The module of other sites, and how to install it.
+  'GET /module': anyone(200),
+  'GET /module.js': anyone(200),
+  'GET /module/cadre': anyone(200),
+  'GET /module/couleur/:colour.css': anyone(200, { at: '/module/couleur/0b4a57.css' }),
+  'POST /module/commencer': anyone(303),
+  'GET /module/entrer': anyone(303),
   'GET /communes': anyone(200, { at: '/communes?q=besan' }),
   // What the site needs.
   'POST /reglages': anyone(303),

@@ -31,6 +31,7 @@ const order: Record<string, string[]> = {
   diagnosis: ['territory'],
   cases: ['territory', 'diagnosis'],
   papers: ['diagnosis', 'cases'],
+  embed: ['territory', 'diagnosis'],
 }
 
 const moduleOf = (path: string) => /^src\/modules\/([^/]+)\//.exec(path)?.[1]

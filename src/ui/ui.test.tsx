@@ -170,6 +170,20 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
       doors={[{ id: 'door', title: hostile, icon: 'bank', links: [link], all: { ...link, about: hostile } }]}
     />
   ),
+  EmbeddedPage: (
+    <ui.EmbeddedPage
+      lang="fr"
+      scheme="auto"
+      title={hostile}
+      lead={hostile}
+      siteName={hostile}
+      home={script}
+      assets={{ style: '/a.css', font: '/a.woff2', script: '/a.js' }}
+      danger={{ title: hostile, numbers: [{ number: hostile, href: script, text: hostile }], note: hostile }}
+    >
+      {hostile}
+    </ui.EmbeddedPage>
+  ),
   Emergency: <ui.Emergency href={script} title={hostile} text={hostile} />,
   ErrorSummary: <ui.ErrorSummary title={hostile} errors={[{ text: hostile }]} />,
   EvidenceList: <ui.EvidenceList items={[{ id: 'proof', title: hostile, how: hostile }]} />,
@@ -357,7 +371,7 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
 }
 
 const withoutWords = new Set(['Icon'])
-const notParts = new Set(['leavesTheSite', 'renderPage', 'safeHref'])
+const notParts = new Set(['leavesTheSite', 'palette', 'renderPage', 'safeHref'])
 
 describe('every part', () => {
   it('is in the table below', () => {
@@ -398,6 +412,7 @@ describe('the gallery', () => {
       'Choice',
       'CopyButton',
       'CopyText',
+      'EmbeddedPage',
       'Heading',
       'HiddenFields',
       'Link',

@@ -28,7 +28,7 @@ export {
   ReadyTexts,
   type Shown,
 } from './pages/sections.tsx'
-export { publicsPath } from './paths.ts'
+export { diagnosisPaths, publicsPath, questionsPath } from './paths.ts'
 export { placeholdersIn } from './rules/advice.ts'
 export { type TheseeAnswer, theseeFor } from './rules/complaint.ts'
 export type { Task } from './rules/sheet.ts'

@@ -1,13 +1,22 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { projectRoot } from '../content.ts'
 import { encodingFor } from './compress.ts'
 
 type Asset = { type: string; plain: Buffer; brotli: Buffer | undefined }
 
 /** The built files of the browser: their names carry a hash of their bytes, so they never change. */
-export type Assets = { style: string; islands: string; font: string; icon: string; files: Map<string, Asset> }
+export type Assets = {
+  style: string
+  islands: string
+  font: string
+  icon: string
+  /** The script that other sites load, and the one in the frame that they show. */
+  element: string
+  framed: string
+  files: Map<string, Asset>
+}
 
 const types: Record<string, string> = {
   css: 'text/css; charset=utf-8',
@@ -35,6 +44,8 @@ export function loadAssets(folder = join(projectRoot, 'dist', 'assets')): Assets
     islands: find('islands', '.js'),
     font: find('atkinson', '.woff2'),
     icon: find('favicon', '.svg'),
+    element: find('element', '.js'),
+    framed: find('framed', '.js'),
     files,
   }
 }
@@ -46,12 +57,14 @@ export function serveAssets(app: FastifyInstance, assets: Assets) {
     async (request, reply) => {
       const asset = assets.files.get(request.params.file)
       if (!asset) return reply.callNotFound()
-      reply
-        .header('cache-control', 'public, max-age=31536000, immutable')
-        .header('vary', 'accept-encoding')
-        .type(asset.type)
-      if (!asset.brotli || encodingFor(request) !== 'br') return reply.send(asset.plain)
-      return reply.header('content-encoding', 'br').send(asset.brotli)
+      return sendAsset(request, reply.header('cache-control', 'public, max-age=31536000, immutable'), asset)
     },
   )
+}
+
+/** One file in the encoding that the browser takes. */
+export function sendAsset(request: FastifyRequest, reply: FastifyReply, asset: Asset): FastifyReply {
+  reply.header('vary', 'accept-encoding').type(asset.type)
+  if (!asset.brotli || encodingFor(request) !== 'br') return reply.send(asset.plain)
+  return reply.header('content-encoding', 'br').send(asset.brotli)
 }

@@ -19,6 +19,7 @@ export type FramePaths = {
   law: string
   code: string
   api: string
+  embed: string
   preferences: string
   quickExit: string
   demo: string
@@ -98,6 +99,13 @@ export function makeFrame({ settings, words, assets, paths }: Opening): Frame {
   }
 }
 
+/** Whom to call when somebody is in danger, on every page. */
+export const emergencyNumbers = ({ danger }: Words['site']) => [
+  { number: '17', href: 'tel:17', text: danger.police },
+  { number: '112', href: 'tel:112', text: danger.emergency },
+  { number: '114', href: 'sms:114', text: danger.text },
+]
+
 /** What stands around every page in one language. The same objects each time: they are rendered once. */
 function siteIn({ site }: Words, language: Language, { mode }: Settings, paths: FramePaths) {
   const headers = new Map<string, HeaderProps>()
@@ -136,11 +144,7 @@ function siteIn({ site }: Words, language: Language, { mode }: Settings, paths: 
   const footer: FooterProps = {
     danger: {
       title: site.danger.title,
-      numbers: [
-        { number: '17', href: 'tel:17', text: site.danger.police },
-        { number: '112', href: 'tel:112', text: site.danger.emergency },
-        { number: '114', href: 'sms:114', text: site.danger.text },
-      ],
+      numbers: emergencyNumbers(site),
       note: site.danger.note,
     },
     links: [
@@ -153,7 +157,7 @@ function siteIn({ site }: Words, language: Language, { mode }: Settings, paths: 
       },
       {
         title: site.footer.about,
-        links: (['accessibility', 'privacy', 'law', 'api', 'code'] as const).map((name) => ({
+        links: (['accessibility', 'privacy', 'law', 'embed', 'api', 'code'] as const).map((name) => ({
           label: site.footer[name],
           href: paths[name],
         })),

@@ -63,7 +63,7 @@ export function siteRoutes(app: FastifyInstance, world: World, frame: Frame, rea
   app.get('/robots.txt', { config: { who: 'anyone', unlogged: true } }, async (_, reply) =>
     reply
       .type('text/plain; charset=utf-8')
-      .send('User-agent: *\nDisallow: /dossier\nDisallow: /api/\nAllow: /\n'),
+      .send('User-agent: *\nDisallow: /dossier\nDisallow: /api/\nDisallow: /module/\nAllow: /\n'),
   )
 }
 

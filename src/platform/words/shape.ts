@@ -296,6 +296,60 @@ export type Words = {
     }
     back: string
   }
+  embed: {
+    frame: {
+      optional: string
+      submit: string
+      note: string
+    }
+    link: string
+    install: {
+      title: string
+      description: string
+      lead: string
+      form: {
+        title: string
+        department: string
+        departmentHint: string
+        departmentNone: string
+        language: string
+        scheme: string
+        colour: string
+        colourHint: string
+        optional: string
+        submit: string
+      }
+      adjusted: string
+      code: {
+        title: string
+        lead: string
+        label: string
+        weight: string
+      }
+      preview: {
+        title: string
+        text: string
+        frame: string
+      }
+      without: {
+        title: string
+        frame: string
+        frameLabel: string
+        link: string
+        linkLabel: string
+      }
+      policy: {
+        title: string
+        lead: string
+        label: string
+        own: string
+      }
+      promises: {
+        title: string
+        list: string[]
+      }
+    }
+  }
   errors: {
     missing: {
       title: string
@@ -646,6 +700,7 @@ export type Words = {
       law: string
       code: string
       api: string
+      embed: string
     }
     legal: string
     demo: {

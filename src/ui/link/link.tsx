@@ -10,6 +10,8 @@ export type LinkProps = {
   lang?: string | undefined
   describedBy?: string | undefined
   download?: boolean | undefined
+  /** From the frame of another site, a link opens a tab of its own: the words around it must say so. */
+  newTab?: boolean | undefined
   /** How a link that looks like a button looks: see `ButtonLink`. */
   look?: { kind: string; size: string | undefined } | undefined
 }
@@ -22,7 +24,8 @@ export function Link({ href, children, current, describedBy, look, ...link }: Li
     <a
       class={link.class}
       href={address}
-      rel={leavesTheSite(address) ? 'noopener noreferrer' : undefined}
+      rel={link.newTab || leavesTheSite(address) ? 'noopener noreferrer' : undefined}
+      target={link.newTab ? '_blank' : undefined}
       aria-current={current || undefined}
       aria-describedby={describedBy}
       lang={link.lang}
