@@ -2,6 +2,7 @@ import { problemSentence, sentence, usage } from './command-words.ts'
 import { dayFrom, isoDay, startOfDay } from './kernel/calendar/index.ts'
 import { migrations } from './migrations.ts'
 import { recordVisa } from './modules/cases/index.ts'
+import { usageByMonth } from './modules/embed/index.ts'
 import { EmbeddedClosed } from './platform/database/embedded.ts'
 import { FolderBusy } from './platform/database/folder-lock.ts'
 import { openDatabase } from './platform/database/index.ts'
@@ -28,6 +29,8 @@ export async function commands(name: string, args: string[]): Promise<number> {
       return withSettings('production', bringUpToDate)
     case 'visa':
       return withSettings('production', (settings) => giveVisa(settings, args))
+    case 'module':
+      return withSettings('production', (settings) => tellModuleUsage(settings, args))
     default:
       complain(sentence('unknownCommand', { command: name }))
       print(usage())
@@ -149,6 +152,28 @@ async function giveVisa(settings: Settings, [reference, authority, day]: string[
       return 1
     }
     print(sentence('visaRecorded', { reference, date: isoDay(date) }))
+    return 0
+  } finally {
+    await database.close()
+  }
+}
+
+/** The figures of the module on other sites, by month and declared département: a line each, cut by tabs. */
+async function tellModuleUsage(settings: Settings, [day]: string[]): Promise<number> {
+  const since = dayFrom(day ?? '1970-01-01')
+  if (since === undefined) {
+    complain(sentence('moduleUsage'))
+    return 2
+  }
+  const database = await openDatabase(settings)
+  try {
+    await migrate(database.pool, migrations)
+    const months = await usageByMonth(database.db, isoDay(since))
+    if (months.length === 0) print(sentence('moduleNone'))
+    else print(sentence('moduleColumns').split(' | ').join('\t'))
+    for (const { month, department, shown, started, ongoing, followed } of months)
+      print([month, department || sentence('moduleUndeclared'), shown, started, ongoing, followed].join('\t'))
+    print(sentence('moduleMeaning'))
     return 0
   } finally {
     await database.close()

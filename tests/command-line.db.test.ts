@@ -205,6 +205,11 @@ describe('a server on the embedded database', { timeout: 90_000 }, () => {
     expect(server.running()).toBe(true)
   })
 
+  const showModule = (department: string) =>
+    fetch(`${url}/module/cadre?departement=${department}`, {
+      headers: { 'sec-fetch-dest': 'iframe', 'sec-fetch-site': 'cross-site' },
+    })
+
   it('keeps every case it has acknowledged when it is killed in the middle of the work', async () => {
     const working = Array.from({ length: 4 }, async () => {
       for (;;) acknowledged.push(await openCase())
@@ -239,6 +244,31 @@ describe('a server on the embedded database', { timeout: 90_000 }, () => {
     expect(await server.ended).toBe(0)
     expect(server.said.out).toContain('Balise est arrêtée.')
     expect(server.said.err).toBe('')
+  })
+
+  it('asked to stop, writes the figures of the module that it still held, and tells them afterwards', async () => {
+    const none = run(['module'], town())
+    expect(await none.ended).toBe(0)
+    expect(none.said.out).toMatch(/^Le module n’a encore été ni affiché/)
+
+    server = await serving()
+    expect((await showModule('25')).status).toBe(200)
+    await Promise.all([showModule('25'), showModule('nulle-part')])
+    server.tell('SIGTERM')
+    expect(await server.ended).toBe(0)
+
+    const told = run(['module', '2026-01-01'], town())
+    expect(await told.ended).toBe(0)
+    const [columns, undeclared, doubs, meaning] = linesOf(told.said.out)
+    expect(columns).toBe('mois\tdépartement\taffichages\tdéparts\tattaque en cours\tlien suivi')
+    expect(undeclared).toMatch(/^\d{4}-\d\d\tnon déclaré\t1\t0\t0\t0$/)
+    expect(doubs).toMatch(/^\d{4}-\d\d\t25\t2\t0\t0\t0$/)
+    expect(meaning).toMatch(/^Ce sont des écrans, pas des personnes/)
+    const mistyped = run(['module', 'hier'], town())
+    expect(await mistyped.ended).toBe(2)
+    expect(linesOf(mistyped.said.err)).toEqual([
+      'Écrivez : bin/balise module, ou bin/balise module AAAA-MM-JJ',
+    ])
   })
 
   it('ends at once when asked a second time by somebody who will not wait', async () => {
