@@ -49,6 +49,6 @@ export const serveBrowser = async (): Promise<BrowserServer> =>
       '--disable-quic',
       '--no-first-run',
       // Nothing leaves this machine, not even where the quick exit leads.
-      '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost',
+      '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1',
     ],
   })

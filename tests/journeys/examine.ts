@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type * as Axe from 'axe-core'
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 import { inject } from 'vitest'
 import type { Way } from './ways.ts'
 
@@ -131,6 +131,12 @@ function outsideTheScreen(screenWidth: number): string[] {
 }
 
 const axe = createRequire(import.meta.resolve('@axe-core/playwright'))('axe-core') as typeof Axe
+
+/** What axe finds wrong in one frame, its own or one of another origin, as it is now. */
+export async function axeFaultsIn(frame: Frame): Promise<string[]> {
+  await frame.evaluate(axe.source)
+  return frame.evaluate(runAxe, everyRule)
+}
 
 /** In light with every rule; in the dark, where only colours change, those of contrast. */
 async function axeFaults(page: Page, way: Way): Promise<string[]> {
