@@ -1,10 +1,10 @@
 import { longDay, nearMoment, time } from '../../../kernel/french-dates.ts'
+import { openingState } from '../../../kernel/opening.ts'
 import { frenchSpacing } from '../../../kernel/typography.ts'
 import { fill, type Language, type Words } from '../../../platform/words/index.ts'
 import type { Contact } from '../../../ui/index.ts'
 import type { ChannelWords } from '../channels.ts'
 import type { Channel, Phone } from '../rules/channel.ts'
-import { openingState } from '../rules/opening.ts'
 import { fillInFrench } from './in-french.tsx'
 
 /** Who reads, when and where: opening hours are told on her clock. */

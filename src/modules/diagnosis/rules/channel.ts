@@ -1,3 +1,4 @@
+import type { Hours } from '../../../kernel/opening.ts'
 import type { Public } from '../../../kernel/situation.ts'
 
 /** What a channel does. A `report` (signalement) never has the effect of a `complaint` (plainte). */
@@ -17,20 +18,11 @@ export const channelKinds = [
 ] as const
 export type ChannelKind = (typeof channelKinds)[number]
 
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-export type Weekday = (typeof weekdays)[number]
-
 /** The sectors that have a response centre of their own. */
 export const sectors = ['health', 'research', 'maritime', 'aviation', 'defence', 'social'] as const
 export type Sector = (typeof sectors)[number]
 
 export type Phone = { number: string; kind: 'call' | 'sms'; from?: 'france' | 'abroad' | 'anywhere' }
-
-export type Period = { days: Weekday[]; from: string; to: string }
-
-/** Weekly hours on the clock of the desk's own zone, and what a public holiday does to them. */
-export type WeeklyHours = { zone: string; publicHolidays: 'open' | 'closed' | 'unknown'; weekly: Period[] }
-export type Hours = 'always' | 'unknown' | WeeklyHours
 
 /** One official door: a service where a victim can call, report, complain or be heard. */
 export type Channel = {

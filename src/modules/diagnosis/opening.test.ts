@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { loadChannels } from '../channels.ts'
-import { openingState } from './opening.ts'
+import { openingState } from '../../kernel/opening.ts'
+import { loadChannels } from './channels.ts'
 
 const all = loadChannels()
 
