@@ -2,7 +2,7 @@ import { casesModule } from './modules/cases/index.ts'
 import { diagnosisModule } from './modules/diagnosis/index.ts'
 import { embedModule, embedPaths } from './modules/embed/index.ts'
 import { papersModule } from './modules/papers/index.ts'
-import { territoryModule, territoryRoutes } from './modules/territory/index.ts'
+import { seedDemoStations, stationBook, territoryModule, territoryRoutes } from './modules/territory/index.ts'
 import type { Database } from './platform/database/index.ts'
 import { faultOf } from './platform/fault.ts'
 import { type Assets, serveAssets } from './platform/http/assets.ts'
@@ -41,8 +41,9 @@ export async function balise({ database, assets, ...outside }: Outside) {
   const world: World = { ...outside, db: database.db, log: app.log }
 
   const territory = territoryModule()
-  const diagnosis = diagnosisModule(world, { territory })
-  const cases = casesModule(world, { diagnosis, territory, refusals })
+  const stations = stationBook(world, territory)
+  const diagnosis = diagnosisModule(world, { territory, stations })
+  const cases = casesModule(world, { diagnosis, territory, stations, refusals })
   const papers = papersModule(world, { cases, diagnosis })
   const embed = embedModule(world, { territory })
 
@@ -50,7 +51,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   apiDocs(app, frame, refusals, settings)
   siteRoutes(app, world, frame, () => isReady(database))
   serveAssets(app, assets)
-  territoryRoutes(app, territory)
+  territoryRoutes(app, { world, territory, stations, frame, refusals })
   diagnosis.routes(app, { frame, refusals })
   const inside = cases.routes(app, { frame, guard })
   papers.routes(app, { frame, refusals, inside })
@@ -72,6 +73,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
       const fault = (error: unknown, job?: string) => app.log.error({ job, fault: faultOf(error) }, 'fault')
       jobs = await startJobs({ pool: database.pool, kind: database.kind, fault }, cases.jobs)
       cases.startWith(jobs)
+      if (settings.mode === 'demo') await seedDemoStations(world, territory)
       if (settings.mode === 'demo') await cases.seedDemo()
       embed.usage.start()
       await app.ready()

@@ -1,11 +1,13 @@
+import { userInfo } from 'node:os'
 import { problemSentence, sentence, usage } from './command-words.ts'
 import { dayFrom, isoDay, startOfDay } from './kernel/calendar/index.ts'
 import { migrations } from './migrations.ts'
 import { recordVisa } from './modules/cases/index.ts'
 import { usageByMonth } from './modules/embed/index.ts'
+import { importCommand, importsCommand } from './modules/territory/index.ts'
 import { EmbeddedClosed } from './platform/database/embedded.ts'
 import { FolderBusy } from './platform/database/folder-lock.ts'
-import { openDatabase } from './platform/database/index.ts'
+import { type Db, openDatabase } from './platform/database/index.ts'
 import { MigrationDrift, migrate } from './platform/database/migrate.ts'
 import { SecretSpoiled } from './platform/secrets.ts'
 import { readSettings, type Settings } from './platform/settings.ts'
@@ -31,6 +33,18 @@ export async function commands(name: string, args: string[]): Promise<number> {
       return withSettings('production', (settings) => giveVisa(settings, args))
     case 'module':
       return withSettings('production', (settings) => tellModuleUsage(settings, args))
+    case 'import':
+      return withSettings('production', (settings) =>
+        importCommand(args, userName(), (use) => upToDate(settings, use), {
+          print,
+          complain,
+          show: process.stderr.isTTY ? showOver : undefined,
+        }),
+      )
+    case 'imports':
+      return withSettings('production', (settings) =>
+        upToDate(settings, (outside) => importsCommand(outside, { print })),
+      )
     default:
       complain(sentence('unknownCommand', { command: name }))
       print(usage())
@@ -40,6 +54,8 @@ export async function commands(name: string, args: string[]): Promise<number> {
 
 const print = (line: string) => process.stdout.write(`${line}\n`)
 const complain = (line: string) => process.stderr.write(`${line}\n`)
+/** A line that takes the place of the one before, in a terminal. */
+const showOver = (line: string) => process.stderr.write(`\r\u001b[K${line}`)
 
 async function withSettings(
   mode: Settings['mode'],
@@ -143,16 +159,26 @@ async function giveVisa(settings: Settings, [reference, authority, day]: string[
     complain(sentence('visaInTheFuture', { date: isoDay(date) }))
     return 2
   }
-  const database = await openDatabase(settings)
-  try {
-    await migrate(database.pool, migrations)
-    const recorded = await recordVisa(database.db, { reference, authority, coversOpenedBefore }, new Date())
+  return upToDate(settings, async ({ db, now }) => {
+    const recorded = await recordVisa(db, { reference, authority, coversOpenedBefore }, now())
     if (!recorded) {
       complain(sentence('visaKnown', { reference }))
       return 1
     }
     print(sentence('visaRecorded', { reference, date: isoDay(date) }))
     return 0
+  })
+}
+
+/** Does something with the database, brought up to the code first. */
+async function upToDate<Result>(
+  settings: Settings,
+  use: (outside: { db: Db; now: () => Date }) => Promise<Result>,
+): Promise<Result> {
+  const database = await openDatabase(settings)
+  try {
+    await migrate(database.pool, migrations)
+    return await use({ db: database.db, now: () => new Date() })
   } finally {
     await database.close()
   }
@@ -177,5 +203,14 @@ async function tellModuleUsage(settings: Settings, [day]: string[]): Promise<num
     return 0
   } finally {
     await database.close()
+  }
+}
+
+/** Who runs the command, for the register of imports; in a container, an account may have no name. */
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return String(process.getuid?.() ?? '?')
   }
 }

@@ -21,7 +21,7 @@ export function followRoutes(
   given: Given,
   { heldView, readingOf, sendCase, gone }: Inside,
 ) {
-  const { world, diagnosis, refusals, session, frame } = given
+  const { world, diagnosis, territory, stations, refusals, session, frame } = given
 
   app.get(paths.case, holder, async (request, reply) => {
     const view = await heldView(request)
@@ -143,7 +143,17 @@ export function followRoutes(
     const view = await heldView(request)
     if (!view) return gone(reply)
     const { words } = frame.visitor(request)
-    const page = <ContactsPage view={view} library={diagnosis.library} reading={readingOf(request, view)} />
+    const { insee, abroad } = view.file
+    const commune = insee === null ? null : territory.commune(insee)
+    const toComplain = !abroad && (await stations.areKnown())
+    const page = (
+      <ContactsPage
+        view={view}
+        library={diagnosis.library}
+        reading={readingOf(request, view)}
+        stations={toComplain ? { near: commune ? await stations.near(commune) : undefined } : undefined}
+      />
+    )
     return frame.send(
       request,
       reply,

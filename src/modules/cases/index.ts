@@ -9,7 +9,7 @@ import type { Jobs } from '../../platform/jobs.ts'
 import type { DemoCase } from '../../platform/site/demo.tsx'
 import type { World } from '../../platform/world.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
-import type { Territory } from '../territory/index.ts'
+import type { Stations, Territory } from '../territory/index.ts'
 import { type CasesWorld, tellFacts, type Writing } from './actions.ts'
 import { casesApi } from './api.ts'
 import { seedDemoCases } from './demo.ts'
@@ -30,7 +30,7 @@ export { factKinds, isFactName } from './rules/facts.ts'
 export { recordVisa } from './store/retention.ts'
 export type { CaseView } from './view.ts'
 
-type Neighbours = { diagnosis: Diagnosis; territory: Territory; refusals: Refusals }
+type Neighbours = { diagnosis: Diagnosis; territory: Territory; stations: Stations; refusals: Refusals }
 type Routing = { frame: Frame; guard: (who: Exclude<Who, 'anyone'>, guard: Guard) => void }
 
 /** The victim's file: opened without an account, followed, moved, closed, deleted. */

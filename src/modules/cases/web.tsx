@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
-import type { Territory } from '../territory/index.ts'
+import type { Stations, Territory } from '../territory/index.ts'
 import type { CasesWorld } from './actions.ts'
 import { doorRoutes } from './door.tsx'
 import { followRoutes } from './follow.tsx'
@@ -15,6 +15,7 @@ export type Given = {
   world: CasesWorld
   diagnosis: Diagnosis
   territory: Territory
+  stations: Stations
   refusals: Refusals
   session: CaseSession
   frame: Frame

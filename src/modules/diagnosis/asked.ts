@@ -10,7 +10,7 @@ export type Asked = {
 }
 
 /** Names that the address uses for itself; everything else may be an answer. */
-const ours = new Set(['public', 'threat', 'asked', 'change', 'via', 'choice'])
+const ours = new Set(['public', 'threat', 'asked', 'change', 'via', 'choice', 'insee'])
 
 /** More than this is not a person answering questions. */
 const mostAnswersRead = 40

@@ -4,7 +4,7 @@ import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
-import type { Territory } from '../territory/index.ts'
+import type { Stations, Territory } from '../territory/index.ts'
 import { adviser } from './advice.ts'
 import { diagnosisApi } from './api.ts'
 import { openLibrary } from './library.ts'
@@ -35,7 +35,10 @@ export type { Task } from './rules/sheet.ts'
 export type { Threat } from './rules/threat.ts'
 
 /** What happened to you, what to do first: threats, questions, own words, advice, doors and clocks. */
-export function diagnosisModule(world: World, { territory }: { territory: Territory }) {
+export function diagnosisModule(
+  world: World,
+  { territory, stations }: { territory: Territory; stations: Stations },
+) {
   const library = openLibrary()
   const ownWords = loadTriage()
   const stories = storyKeeper(world)
@@ -49,7 +52,7 @@ export function diagnosisModule(world: World, { territory }: { territory: Territ
     /** The story told in this browser, when its person asks to keep it in a case. */
     stories,
     routes: (app: FastifyInstance, { frame, refusals }: { frame: Frame; refusals: Refusals }) => {
-      const given = { world, library, help, ownWords, stories, territory, frame, refusals }
+      const given = { world, library, help, ownWords, stories, territory, stations, frame, refusals }
       diagnosisRoutes(app, given)
       diagnosisApi(app, given)
     },

@@ -1,6 +1,9 @@
 import type { Public } from '../../kernel/situation.ts'
 
-/** The addresses of the diagnosis. They carry answers as codes; never a name, a place or a word typed. */
+/**
+ * The addresses of the diagnosis. They carry answers as codes; never a name nor a word typed. Of a place, only
+ * the code of a commune, when somebody asked for the stations around it.
+ */
 export const diagnosisPaths = {
   home: '/',
   ongoing: '/attaque-en-cours',

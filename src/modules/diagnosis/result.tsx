@@ -3,6 +3,7 @@ import { flags as allFlags, type Flag, type Public } from '../../kernel/situatio
 import { frenchSpacing } from '../../kernel/typography.ts'
 import { queryOf } from '../../platform/http/form.ts'
 import type { Words } from '../../platform/words/index.ts'
+import { labelOf } from '../territory/index.ts'
 import { askedOf } from './asked.ts'
 import { dangerNumbers } from './pages/danger.ts'
 import { ResultPage } from './pages/result.tsx'
@@ -21,7 +22,7 @@ const withDraw = { config: { who: 'anyone', shared: true, drawsFor: openCasePath
 
 /** The page everything leads to. Its address says the situation, the public and the answers: nothing is lost on reload. */
 export function resultRoute(app: FastifyInstance, given: Given) {
-  const { world, library, ownWords, stories, frame } = given
+  const { world, library, ownWords, stories, territory, stations, frame } = given
 
   app.get<{ Params: { slug: string } }>(paths.result, withDraw, async (request, reply) => {
     const { words, language } = frame.visitor(request)
@@ -37,6 +38,9 @@ export function resultRoute(app: FastifyInstance, given: Given) {
     const via = query.line('via')
     // A page that may show somebody's own words is hers alone.
     if (via === 'words') request.sharedKey = null
+    // One address a commune: kept, they would push out the ten pages that everybody reads.
+    const commune = territory.commune(query.line('insee') ?? '')
+    if (commune) request.sharedKey = null
     const story = via === 'words' ? stories.told(request) : undefined
     const told = story === undefined ? undefined : ownWords.triage(story, audience)
     const choice = via === 'ongoing' ? ongoingChoice(ongoing, audience, query.line('choice')) : undefined
@@ -58,6 +62,10 @@ export function resultRoute(app: FastifyInstance, given: Given) {
     const help = given.help(enquiry, { flags, timeZone: zone }, now)
     const candidate = told?.candidates.find((one) => one.threat === threat.slug)
     const answered = summary(tree, audience, answers, known)
+    const here = resultPath(threat.slug, { public: audience, via, ...answers, threat: asked.known })
+    // Abroad, the police of the country comes first.
+    const toComplain = !abroad && (await stations.areKnown())
+    const near = toComplain && commune ? await stations.near(commune) : undefined
 
     const page = (
       <ResultPage
@@ -99,6 +107,7 @@ export function resultRoute(app: FastifyInstance, given: Given) {
         save={{
           action: openCasePath,
           suggestions: suggestionsPath,
+          commune: commune ? labelOf(commune) : '',
           story: story !== undefined,
           hidden: {
             threat: threat.slug,
@@ -106,9 +115,10 @@ export function resultRoute(app: FastifyInstance, given: Given) {
             flags: flags.join(' '),
             'for-whom': whom ?? 'me',
             abroad: abroad ? 'abroad' : '',
-            back: resultPath(threat.slug, { public: audience, via, ...answers, threat: asked.known }),
+            back: here,
           },
         }}
+        stations={toComplain ? { near, back: here } : undefined}
         related={help.advice.related.flatMap((slug) => {
           const other = threats.threats[slug]
           return other && library.threats.bySlug.get(slug)?.publics.includes(audience)

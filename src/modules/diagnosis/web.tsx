@@ -4,7 +4,7 @@ import { queryOf } from '../../platform/http/form.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { World } from '../../platform/world.ts'
-import type { Territory } from '../territory/index.ts'
+import type { Stations, Territory } from '../territory/index.ts'
 import type { Adviser } from './advice.ts'
 import { askedOf } from './asked.ts'
 import type { Library } from './library.ts'
@@ -30,6 +30,7 @@ export type Given = {
   ownWords: OwnWords
   stories: StoryKeeper
   territory: Territory
+  stations: Stations
   frame: Frame
   refusals: Refusals
 }

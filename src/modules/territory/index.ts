@@ -1,15 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { brotliDecompressSync } from 'node:zlib'
-import Type from 'typebox'
-import { timeZoneOf } from '../../kernel/calendar/index.ts'
-import { projectRoot, readYaml } from '../../platform/content.ts'
-import { type Commune, type Department, timeZoneIn } from './rules/commune.ts'
-import { searchCommunes } from './rules/search.ts'
-import { type CommuneTable, cityOf, communeOf, openTable } from './rules/table.ts'
-import { readTable } from './rules/table-text.ts'
-import { whichCommune } from './rules/which.ts'
-
+export { importCommand, importsCommand } from './command.ts'
+export { type Territory, territoryModule } from './communes.ts'
+export { seedDemoStations } from './demo.ts'
+export { StationsSection } from './pages/nearby.tsx'
 export {
   type Commune,
   type Department,
@@ -20,68 +12,6 @@ export {
   type Position,
 } from './rules/commune.ts'
 export type { Answer } from './rules/which.ts'
-export { territoryRoutes } from './web.ts'
-
-const Departments = Type.Object({
-  departments: Type.Array(
-    Type.Object(
-      {
-        code: Type.String({ pattern: '^(\\d{2,3}|2[AB])$' }),
-        name: Type.String({ minLength: 1 }),
-        region: Type.String({ minLength: 1 }),
-        otherClocks: Type.Optional(Type.Record(Type.String(), Type.Array(Type.String()))),
-        localLaw: Type.Optional(Type.Literal('alsace-moselle')),
-        alsoCalled: Type.Optional(Type.Array(Type.String())),
-      },
-      { additionalProperties: false },
-    ),
-  ),
-})
-
-/** Communes, arrondissements and départements of France, read from data/territory at the first question. */
-export function territoryModule() {
-  let opened: CommuneTable | undefined
-  const table = () => (opened ??= loadTable())
-  return {
-    /** Reads the table now rather than at the first visitor's expense. */
-    warm: () => void table(),
-    search: (typed: string, limit = 8) => searchCommunes(table(), typed, limit),
-    which: (typed: string) => whichCommune(table(), typed),
-    /** By INSEE code, old codes of merged communes included. */
-    commune: (insee: string): Commune | null => communeOf(table(), insee),
-    all: (): Commune[] => Array.from({ length: table().size }, (_, at) => table().communeAt(at)),
-    /** Paris for its twelfth arrondissement; the commune itself elsewhere. */
-    city: (commune: Commune): Commune => cityOf(table(), commune),
-    department: (code: string): Department | null => table().departments.get(code.toUpperCase()) ?? null,
-    departments: (): Department[] => [...table().departments.values()],
-    /** The clock of a commune; null when nobody knows the code. */
-    timeZone: (insee: string): string | null => {
-      const commune = communeOf(table(), insee)
-      return commune && timeZoneIn(commune)
-    },
-    /** The clock of most of a département; null when nobody knows the code. */
-    timeZoneOf: (department: string): string | null =>
-      table().departments.get(department.toUpperCase())?.timeZone ?? null,
-  }
-}
-
-export type Territory = ReturnType<typeof territoryModule>
-
-function loadTable(): CommuneTable {
-  const departments = new Map(
-    readYaml('data/territory/departments.yaml', Departments).departments.map(
-      (department): [string, Department] => [
-        department.code,
-        {
-          otherClocks: {},
-          localLaw: null,
-          alsoCalled: [],
-          ...department,
-          timeZone: timeZoneOf(department.code),
-        },
-      ],
-    ),
-  )
-  const packed = readFileSync(join(projectRoot, 'data/territory/communes.tsv.br'))
-  return openTable(readTable(brotliDecompressSync(packed).toString()), departments)
-}
+export type { Zone } from './rules/zone.ts'
+export { type Nearby, type Stations, stationBook } from './stations.ts'
+export { territoryRoutes } from './web.tsx'

@@ -734,6 +734,85 @@ export type Words = {
     help: string
     whom: string
   }
+  stations: {
+    title: string
+    lead: string
+    where: string
+    whereHint: string
+    which: string
+    nearest: string
+    suggestCount: string
+    suggestNone: string
+    submit: string
+    elsewhere: string
+    back: string
+    section: string
+    sectionLead: string
+    all: string
+    print: string
+    force: {
+      police: string
+      gendarmerie: string
+    }
+    competent: string
+    named: string
+    zone: {
+      PN: string
+      GN: string
+      PP: string
+      neutral: {
+        'no-file': string
+        abroad: string
+        'not-in-file': string
+        'in-both': string
+      }
+    }
+    anywhere: string
+    airport: string
+    opening: {
+      openUntil: string
+      always: string
+      closed: string
+      unsure: string
+      none: string
+      old: string
+    }
+    hours: string
+    sheet: string
+    days: {
+      mon: string
+      tue: string
+      wed: string
+      thu: string
+      fri: string
+      sat: string
+      sun: string
+      holidays: string
+    }
+    fromTo: string
+    line: string
+    times: string
+    midnight: string
+    onHolidays: {
+      closed: string
+      unknown: string
+    }
+    distance: {
+      exact: string
+      about: string
+      here: string
+      hereAt: string
+      unknown: string
+    }
+    source: string
+    sourceInvented: string
+    invented: string
+    noFile: string
+    directory: string
+    directoryLabel: string
+    nothingNear: string
+    know: string[]
+  }
   tell: {
     title: string
     lead: string

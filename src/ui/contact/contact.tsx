@@ -2,6 +2,7 @@ import { ButtonLink, Phone } from '../button/button.tsx'
 import { Heading, type Level } from '../heading/heading.tsx'
 import type { IconName } from '../icon/icon.tsx'
 import { Link } from '../link/link.tsx'
+import { More } from '../more/more.tsx'
 import { Tag } from '../tag/tag.tsx'
 import type { Words } from '../words.ts'
 
@@ -19,6 +20,8 @@ export type Contact = {
   status?: ContactStatus | undefined
   /** « Fermé · rouvre lundi à 9 h » : always words, the dot only repeats them. */
   hours?: Words
+  /** The whole week, folded; open on paper. */
+  details?: { summary: Words; lines: readonly Words[] } | undefined
   price?: Words
   /** What the sources do not agree on, in words; shown dashed. */
   unverified?: { label: Words; text?: Words } | undefined
@@ -49,6 +52,15 @@ export const ContactList = ({ contacts, level = 3, call }: ContactListProps) => 
             <p class="contact-hours" data-status={contact.status ?? 'unknown'}>
               {contact.hours}
             </p>
+          )}
+          {contact.details && (
+            <More summary={contact.details.summary}>
+              {contact.details.lines.map((line, at) => (
+                <p class="small" key={at}>
+                  {line}
+                </p>
+              ))}
+            </More>
           )}
           {contact.price && <p class="small soft">{contact.price}</p>}
         </div>

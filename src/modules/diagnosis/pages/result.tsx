@@ -25,6 +25,8 @@ import {
   Thread,
   Verdict,
 } from '../../../ui/index.ts'
+import type { Nearby } from '../../territory/index.ts'
+import { StationsSection } from '../../territory/index.ts'
 import type { Help } from '../advice.ts'
 import { resultPath } from '../paths.ts'
 import { type Likelihood, likelihoods } from '../rules/likelihood.ts'
@@ -54,7 +56,15 @@ export type ResultData = Shown & {
   back: { href: string; label: string }
   notThis: string
   /** The form that opens a case, with what it carries. */
-  save: { action: string; hidden: Readonly<Record<string, string>>; suggestions: string; story: boolean }
+  save: {
+    action: string
+    hidden: Readonly<Record<string, string>>
+    suggestions: string
+    commune: string
+    story: boolean
+  }
+  /** Where to complain in person: around a commune when one is known, else asked; absent when nobody knows. */
+  stations: { near: Nearby | undefined; back: string } | undefined
   related: readonly { slug: string; title: string; text: string }[]
 }
 
@@ -116,6 +126,7 @@ export function ResultPage(data: ResultData) {
         <Evidence {...data} />
         <Contacts {...data} />
         <Complaint {...data} />
+        {data.stations && <StationsSection {...data.stations} reading={reading} />}
         <BlankTexts {...data} />
         <After {...data} />
         <Prevention {...data} />
@@ -211,6 +222,7 @@ function Save({ reading, save, help }: ResultData) {
               name="commune"
               label={w.save.commune}
               hint={w.save.communeHint}
+              value={save.commune}
               source={save.suggestions}
               words={{ count: w.save.suggestCount, none: w.save.suggestNone }}
             />

@@ -52,8 +52,17 @@ export type Commune = Position & {
 /** A commune, and what it was called to find it when that is not its name: a merged commune, a village, a quarter. */
 export type Found = { commune: Commune; saying: string | null }
 
-/** Paris, Marseille and Lyon are divided into municipal arrondissements (law 82-1169 of 31 December 1982). */
-const dividedCities = new Set(['75056', '13055', '69123'])
+const dividedFrom: Readonly<Record<string, { first: number; count: number }>> = {
+  '75056': { first: 75101, count: 20 },
+  '13055': { first: 13201, count: 16 },
+  '69123': { first: 69381, count: 9 },
+}
+
+/** The codes of the municipal arrondissements of a divided city (law 82-1169 of 31 December 1982); none elsewhere. */
+export function arrondissementsOf(insee: string): string[] {
+  const { first, count } = dividedFrom[insee] ?? { first: 0, count: 0 }
+  return Array.from({ length: count }, (_, at) => String(first + at))
+}
 
 /**
  * What a box shows and can read again: "Annecy (74000)".
@@ -62,7 +71,7 @@ const dividedCities = new Set(['75056', '13055', '69123'])
  */
 export function labelOf({ insee, name, postalCodes }: Commune): string {
   const [code] = postalCodes
-  return code === undefined || dividedCities.has(insee) ? name : `${name} (${code})`
+  return code === undefined || insee in dividedFrom ? name : `${name} (${code})`
 }
 
 /**

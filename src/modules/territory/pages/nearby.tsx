@@ -1,0 +1,221 @@
+import { longDay, nearMoment, time } from '../../../kernel/french-dates.ts'
+import { openingState, type Times, weekdays } from '../../../kernel/opening.ts'
+import { frenchSpacing } from '../../../kernel/typography.ts'
+import { fill, type Language, type Words } from '../../../platform/words/index.ts'
+import {
+  Button,
+  type Contact,
+  ContactList,
+  HiddenFields,
+  LoneLink,
+  Notice,
+  Row,
+  Section,
+  Stack,
+  SuggestField,
+} from '../../../ui/index.ts'
+import { backField, stationsNearPath, territoryPaths } from '../paths.ts'
+import { fewest } from '../rules/nearest.ts'
+import { readPhone } from '../rules/phone.ts'
+import { readStationHours } from '../rules/station-hours.ts'
+import type { Nearby, NearStation } from '../stations.ts'
+
+/** Who reads, and when: the hours are told on the clock of the commune. */
+export type Reading = { words: Words; language: Language; now: Date }
+
+/** The stations around a commune as rows: of which force, how far, open now or not, and how sure that is. */
+export const NearestStations = ({
+  near,
+  stations = near.stations,
+  reading,
+}: {
+  near: Nearby
+  stations?: readonly NearStation[] | undefined
+  reading: Reading
+}) => (
+  <Stack>
+    {near.invented && (
+      <Notice kind="warning">
+        <p>{reading.words.stations.invented}</p>
+      </Notice>
+    )}
+    <ContactList
+      contacts={stations.map((station, at) => contactOf(station, at, near, reading))}
+      call={reading.words.site.call}
+    />
+    <p class="small soft">{sourceOf(near, reading)}</p>
+  </Stack>
+)
+
+function contactOf(station: NearStation, at: number, near: Nearby, reading: Reading): Contact {
+  const { stations: w } = reading.words
+  const phone = readPhone(station.phone)
+  const lines = weekOf(station, reading)
+  return {
+    id: `station-${at + 1}`,
+    name: typographic(station.name),
+    purpose: station.competent
+      ? fill(station.named ? w.named : w.competent, { force: w.force[station.force] })
+      : w.force[station.force],
+    conditions: [station.address && typographic(station.address), howFar(station, reading)]
+      .filter(Boolean)
+      .join(' · '),
+    phone: phone ? { number: phone.shown.replace(/ /g, '\u00a0'), href: `tel:${phone.dial}` } : undefined,
+    ...openingOf(station, near, reading),
+    details: lines.length > 0 ? { summary: w.hours, lines } : undefined,
+    link: station.url ? { label: w.sheet, href: station.url } : undefined,
+  }
+}
+
+function openingOf(
+  station: NearStation,
+  { timeZone }: Nearby,
+  { words, language, now }: Reading,
+): Pick<Contact, 'status' | 'hours'> {
+  const { opening: w } = words.stations
+  const opening = openingState({ hours: station.opens }, now, timeZone)
+  if (opening.state === 'open')
+    return {
+      status: 'open',
+      hours: opening.closesAt
+        ? fill(w.openUntil, { time: time(opening.closesAt, timeZone, language) })
+        : w.always,
+    }
+  if (opening.state === 'closed')
+    return {
+      status: 'closed',
+      hours: fill(w.closed, { date: nearMoment(opening.reopensAt, now, timeZone, language) }),
+    }
+  return { status: 'unknown', hours: station.old ? w.old : station.hours === '' ? w.none : w.unsure }
+}
+
+/** The week in lines, days alike together; as the file has it when it was not understood. */
+function weekOf({ hours }: NearStation, { words, language }: Reading) {
+  const { stations: w } = words
+  const read = readStationHours(hours)
+  if (read === null) return hours === '' ? [] : [<span lang="fr">{frenchSpacing(hours)}</span>]
+  if (read === 'always') return [w.opening.always]
+  const timesOn = (day: (typeof weekdays)[number]) =>
+    saidTimes(
+      read.weekly.filter(({ days }) => days.includes(day)),
+      w,
+      language,
+    )
+  const groups: { days: (typeof weekdays)[number][]; said: string }[] = []
+  for (const day of weekdays) {
+    const said = timesOn(day)
+    const last = groups.at(-1)
+    if (last?.said === said) last.days.push(day)
+    else groups.push({ days: [day], said })
+  }
+  const lines = groups.map(({ days, said }) => {
+    const [first = 'mon', last = first] = [days[0], days.at(-1)]
+    const names = first === last ? w.days[first] : fill(w.fromTo, { from: w.days[first], to: w.days[last] })
+    return fill(w.line, { days: names, times: said })
+  })
+  const holidays = Array.isArray(read.holidays)
+    ? saidTimes(read.holidays, w, language)
+    : w.onHolidays[read.holidays]
+  return [...lines, fill(w.line, { days: w.days.holidays, times: holidays })]
+}
+
+function saidTimes(all: readonly Times[], w: Words['stations'], language: Language): string {
+  const clock = (at: string) =>
+    at === '24:00' ? w.midnight : time(new Date(`1970-01-01T${at}:00Z`), 'UTC', language)
+  return all.length === 0
+    ? w.onHolidays.closed
+    : all.map(({ from, to }) => fill(w.times, { from: clock(from), to: clock(to) })).join(', ')
+}
+
+function howFar({ distance, here }: NearStation, { words, language }: Reading): string {
+  const { stations: w } = words
+  if (distance.kind === 'unknown') return here ? w.distance.here : w.distance.unknown
+  const km = new Intl.NumberFormat(language === 'fr' ? 'fr-FR' : 'en-GB').format(distance.km)
+  if (distance.kind === 'about') return here ? w.distance.here : fill(w.distance.about, { km })
+  return fill(here ? w.distance.hereAt : w.distance.exact, { km })
+}
+
+const sourceOf = ({ fileDay, invented }: Nearby, { words, language }: Reading): string =>
+  fill(invented ? words.stations.sourceInvented : words.stations.source, {
+    date: longDay(fileDay, language),
+  })
+
+/** Official files type straight apostrophes. */
+const typographic = (text: string): string => text.replaceAll("'", '\u2019')
+
+/** Which force polices the commune, or that the file does not say. */
+export function ZoneSentence({ near, words }: { near: Nearby; words: Words }) {
+  const { zone: w } = words.stations
+  const { zone, commune } = near
+  const sentence = zone.kind === 'known' ? w[zone.organisation] : w.neutral[zone.why]
+  return <p>{fill(sentence, { commune: commune.name })}</p>
+}
+
+/** « Votre commune ou code postal » : sent, not asked in the address. */
+export const AskWhere = ({
+  words,
+  id = 'where',
+  value,
+  back,
+  error,
+  main,
+}: {
+  words: Words
+  id?: string | undefined
+  value?: string | undefined
+  back?: string | undefined
+  error?: string | undefined
+  /** The action of its page. */
+  main?: boolean | undefined
+}) => (
+  <form method="post" action={territoryPaths.stations} class="no-print">
+    <Stack>
+      <HiddenFields fields={back === undefined ? {} : { [backField]: back }} />
+      <SuggestField
+        id={id}
+        name="commune"
+        label={words.stations.where}
+        hint={words.stations.whereHint}
+        value={value}
+        error={error}
+        source={territoryPaths.suggestions}
+        words={{ count: words.stations.suggestCount, none: words.stations.suggestNone }}
+      />
+      <Row>
+        <Button kind={main ? 'light' : 'outline'}>{words.stations.submit}</Button>
+      </Row>
+    </Stack>
+  </form>
+)
+
+/** Part of another page: the few nearest stations when the commune is known, else the question. */
+export const StationsSection = ({
+  near,
+  reading,
+  back,
+}: {
+  near: Nearby | undefined
+  reading: Reading
+  /** The page this stands on, to come back to it. */
+  back?: string | undefined
+}) => {
+  const { stations: w } = reading.words
+  return (
+    <Section id="stations" title={w.section} lead={near ? undefined : w.sectionLead}>
+      {near ? (
+        <Stack>
+          <ZoneSentence near={near} words={reading.words} />
+          <p>{w.anywhere}</p>
+          {near.stations.length === 0 ? (
+            <p>{w.nothingNear}</p>
+          ) : (
+            <NearestStations near={near} stations={fewest(near.stations)} reading={reading} />
+          )}
+          <LoneLink href={stationsNearPath(near.commune.insee, back)}>{w.all}</LoneLink>
+        </Stack>
+      ) : (
+        <AskWhere id="near" words={reading.words} back={back} />
+      )}
+    </Section>
+  )
+}
