@@ -45,7 +45,7 @@ const hours = [
   weekdays.map((day) => `$${day} : 8h00-12h00 14h00-19h00`).join(''),
   'Lundi : 14h00-18h00 Mercredi : 8h00-12h00 Vendredi : 14h00-18h00',
   everyDay.map((day) => `${day} : 0h00-24h00`).join(' '),
-  'Sur rendez-vous',
+  'sur rendez-vous',
   '',
 ]
 

@@ -48,6 +48,10 @@ const access: Record<string, Expected> = {
   'GET /module/couleur/:colour.css': anyone(200, { at: '/module/couleur/0b4a57.css' }),
   'POST /module/commencer': anyone(303),
   'GET /module/entrer': anyone(303),
+  'GET /brigades-et-commissariats': anyone(200),
+  'POST /brigades-et-commissariats': anyone(422),
+  // Nobody has taken a file in: there is nothing near.
+  'GET /brigades-et-commissariats/:insee': anyone(303, { at: '/brigades-et-commissariats/25056' }),
   'GET /communes': anyone(200, { at: '/communes?q=besan' }),
   // What the site needs.
   'POST /reglages': anyone(303),

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { projectRoot } from '../src/platform/content.ts'
 import { type Command, freePort, runBalise } from './server.ts'
 
 const ordinary = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
@@ -185,6 +186,60 @@ describe('a visa of the archives', { timeout: 60_000 }, () => {
     expect(await second.ended).toBe(1)
     expect(second.said.out).toBe('')
     expect(linesOf(second.said.err)).toEqual([expect.stringMatching(/^Un visa V-1 est déjà enregistré/)])
+  })
+})
+
+describe('a file of the ministry', { timeout: 60_000 }, () => {
+  const file = (kind: string) => join(projectRoot, `data/territory/invented/${kind}.csv`)
+
+  it.each([
+    [['import']],
+    [['import', 'pompiers', 'x.csv']],
+    [['import', 'police']],
+    [['import', 'police', 'x.csv', 'hier']],
+    [['import', 'police', 'x.csv', '2206-01-01']],
+    [['import', 'police', 'x.csv', '2026-01-01', 'encore']],
+  ])('%o says how to write it', async (args) => {
+    const command = run(args, town())
+    expect(await command.ended).toBe(2)
+    expect(linesOf(command.said.err)).toEqual([expect.stringMatching(/^Écrivez : bin\/balise import /)])
+  })
+
+  it('is taken in, listed, and taken once', async () => {
+    const first = run(['import', 'police', file('police'), '2026-11-20'], town())
+    expect(await first.ended).toBe(0)
+    expect(ordinary(first.said.out)).toMatch(
+      /^Services de police accueillant du public : 301 lignes en service \(fichier police\.csv, du 2026-11-20\)\./,
+    )
+    expect(ordinary(first.said.out)).toMatch(/SHA-256 : [0-9a-f]{64}/)
+    expect(first.said.err).toBe('')
+
+    const again = run(['import', 'police', file('police')], town())
+    expect(await again.ended).toBe(0)
+    expect(linesOf(again.said.out)).toEqual(['Ce fichier est déjà en service (liste du 2026-11-20).'])
+
+    const list = run(['imports'], town())
+    expect(await list.ended).toBe(0)
+    expect(linesOf(list.said.out)).toEqual([
+      expect.stringMatching(
+        /^\[en service\] police · police\.csv, du 2026-11-20 · 301 lignes sur 301 · importé le /,
+      ),
+    ])
+  })
+
+  it('refused is a sentence and no stack, and what was in use stays', async () => {
+    const absent = run(['import', 'police', join(folder, 'absent.csv')], town())
+    expect(await absent.ended).toBe(1)
+    expect(linesOf(absent.said.err)).toEqual([
+      `Le fichier ${join(folder, 'absent.csv')} n’existe pas. Vérifiez son chemin.`,
+      'Rien n’a été changé.',
+    ])
+    const other = run(['import', 'police', file('gendarmerie')], town())
+    expect(await other.ended).toBe(1)
+    expect(ordinary(other.said.err)).toContain('écrivez : bin/balise import gendarmerie FICHIER')
+    const list = run(['imports'], town())
+    await list.ended
+    expect(linesOf(list.said.out)).toHaveLength(1)
   })
 })
 

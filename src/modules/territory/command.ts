@@ -116,7 +116,7 @@ function reportLines({ file, before, encoding, unusable, ...counts }: Report): s
     }),
     before === undefined ? line('first') : line('before', { before }),
     ...counted,
-    ...(file.kind === 'competence' ? [] : [line('hoursRead', { count: counts.hoursRead })]),
+    ...(file.kind !== 'gendarmerie' ? [] : [line('hoursRead', { count: counts.hoursRead })]),
     ...(encoding === 'utf-8' ? [] : [line('encoding')]),
     ...(unusable.length === 0 ? [] : [line('unusable', { count: unusable.length }), ...rowLines(unusable)]),
     line('sha256', { sha256: file.sha256 }),

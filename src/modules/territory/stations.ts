@@ -56,13 +56,13 @@ export function stationBook(
   { db, now, settings }: Pick<World, 'db' | 'now' | 'settings'>,
   territory: Territory,
 ) {
-  let remembered: { until: number; files: Promise<Import[]> } | undefined
+  let remembered: { since: number; files: Promise<Import[]> } | undefined
 
   /** The sample of the demo is nothing to production, were it left in its database. */
   async function filesInUse(): Promise<Import[]> {
     const at = now().getTime()
-    if (remembered === undefined || remembered.until < at)
-      remembered = { until: at + rememberedMilliseconds, files: importsInUse(db) }
+    if (remembered === undefined || Math.abs(at - remembered.since) > rememberedMilliseconds)
+      remembered = { since: at, files: importsInUse(db) }
     try {
       const files = await remembered.files
       return files.filter(({ invented }) => !invented || settings.mode !== 'production')
@@ -86,14 +86,14 @@ export function stationBook(
   /** The nearest stations to a commune; undefined when no file of stations was taken in. */
   async function near(commune: Commune): Promise<Nearby | undefined> {
     const files = await filesInUse()
-    const dayOf = new Map(files.map(({ kind, fileDay }) => [kind, fileDay]))
-    const force = forces.filter((one) => dayOf.has(one))
+    const fileOf = new Map(files.map((file) => [file.kind, file]))
+    const force = forces.filter((one) => fileOf.has(one))
     if (force.length === 0) return undefined
     const whose = await zone(commune)
     // Across the sea is not near, however few the kilometres.
     const department = isOverseas(commune.insee) ? commune.department.code : undefined
     const around = await stationsAround(db, commune, { force, department, most: mostNamed })
-    const theirs = whose.kind === 'known' && dayOf.has(whose.force) ? whose : undefined
+    const theirs = whose.kind === 'known' && fileOf.has(whose.force) ? whose : undefined
     if (theirs)
       around.push(...(await stationsAround(db, commune, { force: [theirs.force], department, most: 2 })))
     const named = theirs?.serviceId ? await stationNumbered(db, theirs.force, theirs.serviceId) : undefined
@@ -103,7 +103,9 @@ export function stationBook(
     const found = new Map(around.map((station) => [`${station.force} ${station.key}`, station]))
     const stations = [...found.values()]
       .map((station): NearStation & { km: number } => {
-        const ageDays = today - (dayFrom(dayOf.get(station.force) ?? '') ?? 0)
+        const file = fileOf.get(station.force)
+        // The sample of the demo never ages.
+        const ageDays = file?.invented ? 0 : today - (dayFrom(file?.fileDay ?? '') ?? 0)
         const clock = {
           zone: zoneOfStation(station, territory) ?? 'Europe/Paris',
           department: station.department,

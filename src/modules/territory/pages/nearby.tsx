@@ -136,9 +136,7 @@ function howFar({ distance, here }: NearStation, { words, language }: Reading): 
 }
 
 const sourceOf = ({ fileDay, invented }: Nearby, { words, language }: Reading): string =>
-  fill(invented ? words.stations.sourceInvented : words.stations.source, {
-    date: longDay(fileDay, language),
-  })
+  invented ? words.stations.sourceInvented : fill(words.stations.source, { date: longDay(fileDay, language) })
 
 /** Official files type straight apostrophes. */
 const typographic = (text: string): string => text.replaceAll("'", '\u2019')
