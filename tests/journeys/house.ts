@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
 import { projectRoot } from '../../src/platform/content.ts'
 import { serveBrowser } from '../browser.ts'
@@ -29,7 +30,7 @@ declare module 'vitest' {
 /** It is half past nine in the evening, on a Friday of November, when the journeys begin. */
 export const startsAt = new Date('2026-11-20T21:30:00+01:00')
 
-/** Starts the built house on an empty embedded database, and one browser; stops both at the end. */
+/** Starts the built house on an embedded database that has stations, and one browser; stops both at the end. */
 export async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'balise-journeys-'))
   const log = join(folder, 'house.log')
@@ -37,6 +38,7 @@ export async function setup(project: TestProject) {
   mkdirSync(examined)
   const address = `http://localhost:${await quietPort()}`
   const shift = startsAt.getTime() - Date.now()
+  await takeStationsIn(join(folder, 'var'), address)
   const house = startHouse(address, join(folder, 'var'), log)
   const [browser] = await Promise.all([serveBrowser(), answers(house, address, log)])
   project.provide('journeys', { address, shift, browser: browser.wsEndpoint(), log, examined })
@@ -48,15 +50,36 @@ export async function setup(project: TestProject) {
   }
 }
 
+const mine = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(BALISE_|SMTP_|DATABASE_URL|VITEST)/.test(name)),
+)
+const command = [join(projectRoot, 'node_modules/.bin/node'), join(projectRoot, 'bin/balise')] as const
+
+/** The invented stations, brought in as an operator brings the true ones. */
+async function takeStationsIn(data: string, address: string) {
+  const [node, balise] = command
+  for (const kind of ['competence', 'gendarmerie', 'police'])
+    await promisify(execFile)(
+      node,
+      [balise, 'import', kind, join(projectRoot, `data/territory/invented/${kind}.csv`), '2026-11-20'],
+      {
+        env: {
+          ...mine,
+          BALISE_DATA: data,
+          BALISE_EMBEDDED_DATABASE: 'accepted',
+          BALISE_BASE_URL: address,
+        },
+      },
+    )
+}
+
 function startHouse(address: string, data: string, log: string): ChildProcess {
   const output = openSync(log, 'a')
-  const mine = Object.entries(process.env).filter(
-    ([name]) => !/^(BALISE_|SMTP_|DATABASE_URL|VITEST)/.test(name),
-  )
-  return spawn(join(projectRoot, 'node_modules/.bin/node'), [join(projectRoot, 'bin/balise'), 'dev'], {
+  const [node, balise] = command
+  return spawn(node, [balise, 'dev'], {
     stdio: ['ignore', output, output],
     env: {
-      ...Object.fromEntries(mine),
+      ...mine,
       PORT: new URL(address).port,
       BALISE_DATA: data,
       BALISE_TEST_NOW: startsAt.toISOString(),

@@ -27,10 +27,12 @@ export type Reading = { words: Words; language: Language; now: Date }
 export const NearestStations = ({
   near,
   stations = near.stations,
+  level,
   reading,
 }: {
   near: Nearby
   stations?: readonly NearStation[] | undefined
+  level?: 2 | 3 | undefined
   reading: Reading
 }) => (
   <Stack>
@@ -42,6 +44,7 @@ export const NearestStations = ({
     <ContactList
       contacts={stations.map((station, at) => contactOf(station, at, near, reading))}
       call={reading.words.site.call}
+      level={level}
     />
     <p class="small soft">{sourceOf(near, reading)}</p>
   </Stack>

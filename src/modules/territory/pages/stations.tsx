@@ -41,7 +41,7 @@ export const StationsPage = ({
               <LoneLink href={w.directory}>{w.directoryLabel}</LoneLink>
             </Notice>
           ) : (
-            <NearestStations near={near} reading={reading} />
+            <NearestStations near={near} reading={reading} level={2} />
           )}
           <ul>
             {w.know.map((line) => (
