@@ -19,12 +19,18 @@ export type Secrets = {
   seal: (purpose: string, value: unknown, until: Date) => string
   /** The value, or undefined when altered, expired, or sealed for something else. */
   unseal: (purpose: string, sealed: string, now: Date) => unknown
+  /** Thirty-two bytes that only this instance can make again: the seed of a key pair, so that nothing new is backed up. */
+  seed: (purpose: string) => Buffer
 }
 
 /** Reads the instance secret from the settings, or makes one and keeps it in the data folder (mode 0600). */
 export function openSecrets(dataFolder: string, given: string | undefined): Secrets {
   return secretsFrom(Buffer.from(given ?? keptSecret(dataFolder), 'hex'))
 }
+
+/** The same of an instance that has one already; undefined otherwise, and nothing is made. */
+export const knownSecrets = (dataFolder: string, given: string | undefined): Secrets | undefined =>
+  given !== undefined || existsSync(join(dataFolder, 'secret')) ? openSecrets(dataFolder, given) : undefined
 
 /** The secret kept in the data folder is empty or spoiled: started without it, no case would ever open again. */
 export class SecretSpoiled extends Error {}
@@ -91,6 +97,8 @@ export function secretsFrom(root: Buffer): Secrets {
         return undefined
       }
     },
+
+    seed: (purpose) => Buffer.from(hkdfSync('sha256', root, '', `balise:seed:${purpose}`, 32)),
   }
 }
 
