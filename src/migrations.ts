@@ -6,4 +6,5 @@ export const migrations: MigrationFolder[] = [
   { module: 'territory', folder: 'src/modules/territory/migrations' },
   { module: 'cases', folder: 'src/modules/cases/migrations' },
   { module: 'embed', folder: 'src/modules/embed/migrations' },
+  { module: 'papers', folder: 'src/modules/papers/migrations' },
 ]

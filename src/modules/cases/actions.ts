@@ -284,14 +284,15 @@ export async function reopenClosedCase(
  * closed to everybody at once, destroyed the day the visa comes.
  */
 export async function deleteCase(
-  { db, now, settings }: CasesWorld,
+  world: CasesWorld,
   caseId: string,
 ): Promise<Ruling<'destroyed' | 'withheld', 'case-unknown'>> {
+  const { db, now, settings } = world
   return db.transaction().execute(async (tx) => {
     const file = await lockCase(tx, caseId)
     if (!file) return refuse('case-unknown')
     if (mayDestroy(settings.publicArchives, file.openedAt, await recordedVisas(tx))) {
-      await destroyCase(tx, caseId)
+      await endCase(world, tx, caseId)
       return grant('destroyed')
     }
     await withholdCase(tx, caseId, now())
@@ -299,7 +300,15 @@ export async function deleteCase(
   })
 }
 
+/** Destroys a case, once those who keep something of it have let it go. */
+export async function endCase({ atItsEnd = [] }: Pick<CasesWorld, 'atItsEnd'>, tx: Tx, caseId: string) {
+  for (const letGo of atItsEnd) await letGo(tx, caseId)
+  await destroyCase(tx, caseId)
+}
+
 /** What this module needs of the world, and the words its secrets are drawn from. */
 export type CasesWorld = Pick<World, 'db' | 'now' | 'secrets' | 'settings' | 'post' | 'words'> & {
   secretWords: readonly string[]
+  /** What other modules keep of a case by its id, to be let go of with it, in the same transaction. */
+  atItsEnd?: readonly ((tx: Tx, caseId: string) => Promise<unknown>)[]
 }

@@ -35,7 +35,8 @@ type Routing = { frame: Frame; guard: (who: Exclude<Who, 'anyone'>, guard: Guard
 
 /** The victim's file: opened without an account, followed, moved, closed, deleted. */
 export function casesModule(outside: World, asked: Neighbours) {
-  const world: CasesWorld = { ...outside, secretWords: secretWords() }
+  const atItsEnd: NonNullable<CasesWorld['atItsEnd']>[number][] = []
+  const world: CasesWorld = { ...outside, secretWords: secretWords(), atItsEnd }
   const session = caseSession(world)
   const mail = caseLinkMail(world.post)
   const purge = purgeJob(world, (count) => outside.log.info({ ...count }, 'cases purged'))
@@ -61,6 +62,10 @@ export function casesModule(outside: World, asked: Neighbours) {
       guard('case-holder', caseHolderGuard(given))
       casesApi(app, given)
       return casesRoutes(app, given)
+    },
+    /** What a module keeps of a case by its id, it lets go of when the case is destroyed, in the same transaction. */
+    whenDestroyed: (letGo: (typeof atItsEnd)[number]) => {
+      atItsEnd.push(letGo)
     },
     /** Adds what a person tells of her case elsewhere than on its own pages. */
     tell: (caseId: string, told: Readonly<Record<string, string>>, writing: Writing) =>

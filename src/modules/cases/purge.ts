@@ -1,9 +1,9 @@
 import type { Job } from '../../platform/jobs.ts'
-import type { CasesWorld } from './actions.ts'
+import { type CasesWorld, endCase } from './actions.ts'
 import { fateOf, type Visa } from './rules/retention.ts'
 import { forgetOldTries } from './store/attempts.ts'
 import { forgetOldMailed, forgetOldPassages } from './store/passages.ts'
-import { casesPastTime, destroyCase, lockAgeingCase, recordedVisas, withholdCase } from './store/retention.ts'
+import { casesPastTime, lockAgeingCase, recordedVisas, withholdCase } from './store/retention.ts'
 
 /** How many cases are looked at in one question to the database; the night goes on to the next ones. */
 const batch = 500
@@ -35,11 +35,11 @@ export async function purgeCases(world: CasesWorld): Promise<{ destroyed: number
 }
 
 /** Decides again on the case kept still: whoever came back in the meantime keeps it. */
-const carryOut = ({ db, settings }: CasesWorld, caseId: string, at: Date, visas: readonly Visa[]) =>
-  db.transaction().execute(async (tx) => {
+const carryOut = (world: CasesWorld, caseId: string, at: Date, visas: readonly Visa[]) =>
+  world.db.transaction().execute(async (tx) => {
     const file = await lockAgeingCase(tx, caseId)
-    const fate = file ? fateOf(file, at, settings.publicArchives, visas) : 'kept'
-    if (fate === 'destroyed') await destroyCase(tx, caseId)
+    const fate = file ? fateOf(file, at, world.settings.publicArchives, visas) : 'kept'
+    if (fate === 'destroyed') await endCase(world, tx, caseId)
     if (fate === 'withheld') await withholdCase(tx, caseId, at)
     return fate
   })
