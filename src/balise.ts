@@ -102,6 +102,7 @@ const framePaths: FramePaths = {
   ongoing: '/attaque-en-cours',
   case: '/dossier',
   helper: '/diagnostic?whom=someone-else',
+  verify: '/verifier',
   api: '/api/docs',
   embed: embedPaths.install,
   ...sitePaths,

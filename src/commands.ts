@@ -1,15 +1,19 @@
 import { userInfo } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { problemSentence, sentence, usage } from './command-words.ts'
 import { dayFrom, isoDay, startOfDay } from './kernel/calendar/index.ts'
+import { longMoment } from './kernel/french-dates.ts'
 import { migrations } from './migrations.ts'
 import { recordVisa } from './modules/cases/index.ts'
 import { usageByMonth } from './modules/embed/index.ts'
 import { importCommand, importsCommand } from './modules/territory/index.ts'
+import { checkBlock, ownPublicKey, type PublicJwk, readPublicKeys } from './modules/papers/index.ts'
 import { EmbeddedClosed } from './platform/database/embedded.ts'
 import { FolderBusy } from './platform/database/folder-lock.ts'
 import { type Db, openDatabase } from './platform/database/index.ts'
 import { MigrationDrift, migrate } from './platform/database/migrate.ts'
-import { SecretSpoiled } from './platform/secrets.ts'
+import { knownSecrets, SecretSpoiled } from './platform/secrets.ts'
 import { readSettings, type Settings } from './platform/settings.ts'
 import { isSharing, ProcessNotStarted, startProcesses } from './processes.ts'
 import { serve } from './serve.ts'
@@ -29,6 +33,8 @@ export async function commands(name: string, args: string[]): Promise<number> {
       return withSettings('development', keepServing)
     case 'migrate':
       return withSettings('production', bringUpToDate)
+    case 'verify':
+      return verifyReceipt(args)
     case 'visa':
       return withSettings('production', (settings) => giveVisa(settings, args))
     case 'module':
@@ -57,11 +63,13 @@ const complain = (line: string) => process.stderr.write(`${line}\n`)
 /** A line that takes the place of the one before, in a terminal. */
 const showOver = (line: string) => process.stderr.write(`\r\u001b[K${line}`)
 
+const settingsFor = (mode: Settings['mode']) => readSettings(process.env, mode)
+
 async function withSettings(
   mode: Settings['mode'],
   run: (settings: Settings) => Promise<number>,
 ): Promise<number> {
-  const { settings, problems } = readSettings(process.env, mode)
+  const { settings, problems } = settingsFor(mode)
   if (problems.length > 0) {
     for (const problem of problems) complain(problemSentence(problem))
     complain(sentence('notStarted'))
@@ -212,5 +220,66 @@ function userName(): string {
     return userInfo().username
   } catch {
     return String(process.getuid?.() ?? '?')
+/**
+ * Checks a receipt with the public key alone: no network, no database. What is given is a file (the PDF of the
+ * receipt bears its signed text) or the text itself.
+ */
+function verifyReceipt(args: string[]): number {
+  const { what, given, keyFile } = verifyArgs(args)
+  if (what !== 'receipt' || given === undefined) {
+    complain(sentence('verifyUsage'))
+    return 2
+  }
+  const keys = keyFile === undefined ? ownKeys() : keysIn(keyFile)
+  if (keys.length === 0) {
+    complain(
+      keyFile === undefined ? sentence('verifyNoKey') : sentence('verifyKeyUnreadable', { file: keyFile }),
+    )
+    return 2
+  }
+  const checked = checkBlock(existsSync(given) ? readFileSync(given, 'latin1') : given, keys)
+  if (checked.state === 'not-a-receipt') {
+    complain(sentence('receiptNotOne'))
+    return 1
+  }
+  const { code, issuedAt, instance, contentHash } = checked.payload
+  if (checked.state === 'not-signed-by-us') {
+    complain(sentence('receiptForeign', { instance }))
+    return 1
+  }
+  const moment = longMoment(new Date(issuedAt), 'Europe/Paris', 'fr')
+  print(sentence('receiptAuthentic', { code, moment, utc: issuedAt, instance }))
+  print(sentence('receiptHash', { hash: contentHash }))
+  print(sentence('receiptLimits'))
+  return 0
+}
+
+function verifyArgs(args: string[]): { what?: string; given?: string; keyFile?: string } {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { key: { type: 'string' } },
+    })
+    const [what, given, more] = positionals
+    if (what === undefined || given === undefined || more !== undefined) return {}
+    return { what, given, ...(values.key === undefined ? {} : { keyFile: values.key }) }
+  } catch {
+    return {}
+  }
+}
+
+/** The key of the instance whose secret is here; none when there is none, which is not made for that. */
+function ownKeys(): PublicJwk[] {
+  const { settings } = settingsFor('development')
+  const secrets = knownSecrets(settings.dataFolder, settings.secret)
+  return secrets ? [ownPublicKey(secrets)] : []
+}
+
+function keysIn(file: string): PublicJwk[] {
+  try {
+    return readPublicKeys(readFileSync(file, 'utf8'))
+  } catch {
+    return []
   }
 }

@@ -53,6 +53,10 @@ const access: Record<string, Expected> = {
   // Nobody has taken a file in: there is nothing near.
   'GET /brigades-et-commissariats/:insee': anyone(303, { at: '/brigades-et-commissariats/25056' }),
   'GET /communes': anyone(200, { at: '/communes?q=besan' }),
+  // Whoever was given a receipt.
+  'GET /verifier': anyone(200),
+  'POST /verifier': anyone(422),
+  'GET /.well-known/balise-receipt-key.json': anyone(200),
   // What the site needs.
   'POST /reglages': anyone(303),
   'GET /quitter': anyone(303),
@@ -87,6 +91,12 @@ const access: Record<string, Expected> = {
   'POST /dossier/:number/papiers/:paper': holder(303),
   'GET /dossier/:number/papiers/:paper/pdf': holder(200),
   'GET /dossier/:number/papiers/:paper/texte': holder(200),
+  // A case just opened has no receipt of this name.
+  'GET /dossier/:number/recepisse': holder(200),
+  'POST /dossier/:number/recepisse': holder(303),
+  'GET /dossier/:number/recepisse/:code': holder(404),
+  'GET /dossier/:number/recepisse/:code/pdf': holder(404),
+  'GET /dossier/:number/recepisse/:code/faits': holder(404),
   'GET /dossier/:number/contacts': holder(200),
   'GET /dossier/:number/rappel-des-fonds': holder(200),
   'POST /dossier/:number/rappel-des-fonds': holder(303),

@@ -13,3 +13,22 @@ export const paperPath = (
   paper: string,
   page: Exclude<keyof typeof papersPaths, 'list'> = 'paper',
 ) => papersPaths[page].replace(':number', number).replace(':paper', paper)
+
+/** The receipts of a case are rooms inside it too. */
+export const receiptPaths = {
+  list: `${casesPaths.case}/recepisse`,
+  receipt: `${casesPaths.case}/recepisse/:code`,
+  pdf: `${casesPaths.case}/recepisse/:code/pdf`,
+  facts: `${casesPaths.case}/recepisse/:code/faits`,
+} as const
+
+export const receiptPath = (number: string, code = '', page?: Exclude<keyof typeof receiptPaths, 'list'>) =>
+  receiptPaths[page ?? (code === '' ? 'list' : 'receipt')].replace(':number', number).replace(':code', code)
+
+/** Where anybody checks a receipt, and finds the key that signs. */
+export const verifyPaths = {
+  verify: '/verifier',
+  key: '/.well-known/balise-receipt-key.json',
+} as const
+
+export const verifyPath = (code: string) => `${verifyPaths.verify}?code=${code}`

@@ -11,7 +11,11 @@ type PrintedPaper = {
   subject: string
   foot: string
   blocks: readonly unknown[]
+  seal?: PrintedSeal
 }
+
+/** The proof below a receipt: its signed text, also kept whole in the file's own data, and a square to photograph. */
+export type PrintedSeal = { title: string; block: string; lines: readonly string[]; qr: string; alt: string }
 
 const templatePath = join(projectRoot, 'src/modules/papers')
 

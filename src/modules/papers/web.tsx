@@ -24,12 +24,17 @@ import { PapersPage } from './pages/list.tsx'
 import { PaperPage } from './pages/paper.tsx'
 import { paperPath, papersPaths as paths } from './paths.ts'
 import { printPdf } from './pdf.ts'
+import type { ReceiptWords } from './receipt-paper.ts'
+import type { Receipts } from './receipts.ts'
 import { linesNamed } from './rules/named.ts'
 import { plainText } from './rules/plain.ts'
+import { takeAway } from './take-away.ts'
 
 export type Given = {
   world: World
   papers: Papers
+  receipts: Receipts
+  receiptWords: ReceiptWords
   cases: Cases
   diagnosis: Diagnosis
   frame: Frame
@@ -180,7 +185,3 @@ export function papersRoutes(app: FastifyInstance, given: Given) {
     )
   }
 }
-
-/** A file for the person alone: downloaded, never shown inside a page nor kept on the way. */
-const takeAway = (reply: FastifyReply, name: string) =>
-  reply.header('content-disposition', `attachment; filename="${name}"`).header('cache-control', 'no-store')

@@ -14,6 +14,7 @@ export type FramePaths = {
   ongoing: string
   case: string
   helper: string
+  verify: string
   accessibility: string
   privacy: string
   law: string
@@ -158,6 +159,7 @@ function siteIn({ site }: Words, language: Language, { mode }: Settings, paths: 
       {
         title: site.footer.about,
         links: (['accessibility', 'privacy', 'law', 'embed', 'api', 'code'] as const).map((name) => ({
+        links: (['verify', 'accessibility', 'privacy', 'law', 'api', 'code'] as const).map((name) => ({
           label: site.footer[name],
           href: paths[name],
         })),

@@ -556,6 +556,37 @@ export type Words = {
       whom: string
     }
   }
+  receipt: {
+    title: string
+    lead: string
+    back: string
+    backToReceipts: string
+    offer: {
+      title: string
+      lead: string
+      open: string
+    }
+    says: {
+      title: string
+      moment: string
+      situation: string
+      papers: string
+      hash: string
+      code: string
+    }
+    make: string
+    complaint: string
+    made: string
+    open: string
+    ready: string
+    code: string
+    pdf: string
+    facts: string
+    factsWhy: string
+    changed: string
+    copy: string
+    verify: string
+  }
   result: {
     back: string
     backList: string
@@ -695,6 +726,7 @@ export type Words = {
       situations: string
       case: string
       helper: string
+      verify: string
       accessibility: string
       privacy: string
       law: string
@@ -853,6 +885,48 @@ export type Words = {
     essential: {
       title: string
       text: string
+    }
+  }
+  verify: {
+    title: string
+    description: string
+    lead: string
+    code: string
+    codeHint: string
+    block: string
+    blockHint: string
+    submit: string
+    nothing: string
+    mistyped: string
+    unreadable: string
+    authentic: {
+      title: string
+      text: string
+    }
+    unknown: {
+      title: string
+      text: string
+    }
+    foreign: {
+      title: string
+      text: string
+    }
+    claimed: string
+    rows: {
+      code: string
+      kind: string
+      moment: string
+      utc: string
+      contentHash: string
+      instance: string
+      kid: string
+    }
+    content: string
+    limits: string
+    offline: {
+      title: string
+      text: string
+      key: string
     }
   }
 }

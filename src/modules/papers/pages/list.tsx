@@ -1,5 +1,5 @@
 import { counted } from '../../../platform/words/index.ts'
-import { LoneLink, PaperList, Reading, Stack, TitleBlock } from '../../../ui/index.ts'
+import { ButtonLink, LoneLink, PaperList, Reading, Section, Stack, TitleBlock } from '../../../ui/index.ts'
 import { type CaseView, casePath } from '../../cases/index.ts'
 import {
   Evidence,
@@ -10,7 +10,7 @@ import {
   type Reading as Who,
 } from '../../diagnosis/index.ts'
 import type { Offered } from '../offer.ts'
-import { paperPath } from '../paths.ts'
+import { paperPath, receiptPath } from '../paths.ts'
 
 type ListData = {
   view: CaseView
@@ -49,6 +49,11 @@ export function PapersPage({ view, offered, isPaper, library, reading }: ListDat
               action: { label: w.open, href: paperPath(view.file.number, paper.id) },
             }))}
           />
+          <Section id="receipt" title={words.receipt.offer.title} lead={words.receipt.offer.lead}>
+            <ButtonLink href={receiptPath(view.file.number)} icon="shield-check">
+              {words.receipt.offer.open}
+            </ButtonLink>
+          </Section>
           {messages.length > 0 && (
             <ReadyTexts
               help={help}

@@ -1,0 +1,160 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type CaseView, holder } from '../cases/index.ts'
+import { papersFor } from './offer.ts'
+import { ReceiptPage } from './pages/receipt.tsx'
+import { ReceiptsPage } from './pages/receipts.tsx'
+import { receiptPaths as paths, receiptPath } from './paths.ts'
+import { printPdf } from './pdf.ts'
+import { momentInParis, printedSeal, receiptFoot, receiptPaper } from './receipt-paper.ts'
+import type { Receipt, Sealed } from './receipts.ts'
+import { takeAway } from './take-away.ts'
+import type { Given } from './web.tsx'
+
+type OneReceipt = { Params: { number: string; code: string } }
+
+/** The receipts of a case: what one will say, those made, and what its person takes away. */
+export function receiptRoutes(
+  app: FastifyInstance,
+  { world, papers, receipts, receiptWords, diagnosis, frame, inside }: Given,
+) {
+  const { heldView, readingOf, gone } = inside
+  const { library } = diagnosis
+  const offeredIn = (view: CaseView) =>
+    papersFor(view, library, papers, world.now()).map(({ paper }) => paper)
+
+  app.get(paths.list, holder, async (request, reply) => {
+    const view = await heldView(request)
+    if (!view) return gone(reply)
+    const reading = readingOf(request, view)
+    const page = (
+      <ReceiptsPage
+        number={view.file.number}
+        reading={reading}
+        papers={offeredIn(view).map(({ title }) => title)}
+        made={(await receipts.ofCase(view.file.id)).map((receipt) => ({
+          code: receipt.payload.code,
+          moment: momentInParis(receipt, reading.language),
+        }))}
+      />
+    )
+    return frame.send(
+      request,
+      reply,
+      { title: reading.words.receipt.title, current: 'case', private: true },
+      page,
+    )
+  })
+
+  app.post(paths.list, holder, async (request, reply) => {
+    const view = await heldView(request)
+    if (!view) return gone(reply)
+    const receipt = await receipts.issueForCase(view.file.id, declaredIn(view, offeredIn(view), world.now()))
+    return reply.redirect(receiptPath(view.file.number, receipt.payload.code), 303)
+  })
+
+  app.get<OneReceipt>(paths.receipt, holder, (request, reply) =>
+    withReceipt(request, reply, (view, receipt) => {
+      const reading = readingOf(request, view)
+      const { paper, unchanged } = asPaper(view, receipt)
+      const page = (
+        <ReceiptPage
+          number={view.file.number}
+          reading={reading}
+          receipt={receipt}
+          paper={paper}
+          unchanged={unchanged}
+        />
+      )
+      return frame.send(
+        request,
+        reply,
+        { title: reading.words.receipt.title, current: 'case', private: true },
+        page,
+      )
+    }),
+  )
+
+  app.get<OneReceipt>(paths.pdf, holder, (request, reply) =>
+    withReceipt(request, reply, async (view, receipt) => {
+      const { paper } = asPaper(view, receipt)
+      const pdf = await printPdf(
+        {
+          title: paper.title,
+          author: '',
+          titled: true,
+          subject: '',
+          foot: receiptFoot(receipt, receiptWords),
+          blocks: paper.blocks,
+          seal: printedSeal(receipt, receiptWords),
+        },
+        new Date(receipt.payload.issuedAt),
+      )
+      return takeAway(reply, `recepisse-${receipt.payload.code}.pdf`).type('application/pdf').send(pdf)
+    }),
+  )
+
+  /** The content, word for word as its fingerprint was taken: there only while the case still says the same. */
+  app.get<OneReceipt>(paths.facts, holder, (request, reply) =>
+    withReceipt(request, reply, (view, receipt) => {
+      const content = contentNow(view, receipt)
+      if (!receipts.fits(receipt, content)) {
+        reply.callNotFound()
+        return reply
+      }
+      return takeAway(reply, `faits-${receipt.payload.code}.json`)
+        .type('application/json; charset=utf-8')
+        .send(receipts.contentOf(receipt.payload.code, content))
+    }),
+  )
+
+  const contentNow = (view: CaseView, { payload }: Receipt) =>
+    declaredIn(view, offeredIn(view), new Date(payload.issuedAt))
+
+  function asPaper(view: CaseView, receipt: Receipt) {
+    const unchanged = receipts.fits(receipt, contentNow(view, receipt))
+    const { threat } = view.help.enquiry
+    const about = {
+      number: view.file.number,
+      situation: library.in.fr.threats.threats[threat.slug]?.label ?? threat.slug,
+      // What was prepared then is known only while nothing has changed.
+      ...(unchanged ? { papers: offeredIn(view).map(({ title }) => title) } : {}),
+    }
+    return { unchanged, paper: receiptPaper(receipt, receiptWords, about) }
+  }
+
+  /** The receipt that the address names, when it was made in this case. */
+  async function withReceipt(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    then: (view: CaseView, receipt: Receipt) => Promise<FastifyReply> | FastifyReply,
+  ): Promise<FastifyReply> {
+    const view = await heldView(request)
+    if (!view) return gone(reply)
+    const { code } = request.params as { code: string }
+    const receipt = (await receipts.ofCase(view.file.id)).find(({ payload }) => payload.code === code)
+    if (!receipt) {
+      reply.callNotFound()
+      return reply
+    }
+    return then(view, receipt)
+  }
+}
+
+/**
+ * What a person had declared at a moment, as a receipt takes its fingerprint: every fact then in force, who she
+ * is included, and the papers made of them. The moment of a receipt is a whole second: all of it counts.
+ */
+function declaredIn({ file, told }: CaseView, papers: readonly { id: string }[], at: Date): Sealed {
+  const end = Math.floor(at.getTime() / 1000) * 1000 + 1000
+  const last = new Map(
+    told.filter(({ toldAt }) => toldAt.getTime() < end).map(({ name, value }) => [name, value]),
+  )
+  return (salt) => ({
+    salt,
+    number: file.number,
+    threat: file.threat,
+    public: file.public,
+    facts: Object.fromEntries([...last].filter(([, value]) => value !== '')),
+    papers: papers.map(({ id }) => id),
+  })
+}
