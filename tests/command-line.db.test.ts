@@ -7,6 +7,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { projectRoot } from '../src/platform/content.ts'
+import type { ReceiptPayload } from '../src/modules/papers/rules/receipt.ts'
+import { blockFor, openSigner } from '../src/modules/papers/signing.ts'
+import { secretsFrom } from '../src/platform/secrets.ts'
 import { type Command, freePort, runBalise } from './server.ts'
 
 const ordinary = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
@@ -176,6 +179,69 @@ async function halfAsked() {
     return answer
   }
 }
+
+describe('verify receipt', { timeout: 60_000 }, () => {
+  const secrets = secretsFrom(Buffer.alloc(32, 7))
+  const payload: ReceiptPayload = {
+    v: 1,
+    code: 'RCP-0000-0001-04',
+    issuedAt: '2026-11-22T06:40:12Z',
+    kind: 'case-declaration',
+    contentHash: 'ab'.repeat(32),
+    instance: 'https://aide.exemple.example',
+  }
+  const signer = openSigner(secrets)
+  const block = blockFor(payload, signer.sign(payload))
+  const at = (name: string) => join(folder, name)
+  const verify = async (...args: string[]) => {
+    const command = run(['verify', 'receipt', ...args], { BALISE_DATA: at('nulle-part') })
+    return { code: await command.ended, out: ordinary(command.said.out), err: ordinary(command.said.err) }
+  }
+  beforeAll(() => {
+    writeFileSync(at('cle.json'), JSON.stringify({ ...signer.jwk, previous: [] }))
+    writeFileSync(at('recu.txt'), `Texte signé\n${block.match(/.{1,58}/g)?.join('\n')}\n`)
+  })
+
+  it('reads a file or the text itself, with the public key alone: no network, no database', async () => {
+    for (const given of [at('recu.txt'), block]) {
+      const { code, out, err } = await verify(given, '--key', at('cle.json'))
+      expect({ code, err }).toEqual({ code: 0, err: '' })
+      expect(out).toContain('Récépissé authentique RCP-0000-0001-04')
+      expect(out).toContain('dimanche 22 novembre 2026 à 7 h 40')
+      expect(out).toContain(payload.contentHash)
+    }
+  })
+
+  it('with the secret of the instance at hand, needs no key', async () => {
+    const command = run(['verify', 'receipt', block], { BALISE_SECRET: '07'.repeat(32) })
+    expect(await command.ended).toBe(0)
+  })
+
+  it('says of a changed receipt that its signature is not known, and whence it claims to come', async () => {
+    const other = blockFor({ ...payload, contentHash: 'ac'.repeat(32) }, signer.sign(payload))
+    const { code, out, err } = await verify(other, '--key', at('cle.json'))
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toMatch(/^Signature non reconnue.*https:\/\/aide\.exemple\.example\.\n$/)
+  })
+
+  it.each<[string, string[], number, RegExp]>([
+    ['nothing', [], 2, /^Écrivez : bin\/balise verify receipt/],
+    ['no key at all', ['x'], 2, /^Donnez la clé publique/],
+    ['a key that is not there', ['x', '--key', 'absent.json'], 2, /^Le fichier absent\.json/],
+    ['an option that is none', ['x', '--kee', 'y'], 2, /^Écrivez : /],
+  ])('given %s says what it needs', async (_, args, status, sentence) => {
+    const { code, out, err } = await verify(...args)
+    expect({ code, out }).toEqual({ code: status, out: '' })
+    expect(err).toMatch(sentence)
+    expect(err).not.toMatch(aStack)
+  })
+
+  it('says that half a receipt is none', async () => {
+    const { code, err } = await verify(block.slice(0, -9), '--key', at('cle.json'))
+    expect(code).toBe(1)
+    expect(err).toMatch(/^Ce n’est pas un récépissé entier/)
+  })
+})
 
 describe('a visa of the archives', { timeout: 60_000 }, () => {
   it('is recorded once: a second one of the same reference is refused, and says so', async () => {
