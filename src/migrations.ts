@@ -7,4 +7,5 @@ export const migrations: MigrationFolder[] = [
   { module: 'cases', folder: 'src/modules/cases/migrations' },
   { module: 'embed', folder: 'src/modules/embed/migrations' },
   { module: 'papers', folder: 'src/modules/papers/migrations' },
+  { module: 'breaches', folder: 'src/modules/breaches/migrations' },
 ]

@@ -32,6 +32,7 @@ const order: Record<string, string[]> = {
   cases: ['territory', 'diagnosis'],
   papers: ['diagnosis', 'cases'],
   embed: ['territory', 'diagnosis'],
+  breaches: ['diagnosis', 'papers'],
 }
 
 const moduleOf = (path: string) => /^src\/modules\/([^/]+)\//.exec(path)?.[1]

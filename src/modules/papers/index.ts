@@ -4,15 +4,27 @@ import type { Refusals } from '../../platform/http/refusals.ts'
 import type { World } from '../../platform/world.ts'
 import type { Cases, Inside } from '../cases/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
-import { loadReceiptWords } from './receipt-paper.ts'
+import { printPdf } from './pdf.ts'
+import { type About, loadReceiptWords, printReceipt } from './receipt-paper.ts'
 import { receiptRoutes } from './receipt-web.tsx'
-import { receiptsOf } from './receipts.ts'
+import { type Receipt, receiptsOf } from './receipts.ts'
 import { forgetCaseOfReceipts } from './store.ts'
 import { loadPapers } from './templates.ts'
 import { verifyRoutes } from './verify-web.tsx'
 import { papersRoutes } from './web.tsx'
 
+export { verifyPaths } from './paths.ts'
+export { printPdf } from './pdf.ts'
+export { momentInParis } from './receipt-paper.ts'
+export type { Receipt } from './receipts.ts'
+export type { Json } from './rules/canonical.ts'
+export { compose } from './rules/compose.ts'
+export { linesNamed } from './rules/named.ts'
+export type { Paper, Template } from './rules/paper.ts'
+export { plainText } from './rules/plain.ts'
 export { checkBlock, ownPublicKey, type PublicJwk, readPublicKeys } from './signing.ts'
+export { takeAway } from './take-away.ts'
+export { type PaperFrame, readTemplate } from './templates.ts'
 
 type Neighbours = { cases: Cases; diagnosis: Diagnosis }
 
@@ -24,6 +36,11 @@ export function papersModule(world: World, { cases, diagnosis }: Neighbours) {
   cases.whenDestroyed(forgetCaseOfReceipts)
 
   return {
+    /** For letters made elsewhere than in a case: what surrounds them, and the receipt that dates them. */
+    frame: papers.frame,
+    receipts,
+    printPdf,
+    printReceipt: (receipt: Receipt, about: About) => printReceipt(receipt, receiptWords, about),
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals; inside: Inside }) => {
       const given = { world, papers, receipts, receiptWords, cases, diagnosis, ...shared }
       papersRoutes(app, given)
@@ -32,3 +49,5 @@ export function papersModule(world: World, { cases, diagnosis }: Neighbours) {
     },
   }
 }
+
+export type Papers = ReturnType<typeof papersModule>

@@ -4,7 +4,7 @@ import { longMoment } from '../../kernel/french-dates.ts'
 import { readYaml } from '../../platform/content.ts'
 import { fill } from '../../platform/words/index.ts'
 import { verifyPath, verifyPaths } from './paths.ts'
-import type { PrintedSeal } from './pdf.ts'
+import { type PrintedSeal, printPdf } from './pdf.ts'
 import type { Receipt } from './receipts.ts'
 import type { Block, Paper } from './rules/paper.ts'
 
@@ -94,7 +94,7 @@ export function receiptPaper(receipt: Receipt, words: ReceiptWords, about: About
 }
 
 /** What the PDF bears below: the signed text in lines, and the square that leads to the check. */
-export function printedSeal(receipt: Receipt, words: ReceiptWords): PrintedSeal {
+function printedSeal(receipt: Receipt, words: ReceiptWords): PrintedSeal {
   return {
     title: words.block,
     block: receipt.block,
@@ -104,8 +104,25 @@ export function printedSeal(receipt: Receipt, words: ReceiptWords): PrintedSeal 
   }
 }
 
-export const receiptFoot = (receipt: Receipt, words: ReceiptWords) =>
+const receiptFoot = (receipt: Receipt, words: ReceiptWords) =>
   fill(words.foot, { code: receipt.payload.code, moment: momentInParis(receipt) })
+
+/** The receipt as a file: the same bytes each time it is asked for. */
+export function printReceipt(receipt: Receipt, words: ReceiptWords, about: About): Promise<Buffer> {
+  const { title, blocks } = receiptPaper(receipt, words, about)
+  return printPdf(
+    {
+      title,
+      author: '',
+      titled: true,
+      subject: '',
+      foot: receiptFoot(receipt, words),
+      blocks,
+      seal: printedSeal(receipt, words),
+    },
+    new Date(receipt.payload.issuedAt),
+  )
+}
 
 /** A QR code as SVG, black on white, with the quiet margin that readers need. */
 function squareOf(address: string): string {

@@ -4,8 +4,7 @@ import { papersFor } from './offer.ts'
 import { ReceiptPage } from './pages/receipt.tsx'
 import { ReceiptsPage } from './pages/receipts.tsx'
 import { receiptPaths as paths, receiptPath } from './paths.ts'
-import { printPdf } from './pdf.ts'
-import { momentInParis, printedSeal, receiptFoot, receiptPaper } from './receipt-paper.ts'
+import { type About, momentInParis, printReceipt, receiptPaper } from './receipt-paper.ts'
 import type { Receipt, Sealed } from './receipts.ts'
 import { takeAway } from './take-away.ts'
 import type { Given } from './web.tsx'
@@ -55,14 +54,13 @@ export function receiptRoutes(
   app.get<OneReceipt>(paths.receipt, holder, (request, reply) =>
     withReceipt(request, reply, (view, receipt) => {
       const reading = readingOf(request, view)
-      const { paper, unchanged } = asPaper(view, receipt)
       const page = (
         <ReceiptPage
           number={view.file.number}
           reading={reading}
           receipt={receipt}
-          paper={paper}
-          unchanged={unchanged}
+          paper={receiptPaper(receipt, receiptWords, aboutOf(view, receipt))}
+          unchanged={isUnchanged(view, receipt)}
         />
       )
       return frame.send(
@@ -76,19 +74,7 @@ export function receiptRoutes(
 
   app.get<OneReceipt>(paths.pdf, holder, (request, reply) =>
     withReceipt(request, reply, async (view, receipt) => {
-      const { paper } = asPaper(view, receipt)
-      const pdf = await printPdf(
-        {
-          title: paper.title,
-          author: '',
-          titled: true,
-          subject: '',
-          foot: receiptFoot(receipt, receiptWords),
-          blocks: paper.blocks,
-          seal: printedSeal(receipt, receiptWords),
-        },
-        new Date(receipt.payload.issuedAt),
-      )
+      const pdf = await printReceipt(receipt, receiptWords, aboutOf(view, receipt))
       return takeAway(reply, `recepisse-${receipt.payload.code}.pdf`).type('application/pdf').send(pdf)
     }),
   )
@@ -110,17 +96,17 @@ export function receiptRoutes(
   const contentNow = (view: CaseView, { payload }: Receipt) =>
     declaredIn(view, offeredIn(view), new Date(payload.issuedAt))
 
-  function asPaper(view: CaseView, receipt: Receipt) {
-    const unchanged = receipts.fits(receipt, contentNow(view, receipt))
+  /** What is said beside the signed lines; what was prepared then is known only while nothing has changed. */
+  function aboutOf(view: CaseView, receipt: Receipt): About {
     const { threat } = view.help.enquiry
-    const about = {
+    return {
       number: view.file.number,
       situation: library.in.fr.threats.threats[threat.slug]?.label ?? threat.slug,
-      // What was prepared then is known only while nothing has changed.
-      ...(unchanged ? { papers: offeredIn(view).map(({ title }) => title) } : {}),
+      ...(isUnchanged(view, receipt) ? { papers: offeredIn(view).map(({ title }) => title) } : {}),
     }
-    return { unchanged, paper: receiptPaper(receipt, receiptWords, about) }
   }
+
+  const isUnchanged = (view: CaseView, receipt: Receipt) => receipts.fits(receipt, contentNow(view, receipt))
 
   /** The receipt that the address names, when it was made in this case. */
   async function withReceipt(

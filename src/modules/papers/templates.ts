@@ -81,13 +81,16 @@ const order = [
   'employer',
 ]
 
+/** One template, held to its schema. */
+export const readTemplate = (path: string): Template => readYaml(path, PaperFile) as Template
+
 /** Every paper of content/fr/papers, in the order in which they are offered, and what surrounds them. */
 export function loadPapers(): { templates: readonly Template[]; frame: PaperFrame } {
   const templates = contentFiles('content/fr/papers', '.yaml').map((name) => {
-    const template = readYaml(`content/fr/papers/${name}`, PaperFile)
+    const template = readTemplate(`content/fr/papers/${name}`)
     if (`${template.id}.yaml` !== name) throw new Error(`content/fr/papers/${name}: its id is ${template.id}`)
     if (!order.includes(template.id)) throw new Error(`content/fr/papers/${name} has no place in the order`)
-    return template as Template
+    return template
   })
   const place = ({ id }: Template) => order.indexOf(id)
   return {
