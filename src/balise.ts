@@ -1,3 +1,4 @@
+import { breachesModule } from './modules/breaches/index.ts'
 import { casesModule } from './modules/cases/index.ts'
 import { diagnosisModule } from './modules/diagnosis/index.ts'
 import { embedModule, embedPaths } from './modules/embed/index.ts'
@@ -26,6 +27,8 @@ type Outside = Omit<World, 'db' | 'log'> & { database: Database; assets: Assets 
  *
  * Asking goes one way only: papers asks cases and diagnosis, cases and embed ask diagnosis and territory, diagnosis
  * asks territory, territory asks nobody.
+ * Asking goes one way only: breaches asks papers and diagnosis, papers asks cases and diagnosis, cases asks diagnosis and territory, diagnosis asks
+ * territory, territory asks nobody.
  */
 export async function balise({ database, assets, ...outside }: Outside) {
   const { settings, words } = outside
@@ -46,6 +49,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   const cases = casesModule(world, { diagnosis, territory, stations, refusals })
   const papers = papersModule(world, { cases, diagnosis })
   const embed = embedModule(world, { territory })
+  const breaches = breachesModule(world, { diagnosis, papers })
 
   await describeApi(app, settings)
   apiDocs(app, frame, refusals, settings)
@@ -56,6 +60,11 @@ export async function balise({ database, assets, ...outside }: Outside) {
   const inside = cases.routes(app, { frame, guard })
   papers.routes(app, { frame, refusals, inside })
   embed.routes(app, { frame, refusals, assets })
+  territoryRoutes(app, territory)
+  diagnosis.routes(app, { frame, refusals, leaks: breaches.followed })
+  const inside = cases.routes(app, { frame, guard })
+  papers.routes(app, { frame, refusals, inside })
+  breaches.routes(app, { frame, refusals })
   guard('demo', async () => settings.mode === 'demo')
   guard('development', async () => settings.mode === 'development')
   if (settings.mode === 'demo') demoRoutes(app, world, frame, cases.demoCases)
@@ -76,6 +85,10 @@ export async function balise({ database, assets, ...outside }: Outside) {
       if (settings.mode === 'demo') await seedDemoStations(world, territory)
       if (settings.mode === 'demo') await cases.seedDemo()
       embed.usage.start()
+      if (settings.mode === 'demo') {
+        await cases.seedDemo()
+        await breaches.seedDemo()
+      }
       await app.ready()
     },
     stop: async () => {

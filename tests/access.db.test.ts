@@ -53,6 +53,16 @@ const access: Record<string, Expected> = {
   // Nobody has taken a file in: there is nothing near.
   'GET /brigades-et-commissariats/:insee': anyone(303, { at: '/brigades-et-commissariats/25056' }),
   'GET /communes': anyone(200, { at: '/communes?q=besan' }),
+  // Large leaks: none is followed here, so that each address of one leads nowhere (breaches/web.db.test.ts).
+  'GET /fuites': anyone(200),
+  'GET /fuites/:slug': anyone(404),
+  'GET /fuites/:slug/lettre': anyone(404),
+  'POST /fuites/:slug/lettre': anyone(404),
+  'GET /fuites/:slug/apercu': anyone(404),
+  'POST /fuites/:slug/recepisse': anyone(404),
+  'GET /fuites/:slug/lettres': anyone(404),
+  'GET /fuites/:slug/lettres/:file': anyone(404),
+  'POST /fuites/:slug/effacer': anyone(404),
   // Whoever was given a receipt.
   'GET /verifier': anyone(200),
   'POST /verifier': anyone(422),

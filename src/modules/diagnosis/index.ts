@@ -11,7 +11,7 @@ import { openLibrary } from './library.ts'
 import type { Threat } from './rules/threat.ts'
 import { storyKeeper } from './story.ts'
 import { loadTriage } from './triage.ts'
-import { diagnosisRoutes } from './web.tsx'
+import { diagnosisRoutes, type Leaks } from './web.tsx'
 
 export type { Enquiry, Help } from './advice.ts'
 export type { Library } from './library.ts'
@@ -29,6 +29,7 @@ export {
   type Shown,
 } from './pages/sections.tsx'
 export { diagnosisPaths, publicsPath, questionsPath } from './paths.ts'
+export { publicsPath, resultPath, situationPath } from './paths.ts'
 export { placeholdersIn } from './rules/advice.ts'
 export { type TheseeAnswer, theseeFor } from './rules/complaint.ts'
 export type { Task } from './rules/sheet.ts'
@@ -53,6 +54,8 @@ export function diagnosisModule(
     stories,
     routes: (app: FastifyInstance, { frame, refusals }: { frame: Frame; refusals: Refusals }) => {
       const given = { world, library, help, ownWords, stories, territory, stations, frame, refusals }
+    routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals; leaks: Leaks }) => {
+      const given = { world, library, help, ownWords, stories, territory, ...shared }
       diagnosisRoutes(app, given)
       diagnosisApi(app, given)
     },

@@ -33,7 +33,11 @@ export type Given = {
   stations: Stations
   frame: Frame
   refusals: Refusals
+  leaks: Leaks
 }
+
+/** The large leaks followed at this moment, told in a line of the home page. */
+export type Leaks = () => Promise<readonly { organisation: string; href: string }[]>
 
 export const anyone = { config: { who: 'anyone' } } as const
 /** Whatever the address says, everybody sees the same. */
@@ -56,7 +60,12 @@ export function diagnosisRoutes(app: FastifyInstance, given: Given) {
       request,
       reply,
       shown,
-      <HomePage words={words} doors={doorsOf(library, request, frame)} casePath="/dossier" />,
+      <HomePage
+        words={words}
+        doors={doorsOf(library, request, frame)}
+        casePath="/dossier"
+        leaks={await given.leaks()}
+      />,
     )
   })
 

@@ -19,6 +19,100 @@ export type Words = {
     status: string
     sentence: string
   }
+  breaches: {
+    list: {
+      title: string
+      description: string
+      lead: string
+      empty: string
+      situation: string
+      known: string
+    }
+    page: {
+      jump: string
+      back: string
+      title: string
+      description: string
+      lead: string
+      demo: string
+      closed: string
+      what: string
+      rows: {
+        organisation: string
+        occurred: string
+        known: string
+        people: string
+        data: string
+        said: string
+        contact: string
+      }
+      unknownDate: string
+      who: string
+      updated: string
+      first: string
+      firstLead: string
+      sheets: string
+      letter: string
+      letterTitle: string
+      letterLead: string
+      wait: string
+      none: string
+      few: string
+      many: string
+      honest: string
+      demoCount: string
+    }
+    form: {
+      back: string
+      title: string
+      lead: string
+      for: {
+        legend: string
+        me: string
+        child: string
+        hint: string
+      }
+      name: string
+      child: string
+      childOnly: string
+      address: string
+      addressHint: string
+      mail: string
+      data: string
+      since: string
+      sinceHint: string
+      day: string
+      loss: string
+      lossHint: string
+      submit: string
+    }
+    preview: {
+      title: string
+      lead: string
+      correct: string
+      submit: string
+      submitLead: string
+      others: string
+    }
+    ready: {
+      title: string
+      lead: string
+      receiptTitle: string
+      receipt: string
+      receiptPdf: string
+      content: string
+      contentWhy: string
+      pdf: string
+      text: string
+      notes: string
+      where: string
+      whereList: string[]
+      expires: string
+      erase: string
+      erased: string
+      lapsed: string
+    }
+  }
   caseFacts: {
     title: string
     lead: string
@@ -423,6 +517,7 @@ export type Words = {
         text: string
       }
     }
+    leak: string
   }
   kept: {
     title: string

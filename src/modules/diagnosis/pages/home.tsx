@@ -1,5 +1,5 @@
 import { type Public, publics } from '../../../kernel/situation.ts'
-import type { Words } from '../../../platform/words/index.ts'
+import { fill, type Words } from '../../../platform/words/index.ts'
 import {
   Band,
   Doors,
@@ -8,6 +8,7 @@ import {
   Hero,
   type IconName,
   LinkRows,
+  LoneLink,
   Stack,
   TellBox,
 } from '../../../ui/index.ts'
@@ -23,9 +24,11 @@ export type HomeData = {
   /** The situations most met by each public, in its own words. */
   doors: Record<Public, readonly { threat: string; label: string }[]>
   casePath: string
+  /** Large leaks followed at this moment: a line each, and most days none. */
+  leaks: readonly { organisation: string; href: string }[]
 }
 
-export const HomePage = ({ words, doors, casePath }: HomeData & { words: Words }) => {
+export const HomePage = ({ words, doors, casePath, leaks }: HomeData & { words: Words }) => {
   const { home } = words
   return (
     <>
@@ -46,6 +49,11 @@ export const HomePage = ({ words, doors, casePath }: HomeData & { words: Words }
       </Hero>
       <Band>
         <Stack>
+          {leaks.map(({ organisation, href }) => (
+            <p key={href}>
+              <LoneLink href={href}>{fill(home.leak, { organisation })}</LoneLink>
+            </p>
+          ))}
           <Heading level={2}>{home.doors.title}</Heading>
           <Doors
             doors={publics.map((audience) => ({

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { World } from '../../platform/world.ts'
+import { breachPaths } from './paths.ts'
+import { type DataKind, isDataKind } from './rules/breach.ts'
+import type { Declared } from './rules/declared.ts'
+
+/** What one person said for her letters, as her browser keeps it: sealed, half an hour, and nowhere else. */
+export type Writer = {
+  slug: string
+  /** When she said it. */
+  at: Date
+  /** Drawn with her answers: the button pressed twice makes one receipt. */
+  draw: string
+  declared: Declared
+  /** The receipt, once it is made. */
+  code?: string
+}
+
+const cookieName = 'lettre'
+const minutes = 30
+const purpose = 'breach-letter'
+
+/** Short names: all of it must fit in one cookie. */
+type Kept = [
+  slug: string,
+  at: number,
+  draw: string,
+  name: string,
+  child: string,
+  address: string,
+  mail: string,
+  data: DataKind[],
+  since: string,
+  loss: string,
+  code: string,
+]
+
+/** Keeps a person's answers in her browser; the server keeps nothing. */
+export function writerSession({ secrets, settings, now }: Pick<World, 'secrets' | 'settings' | 'now'>) {
+  const cookie = {
+    path: breachPaths.list,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: settings.baseUrl.protocol === 'https:',
+  } as const
+
+  return {
+    keep: (reply: FastifyReply, { slug, at, draw, declared, code = '' }: Writer) => {
+      const { name, child = '', address = '', mail = '', data, misuseSince = '', loss = '' } = declared
+      const kept: Kept = [slug, at.getTime(), draw, name, child, address, mail, data, misuseSince, loss, code]
+      const until = new Date(now().getTime() + minutes * 60_000)
+      reply.setCookie(cookieName, secrets.seal(purpose, kept, until), { ...cookie, maxAge: minutes * 60 })
+    },
+
+    /** What was said for this leak; of another, nothing. */
+    of: (request: FastifyRequest, slug: string): Writer | undefined => {
+      const sealed = request.cookies[cookieName]
+      const kept =
+        sealed === undefined ? undefined : (secrets.unseal(purpose, sealed, now()) as Kept | undefined)
+      if (!Array.isArray(kept) || kept[0] !== slug) return undefined
+      const [, at, draw, name, child, address, mail, data, misuseSince, loss, code] = kept
+      return {
+        slug,
+        at: new Date(at),
+        draw,
+        declared: {
+          ...(child ? { child } : {}),
+          name,
+          ...(address ? { address } : {}),
+          ...(mail ? { mail } : {}),
+          data: data.filter(isDataKind),
+          ...(misuseSince ? { misuseSince } : {}),
+          ...(loss ? { loss } : {}),
+        },
+        ...(code ? { code } : {}),
+      }
+    },
+
+    forget: (reply: FastifyReply) => reply.clearCookie(cookieName, cookie),
+
+    draw: () => randomBytes(12).toString('base64url'),
+  }
+}
