@@ -27,8 +27,8 @@ type Outside = Omit<World, 'db' | 'log'> & { database: Database; assets: Assets 
  *
  * Asking goes one way only: papers asks cases and diagnosis, cases and embed ask diagnosis and territory, diagnosis
  * asks territory, territory asks nobody.
- * Asking goes one way only: breaches asks papers and diagnosis, papers asks cases and diagnosis, cases asks diagnosis and territory, diagnosis asks
- * territory, territory asks nobody.
+ * Asking goes one way only: breaches asks papers and diagnosis, papers asks cases and diagnosis, cases asks
+ * diagnosis and territory, embed asks diagnosis and territory, diagnosis asks territory, territory asks nobody.
  */
 export async function balise({ database, assets, ...outside }: Outside) {
   const { settings, words } = outside
@@ -56,15 +56,11 @@ export async function balise({ database, assets, ...outside }: Outside) {
   siteRoutes(app, world, frame, () => isReady(database))
   serveAssets(app, assets)
   territoryRoutes(app, { world, territory, stations, frame, refusals })
-  diagnosis.routes(app, { frame, refusals })
-  const inside = cases.routes(app, { frame, guard })
-  papers.routes(app, { frame, refusals, inside })
-  embed.routes(app, { frame, refusals, assets })
-  territoryRoutes(app, territory)
   diagnosis.routes(app, { frame, refusals, leaks: breaches.followed })
   const inside = cases.routes(app, { frame, guard })
   papers.routes(app, { frame, refusals, inside })
   breaches.routes(app, { frame, refusals })
+  embed.routes(app, { frame, refusals, assets })
   guard('demo', async () => settings.mode === 'demo')
   guard('development', async () => settings.mode === 'development')
   if (settings.mode === 'demo') demoRoutes(app, world, frame, cases.demoCases)
@@ -82,10 +78,9 @@ export async function balise({ database, assets, ...outside }: Outside) {
       const fault = (error: unknown, job?: string) => app.log.error({ job, fault: faultOf(error) }, 'fault')
       jobs = await startJobs({ pool: database.pool, kind: database.kind, fault }, cases.jobs)
       cases.startWith(jobs)
-      if (settings.mode === 'demo') await seedDemoStations(world, territory)
-      if (settings.mode === 'demo') await cases.seedDemo()
       embed.usage.start()
       if (settings.mode === 'demo') {
+        await seedDemoStations(world, territory)
         await cases.seedDemo()
         await breaches.seedDemo()
       }

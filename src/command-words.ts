@@ -7,7 +7,13 @@ const Sentences = Type.Record(Type.String(), Type.String())
 
 const words = readYaml(
   'content/fr/command-line.yaml',
-  Type.Object({ usage: Type.String(), settings: Sentences, refusals: Sentences, sentences: Sentences }),
+  Type.Object({
+    usage: Type.String(),
+    settings: Sentences,
+    refusals: Sentences,
+    sentences: Sentences,
+    breachProblems: Sentences,
+  }),
 )
 
 /** One sentence of the command line, in the language of the operators who run it. */
@@ -23,3 +29,7 @@ export const usage = (): string =>
 
 export const problemSentence = ({ name, why, value }: SettingProblem): string =>
   sentence('problem', { name, sentence: fill(words.refusals[why] ?? why, { value: value ?? '' }) })
+
+/** One thing wrong with the file of a leak, and where. */
+export const breachProblemSentence = ({ place, why }: { place: string; why: string }): string =>
+  sentence('breachProblem', { place: place || '-', sentence: words.breachProblems[why] ?? why })

@@ -1,14 +1,22 @@
-import { userInfo } from 'node:os'
 import { existsSync, readFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
-import { problemSentence, sentence, usage } from './command-words.ts'
+import { breachProblemSentence, problemSentence, sentence, usage } from './command-words.ts'
 import { dayFrom, isoDay, startOfDay } from './kernel/calendar/index.ts'
 import { longMoment } from './kernel/french-dates.ts'
 import { migrations } from './migrations.ts'
+import {
+  breachPreview,
+  closeLeak,
+  listLeaks,
+  openLeak,
+  readBreachFile,
+  updateLeak,
+} from './modules/breaches/index.ts'
 import { recordVisa } from './modules/cases/index.ts'
 import { usageByMonth } from './modules/embed/index.ts'
-import { importCommand, importsCommand } from './modules/territory/index.ts'
 import { checkBlock, ownPublicKey, type PublicJwk, readPublicKeys } from './modules/papers/index.ts'
+import { importCommand, importsCommand } from './modules/territory/index.ts'
 import { EmbeddedClosed } from './platform/database/embedded.ts'
 import { FolderBusy } from './platform/database/folder-lock.ts'
 import { type Db, openDatabase } from './platform/database/index.ts'
@@ -33,6 +41,8 @@ export async function commands(name: string, args: string[]): Promise<number> {
       return withSettings('development', keepServing)
     case 'migrate':
       return withSettings('production', bringUpToDate)
+    case 'breach':
+      return breachCommand(args)
     case 'verify':
       return verifyReceipt(args)
     case 'visa':
@@ -199,20 +209,98 @@ async function tellModuleUsage(settings: Settings, [day]: string[]): Promise<num
     complain(sentence('moduleUsage'))
     return 2
   }
-  const database = await openDatabase(settings)
-  try {
-    await migrate(database.pool, migrations)
-    const months = await usageByMonth(database.db, isoDay(since))
+  return upToDate(settings, async ({ db }) => {
+    const months = await usageByMonth(db, isoDay(since))
     if (months.length === 0) print(sentence('moduleNone'))
     else print(sentence('moduleColumns').split(' | ').join('\t'))
     for (const { month, department, shown, started, ongoing, followed } of months)
       print([month, department || sentence('moduleUndeclared'), shown, started, ongoing, followed].join('\t'))
     print(sentence('moduleMeaning'))
     return 0
-  } finally {
-    await database.close()
-  }
+  })
 }
+
+/** Opens, changes, lists and closes the leaks that the site follows. A file is read whole before anything is touched. */
+async function breachCommand(args: string[]): Promise<number> {
+  const dry = args.includes('--dry-run')
+  const [gesture = '', target, more] = args.filter((arg) => arg !== '--dry-run')
+  const isWrong =
+    more !== undefined || target?.startsWith('--') || (gesture === 'list') !== (target === undefined)
+  if (isWrong || !/^(open|update|list|close)$/.test(gesture) || (dry && !/^(open|update)$/.test(gesture))) {
+    complain(sentence('breachUsage'))
+    return 2
+  }
+  if (gesture === 'list') return withSettings('production', sayLeaks)
+  const slug = target ?? ''
+  if (gesture === 'close') return withSettings('production', (settings) => closeOneLeak(settings, slug))
+
+  const read = readLeak(slug)
+  if (read === undefined) return 1
+  if (dry) {
+    print(sentence('breachPreview'))
+    for (const [name, value] of breachPreview(read)) print(sentence('breachRow', { name, value }))
+    return 0
+  }
+  return withSettings('production', (settings) => publishLeak(settings, read, gesture === 'open'))
+}
+
+/** The leak that a file describes; or undefined, once everything wrong with it was said. */
+function readLeak(file: string) {
+  let read: ReturnType<typeof readBreachFile>
+  try {
+    read = readBreachFile(file, new Date())
+  } catch (error) {
+    complain(sentence('breachFileMissing', { file, reason: error instanceof Error ? error.message : '' }))
+    return undefined
+  }
+  if (read.granted) return read.value
+  complain(sentence('breachRefused', { file, count: read.problems.length }))
+  for (const problem of read.problems) complain(breachProblemSentence(problem))
+  return undefined
+}
+
+const publishLeak = (
+  settings: Settings,
+  leak: NonNullable<ReturnType<typeof readLeak>>,
+  isNew: boolean,
+): Promise<number> =>
+  upToDate(settings, async ({ db }) => {
+    const done = isNew ? await openLeak(db, leak, new Date()) : await updateLeak(db, leak, new Date())
+    const { slug } = leak
+    if (!done) {
+      complain(sentence(isNew ? 'breachKnown' : 'breachUnknown', { slug }))
+      return 1
+    }
+    const url = new URL(`/fuites/${slug}`, settings.baseUrl).href
+    print(sentence(isNew ? 'breachOpened' : 'breachUpdated', { url }))
+    return 0
+  })
+
+const closeOneLeak = (settings: Settings, slug: string): Promise<number> =>
+  upToDate(settings, async ({ db }) => {
+    const done = await closeLeak(db, slug, new Date())
+    if (done) print(sentence('breachClosed', { slug }))
+    else complain(sentence('breachUnknown', { slug }))
+    return done ? 0 : 1
+  })
+
+const sayLeaks = (settings: Settings): Promise<number> =>
+  upToDate(settings, async ({ db }) => {
+    const leaks = await listLeaks(db)
+    if (leaks.length === 0) print(sentence('breachNone'))
+    for (const { slug, organisation, letters, openedOn, closedOn, path } of leaks)
+      print(
+        sentence('breachListed', {
+          slug,
+          organisation,
+          letters,
+          opened: openedOn,
+          state: closedOn ? sentence('breachStateClosed', { date: closedOn }) : sentence('breachStateOpen'),
+          url: new URL(path, settings.baseUrl).href,
+        }),
+      )
+    return 0
+  })
 
 /** Who runs the command, for the register of imports; in a container, an account may have no name. */
 function userName(): string {
@@ -220,6 +308,9 @@ function userName(): string {
     return userInfo().username
   } catch {
     return String(process.getuid?.() ?? '?')
+  }
+}
+
 /**
  * Checks a receipt with the public key alone: no network, no database. What is given is a file (the PDF of the
  * receipt bears its signed text) or the text itself.

@@ -28,8 +28,7 @@ export {
   ReadyTexts,
   type Shown,
 } from './pages/sections.tsx'
-export { diagnosisPaths, publicsPath, questionsPath } from './paths.ts'
-export { publicsPath, resultPath, situationPath } from './paths.ts'
+export { diagnosisPaths, publicsPath, questionsPath, resultPath, situationPath } from './paths.ts'
 export { placeholdersIn } from './rules/advice.ts'
 export { type TheseeAnswer, theseeFor } from './rules/complaint.ts'
 export type { Task } from './rules/sheet.ts'
@@ -52,10 +51,8 @@ export function diagnosisModule(
     help,
     /** The story told in this browser, when its person asks to keep it in a case. */
     stories,
-    routes: (app: FastifyInstance, { frame, refusals }: { frame: Frame; refusals: Refusals }) => {
-      const given = { world, library, help, ownWords, stories, territory, stations, frame, refusals }
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals; leaks: Leaks }) => {
-      const given = { world, library, help, ownWords, stories, territory, ...shared }
+      const given = { world, library, help, ownWords, stories, territory, stations, ...shared }
       diagnosisRoutes(app, given)
       diagnosisApi(app, given)
     },

@@ -158,11 +158,12 @@ function siteIn({ site }: Words, language: Language, { mode }: Settings, paths: 
       },
       {
         title: site.footer.about,
-        links: (['accessibility', 'privacy', 'law', 'embed', 'api', 'code'] as const).map((name) => ({
-        links: (['verify', 'accessibility', 'privacy', 'law', 'api', 'code'] as const).map((name) => ({
-          label: site.footer[name],
-          href: paths[name],
-        })),
+        links: (['verify', 'accessibility', 'privacy', 'law', 'embed', 'api', 'code'] as const).map(
+          (name) => ({
+            label: site.footer[name],
+            href: paths[name],
+          }),
+        ),
       },
     ],
     legal: site.legal,
