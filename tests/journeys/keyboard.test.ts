@@ -87,7 +87,7 @@ describe.each([
         await visitor.page.getByRole('option').first().waitFor()
         await keyboard.press('ArrowDown')
         await keyboard.press('Enter')
-        expect(await visitor.page.getByRole('combobox').inputValue()).toBe('Besançon (25000)')
+        expect(await visitor.main.locator('#commune').inputValue()).toBe('Besançon (25000)')
       } else await keyboard.type('on')
       await tabsTo(visitor, 'Enregistrer le dossier')
       await keyboard.press('Enter')
