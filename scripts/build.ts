@@ -32,8 +32,10 @@ await build({
 await build({
   entryPoints: {
     balise: 'src/ui/balise.css',
+    leaflet: 'src/ui/leaflet/leaflet.css',
     islands: 'src/ui/islands/index.ts',
     framed: 'src/modules/embed/islands/framed.ts',
+    keeper: 'src/platform/site/keeper.ts',
     favicon: 'src/ui/theme/favicon.svg',
   },
   outdir: 'dist/assets',

@@ -53,7 +53,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
 
   await describeApi(app, settings)
   apiDocs(app, frame, refusals, settings)
-  siteRoutes(app, world, frame, () => isReady(database))
+  siteRoutes(app, world, { frame, assets }, () => isReady(database))
   serveAssets(app, assets)
   territoryRoutes(app, { world, territory, stations, frame, refusals })
   diagnosis.routes(app, { frame, refusals, leaks: breaches.followed })
@@ -109,8 +109,8 @@ const framePaths: FramePaths = {
   situations: '/situations',
   ongoing: '/attaque-en-cours',
   case: '/dossier',
-  helper: '/diagnostic?whom=someone-else',
   verify: '/verifier',
+  helper: '/diagnostic?for-whom=someone-else',
   api: '/api/docs',
   embed: embedPaths.install,
   ...sitePaths,

@@ -52,6 +52,8 @@ const access: Record<string, Expected> = {
   'POST /brigades-et-commissariats': anyone(422),
   // Nobody has taken a file in: there is nothing near.
   'GET /brigades-et-commissariats/:insee': anyone(303, { at: '/brigades-et-commissariats/25056' }),
+  'GET /diagnostic/resultat/:slug/fiche': anyone(200, { at: '/diagnostic/resultat/phishing-sms/fiche' }),
+  'GET /attaque-en-cours/fiche': anyone(200),
   'GET /communes': anyone(200, { at: '/communes?q=besan' }),
   // Large leaks: none is followed here, so that each address of one leads nowhere (breaches/web.db.test.ts).
   'GET /fuites': anyone(200),
@@ -70,6 +72,9 @@ const access: Record<string, Expected> = {
   // What the site needs.
   'POST /reglages': anyone(303),
   'GET /quitter': anyone(303),
+  'GET /hors-ligne': anyone(200),
+  'POST /hors-ligne': anyone(303),
+  'GET /hors-ligne.js': anyone(200),
   'GET /healthz': anyone(200),
   'GET /readyz': anyone(200),
   'GET /robots.txt': anyone(200),

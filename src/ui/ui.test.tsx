@@ -204,6 +204,17 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
   HiddenFields: <ui.HiddenFields fields={{ [hostile]: hostile }} />,
   Icon: <ui.Icon name="siren" />,
   Jump: <ui.Jump label={hostile} links={[link]} />,
+  KeepPage: (
+    <ui.KeepPage
+      id="keep"
+      text={hostile}
+      keep={hostile}
+      remove={hostile}
+      words={{ kept: hostile, removed: hostile, failed: hostile }}
+      keeper="/keeper.js"
+      pages={[{ at: 'here', from: '/leaflet' }]}
+    />
+  ),
   Link: <ui.Link href={script}>{hostile}</ui.Link>,
   LinkRows: <ui.LinkRows label={hostile} links={[{ href: script, title: hostile, text: hostile }]} />,
   Logo: <ui.Logo label={hostile} />,
@@ -371,7 +382,7 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
 }
 
 const withoutWords = new Set(['Icon'])
-const notParts = new Set(['leavesTheSite', 'palette', 'renderPage', 'safeHref'])
+const notParts = new Set(['leavesTheSite', 'palette', 'renderPage', 'safeHref', 'Leaflet'])
 
 describe('every part', () => {
   it('is in the table below', () => {
@@ -397,6 +408,24 @@ describe.each(Object.entries(parts))('%s', (name, part) => {
   })
   it('links its ids', () => {
     expect(brokenIds(html)).toEqual([])
+  })
+})
+
+describe('a page in one file', () => {
+  const html = ui.renderPage(
+    <ui.Leaflet lang="fr" title={hostile} siteName={hostile} style="p{margin:0}" policy="default-src 'none'">
+      <p>{hostile}</p>
+    </ui.Leaflet>,
+  )
+
+  it('shows hostile words as words, and fetches nothing', () => {
+    expect(html).not.toContain('<img')
+    expect(html).not.toMatch(/<script|<link|\sstyle=|\ssrc=(?!x )|\son[a-z]+="/)
+    expect(html).toContain('&lt;img src=x')
+  })
+  it('holds its style as it was made, under a policy of its own', () => {
+    expect(html).toContain('<style>p{margin:0}</style>')
+    expect(html).toContain('<meta http-equiv="content-security-policy" content="default-src \'none\'"')
   })
 })
 

@@ -12,6 +12,8 @@ export const diagnosisPaths = {
   questions: '/diagnostic/questions',
   check: '/diagnostic/verifier',
   result: '/diagnostic/resultat/:slug',
+  leaflet: '/diagnostic/resultat/:slug/fiche',
+  urgentLeaflet: '/attaque-en-cours/fiche',
   situations: '/situations',
   situation: '/situations/:slug',
 } as const
@@ -31,6 +33,10 @@ export const questionsPath = (query: Query) => withQuery(diagnosisPaths.question
 export const checkPath = (query: Query) => withQuery(diagnosisPaths.check, query)
 export const resultPath = (slug: string, query: Query = {}) =>
   withQuery(`/diagnostic/resultat/${slug}`, query)
+/** The advice in one file. Its address says the situation as it was found, and no answer. */
+export const leafletPath = (slug: string, query: Query) =>
+  withQuery(`/diagnostic/resultat/${slug}/fiche`, query)
+export const urgentLeafletPath = (query: Query = {}) => withQuery(diagnosisPaths.urgentLeaflet, query)
 export const ongoingPath = (choice: string, query: Query = {}) =>
   withQuery(`/attaque-en-cours/${choice}`, query)
 export const situationsPath = (audience?: Public) =>

@@ -5,6 +5,7 @@ import { queryOf } from '../../platform/http/form.ts'
 import type { Words } from '../../platform/words/index.ts'
 import { labelOf } from '../territory/index.ts'
 import { askedOf } from './asked.ts'
+import { keeperPath, keptWithIt, leafletOf } from './leaflet.tsx'
 import { dangerNumbers } from './pages/danger.ts'
 import { ResultPage } from './pages/result.tsx'
 import { diagnosisPaths as paths, questionsPath, resultPath, situationsPath, wordsPath } from './paths.ts'
@@ -85,6 +86,13 @@ export function resultRoute(app: FastifyInstance, given: Given) {
           return offence ? [frenchSpacing(`${offence.label} (${offence.cite})`)] : []
         })}
         danger={dangerNumbers(threat, flags, words)}
+        take={{
+          words,
+          leaflet: leafletOf({ threat, public: audience, flags, helper, abroad }),
+          with: keptWithIt,
+          keeper: keeperPath,
+          print: words.result.take.print,
+        }}
         notices={noticesOf({ helper, abroad, flags, whom }, words)}
         back={
           story !== undefined

@@ -7,6 +7,7 @@ import type { World } from '../../platform/world.ts'
 import type { Stations, Territory } from '../territory/index.ts'
 import type { Adviser } from './advice.ts'
 import { askedOf } from './asked.ts'
+import { keeperPath, keptWithIt, leafletRoutes, urgentLeaflet } from './leaflet.tsx'
 import type { Library } from './library.ts'
 import { CheckPage } from './pages/check.tsx'
 import { HomePage } from './pages/home.tsx'
@@ -73,7 +74,8 @@ export function diagnosisRoutes(app: FastifyInstance, given: Given) {
     const { words } = frame.visitor(request)
     const { ongoing } = shelfOf(request)
     const shown = { title: ongoing.ask, canonical: paths.ongoing, current: 'diagnosis' } as const
-    return frame.send(request, reply, shown, <OngoingPage words={words} ongoing={ongoing} />)
+    const take = { words, leaflet: urgentLeaflet, with: keptWithIt, keeper: keeperPath, urgent: true }
+    return frame.send(request, reply, shown, <OngoingPage words={words} ongoing={ongoing} take={take} />)
   })
 
   const sendPublics = (request: FastifyRequest, reply: FastifyReply, refusal?: 'public-missing') => {
@@ -224,6 +226,7 @@ export function diagnosisRoutes(app: FastifyInstance, given: Given) {
 
   tellRoutes(app, given)
   resultRoute(app, given)
+  leafletRoutes(app, given)
 }
 
 /** What each public meets most, on the home page: three publics, four doors each. */

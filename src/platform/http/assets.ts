@@ -15,6 +15,9 @@ export type Assets = {
   /** The script that other sites load, and the one in the frame that they show. */
   element: string
   framed: string
+  /** The style of leaflets, and the service worker: they travel under no address of their own. */
+  leaflet: string
+  keeper: string
   files: Map<string, Asset>
 }
 
@@ -37,8 +40,10 @@ export function loadAssets(folder = join(projectRoot, 'dist', 'assets')): Assets
       brotli: names.includes(`${name}.br`) ? readFileSync(join(folder, `${name}.br`)) : undefined,
     })
   }
-  const find = (start: string, ending: string) =>
-    `/assets/${[...files.keys()].find((name) => name.startsWith(start) && name.endsWith(ending)) ?? `${start}${ending}`}`
+  const nameOf = (start: string, ending: string) =>
+    [...files.keys()].find((name) => name.startsWith(start) && name.endsWith(ending)) ?? `${start}${ending}`
+  const find = (start: string, ending: string) => `/assets/${nameOf(start, ending)}`
+  const textOf = (name: string) => files.get(name)?.plain.toString('utf8').trim() ?? ''
   return {
     style: find('balise', '.css'),
     islands: find('islands', '.js'),
@@ -46,6 +51,8 @@ export function loadAssets(folder = join(projectRoot, 'dist', 'assets')): Assets
     icon: find('favicon', '.svg'),
     element: find('element', '.js'),
     framed: find('framed', '.js'),
+    leaflet: textOf(nameOf('leaflet', '.css')),
+    keeper: textOf(nameOf('keeper', '.js')),
     files,
   }
 }

@@ -4,6 +4,7 @@ import { type FooterProps, type HeaderProps, Link, Page, renderPage } from '../.
 import type { Settings } from '../settings.ts'
 import { type Language, languages, type Words } from '../words/index.ts'
 import type { Assets } from './assets.ts'
+import { type Leaflets, makeLeaflets } from './leaflets.tsx'
 import { type ColourScheme, colourSchemes, preferencesOf } from './preferences.ts'
 
 /** The addresses that the frame of every page leads to; given by balise.ts, since modules own their paths. */
@@ -23,6 +24,7 @@ export type FramePaths = {
   embed: string
   preferences: string
   quickExit: string
+  offline: string
   demo: string
 }
 
@@ -50,7 +52,7 @@ export type Frame = {
     shown: Shown,
     content: ComponentChildren,
   ) => FastifyReply
-}
+} & Leaflets
 
 type Opening = { settings: Settings; words: Record<Language, Words>; assets: Assets; paths: FramePaths }
 
@@ -65,6 +67,7 @@ export function makeFrame({ settings, words, assets, paths }: Opening): Frame {
 
   return {
     visitor,
+    ...makeLeaflets({ settings, words, assets, paths }),
     send: (request, reply, shown, content) => {
       const { language, scheme } = preferencesOf(request)
       const { site } = words[language]

@@ -25,6 +25,7 @@ const contentSecurityPolicy = {
   'base-uri': "'none'",
   'frame-ancestors': "'none'",
   'manifest-src': "'self'",
+  'worker-src': "'self'",
 }
 
 const policy = (changes: Record<string, string> = {}) =>

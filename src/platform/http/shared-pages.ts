@@ -17,7 +17,15 @@ type Kept = { until: number; payload: string | Buffer; headers: Record<string, s
 /** Pages say hours and delays by the minute: kept half of one, they are never more than a minute wrong. */
 const keptMilliseconds = 30_000
 const mostKept = 800
-const keptHeaders = ['content-type', 'content-encoding', 'content-language', 'cache-control', 'vary'] as const
+const keptHeaders = [
+  'content-type',
+  'content-encoding',
+  'content-language',
+  'content-disposition',
+  'content-security-policy',
+  'cache-control',
+  'vary',
+] as const
 
 /**
  * Keeps the last answers of shared pages, rendered and compressed.

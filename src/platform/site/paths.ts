@@ -2,6 +2,8 @@
 export const sitePaths = {
   preferences: '/reglages',
   quickExit: '/quitter',
+  offline: '/hors-ligne',
+  keeper: '/hors-ligne.js',
   accessibility: '/accessibilite',
   privacy: '/vos-donnees',
   law: '/sources',

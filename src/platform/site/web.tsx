@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { contentExists, readYaml } from '../content.ts'
+import type { Assets } from '../http/assets.ts'
 import type { Form } from '../http/form.ts'
 import type { Frame } from '../http/frame.tsx'
 import { colourSchemes, preferenceCookies } from '../http/preferences.ts'
@@ -18,7 +19,12 @@ const notices = [
 const aYear = 365 * 86_400
 
 /** What the site answers apart from any module: reading pages, preferences, the way out, its health. */
-export function siteRoutes(app: FastifyInstance, world: World, frame: Frame, ready: () => Promise<boolean>) {
+export function siteRoutes(
+  app: FastifyInstance,
+  world: World,
+  { frame, assets }: { frame: Frame; assets: Assets },
+  ready: () => Promise<boolean>,
+) {
   const anyone = { config: { who: 'anyone' } } as const
   const everybody = { config: { who: 'anyone', shared: true } } as const
 
@@ -53,6 +59,19 @@ export function siteRoutes(app: FastifyInstance, world: World, frame: Frame, rea
       .header('clear-site-data', '"cache", "cookies", "storage"')
       .header('cache-control', 'no-store')
       .redirect(world.settings.exitUrl, 303),
+  )
+
+  /** Without a network the keeper answers here; it is asked of us while pages are being kept, or by the curious. */
+  app.get(paths.offline, everybody, async (request, reply) => frame.offline(request, reply))
+
+  /** Pages kept are taken back by the keeper itself; a browser that has lost it is told to forget all the same. */
+  app.post(paths.offline, { config: { who: 'anyone', unlogged: true } }, async (_, reply) =>
+    reply.header('clear-site-data', '"storage"').redirect(paths.offline, 303),
+  )
+
+  /** The service worker: at the root, which is as far as it may see; asked again at each visit. */
+  app.get(paths.keeper, { config: { who: 'anyone', unlogged: true } }, async (_, reply) =>
+    reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(assets.keeper),
   )
 
   app.get('/healthz', { config: { who: 'anyone', unlogged: true } }, async () => ({ status: 'ok' }))

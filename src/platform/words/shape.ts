@@ -526,6 +526,36 @@ export type Words = {
     submit: string
     drop: string
   }
+  leaflet: {
+    title: string
+    download: string
+    downloadText: string
+    keep: string
+    keepText: string
+    remove: string
+    said: {
+      kept: string
+      removed: string
+      failed: string
+    }
+    discreet: string
+    all: string
+    made: string
+    online: string
+    urgent: {
+      title: string
+      lead: string
+      download: string
+      downloadText: string
+      keep: string
+    }
+    offline: {
+      title: string
+      lead: string
+      nothing: string
+      note: string
+    }
+  }
   ongoing: {
     title: string
     whom: string
@@ -756,7 +786,6 @@ export type Words = {
     prevention: string
     related: string
     take: {
-      title: string
       print: string
     }
     helper: string

@@ -5,6 +5,7 @@ import {
   type ClockState,
   ContactList,
   EvidenceList,
+  KeepPage,
   Letter,
   NextDate,
   PaperList,
@@ -173,6 +174,26 @@ export function caseParts(examples: Examples): Part[] {
                 { kind: 'rows', rows: [{ term: word, value: [{ text: word }] }] },
                 { kind: 'list', items: [[{ text: long }], [{ blank: word }]] },
               ]}
+            />
+          ),
+        },
+      ],
+    },
+    {
+      slug: 'keep',
+      name: 'KeepPage',
+      states: [
+        {
+          state: 'full',
+          shown: (
+            <KeepPage
+              id="keep"
+              text={say('keep.text')}
+              keep={say('keep.keep')}
+              remove={say('keep.remove')}
+              words={{ kept: say('keep.kept'), removed: say('keep.removed'), failed: say('keep.failed') }}
+              keeper="/hors-ligne.js"
+              pages={[{ at: 'here', from: '/attaque-en-cours/fiche?kept=yes' }]}
             />
           ),
         },

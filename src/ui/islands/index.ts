@@ -1,5 +1,6 @@
 import { copy } from './copy.ts'
 import { firstMistake } from './first-mistake.ts'
+import { keepPage } from './keep-page.ts'
 import { keepTyped } from './keep-typed.ts'
 import { minuteClock } from './minute-clock.ts'
 import { panels } from './panels.ts'
@@ -7,7 +8,7 @@ import { quickExit } from './quick-exit.ts'
 import { suggest } from './suggest.ts'
 
 // Each one improves a page that already works without it; one that fails leaves the others alone.
-for (const island of [quickExit, panels, firstMistake, copy, minuteClock, suggest, keepTyped]) {
+for (const island of [quickExit, panels, firstMistake, copy, minuteClock, suggest, keepTyped, keepPage]) {
   try {
     island()
   } catch (fault) {

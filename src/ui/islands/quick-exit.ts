@@ -1,3 +1,4 @@
+import { forgetKept } from './keep-page.ts'
 import { forgetTyped } from './keep-typed.ts'
 
 /**
@@ -12,6 +13,8 @@ export function quickExit() {
   if (!link) return
   const leave = () => {
     forgetTyped()
+    // Not waited for: the order of /quitter to forget everything says it again.
+    forgetKept().catch(() => {})
     const address = link.href
     document.title = '\u200b'
     document.body.replaceChildren()

@@ -25,7 +25,15 @@ export type Paper = {
   action?: { label: Words; href: string } | undefined
   /** The text itself, ready to paste. */
   text?:
-    | { open: Words; label: string; value: string; words: CopyWords; lang?: string | undefined }
+    | {
+        open: Words
+        label: string
+        value: string
+        words: CopyWords
+        lang?: string | undefined
+        /** Words only: where there is neither script nor our style. */
+        plain?: boolean | undefined
+      }
     | undefined
 }
 
@@ -61,7 +69,11 @@ export const PaperList = ({ papers, level = 3, unfolded }: PaperListProps) => (
         {paper.text && (
           <div class="paper-text">
             <More summary={paper.text.open} open={unfolded}>
-              <CopyText id={`${paper.id}-text`} {...paper.text} />
+              {paper.text.plain ? (
+                <pre lang={paper.text.lang}>{paper.text.value}</pre>
+              ) : (
+                <CopyText id={`${paper.id}-text`} {...paper.text} />
+              )}
             </More>
           </div>
         )}

@@ -1,6 +1,6 @@
 import type { Clock, Law } from '../../../kernel/clock/index.ts'
 import { ruleOf } from '../../../kernel/clock/index.ts'
-import { longDay, nearDay, nearMoment } from '../../../kernel/french-dates.ts'
+import { longDay, longMoment, nearDay, nearMoment } from '../../../kernel/french-dates.ts'
 import { frenchSpacing } from '../../../kernel/typography.ts'
 import { fill } from '../../../platform/words/index.ts'
 import type { LegalClock } from '../../../ui/index.ts'
@@ -50,8 +50,9 @@ function dueWords(
   on: string,
   precision: Clock['precision'],
   zone: string,
-  { language, now }: Reading,
+  { language, now, lasting }: Reading,
 ): string {
+  if (lasting) return precision === 'day' ? longDay(on, language) : longMoment(at, zone, language)
   return precision === 'day' ? nearDay(on, now, zone, language) : nearMoment(at, now, zone, language)
 }
 

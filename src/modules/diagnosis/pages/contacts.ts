@@ -8,7 +8,14 @@ import type { Channel, Phone } from '../rules/channel.ts'
 import { fillInFrench } from './in-french.tsx'
 
 /** Who reads, when and where: opening hours are told on her clock. */
-export type Reading = { words: Words; language: Language; now: Date; zone: string }
+export type Reading = {
+  words: Words
+  language: Language
+  now: Date
+  zone: string
+  /** To be read another day: whole dates rather than « demain », and no door « ouvert maintenant ». */
+  lasting?: boolean | undefined
+}
 
 /** An official door as a row: what for, how to reach it, whether it is open, how sure we are. */
 export function contactOf(
@@ -35,7 +42,7 @@ export function contactOf(
       href: `${phone.kind === 'sms' ? 'sms' : 'tel'}:${phone.number.replace(/[^\d+]/g, '')}`,
     },
     link: { label: w.site, href: channel.url },
-    ...opening,
+    ...(reading.lasting ? {} : opening),
     price: name.cost,
     unverified:
       channel.verification === 'to-verify' || channel.toVerify.length > 0

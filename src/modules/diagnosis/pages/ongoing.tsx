@@ -3,9 +3,12 @@ import type { Words } from '../../../platform/words/index.ts'
 import { Heading, Jump, LinkRows, Notice, Reading, Stack, TitleBlock } from '../../../ui/index.ts'
 import { resultPath } from '../paths.ts'
 import { type Ongoing, ongoingChoicesFor } from '../rules/ongoing.ts'
+import { Take, type TakeData } from './leaflet.tsx'
+
+export type OngoingData = { words: Words; ongoing: Ongoing; take: TakeData }
 
 /** An attack under way: one touch says what and whom, the gestures are on the next page, the case one touch further. */
-export const OngoingPage = ({ words, ongoing }: { words: Words; ongoing: Ongoing }) => (
+export const OngoingPage = ({ words, ongoing, take }: OngoingData) => (
   <>
     <TitleBlock above={words.ongoing.title} title={ongoing.ask} lead={ongoing.help} />
     <Reading>
@@ -30,6 +33,7 @@ export const OngoingPage = ({ words, ongoing }: { words: Words; ongoing: Ongoing
             />
           </Stack>
         ))}
+        <Take {...take} />
       </Stack>
     </Reading>
   </>

@@ -1,4 +1,3 @@
-import { fill } from '../../../platform/words/index.ts'
 import {
   Button,
   Card,
@@ -14,15 +13,12 @@ import {
   LoneLink,
   More,
   Notice,
-  Once,
   Reasons,
   Section,
   Stack,
   Steps,
   SuggestField,
   Tag,
-  TaskList,
-  Thread,
   Verdict,
 } from '../../../ui/index.ts'
 import type { Nearby } from '../../territory/index.ts'
@@ -30,13 +26,13 @@ import { StationsSection } from '../../territory/index.ts'
 import type { Help } from '../advice.ts'
 import { resultPath } from '../paths.ts'
 import { type Likelihood, likelihoods } from '../rules/likelihood.ts'
-import { type Task, type Urgency, urgencies } from '../rules/sheet.ts'
-import type { Reading as Who } from './contacts.ts'
 import { inFrench, OnlyFrench } from './in-french.tsx'
+import { Take, type TakeData } from './leaflet.tsx'
 import {
   After,
   Avoid,
   BlankTexts,
+  Checklist,
   Complaint,
   Contacts,
   Evidence,
@@ -55,6 +51,7 @@ export type ResultData = Shown & {
   notices: readonly string[]
   back: { href: string; label: string }
   notThis: string
+  take: TakeData
   /** The form that opens a case, with what it carries. */
   save: {
     action: string
@@ -157,57 +154,6 @@ function EasyGestures({ help, reading }: ResultData) {
   )
 }
 
-const stateOf: Record<Urgency, 'here' | 'ahead'> = {
-  now: 'here',
-  today: 'ahead',
-  week: 'ahead',
-  later: 'ahead',
-}
-
-/** The list depends on the situation alone: rendered once for all who are in it. */
-const Checklist = ({ help, reading }: ResultData) => (
-  <Once of={help.advice} part="checklist">
-    {() => <TasksByUrgency tasks={help.advice.tasks} reading={reading} />}
-  </Once>
-)
-
-function TasksByUrgency({ tasks: all, reading }: { tasks: readonly Task[]; reading: Who }) {
-  const { result: w, site } = reading.words
-  return (
-    <Section id="list" title={w.list.title}>
-      <Thread
-        words={site.thread}
-        steps={urgencies.flatMap((urgency) => {
-          const tasks = all.filter(({ when }) => when === urgency)
-          return tasks.length === 0
-            ? []
-            : [
-                {
-                  state: stateOf[urgency],
-                  title: w.list[urgency],
-                  children: (
-                    <TaskList
-                      label={w.list[urgency]}
-                      tasks={tasks.map((task) => ({
-                        id: `task-${task.id}`,
-                        title: inFrench(
-                          task.minutes
-                            ? `${task.do} (${fill(w.list.minutes, { n: task.minutes })})`
-                            : task.do,
-                          reading,
-                        ),
-                        note: inFrench(task.why, reading),
-                      }))}
-                    />
-                  ),
-                },
-              ]
-        })}
-      />
-    </Section>
-  )
-}
-
 function Save({ reading, save, help }: ResultData) {
   const { result: w } = reading.words
   return (
@@ -273,9 +219,7 @@ function Aside(data: ResultData) {
         </Stack>
       </Card>
       <LegalClocks {...data} />
-      <Card id="take" title={w.take.title}>
-        <p class="small">{w.take.print}</p>
-      </Card>
+      <Take {...data.take} />
     </>
   )
 }

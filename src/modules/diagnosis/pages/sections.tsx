@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { fill } from '../../../platform/words/index.ts'
 import {
   ClockList,
   ContactList,
@@ -14,10 +15,13 @@ import {
   Reasons,
   Section,
   Stack,
+  TaskList,
+  Thread,
 } from '../../../ui/index.ts'
 import type { Help } from '../advice.ts'
 import type { Library } from '../library.ts'
 import { phonesFrom } from '../rules/channels.ts'
+import { type Urgency, urgencies } from '../rules/sheet.ts'
 import { legalClockOf } from './clocks.ts'
 import { contactOf, type Reading } from './contacts.ts'
 import { inFrench } from './in-french.tsx'
@@ -34,12 +38,13 @@ const once =
     </Once>
   )
 
-const toTheMinute = ({ now, zone }: Reading) => `${Math.floor(now.getTime() / 60_000)} ${zone}`
+const toTheMinute = ({ now, zone, lasting }: Reading) =>
+  lasting ? 'lasting' : `${Math.floor(now.getTime() / 60_000)} ${zone}`
 
 /** The three first gestures: each with the number to dial or the place on the page where it goes on. */
-export function FirstGestures({ help, library, reading, lit }: Shown & { lit?: boolean }) {
+export function gesturesOf({ help, library, reading }: Shown): Gesture[] {
   const { words } = reading
-  const gestures = help.advice.gestures.map((gesture): Gesture => {
+  return help.advice.gestures.map((gesture): Gesture => {
     const channel = gesture.channel ? help.door(gesture.channel) : undefined
     const phone = channel && phonesFrom(channel, help.enquiry)[0]
     const told = { title: gesture.do, text: gesture.how }
@@ -66,8 +71,61 @@ export function FirstGestures({ help, library, reading, lit }: Shown & { lit?: b
       return { ...told, action: { label: words.result.evidence, href: '#evidence', icon: 'camera' } }
     return told
   })
-  return <Gestures id="gestures" title={words.result.gestures} gestures={gestures} lit={lit ?? false} />
 }
+
+export const FirstGestures = ({ lit, ...shown }: Shown & { lit?: boolean }) => (
+  <Gestures
+    id="gestures"
+    title={shown.reading.words.result.gestures}
+    gestures={gesturesOf(shown)}
+    lit={lit ?? false}
+  />
+)
+
+const stateOf: Record<Urgency, 'here' | 'ahead'> = {
+  now: 'here',
+  today: 'ahead',
+  week: 'ahead',
+  later: 'ahead',
+}
+
+/** The list by urgency: it depends on the situation alone, and is rendered once for all who are in it. */
+export const Checklist = once('checklist', ({ help, reading }) => {
+  const { result: w, site } = reading.words
+  return (
+    <Section id="list" title={w.list.title}>
+      <Thread
+        words={site.thread}
+        steps={urgencies.flatMap((urgency) => {
+          const tasks = help.advice.tasks.filter(({ when }) => when === urgency)
+          return tasks.length === 0
+            ? []
+            : [
+                {
+                  state: stateOf[urgency],
+                  title: w.list[urgency],
+                  children: (
+                    <TaskList
+                      label={w.list[urgency]}
+                      tasks={tasks.map((task) => ({
+                        id: `task-${task.id}`,
+                        title: inFrench(
+                          task.minutes
+                            ? `${task.do} (${fill(w.list.minutes, { n: task.minutes })})`
+                            : task.do,
+                          reading,
+                        ),
+                        note: inFrench(task.why, reading),
+                      }))}
+                    />
+                  ),
+                },
+              ]
+        })}
+      />
+    </Section>
+  )
+})
 
 export const Avoid = once('avoid', ({ help, reading }) => (
   <Section id="avoid" title={reading.words.result.avoid}>
@@ -193,9 +251,11 @@ export function ReadyTexts({
 }
 
 /** The same with every blank left open, for who has told nothing yet. */
-export const BlankTexts = once('blank texts', (shown) => (
-  <ReadyTexts {...shown} known={{}} lead={shown.reading.words.result.texts.lead} />
-))
+export const BlankTexts = once(
+  'blank texts',
+  (shown) => <ReadyTexts {...shown} known={{}} lead={shown.reading.words.result.texts.lead} />,
+  ({ lasting }) => (lasting ? 'lasting' : ''),
+)
 
 export const Complaint = once('complaint', ({ help, reading }) => (
   <Section id="complaint" title={reading.words.result.complaint}>

@@ -25,6 +25,13 @@ export function paperOf(
   return {
     id: `text-${text.id}`,
     title: inFrench(text.title, reading),
-    text: { open: texts.open, label: text.title, value: body.trim(), words: reading.words.site, lang: 'fr' },
+    text: {
+      open: texts.open,
+      label: text.title,
+      value: body.trim(),
+      words: reading.words.site,
+      lang: 'fr',
+      plain: reading.lasting,
+    },
   }
 }
