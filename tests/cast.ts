@@ -41,6 +41,7 @@ export const teenager = {
 /** A grandmother whom a false adviser of her bank called, and the neighbour who writes for her. */
 export const grandmother = {
   helper: 'sa voisine',
+  told: 'Un faux conseiller de la banque a appelé ma voisine, elle a validé un virement dans son application.',
   commune: { typed: '01400', chosen: 'Châtillon-sur-Chalaronne' },
 } as const
 

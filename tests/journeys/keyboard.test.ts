@@ -63,7 +63,7 @@ describe.each([
       await keyboard.press('Space')
       await tabsTo(visitor, 'Répondre à des questions')
       await keyboard.press('Enter')
-      await visitor.arrivesOn('Que vous arrive-t-il ?')
+      await visitor.arrivesOn('Que lui arrive-t-il ?')
 
       // Among answers the arrows move and choose; Enter sends.
       await tabsTo(visitor, 'J’ai reçu un message ou un appel suspect')

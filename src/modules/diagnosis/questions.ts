@@ -28,6 +28,7 @@ const OptionFile = Type.Object(
 const QuestionFile = Type.Object(
   {
     ask: Texts,
+    askHelper: Type.Optional(Texts),
     help: Texts,
     why: Texts,
     publics: Type.Optional(Publics),
@@ -93,6 +94,7 @@ const QuestionTexts = Type.Partial(
   Type.Object(
     {
       ask: Texts,
+      askHelper: Texts,
       help: Texts,
       why: Texts,
       options: Type.Record(Id, Type.Partial(Type.Object({ label: Texts, hint: Texts }, exact)), exact),

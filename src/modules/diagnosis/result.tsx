@@ -9,6 +9,7 @@ import { keeperPath, keptWithIt, leafletOf } from './leaflet.tsx'
 import { dangerNumbers } from './pages/danger.ts'
 import { ResultPage } from './pages/result.tsx'
 import { diagnosisPaths as paths, questionsPath, resultPath, situationsPath, wordsPath } from './paths.ts'
+import { forWhom, isForOther } from './rules/for-whom.ts'
 import { likelihoodOf } from './rules/likelihood.ts'
 import { ongoingChoice } from './rules/ongoing.ts'
 import { nextStep, summary, tidyAnswers } from './rules/questionnaire.ts'
@@ -53,7 +54,8 @@ export function resultRoute(app: FastifyInstance, given: Given) {
       [...step.flags, ...(told?.flags ?? []), ...(choice?.flags ?? [])].includes(flag),
     )
     const circumstances = new Map(step.circumstances.map(({ question, option }) => [question.id, option.id]))
-    const whom = circumstances.get('for-whom')
+    const about = Object.fromEntries(circumstances)
+    const whom = circumstances.get(forWhom)
     const helper = whom === 'someone-else' || whom === 'witness'
     const abroad = circumstances.get('abroad') === 'abroad'
 
@@ -94,9 +96,22 @@ export function resultRoute(app: FastifyInstance, given: Given) {
           print: words.result.take.print,
         }}
         notices={noticesOf({ helper, abroad, flags, whom }, words)}
+        forOther={isForOther(answers)}
+        other={
+          whom === 'witness'
+            ? undefined
+            : resultPath(threat.slug, {
+                public: audience,
+                via,
+                choice: choice?.id,
+                ...answers,
+                [forWhom]: isForOther(answers) ? '' : 'someone-else',
+                threat: asked.known,
+              })
+        }
         back={
           story !== undefined
-            ? { href: wordsPath({ public: audience }), label: words.result.back }
+            ? { href: wordsPath({ public: audience, ...about }), label: words.result.back }
             : answered.length > 0
               ? {
                   href: questionsPath({
@@ -110,7 +125,9 @@ export function resultRoute(app: FastifyInstance, given: Given) {
               : { href: situationsPath(audience), label: words.result.backList }
         }
         notThis={
-          story !== undefined ? wordsPath({ public: audience, again: 'yes' }) : situationsPath(audience)
+          story !== undefined
+            ? wordsPath({ public: audience, ...about, again: 'yes' })
+            : situationsPath(audience)
         }
         save={{
           action: openCasePath,
@@ -159,8 +176,8 @@ type Circumstances = { helper: boolean; abroad: boolean; flags: readonly Flag[];
 
 function noticesOf({ helper, abroad, flags, whom }: Circumstances, { result: w }: Words): string[] {
   return [
-    ...(flags.includes('minor') ? [w.minor] : []),
-    ...(whom === 'witness' ? [w.witness] : helper ? [w.helper] : []),
+    ...(flags.includes('minor') && !helper ? [w.minor] : []),
+    ...(whom === 'witness' ? [w.witness] : []),
     ...(abroad ? [w.abroad] : []),
   ]
 }

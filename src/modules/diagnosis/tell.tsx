@@ -6,7 +6,9 @@ import { dangerNumbers } from './pages/danger.ts'
 import { placeOf } from './pages/places.ts'
 import { EssentialOperatorPage, TellPage, UnderstoodPage } from './pages/tell.tsx'
 import { diagnosisPaths as paths, wordsPath } from './paths.ts'
+import { isForOther } from './rules/for-whom.ts'
 import { likelihoodOf } from './rules/likelihood.ts'
+import type { Answers } from './rules/questionnaire.ts'
 import { longestStory } from './story.ts'
 import type { TriageResult } from './triage.ts'
 import { vitalOperatorOf } from './vital-operator.ts'
@@ -20,22 +22,33 @@ const mostShown = 4
 export function tellRoutes(app: FastifyInstance, given: Given) {
   const { library, ownWords, world, stories, frame, refusals } = given
   const { triage } = ownWords
+  /** Circumstances are the same questions in every language: a name and an answer that the tree knows. */
+  const { circumstances } = library.in.fr.questions
+  const askerIn = (form: Form): Asker => {
+    const typed = form.line('public')
+    const told = circumstances.flatMap(({ id, options }): [string, string][] => {
+      const answer = form.line(id)
+      return answer !== undefined && options.some((option) => option.id === answer) ? [[id, answer]] : []
+    })
+    return { audience: isPublic(typed) ? typed : undefined, about: Object.fromEntries(told) }
+  }
   const unlogged = { config: { who: 'anyone', unlogged: true } } as const
 
   app.get(paths.words, anyone, async (request, reply) => {
     const story = stories.told(request)
-    const audience = publicIn(queryOf(request))
+    const asker = askerIn(queryOf(request))
     if (story === undefined || queryOf(request).has('again'))
-      return sendTell(request, reply, story ?? '', audience)
-    return sendUnderstood(request, reply, story, audience)
+      return sendTell(request, reply, story ?? '', asker)
+    return sendUnderstood(request, reply, story, asker)
   })
 
   /** Not logged: for an essential operator not even the passage may be remembered, and the answer comes at once. */
   app.post<{ Body: Form }>(paths.words, unlogged, async (request, reply) => {
     const story = request.body.text('story').trim()
-    const audience = publicIn(request.body)
-    if (story === '') return sendTell(request, reply, story, audience, 'text-missing')
-    if (story.length > longestStory) return sendTell(request, reply, story, audience, 'text-too-long')
+    const asker = askerIn(request.body)
+    const { audience } = asker
+    if (story === '') return sendTell(request, reply, story, asker, 'text-missing')
+    if (story.length > longestStory) return sendTell(request, reply, story, asker, 'text-too-long')
     if (triage(story, audience).essentialOperator) {
       const visitor = frame.visitor(request)
       stories.forget(reply)
@@ -44,21 +57,24 @@ export function tellRoutes(app: FastifyInstance, given: Given) {
       )
       return frame.send(request, reply, { title: visitor.words.tell.essential.title, private: true }, page)
     }
-    if (!stories.keep(reply, story)) return sendTell(request, reply, story, audience, 'text-too-long')
-    return reply.redirect(wordsPath({ public: audience }), 303)
+    if (!stories.keep(reply, story)) return sendTell(request, reply, story, asker, 'text-too-long')
+    return reply.redirect(wordsPath({ public: audience, ...asker.about }), 303)
   })
 
   function sendTell(
     request: FastifyRequest,
     reply: FastifyReply,
     story: string,
-    audience: Public | undefined,
+    { audience, about }: Asker,
     why?: 'text-missing' | 'text-too-long',
   ) {
     const { words, language } = frame.visitor(request)
     const refusal = why && refusals.of(why, language)
-    const shown = { title: words.tell.title, current: 'diagnosis', canonical: paths.words } as const
-    const page = <TellPage words={words} story={story} audience={audience} refusal={refusal?.sentence} />
+    const title = isForOther(about) ? words.helper.tell.title : words.tell.title
+    const shown = { title, current: 'diagnosis', canonical: paths.words } as const
+    const page = (
+      <TellPage words={words} story={story} audience={audience} about={about} refusal={refusal?.sentence} />
+    )
     return frame.send(
       request,
       reply,
@@ -71,7 +87,7 @@ export function tellRoutes(app: FastifyInstance, given: Given) {
     request: FastifyRequest,
     reply: FastifyReply,
     story: string,
-    audience: Public | undefined,
+    { audience, about }: Asker,
   ) {
     const { words, language } = frame.visitor(request)
     const shelf = library.in[language]
@@ -98,6 +114,7 @@ export function tellRoutes(app: FastifyInstance, given: Given) {
         words={words}
         story={story}
         audience={whom}
+        about={about}
         candidates={result.candidates
           .filter(({ confidence }, rank) => rank === 0 || confidence >= leastShown)
           .slice(0, mostShown)
@@ -122,10 +139,8 @@ export function tellRoutes(app: FastifyInstance, given: Given) {
   }
 }
 
-const publicIn = (form: Form): Public | undefined => {
-  const typed = form.line('public')
-  return isPublic(typed) ? typed : undefined
-}
+/** Who tells, and about whom: what was said of it before the story, kept on the way. */
+type Asker = { audience: Public | undefined; about: Answers }
 
 /** Whom a story is about, when nobody said: a person, unless what happened only happens to organisations. */
 export function publicOf({ candidates: [best] }: TriageResult, { library }: Pick<Given, 'library'>): Public {

@@ -17,6 +17,8 @@ import { QuestionPage } from './pages/question.tsx'
 import { SituationPage, SituationsPage } from './pages/situations.tsx'
 import { checkPath, diagnosisPaths as paths, questionsPath, resultPath } from './paths.ts'
 import { resultRoute } from './result.tsx'
+import { isForOther } from './rules/for-whom.ts'
+import { askOf } from './rules/question-tree.ts'
 import { askAgain, nextStep, summary, tidyAnswers } from './rules/questionnaire.ts'
 import { families } from './rules/threat.ts'
 import type { StoryKeeper } from './story.ts'
@@ -134,7 +136,7 @@ export function diagnosisRoutes(app: FastifyInstance, given: Given) {
     const isFirst = Object.keys(tidy).length === 0 && !slug && !change
     const canonical = isFirst ? questionsPath({ public: audience }) : undefined
     const shown = {
-      title: step.question.ask,
+      title: askOf(step.question, isForOther(tidy)),
       description: words.home.description,
       current: 'diagnosis',
       ...(canonical && { canonical }),

@@ -476,6 +476,37 @@ export type Words = {
       case: string
     }
   }
+  helper: {
+    tag: string
+    title: string
+    lead: string
+    points: string[]
+    organisation: {
+      lead: string
+      points: string[]
+    }
+    minor: string
+    vulnerable: string
+    ask: string
+    askLead: string
+    questions: string[]
+    organisationQuestions: string[]
+    gestures: string
+    together: string
+    list: string
+    listShort: string
+    clocks: string
+    save: string
+    question: string
+    tell: {
+      title: string
+      lead: string
+    }
+    case: string
+    papers: string
+    forOther: string
+    forMe: string
+  }
   home: {
     title: string
     description: string
@@ -788,7 +819,6 @@ export type Words = {
     take: {
       print: string
     }
-    helper: string
     witness: string
     minor: string
     abroad: string

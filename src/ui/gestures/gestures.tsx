@@ -15,6 +15,8 @@ export type Gesture = {
 export type GesturesProps = {
   id: string
   title: Words
+  /** Under the title: to whom the gestures speak, when it is not the reader. */
+  lead?: Words
   level?: Level | undefined
   gestures: readonly Gesture[]
   /** The first button is the light of the page; say false when another one is. */
@@ -22,12 +24,13 @@ export type GesturesProps = {
 }
 
 /** The three first gestures: read in ten seconds, on the first screen of a phone. */
-export const Gestures = ({ id, title, level = 2, gestures, lit = true }: GesturesProps) =>
+export const Gestures = ({ id, title, lead, level = 2, gestures, lit = true }: GesturesProps) =>
   gestures.length === 0 ? null : (
     <section class="gestures" aria-labelledby={id}>
       <Heading level={level} id={id}>
         {title}
       </Heading>
+      {lead && <p class="soft">{lead}</p>}
       <ol>
         {gestures.map((gesture, index) => (
           <li key={index}>

@@ -29,7 +29,7 @@ export function Tasks({ view, reading }: CaseData) {
     )
   }
   return (
-    <Section id="list" title={w.title}>
+    <Section id="list" title={view.help.enquiry.helper ? words.helper.listShort : w.title}>
       <Stack>
         <Progress done={progress.settled} of={progress.total} label={w.title}>
           {counted(language, progress.settled, { one: w.progress, other: w.progress }, progress)}

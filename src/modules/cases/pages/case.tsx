@@ -88,6 +88,11 @@ export function CasePage(data: CaseData) {
               <p>{done}</p>
             </Notice>
           )}
+          {file.reporter === 'someone-else' && (
+            <Notice>
+              <p>{words.helper.case}</p>
+            </Notice>
+          )}
           {file.closedAt && <Closed {...data} date={day(view.deletedOn)} />}
           {view.money && <Money {...data} money={view.money} />}
           {view.whenMoneyLeft && <WhenMoneyLeft {...data} />}
@@ -165,10 +170,13 @@ function Papers({ view, reading }: CaseData) {
   const page = casePath(view.file.number, 'papers')
   return (
     <Section id="texts" title={w.title} lead={w.lead}>
-      <Row>
-        <ButtonLink href={page}>{w.prepare}</ButtonLink>
-        <LoneLink href={`${page}#evidence`}>{w.evidence}</LoneLink>
-      </Row>
+      <Stack>
+        {view.file.reporter === 'someone-else' && <p>{reading.words.helper.papers}</p>}
+        <Row>
+          <ButtonLink href={page}>{w.prepare}</ButtonLink>
+          <LoneLink href={`${page}#evidence`}>{w.evidence}</LoneLink>
+        </Row>
+      </Stack>
     </Section>
   )
 }

@@ -2,6 +2,8 @@ import type { Public } from '../../../kernel/situation.ts'
 import { fill, type Words } from '../../../platform/words/index.ts'
 import { ButtonLink, Notice, Reading, Stack, Summary, TitleBlock } from '../../../ui/index.ts'
 import { publicsPath, questionsPath } from '../paths.ts'
+import { isForOther } from '../rules/for-whom.ts'
+import { askOf } from '../rules/question-tree.ts'
 import type { Answered } from '../rules/questionnaire.ts'
 
 export type CheckData = {
@@ -24,6 +26,7 @@ export const CheckPage = ({
   result,
 }: CheckData & { words: Words }) => {
   const { question: w, publics } = words
+  const asked = (question: Answered['question']) => askOf(question, isForOther(given))
   const change = (id: string) =>
     circumstances.has(id)
       ? publicsPath({ public: audience, ...given })
@@ -45,12 +48,12 @@ export const CheckPage = ({
                 },
               },
               ...answered.map(({ question, option }) => ({
-                term: question.ask,
+                term: asked(question),
                 value: option.label,
                 change: {
                   label: w.change,
                   href: change(question.id),
-                  about: fill(w.aboutChange, { question: question.ask }),
+                  about: fill(w.aboutChange, { question: asked(question) }),
                 },
               })),
             ]}

@@ -16,7 +16,8 @@ import {
   type ThreadStep,
 } from '../../../ui/index.ts'
 import { diagnosisPaths as paths, publicsPath, questionsPath } from '../paths.ts'
-import { unsure } from '../rules/question-tree.ts'
+import { isForOther } from '../rules/for-whom.ts'
+import { askOf, unsure } from '../rules/question-tree.ts'
 import type { Ask } from '../rules/questionnaire.ts'
 
 export type QuestionData = {
@@ -41,6 +42,7 @@ export const QuestionPage = ({
   const { question: w, site } = words
   const { question, options, chosen, answered } = step
   const previous = answered.at(-1)
+  const helper = isForOther(carried)
   return (
     <Columns
       reading
@@ -68,6 +70,7 @@ export const QuestionPage = ({
       >
         <Icon name="arrow-left" /> {w.back}
       </LoneLink>
+      {helper && <p class="soft">{words.helper.question}</p>}
       <Thread
         compact
         label={w.answered}
@@ -80,7 +83,7 @@ export const QuestionPage = ({
               change: {
                 label: w.change,
                 href: changePath(audience, carried, answer.question.id),
-                about: fill(w.aboutChange, { question: answer.question.ask }),
+                about: fill(w.aboutChange, { question: askOf(answer.question, helper) }),
               },
             }),
           ),
@@ -99,7 +102,7 @@ export const QuestionPage = ({
                   <ChoiceGroup
                     id={question.id}
                     name={question.id}
-                    legend={question.ask}
+                    legend={askOf(question, helper)}
                     asTitle
                     hint={question.help}
                     error={refusal}

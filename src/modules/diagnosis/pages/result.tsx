@@ -14,6 +14,7 @@ import {
   More,
   Notice,
   Reasons,
+  Row,
   Section,
   Stack,
   Steps,
@@ -26,6 +27,7 @@ import { StationsSection } from '../../territory/index.ts'
 import type { Help } from '../advice.ts'
 import { resultPath } from '../paths.ts'
 import { type Likelihood, likelihoods } from '../rules/likelihood.ts'
+import { Helping } from './helping.tsx'
 import { inFrench, OnlyFrench } from './in-french.tsx'
 import { Take, type TakeData } from './leaflet.tsx'
 import {
@@ -35,6 +37,7 @@ import {
   Checklist,
   Complaint,
   Contacts,
+  clocksTitle,
   Evidence,
   FirstGestures,
   LegalClocks,
@@ -49,6 +52,9 @@ export type ResultData = Shown & {
   offences: readonly string[]
   danger: readonly EmergencyNumber[] | undefined
   notices: readonly string[]
+  /** Read by who helps; `other` is the same page for the other reader, when it says something else. */
+  forOther: boolean
+  other: string | undefined
   back: { href: string; label: string }
   notThis: string
   take: TakeData
@@ -67,7 +73,7 @@ export type ResultData = Shown & {
 
 /** The result: three gestures first, then why, the list by urgency, proof, doors, texts and clocks. */
 export function ResultPage(data: ResultData) {
-  const { help, reading, name, why, danger, notices, back } = data
+  const { help, reading, name, why, danger, notices, back, forOther } = data
   const { words } = reading
   const { result: w } = words
   return (
@@ -82,6 +88,7 @@ export function ResultPage(data: ResultData) {
       <Verdict
         tags={
           <>
+            {forOther && <Tag kind="light">{words.helper.tag}</Tag>}
             <Tag kind="night">{name.label}</Tag>
             {why.likelihood && <Tag kind="night">{words.tell.confidence[why.likelihood]}</Tag>}
           </>
@@ -102,7 +109,8 @@ export function ResultPage(data: ResultData) {
         <FirstGestures {...data} lit={firstIsLit(help)} />
         <EasyGestures {...data} />
       </Verdict>
-      <Columns asideLabel={w.clocks.title} aside={<Aside {...data} />}>
+      <Columns asideLabel={clocksTitle(help, reading)} aside={<Aside {...data} />}>
+        {forOther && <Helping words={words} audience={help.enquiry.public} flags={help.enquiry.flags} />}
         {notices.map((notice) => (
           <Notice key={notice}>
             <p>{notice}</p>
@@ -111,10 +119,10 @@ export function ResultPage(data: ResultData) {
         <Jump
           label={w.list.title}
           links={[
-            { label: w.list.short, href: '#list' },
+            { label: help.enquiry.helper ? words.helper.listShort : w.list.short, href: '#list' },
             { label: w.evidence, href: '#evidence' },
             { label: w.contacts.title, href: '#contacts' },
-            { label: w.clocks.title, href: '#clocks' },
+            { label: clocksTitle(help, reading), href: '#clocks' },
           ]}
         />
         <OnlyFrench reading={reading} />
@@ -154,12 +162,13 @@ function EasyGestures({ help, reading }: ResultData) {
   )
 }
 
-function Save({ reading, save, help }: ResultData) {
-  const { result: w } = reading.words
+function Save({ reading, save, help, forOther }: ResultData) {
+  const { result: w, helper } = reading.words
   return (
     <Card id="save" kind="raised" icon="archive" title={w.save.title}>
       <Stack>
         <p>{w.save.text}</p>
+        {forOther && <p>{helper.save}</p>}
         <form method="post" action={save.action}>
           <HiddenFields fields={save.hidden} />
           <Stack>
@@ -195,8 +204,8 @@ const firstIsLit = ({ advice: { gestures, texts } }: Help) =>
   )
 
 function Aside(data: ResultData) {
-  const { reading, why, name, offences, notThis } = data
-  const { result: w, tell } = reading.words
+  const { reading, why, name, offences, notThis, forOther, other } = data
+  const { result: w, tell, helper } = reading.words
   const because = { words: w.why.fromWords, answers: w.why.fromAnswers, list: w.why.fromList }[why.from]
   return (
     <>
@@ -215,7 +224,10 @@ function Aside(data: ResultData) {
               {w.why.offence} {inFrench(offences.join(' ; '), reading)}
             </p>
           )}
-          <LoneLink href={notThis}>{w.why.notThis}</LoneLink>
+          <Row>
+            <LoneLink href={notThis}>{w.why.notThis}</LoneLink>
+            {other && <LoneLink href={other}>{forOther ? helper.forMe : helper.forOther}</LoneLink>}
+          </Row>
         </Stack>
       </Card>
       <LegalClocks {...data} />

@@ -73,14 +73,19 @@ export function gesturesOf({ help, library, reading }: Shown): Gesture[] {
   })
 }
 
-export const FirstGestures = ({ lit, ...shown }: Shown & { lit?: boolean }) => (
-  <Gestures
-    id="gestures"
-    title={shown.reading.words.result.gestures}
-    gestures={gesturesOf(shown)}
-    lit={lit ?? false}
-  />
-)
+export function FirstGestures({ lit, ...shown }: Shown & { lit?: boolean }) {
+  const { words } = shown.reading
+  const { advice, enquiry } = shown.help
+  return (
+    <Gestures
+      id="gestures"
+      title={enquiry.helper ? words.helper.gestures : words.result.gestures}
+      lead={enquiry.helper && !advice.gesturesForHelper && words.helper.together}
+      gestures={gesturesOf(shown)}
+      lit={lit ?? false}
+    />
+  )
+}
 
 const stateOf: Record<Urgency, 'here' | 'ahead'> = {
   now: 'here',
@@ -91,9 +96,9 @@ const stateOf: Record<Urgency, 'here' | 'ahead'> = {
 
 /** The list by urgency: it depends on the situation alone, and is rendered once for all who are in it. */
 export const Checklist = once('checklist', ({ help, reading }) => {
-  const { result: w, site } = reading.words
+  const { result: w, site, helper } = reading.words
   return (
-    <Section id="list" title={w.list.title}>
+    <Section id="list" title={help.enquiry.helper ? helper.list : w.list.title}>
       <Thread
         words={site.thread}
         steps={urgencies.flatMap((urgency) => {
@@ -206,6 +211,9 @@ function EveryContact({ help, library, reading }: Shown) {
 
 export const Contacts = once('contacts', EveryContact, toTheMinute)
 
+export const clocksTitle = ({ enquiry }: Help, { words }: Reading): string =>
+  enquiry.helper ? words.helper.clocks : words.result.clocks.title
+
 export function LegalClocks({ help, library, reading }: Shown) {
   const { clocks: w } = reading.words.result
   const clockWords = library.in[reading.language].clocks
@@ -219,7 +227,7 @@ export function LegalClocks({ help, library, reading }: Shown) {
   )
   const others = shown.filter((one) => !live.includes(one))
   return (
-    <Section id="clocks" title={w.title} lead={clockWords.notes.information}>
+    <Section id="clocks" title={clocksTitle(help, reading)} lead={clockWords.notes.information}>
       <ClockList clocks={live.map(({ view }) => view)} />
       {others.length > 0 && (
         <More summary={w.others} open={live.length === 0}>

@@ -20,28 +20,33 @@ import {
   Wrap,
 } from '../../../ui/index.ts'
 import { diagnosisPaths as paths, publicsPath, questionsPath, resultPath, situationsPath } from '../paths.ts'
+import { isForOther } from '../rules/for-whom.ts'
 import { type Likelihood, likelihoods } from '../rules/likelihood.ts'
+import type { Answers } from '../rules/questionnaire.ts'
 import { VitalOperatorAnswer, type VitalOperatorData } from './vital-operator.tsx'
 
 export type TellData = {
   story: string
   audience: Public | undefined
+  /** For whom, what age, from where, when it was said before the story. */
+  about: Answers
   refusal?: string | undefined
 }
 
 /** The box alone, on its page: for who comes from elsewhere, or corrects what was written. */
-export const TellPage = ({ words, story, audience, refusal }: TellData & { words: Words }) => {
+export const TellPage = ({ words, story, audience, about, refusal }: TellData & { words: Words }) => {
   const { tell, site } = words
+  const { title, lead } = isForOther(about) ? words.helper.tell : tell
   return (
     <>
-      <TitleBlock title={tell.title} lead={tell.lead} />
+      <TitleBlock title={title} lead={lead} />
       <Reading>
         {refusal && <ErrorSummary title={site.errorSummary} errors={[{ field: 'story', text: refusal }]} />}
         <TellBox
           id="story"
           name="story"
           action={paths.words}
-          hidden={audience ? { public: audience } : undefined}
+          hidden={audience ? { public: audience, ...about } : about}
           label={tell.label}
           placeholder={tell.placeholder}
           value={story}
@@ -58,6 +63,7 @@ export const TellPage = ({ words, story, audience, refusal }: TellData & { words
 export type UnderstoodData = {
   story: string
   audience: Public
+  about: Answers
   candidates: readonly {
     threat: string
     name: string
@@ -86,7 +92,7 @@ export const UnderstoodPage = ({ words, danger, ...data }: UnderstoodData & { wo
       </Wrap>
     )}
     {data.topic ? (
-      <OutOfScope words={words} topic={data.topic} story={data.story} audience={data.audience} />
+      <OutOfScope words={words} {...data} topic={data.topic} />
     ) : (
       <Understood words={words} {...data} />
     )}
@@ -97,12 +103,13 @@ function Understood({
   words,
   story,
   audience,
+  about,
   candidates,
   doubt,
 }: Omit<UnderstoodData, 'topic'> & { words: Words }) {
   const { tell } = words
   const [best, ...others] = candidates
-  const way = (threat: string) => resultPath(threat, { public: audience, via: 'words' })
+  const way = (threat: string) => resultPath(threat, { public: audience, via: 'words', ...about })
   return (
     <>
       <TitleBlock
@@ -152,8 +159,8 @@ function Understood({
               </Stack>
             </Card>
           ))}
-          <NotThat words={words} audience={audience} />
-          <Story words={words} story={story} audience={audience} />
+          <NotThat words={words} audience={audience} about={about} />
+          <Story words={words} story={story} audience={audience} about={about} />
         </Stack>
       </Reading>
     </>
@@ -170,23 +177,27 @@ const Because = ({ words, reasons }: { words: Words; reasons: readonly string[] 
     </>
   )
 
-const NotThat = ({ words, audience }: { words: Words; audience: Public }) => (
+type Teller = { words: Words; audience: Public; about: Answers }
+
+const NotThat = ({ words, audience, about }: Teller) => (
   <Stack gap="tight">
     <Heading level={2}>{words.tell.otherwise}</Heading>
     <Row>
-      <ButtonLink href={questionsPath({ public: audience })}>{words.publics.ways.questions}</ButtonLink>
+      <ButtonLink href={questionsPath({ public: audience, ...about })}>
+        {words.publics.ways.questions}
+      </ButtonLink>
       <LoneLink href={situationsPath(audience)}>{words.publics.ways.list}</LoneLink>
-      <LoneLink href={publicsPath({ public: audience })}>{words.publics.title}</LoneLink>
+      <LoneLink href={publicsPath({ public: audience, ...about })}>{words.publics.title}</LoneLink>
     </Row>
   </Stack>
 )
 
-const Story = ({ words, story, audience }: { words: Words; story: string; audience: Public }) => (
+const Story = ({ words, story, audience, about }: Teller & { story: string }) => (
   <TellBox
     id="story"
     name="story"
     action={paths.words}
-    hidden={{ public: audience }}
+    hidden={{ public: audience, ...about }}
     label={words.tell.again}
     value={story}
     rows={6}
@@ -196,14 +207,9 @@ const Story = ({ words, story, audience }: { words: Words; story: string; audien
   />
 )
 
-type OutOfScopeData = {
-  words: Words
-  topic: NonNullable<UnderstoodData['topic']>
-  story: string
-  audience: Public
-}
+type OutOfScopeData = Teller & { topic: NonNullable<UnderstoodData['topic']>; story: string }
 
-const OutOfScope = ({ words, topic, story, audience }: OutOfScopeData) => (
+const OutOfScope = ({ words, topic, story, audience, about }: OutOfScopeData) => (
   <>
     <TitleBlock title={words.tell.outOfScope.title} lead={topic.sentence} />
     <Reading>
@@ -216,11 +222,11 @@ const OutOfScope = ({ words, topic, story, audience }: OutOfScopeData) => (
         )}
         <Stack gap="tight">
           <Heading level={2}>{words.tell.outOfScope.wrong}</Heading>
-          <ButtonLink kind="full" href={questionsPath({ public: audience })}>
+          <ButtonLink kind="full" href={questionsPath({ public: audience, ...about })}>
             {words.tell.outOfScope.questions}
           </ButtonLink>
         </Stack>
-        <Story words={words} story={story} audience={audience} />
+        <Story words={words} story={story} audience={audience} about={about} />
       </Stack>
     </Reading>
   </>

@@ -5,7 +5,10 @@ import { type Audience, type Sheet, type Task, urgencies, type Variant } from '.
 export type Reader = { public: Public; flags: readonly Flag[]; helper?: boolean }
 
 /** A sheet as one person reads it: her headline, her gestures, the tasks and texts that are hers. */
-export type Advice = Omit<Sheet, 'variants'>
+export type Advice = Omit<Sheet, 'variants'> & {
+  /** The gestures were written for who helps, and not for the person hit. */
+  gesturesForHelper: boolean
+}
 
 /** Whether a piece of advice is for this reader: every condition it states must hold. */
 export function isFor(
@@ -39,6 +42,7 @@ export function adviceFor(sheet: Sheet, reader: Reader, known: readonly string[]
     headline: firstOf(sayable, 'headline') ?? sheet.headline,
     reassurance: firstOf(hers, 'reassurance') ?? sheet.reassurance,
     gestures: gestures ?? sheet.gestures,
+    gesturesForHelper: hers.find((variant) => variant.gestures)?.when.helper === true,
     // The easy words say the gestures of the sheet, not those of a variant.
     easy: gestures ? [] : sheet.easy,
     tasks: byUrgency(sheet.tasks.filter(({ onlyIf }) => isFor(onlyIf, reader))),

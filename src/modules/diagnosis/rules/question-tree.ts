@@ -31,6 +31,8 @@ export type Option = {
 export type Question = {
   id: string
   ask: string
+  /** The same, asked of who helps; without it the first speaks to both. */
+  askHelper?: string
   help: string
   why: string
   publics: readonly Public[]
@@ -51,6 +53,9 @@ export const mostOptions = 7
 
 /** Five answers after the public, the whole way: past that, frightened people leave. */
 export const mostAnswers = 5
+
+export const askOf = ({ ask, askHelper }: Question, helper: boolean): string =>
+  (helper ? askHelper : undefined) ?? ask
 
 export const isShownTo = (shown: { publics: readonly Public[] }, audience: Public): boolean =>
   shown.publics.includes(audience)

@@ -1,0 +1,24 @@
+import type { Flag, Public } from '../../../kernel/situation.ts'
+import type { Words } from '../../../platform/words/index.ts'
+import { Card, More, Reasons, Stack } from '../../../ui/index.ts'
+
+export type HelpingData = { words: Words; audience: Public; flags: readonly Flag[] }
+
+/** For who helps: how to help without taking over, what to ask, and what changes with a child or a frail person. */
+export function Helping({ words: { helper: w }, audience, flags }: HelpingData) {
+  const said = audience === 'particulier' ? w : w.organisation
+  return (
+    <Card id="helping" kind="mist" icon="hand-heart" title={w.title}>
+      <Stack gap="tight">
+        <p>{said.lead}</p>
+        {flags.includes('minor') && <p>{w.minor}</p>}
+        {flags.includes('vulnerable-person') && <p>{w.vulnerable}</p>}
+        <Reasons reasons={said.points} />
+        <More summary={w.ask}>
+          <p>{w.askLead}</p>
+          <Reasons reasons={audience === 'particulier' ? w.questions : w.organisationQuestions} />
+        </More>
+      </Stack>
+    </Card>
+  )
+}
