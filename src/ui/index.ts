@@ -51,6 +51,8 @@ export {
   type CardProps,
   Columns,
   type ColumnsProps,
+  OffPaper,
+  OnPaper,
   Pair,
   Reading,
   Row,
@@ -89,7 +91,7 @@ export {
 } from './paper/paper.tsx'
 export { Progress, type ProgressProps } from './progress/progress.tsx'
 export { QrCode, type QrCodeProps } from './qr-code/qr-code.tsx'
-export { leavesTheSite, safeHref } from './safe-href.ts'
+export { leavesTheSite, safeHref, shortAddress } from './safe-href.ts'
 export { Steps } from './steps/steps.tsx'
 export { Summary, type SummaryProps } from './summary/summary.tsx'
 export { Table, type TableProps } from './table/table.tsx'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { safeHref } from './safe-href.ts'
+import { safeHref, shortAddress } from './safe-href.ts'
 
 describe('an address', () => {
   it.each([
@@ -83,4 +83,14 @@ describe('an address', () => {
       { numRuns: 2000 },
     )
   })
+})
+
+describe('an address on paper', () => {
+  it.each([
+    ['https://17cyber.gouv.fr', '17cyber.gouv.fr'],
+    ['https://www.france-victimes.fr/', 'france-victimes.fr'],
+    ['https://www.service-public.fr/particuliers/vosdroits/R46526', 'service-public.fr'],
+    ['https://www.cnil.fr/fr/plaintes?x=1#bas', 'cnil.fr/fr/plaintes'],
+    ['not an address', 'not an address'],
+  ])('%s is written %s', (href, short) => expect(shortAddress(href)).toBe(short))
 })

@@ -18,3 +18,15 @@ export function safeHref(href: string | undefined): string | undefined {
 const isUnreadable = (character: string) => character === '\\' || character < ' ' || character === '\u007f'
 
 export const leavesTheSite = (href: string): boolean => /^https?:/i.test(href)
+
+/** The longest address that a person copies from paper without losing her place. */
+const longestOnPaper = 45
+
+/** An address as it is said and written on paper: `17cyber.gouv.fr`, without what only machines need. */
+export function shortAddress(href: string): string {
+  if (!URL.canParse(href)) return href
+  const { host, pathname } = new URL(href)
+  const site = host.replace(/^www\./, '')
+  const whole = `${site}${pathname.replace(/\/$/, '')}`
+  return whole.length <= longestOnPaper ? whole : site
+}

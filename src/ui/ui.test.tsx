@@ -64,6 +64,8 @@ const page = (
 
 /** Each part of the front door, with hostile words wherever words go. */
 const parts: Partial<Record<keyof typeof ui, VNode>> = {
+  OffPaper: <ui.OffPaper>{hostile}</ui.OffPaper>,
+  OnPaper: <ui.OnPaper>{hostile}</ui.OnPaper>,
   Once: (
     <ui.Once of={{}} part={hostile}>
       {() => <p>{hostile}</p>}
@@ -382,7 +384,14 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
 }
 
 const withoutWords = new Set(['Icon'])
-const notParts = new Set(['leavesTheSite', 'palette', 'renderPage', 'safeHref', 'Leaflet'])
+const notParts = new Set([
+  'leavesTheSite',
+  'palette',
+  'renderPage',
+  'safeHref',
+  'shortAddress',
+  'Leaflet',
+])
 
 describe('every part', () => {
   it('is in the table below', () => {
@@ -447,7 +456,9 @@ describe('the gallery', () => {
       'Link',
       'Logo',
       'Numbers',
+      'OffPaper',
       'Once',
+      'OnPaper',
       'Pair',
       'Task',
     ])

@@ -46,6 +46,33 @@ describe('on paper', () => {
     }))
 })
 
+/** Chromium writes its pages as plain objects: they can be counted. */
+const sheets = async ({ page }: Visitor) =>
+  (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length
+
+describe('a printed page', () => {
+  it('is a sheet or two, with its date, its address and addresses that a hand can copy', () =>
+    visit(scriptedDesk, async (visitor) => {
+      await visitor.opens(result, 'Un rançongiciel touche votre collectivité')
+      const { page } = visitor
+      expect(await sheets(visitor)).toBeLessThanOrEqual(2)
+      await page.emulateMedia({ media: 'print' })
+      const paper = ordinary(await page.locator('body').innerText())
+      expect(paper).toMatch(/Page de Balise, imprimée d’après localhost:\d+\S*, le vendredi 20 novembre 2026/)
+      const written = page.locator('main .contact a[data-address]:visible')
+      const addresses = await written.evaluateAll((all) =>
+        all.map((one) => getComputedStyle(one, '::after').content.replace(/["() ]/g, '')),
+      )
+      expect(addresses.length).toBeGreaterThan(2)
+      expect(addresses.filter((one) => !/^[\w.-]+\.[a-z]+(\/\S*)?$/.test(one) || one.length > 45)).toEqual([])
+      for (const screenOnly of ['Modifier mes réponses', 'Enregistrer', 'Télécharger', 'Situations proches'])
+        expect(paper).not.toContain(screenOnly)
+      await page.emulateMedia({ media: null })
+      await opensACase(visitor)
+      expect(await sheets(visitor)).toBeLessThanOrEqual(2)
+    }))
+})
+
 describe('with less motion', () => {
   const moving = (visitor: Visitor) =>
     visitor.page.evaluate(

@@ -1,4 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { longMoment } from '../../kernel/french-dates.ts'
+import { fill } from '../../platform/words/index.ts'
+import { shortAddress } from '../../ui/index.ts'
 import { CasePage, type Waiting } from './pages/case.tsx'
 import { casesPaths as paths } from './paths.ts'
 import { nextOf } from './rules/next.ts'
@@ -44,6 +47,10 @@ export function insideOf(given: Given) {
         done={said.done}
         refusal={said.refusal}
         waiting={said.waiting}
+        paper={fill(reading.words.site.paper, {
+          date: longMoment(reading.now, reading.zone, reading.language),
+          address: shortAddress(new URL(paths.start, world.settings.baseUrl).href),
+        })}
       />
     )
     return frame.send(

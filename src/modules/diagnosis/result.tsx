@@ -1,14 +1,23 @@
 import type { FastifyInstance } from 'fastify'
+import { longMoment } from '../../kernel/french-dates.ts'
 import { flags as allFlags, type Flag, type Public } from '../../kernel/situation.ts'
 import { frenchSpacing } from '../../kernel/typography.ts'
 import { queryOf } from '../../platform/http/form.ts'
-import type { Words } from '../../platform/words/index.ts'
+import { fill, type Words } from '../../platform/words/index.ts'
+import { shortAddress } from '../../ui/index.ts'
 import { labelOf } from '../territory/index.ts'
 import { askedOf } from './asked.ts'
 import { keeperPath, keptWithIt, leafletOf } from './leaflet.tsx'
 import { dangerNumbers } from './pages/danger.ts'
 import { ResultPage } from './pages/result.tsx'
-import { diagnosisPaths as paths, questionsPath, resultPath, situationsPath, wordsPath } from './paths.ts'
+import {
+  diagnosisPaths as paths,
+  questionsPath,
+  resultPath,
+  situationPath,
+  situationsPath,
+  wordsPath,
+} from './paths.ts'
 import { forWhom, isForOther } from './rules/for-whom.ts'
 import { likelihoodOf } from './rules/likelihood.ts'
 import { ongoingChoice } from './rules/ongoing.ts'
@@ -144,6 +153,10 @@ export function resultRoute(app: FastifyInstance, given: Given) {
           },
         }}
         stations={toComplain ? { near, back: here } : undefined}
+        paper={fill(words.site.paper, {
+          date: longMoment(now, zone, language),
+          address: shortAddress(new URL(situationPath(threat.slug), world.settings.baseUrl).href),
+        })}
         related={help.advice.related.flatMap((slug) => {
           const other = threats.threats[slug]
           return other && library.threats.bySlug.get(slug)?.publics.includes(audience)

@@ -909,6 +909,7 @@ export type Words = {
       hours: string
       minutes: string
     }
+    paper: string
   }
   situations: {
     title: string

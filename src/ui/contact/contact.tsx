@@ -72,7 +72,7 @@ export const ContactList = ({ contacts, level = 3, call }: ContactListProps) => 
               </p>
             )}
             {contact.source && (
-              <p>
+              <p class="contact-cited">
                 {contact.source.href ? (
                   <Link href={contact.source.href}>{contact.source.label}</Link>
                 ) : (

@@ -19,6 +19,12 @@ export const Band = ({ children, id, mist }: Inside & { mist?: boolean | undefin
   </div>
 )
 
+/** What a printed page does without: letters to copy from a screen, what comes much later, ways elsewhere. */
+export const OffPaper = ({ children }: { children: Words }) => <div class="off-paper">{children}</div>
+
+/** Said on paper only: when and where the page was read. */
+export const OnPaper = ({ children }: { children: Words }) => <p class="wrap small on-paper">{children}</p>
+
 /** Things one under the other; `gap` in quarters of a rem. */
 export const Stack = ({ children, id, gap }: Inside & { gap?: 'tight' | 'wide' | undefined }) => (
   <div class="stack" data-gap={gap} id={id}>

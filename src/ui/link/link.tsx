@@ -1,4 +1,4 @@
-import { leavesTheSite, safeHref } from '../safe-href.ts'
+import { leavesTheSite, safeHref, shortAddress } from '../safe-href.ts'
 import type { Words } from '../words.ts'
 
 export type LinkProps = {
@@ -20,12 +20,15 @@ export type LinkProps = {
 export function Link({ href, children, current, describedBy, look, ...link }: LinkProps) {
   const address = safeHref(href)
   if (!address) return <span class={link.class}>{children}</span>
+  const leaves = leavesTheSite(address)
   return (
     <a
       class={link.class}
       href={address}
-      rel={link.newTab || leavesTheSite(address) ? 'noopener noreferrer' : undefined}
+      rel={link.newTab || leaves ? 'noopener noreferrer' : undefined}
       target={link.newTab ? '_blank' : undefined}
+      // Written after the words when the page is printed.
+      data-address={leaves ? shortAddress(address) : undefined}
       aria-current={current || undefined}
       aria-describedby={describedBy}
       lang={link.lang}

@@ -12,6 +12,8 @@ import {
   Money24,
   NextDate,
   Notice,
+  OffPaper,
+  OnPaper,
   Row,
   Section,
   Stack,
@@ -50,6 +52,8 @@ export type CaseData = {
   mailOpen: boolean
   refusal?: { field: 'mail' | 'delete'; text: string; typed: string } | undefined
   waiting?: Waiting | undefined
+  /** When and where this page was read, for its printed copy. */
+  paper: string
 }
 
 /** A person's case: money first when it may be caught, then what happens next, the list, the facts, the rest. */
@@ -62,6 +66,7 @@ export function CasePage(data: CaseData) {
   const day = (at: Date) => longDayAt(at, zone, language)
   return (
     <>
+      <OnPaper>{data.paper}</OnPaper>
       <TitleBlock
         above={fill(file.closedAt ? w.closedAbove : w.above, {
           number: file.number,
@@ -127,7 +132,9 @@ export function CasePage(data: CaseData) {
         <OnlyFrench reading={reading} />
         <Tasks {...data} />
         <Facts {...data} />
-        <Papers {...data} />
+        <OffPaper>
+          <Papers {...data} />
+        </OffPaper>
         <Doors {...data} />
         <Section id="complaint" title={w.complaint.title} lead={w.complaint.lead}>
           <Stack>
@@ -136,7 +143,9 @@ export function CasePage(data: CaseData) {
           </Stack>
         </Section>
         <History {...data} />
-        <Manage {...data} />
+        <OffPaper>
+          <Manage {...data} />
+        </OffPaper>
       </Columns>
     </>
   )

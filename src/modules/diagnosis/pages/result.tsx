@@ -13,6 +13,8 @@ import {
   LoneLink,
   More,
   Notice,
+  OffPaper,
+  OnPaper,
   Reasons,
   Row,
   Section,
@@ -58,6 +60,8 @@ export type ResultData = Shown & {
   back: { href: string; label: string }
   notThis: string
   take: TakeData
+  /** When and where this page was read, for its printed copy. */
+  paper: string
   /** The form that opens a case, with what it carries. */
   save: {
     action: string
@@ -78,6 +82,7 @@ export function ResultPage(data: ResultData) {
   const { result: w } = words
   return (
     <>
+      <OnPaper>{data.paper}</OnPaper>
       {danger && (
         <div class="wrap">
           <DangerPanel id="danger" title={w.danger.title} text={w.danger.text} numbers={danger}>
@@ -107,7 +112,9 @@ export function ResultPage(data: ResultData) {
         }
       >
         <FirstGestures {...data} lit={firstIsLit(help)} />
-        <EasyGestures {...data} />
+        <OffPaper>
+          <EasyGestures {...data} />
+        </OffPaper>
       </Verdict>
       <Columns asideLabel={clocksTitle(help, reading)} aside={<Aside {...data} />}>
         {forOther && <Helping words={words} audience={help.enquiry.public} flags={help.enquiry.flags} />}
@@ -132,19 +139,23 @@ export function ResultPage(data: ResultData) {
         <Contacts {...data} />
         <Complaint {...data} />
         {data.stations && <StationsSection {...data.stations} reading={reading} />}
-        <BlankTexts {...data} />
-        <After {...data} />
-        <Prevention {...data} />
+        <OffPaper>
+          <BlankTexts {...data} />
+          <After {...data} />
+          <Prevention {...data} />
+        </OffPaper>
         {data.related.length > 0 && (
-          <Section id="related" title={w.related}>
-            <LinkRows
-              links={data.related.map(({ slug, title, text }) => ({
-                href: resultPath(slug, { public: help.enquiry.public }),
-                title,
-                text,
-              }))}
-            />
-          </Section>
+          <OffPaper>
+            <Section id="related" title={w.related}>
+              <LinkRows
+                links={data.related.map(({ slug, title, text }) => ({
+                  href: resultPath(slug, { public: help.enquiry.public }),
+                  title,
+                  text,
+                }))}
+              />
+            </Section>
+          </OffPaper>
         )}
       </Columns>
     </>
@@ -209,29 +220,33 @@ function Aside(data: ResultData) {
   const because = { words: w.why.fromWords, answers: w.why.fromAnswers, list: w.why.fromList }[why.from]
   return (
     <>
-      <Card id="why" kind="raised" title={w.why.title}>
-        <Stack gap="tight">
-          {why.likelihood && (
-            <Confidence level={likelihoods[why.likelihood]} label={tell.confidence[why.likelihood]} />
-          )}
-          <p>{because}</p>
-          <Reasons reasons={why.clues} />
-          <p>
-            <strong>{w.why.definition}</strong> {name.definition} {name.note}
-          </p>
-          {offences.length > 0 && (
-            <p class="small soft">
-              {w.why.offence} {inFrench(offences.join(' ; '), reading)}
+      <OffPaper>
+        <Card id="why" kind="raised" title={w.why.title}>
+          <Stack gap="tight">
+            {why.likelihood && (
+              <Confidence level={likelihoods[why.likelihood]} label={tell.confidence[why.likelihood]} />
+            )}
+            <p>{because}</p>
+            <Reasons reasons={why.clues} />
+            <p>
+              <strong>{w.why.definition}</strong> {name.definition} {name.note}
             </p>
-          )}
-          <Row>
-            <LoneLink href={notThis}>{w.why.notThis}</LoneLink>
-            {other && <LoneLink href={other}>{forOther ? helper.forMe : helper.forOther}</LoneLink>}
-          </Row>
-        </Stack>
-      </Card>
+            {offences.length > 0 && (
+              <p class="small soft">
+                {w.why.offence} {inFrench(offences.join(' ; '), reading)}
+              </p>
+            )}
+            <Row>
+              <LoneLink href={notThis}>{w.why.notThis}</LoneLink>
+              {other && <LoneLink href={other}>{forOther ? helper.forMe : helper.forOther}</LoneLink>}
+            </Row>
+          </Stack>
+        </Card>
+      </OffPaper>
       <LegalClocks {...data} />
-      <Take {...data.take} />
+      <OffPaper>
+        <Take {...data.take} />
+      </OffPaper>
     </>
   )
 }
