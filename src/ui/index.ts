@@ -100,5 +100,6 @@ export { Task, type TaskAnswers, TaskList, type TaskProps, type TaskState } from
 export { TellBox, type TellBoxProps } from './tell-box/tell-box.tsx'
 export { palette } from './theme/palette.ts'
 export { Thread, type ThreadProps, type ThreadState, type ThreadStep } from './thread/thread.tsx'
+export { unbroken } from './unbroken/unbroken.tsx'
 export { Verdict, type VerdictProps } from './verdict/verdict.tsx'
 export type { Hidden, Words } from './words.ts'

@@ -390,6 +390,7 @@ const notParts = new Set([
   'renderPage',
   'safeHref',
   'shortAddress',
+  'unbroken',
   'Leaflet',
 ])
 

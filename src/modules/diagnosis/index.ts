@@ -27,6 +27,7 @@ export {
   NearestContacts,
   ReadyTexts,
   type Shown,
+  SoonClocks,
 } from './pages/sections.tsx'
 export { diagnosisPaths, publicsPath, questionsPath, resultPath, situationPath } from './paths.ts'
 export { placeholdersIn } from './rules/advice.ts'

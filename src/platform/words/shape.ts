@@ -805,6 +805,7 @@ export type Words = {
       missing: string
     }
     clocks: {
+      soon: string
       title: string
       lead: string
       dated: string

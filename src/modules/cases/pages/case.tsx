@@ -21,6 +21,7 @@ import {
   Summary,
   TimeLeft,
   TitleBlock,
+  unbroken,
   Wrap,
 } from '../../../ui/index.ts'
 import {
@@ -30,6 +31,7 @@ import {
   NearestContacts,
   OnlyFrench,
   type Reading,
+  SoonClocks,
 } from '../../diagnosis/index.ts'
 import { casePath, reopeningField } from '../paths.ts'
 import type { Next } from '../rules/next.ts'
@@ -129,6 +131,7 @@ export function CasePage(data: CaseData) {
           </>
         }
       >
+        <SoonClocks {...shown} />
         <OnlyFrench reading={reading} />
         <Tasks {...data} />
         <Facts {...data} />
@@ -139,7 +142,7 @@ export function CasePage(data: CaseData) {
         <Section id="complaint" title={w.complaint.title} lead={w.complaint.lead}>
           <Stack>
             {!view.facts.complaintAt && <p>{w.complaint.notYet}</p>}
-            <Steps steps={w.complaint.steps} />
+            <Steps steps={w.complaint.steps.map(unbroken)} />
           </Stack>
         </Section>
         <History {...data} />
@@ -282,7 +285,7 @@ function nextWords({ view, reading, next, library }: CaseData): { date: string; 
   const when = (at: Date) => nearMoment(at, now, zone, language)
   switch (next.kind) {
     case 'bank':
-      return { date: when(next.at), text: next.overdue ? w.bankOverdue : w.bank }
+      return { date: when(next.at), text: unbroken(next.overdue ? w.bankOverdue : w.bank) }
     case 'deadline':
       return { date: when(next.at), text: library.in[language].clocks.rules[next.clock.ruleId]?.title ?? '' }
     case 'prosecutor':

@@ -3,7 +3,7 @@ import { ruleOf } from '../../../kernel/clock/index.ts'
 import { longDay, longMoment, nearDay, nearMoment } from '../../../kernel/french-dates.ts'
 import { frenchSpacing } from '../../../kernel/typography.ts'
 import { fill } from '../../../platform/words/index.ts'
-import type { LegalClock } from '../../../ui/index.ts'
+import { type LegalClock, unbroken } from '../../../ui/index.ts'
 import type { ClockWords } from '../law.ts'
 import type { Reading } from './contacts.ts'
 import { fillInFrench } from './in-french.tsx'
@@ -23,8 +23,8 @@ export function legalClockOf(clock: Clock, law: Law, clockWords: ClockWords, rea
   return {
     id: `clock-${clock.ruleId}`,
     title: due ? fill(words.result.clocks.dated, { title: said.title, date: due }) : said.title,
-    text: [said.about, ...(projected ? [projected] : []), ...codes, ...(said.limits ?? []).slice(0, 1)].join(
-      ' ',
+    text: unbroken(
+      [said.about, ...(projected ? [projected] : []), ...codes, ...(said.limits ?? []).slice(0, 1)].join(' '),
     ),
     state: clock.state,
     stateLabel:

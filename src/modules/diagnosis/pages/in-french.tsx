@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { unbroken } from '../../../ui/index.ts'
 import type { Reading } from './contacts.ts'
 
 /**
@@ -6,7 +7,7 @@ import type { Reading } from './contacts.ts'
  * names of offences, the sources. Marked, so that a screen reader says them in French and a browser offers to translate.
  */
 export const inFrench = (words: string, { language }: Pick<Reading, 'language'>) =>
-  language === 'fr' ? words : <span lang="fr">{words}</span>
+  language === 'fr' ? unbroken(words) : <span lang="fr">{unbroken(words)}</span>
 
 /** A sentence with such words in one of its places: « The next thing to do: {task}. » */
 export function fillInFrench(

@@ -45,6 +45,7 @@ import {
   LegalClocks,
   Prevention,
   type Shown,
+  SoonClocks,
 } from './sections.tsx'
 
 export type ResultData = Shown & {
@@ -132,6 +133,7 @@ export function ResultPage(data: ResultData) {
             { label: clocksTitle(help, reading), href: '#clocks' },
           ]}
         />
+        <SoonClocks {...data} />
         <OnlyFrench reading={reading} />
         <Checklist {...data} />
         <Avoid {...data} />

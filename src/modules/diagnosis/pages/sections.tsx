@@ -8,6 +8,7 @@ import {
   Gestures,
   Heading,
   type IconName,
+  LinkRows,
   More,
   Never,
   Once,
@@ -213,6 +214,41 @@ export const Contacts = once('contacts', EveryContact, toTheMinute)
 
 export const clocksTitle = ({ enquiry }: Help, { words }: Reading): string =>
   enquiry.helper ? words.helper.clocks : words.result.clocks.title
+
+/** A date within this many days is said before the long list; a later one waits for its place. */
+const soonDays = 30
+/** More than this is a list again. */
+const mostSoon = 3
+
+/**
+ * On a phone, the dates that run soon, before the list: the clocks themselves come after it.
+ *
+ * On a wide screen the clocks stand beside the list, and this is not shown.
+ */
+export function SoonClocks({ help, library, reading }: Shown) {
+  const until = reading.now.getTime() + soonDays * 86_400_000
+  const soon = help.clocks.filter(
+    ({ state, dueAt, pace }) =>
+      state === 'running' && (pace === 'at-once' || (dueAt !== null && dueAt.getTime() <= until)),
+  )
+  if (soon.length === 0) return null
+  return (
+    <div class="narrow-only">
+      <Heading level={2}>{reading.words.result.clocks.soon}</Heading>
+      <LinkRows
+        links={soon.slice(0, mostSoon).map((clock) => {
+          const { id, title, stateLabel } = legalClockOf(
+            clock,
+            library.law,
+            library.in[reading.language].clocks,
+            reading,
+          )
+          return { href: `#${id}`, title, text: stateLabel }
+        })}
+      />
+    </div>
+  )
+}
 
 export function LegalClocks({ help, library, reading }: Shown) {
   const { clocks: w } = reading.words.result
