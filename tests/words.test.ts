@@ -115,8 +115,8 @@ describe('typography', () => {
 })
 
 describe('the code', () => {
-  /** Where French is what the code is about: the names of months and days. */
-  const aboutFrench = ['src/kernel/french-dates.ts']
+  /** Where French is what the code is about: the names of months and days, what a voice says of signs. */
+  const aboutFrench = ['src/kernel/french-dates.ts', 'src/ui/islands/spoken.ts']
   const accented = /[àâçèêëîïôùûÀÂÇÈÊÎÔÛ]|é(?!partement)|\p{L}’\p{L}/iu
   const sentence = /^\s*\p{Lu}.*\b(vous|votre|vos|nous|une?|des|les|est|pour|dans|avec|sur)\b/u
 

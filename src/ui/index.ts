@@ -63,8 +63,8 @@ export {
   type TitleBlockProps,
   Wrap,
 } from './layout/layout.tsx'
-export { Letter, type LetterBlock, type LetterProps } from './letter/letter.tsx'
 export { Leaflet, type LeafletProps } from './leaflet/leaflet.tsx'
+export { Letter, type LetterBlock, type LetterProps } from './letter/letter.tsx'
 export { Link, type LinkProps, LoneLink } from './link/link.tsx'
 export { LinkRows, type LinkRowsProps } from './link-rows/link-rows.tsx'
 export { Logo } from './logo/logo.tsx'
@@ -91,6 +91,7 @@ export {
 } from './paper/paper.tsx'
 export { Progress, type ProgressProps } from './progress/progress.tsx'
 export { QrCode, type QrCodeProps } from './qr-code/qr-code.tsx'
+export { ReadAloud, type ReadAloudProps } from './read-aloud/read-aloud.tsx'
 export { leavesTheSite, safeHref, shortAddress } from './safe-href.ts'
 export { Steps } from './steps/steps.tsx'
 export { Summary, type SummaryProps } from './summary/summary.tsx'

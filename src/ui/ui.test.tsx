@@ -39,6 +39,7 @@ const page = (
         preferences: hostile,
         language: hostile,
         display: hostile,
+        reading: hostile,
         quickExit: hostile,
         quickExitHint: hostile,
       },
@@ -47,6 +48,7 @@ const page = (
         action: '/preferences',
         languages: [{ value: hostile, label: hostile, short: hostile, chosen: true }],
         displays: [{ value: hostile, label: hostile }],
+        readings: [{ value: hostile, label: hostile }],
       },
       quickExit: script,
     }}
@@ -285,6 +287,7 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
     </ui.Progress>
   ),
   QrCode: <ui.QrCode size={2} isDark={(row, column) => row === column} label={hostile} />,
+  ReadAloud: <ui.ReadAloud words={{ read: hostile, pause: hostile, resume: hostile, stop: hostile }} />,
   Reading: <ui.Reading>{hostile}</ui.Reading>,
   Reasons: <ui.Reasons reasons={[hostile]} />,
   Row: <ui.Row>{hostile}</ui.Row>,

@@ -56,6 +56,36 @@ describe('the display', () => {
   })
 })
 
+describe('easy to read', () => {
+  journey(
+    'is chosen on a result, and stays there, in the case and until it is turned off',
+    async (visitor) => {
+      const result = '/diagnostic/resultat/fake-bank-adviser?public=particulier'
+      await visitor.opens(result, 'Un faux conseiller s’est fait passer pour votre banque')
+      await visitor.presses('En facile à lire')
+      await visitor.page.locator('html[data-easy]').waitFor()
+      expect(new URL(visitor.page.url()).pathname).toBe('/diagnostic/resultat/fake-bank-adviser')
+      await visitor.arrivesOn('Un faux conseiller s’est fait passer pour votre banque')
+      await visitor.sees('3 choses à faire maintenant')
+      await visitor.sees('Raccrochez et appelez le numéro écrit sur votre carte.')
+      await visitor.sees('Ce n’est pas votre faute.')
+      await visitor.presses('Enregistrer le dossier')
+      await visitor.presses('Passer, je les ai')
+      await visitor.arrivesOn('Un faux conseiller s’est fait passer pour votre banque')
+      await visitor.sees('Demandez à la banque de tout bloquer.')
+      await visitor.presses('Revenir à la page habituelle')
+      await visitor.page.locator('html:not([data-easy])').waitFor()
+      await prefers(visitor, 'Facile à lire')
+      await visitor.page.locator('html[data-easy]').waitFor()
+      await visitor.opens(result, 'Un faux conseiller s’est fait passer pour votre banque')
+      await visitor.sees('3 choses à faire maintenant')
+      // It exists in French only: in English the page is the usual one, and the choice waits.
+      await prefers(visitor, 'English')
+      await visitor.page.locator('html[lang=en]:not([data-easy])').waitFor()
+    },
+  )
+})
+
 /** Leaves by « Quitter »: the house answers with the neutral site, and the order to forget everything. */
 const leaves = async ({ page, context, way, met }: Visitor, how: () => Promise<unknown>) => {
   if (way.scripted) await page.evaluate(() => sessionStorage.setItem('typed:story', 'on m’a volé'))

@@ -22,6 +22,8 @@ export {
   Avoid,
   Complaint,
   Contacts,
+  EasyGestures,
+  EasySwitch,
   Evidence,
   LegalClocks,
   NearestContacts,

@@ -27,6 +27,8 @@ import type { Given } from './web.tsx'
 /** Where a case is opened and communes are proposed: other modules' addresses, by value. */
 const openCasePath = '/dossier/nouveau'
 const suggestionsPath = '/communes'
+/** Where a browser's preferences are set: the site's address, by value. */
+const preferencesPath = '/reglages'
 
 /** Saved by a double click, a result opens one case. */
 const withDraw = { config: { who: 'anyone', shared: true, drawsFor: openCasePath } } as const
@@ -36,7 +38,7 @@ export function resultRoute(app: FastifyInstance, given: Given) {
   const { world, library, ownWords, stories, territory, stations, frame } = given
 
   app.get<{ Params: { slug: string } }>(paths.result, withDraw, async (request, reply) => {
-    const { words, language } = frame.visitor(request)
+    const { words, language, easy } = frame.visitor(request)
     const threat = library.threats.bySlug.get(request.params.slug)
     const name = threat && library.in[language].threats.threats[threat.slug]
     if (!threat || !name) return reply.callNotFound()
@@ -83,7 +85,7 @@ export function resultRoute(app: FastifyInstance, given: Given) {
       <ResultPage
         help={help}
         library={library}
-        reading={{ words, language, now, zone }}
+        reading={{ words, language, now, zone, easy }}
         name={name}
         why={{
           from: candidate ? 'words' : answered.length > 0 || choice ? 'answers' : 'list',
@@ -153,6 +155,7 @@ export function resultRoute(app: FastifyInstance, given: Given) {
           },
         }}
         stations={toComplain ? { near, back: here } : undefined}
+        easyChoice={{ action: preferencesPath, back: request.url }}
         paper={fill(words.site.paper, {
           date: longMoment(now, zone, language),
           address: shortAddress(new URL(situationPath(threat.slug), world.settings.baseUrl).href),

@@ -5,7 +5,7 @@ import type { Settings } from '../settings.ts'
 import { type Language, languages, type Words } from '../words/index.ts'
 import type { Assets } from './assets.ts'
 import { type Leaflets, makeLeaflets } from './leaflets.tsx'
-import { type ColourScheme, colourSchemes, preferencesOf } from './preferences.ts'
+import { type ColourScheme, colourSchemes, preferencesOf, readingLevels } from './preferences.ts'
 
 /** The addresses that the frame of every page leads to; given by balise.ts, since modules own their paths. */
 export type FramePaths = {
@@ -41,7 +41,8 @@ export type Shown = {
   private?: boolean
 }
 
-export type Visitor = { language: Language; words: Words }
+/** Who reads, in which language; `easy` when she asked for easy-to-read French. */
+export type Visitor = { language: Language; words: Words; easy: boolean }
 
 /** Sends pages in the frame of the site: header, emergency numbers, language and display of the visitor. */
 export type Frame = {
@@ -58,8 +59,8 @@ type Opening = { settings: Settings; words: Record<Language, Words>; assets: Ass
 
 export function makeFrame({ settings, words, assets, paths }: Opening): Frame {
   const visitor = (request: FastifyRequest): Visitor => {
-    const { language } = preferencesOf(request)
-    return { language, words: words[language] }
+    const { language, easy } = preferencesOf(request)
+    return { language, words: words[language], easy }
   }
   const sites = Object.fromEntries(
     languages.map((language) => [language, siteIn(words[language], language, settings, paths)]),
@@ -69,13 +70,14 @@ export function makeFrame({ settings, words, assets, paths }: Opening): Frame {
     visitor,
     ...makeLeaflets({ settings, words, assets, paths }),
     send: (request, reply, shown, content) => {
-      const { language, scheme } = preferencesOf(request)
+      const { language, scheme, easy } = preferencesOf(request)
       const { site } = words[language]
       const { header, footer, alert } = sites[language]
       const page = (
         <Page
           lang={language}
           scheme={scheme}
+          easy={easy}
           title={shown.title}
           siteName={site.name}
           description={shown.description ?? site.tagline}
@@ -83,7 +85,7 @@ export function makeFrame({ settings, words, assets, paths }: Opening): Frame {
           canonical={shown.canonical && new URL(shown.canonical, settings.baseUrl).href}
           assets={assets}
           skip={site.skip}
-          header={header(scheme, shown.current)}
+          header={header(scheme, easy, shown.current)}
           // A page reached by a form has no address to come back to: its last address serves.
           preferencesHidden={{ back: request.method === 'GET' ? request.url : paths.home }}
           alert={alert}
@@ -114,8 +116,8 @@ export const emergencyNumbers = ({ danger }: Words['site']) => [
 function siteIn({ site }: Words, language: Language, { mode }: Settings, paths: FramePaths) {
   const headers = new Map<string, HeaderProps>()
 
-  const header = (scheme: ColourScheme, current: Shown['current']): HeaderProps => {
-    const key = `${scheme} ${current}`
+  const header = (scheme: ColourScheme, easy: boolean, current: Shown['current']): HeaderProps => {
+    const key = `${scheme} ${easy} ${current}`
     const made = headers.get(key) ?? {
       home: paths.home,
       words: { ...site, siteName: site.name },
@@ -138,6 +140,14 @@ function siteIn({ site }: Words, language: Language, { mode }: Settings, paths: 
           label: site.displays[value],
           chosen: value === scheme,
         })),
+        readings:
+          language === 'fr'
+            ? readingLevels.map((value) => ({
+                value,
+                label: site.readings[value],
+                chosen: (value === 'easy') === easy,
+              }))
+            : [],
       },
       quickExit: paths.quickExit,
     }

@@ -63,6 +63,6 @@ export function keepSharedPages(app: FastifyInstance, now: () => Date) {
 }
 
 function keyOf(request: FastifyRequest): string {
-  const { language, scheme } = preferencesOf(request)
-  return `${language} ${scheme} ${encodingFor(request)} ${request.url}`
+  const { language, scheme, easy } = preferencesOf(request)
+  return `${language} ${scheme} ${easy} ${encodingFor(request)} ${request.url}`
 }

@@ -3,7 +3,7 @@ import { contentExists, readYaml } from '../content.ts'
 import type { Assets } from '../http/assets.ts'
 import type { Form } from '../http/form.ts'
 import type { Frame } from '../http/frame.tsx'
-import { colourSchemes, preferenceCookies } from '../http/preferences.ts'
+import { colourSchemes, preferenceCookies, readingLevels } from '../http/preferences.ts'
 import { isLanguage, type Language, languages } from '../words/index.ts'
 import type { World } from '../world.ts'
 import { NoticeFile, NoticePage } from './notice-page.tsx'
@@ -42,7 +42,7 @@ export function siteRoutes(
     })
   }
 
-  /** Language and display: her choice, for a year, on this device only. */
+  /** Language, display and reading: her choice, for a year, on this device only. */
   app.post<{ Body: Form }>(paths.preferences, anyone, async ({ body }, reply) => {
     const cookie = { path: '/', maxAge: aYear, sameSite: 'lax', secure: isSecure(world) } as const
     const language = body.text('language')
@@ -50,6 +50,9 @@ export function siteRoutes(
     if (isLanguage(language)) reply.setCookie(preferenceCookies.language, language, cookie)
     if ((colourSchemes as readonly string[]).includes(display))
       reply.setCookie(preferenceCookies.scheme, display, cookie)
+    const reading = body.text('reading')
+    if ((readingLevels as readonly string[]).includes(reading))
+      reply.setCookie(preferenceCookies.reading, reading, cookie)
     return reply.redirect(localPath(body.text('back')), 303)
   })
 

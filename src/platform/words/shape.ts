@@ -390,6 +390,20 @@ export type Words = {
     }
     back: string
   }
+  easy: {
+    turnOn: string
+    turnOff: string
+    lead: string
+    gestures: string
+    rest: string
+    help: string
+    aloud: {
+      read: string
+      pause: string
+      resume: string
+      stop: string
+    }
+  }
   embed: {
     frame: {
       optional: string
@@ -858,6 +872,11 @@ export type Words = {
       auto: string
       light: string
       dark: string
+    }
+    reading: string
+    readings: {
+      usual: string
+      easy: string
     }
     quickExit: string
     quickExitHint: string

@@ -10,6 +10,7 @@ import {
   NextDate,
   PaperList,
   QrCode,
+  ReadAloud,
   Stack,
 } from '../index.ts'
 import { clocks, contacts, evidence, papers } from './data.tsx'
@@ -181,20 +182,30 @@ export function caseParts(examples: Examples): Part[] {
     },
     {
       slug: 'keep',
-      name: 'KeepPage',
+      name: 'KeepPage, ReadAloud',
       states: [
         {
           state: 'full',
           shown: (
-            <KeepPage
-              id="keep"
-              text={say('keep.text')}
-              keep={say('keep.keep')}
-              remove={say('keep.remove')}
-              words={{ kept: say('keep.kept'), removed: say('keep.removed'), failed: say('keep.failed') }}
-              keeper="/hors-ligne.js"
-              pages={[{ at: 'here', from: '/attaque-en-cours/fiche?kept=yes' }]}
-            />
+            <Stack>
+              <ReadAloud
+                words={{
+                  read: say('keep.read'),
+                  pause: say('keep.pause'),
+                  resume: say('keep.resume'),
+                  stop: say('keep.stop'),
+                }}
+              />
+              <KeepPage
+                id="keep"
+                text={say('keep.text')}
+                keep={say('keep.keep')}
+                remove={say('keep.remove')}
+                words={{ kept: say('keep.kept'), removed: say('keep.removed'), failed: say('keep.failed') }}
+                keeper="/hors-ligne.js"
+                pages={[{ at: 'here', from: '/attaque-en-cours/fiche?kept=yes' }]}
+              />
+            </Stack>
           ),
         },
       ],

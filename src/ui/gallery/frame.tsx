@@ -30,6 +30,7 @@ export function frame(
           preferences: say('site.preferences'),
           language: say('site.language'),
           display: say('site.display'),
+          reading: say('site.reading'),
           quickExit: say('site.quick-exit'),
           quickExitHint: say('site.quick-exit-hint'),
         },
@@ -48,6 +49,11 @@ export function frame(
             const value = ['auto', 'light', 'dark'][index] ?? 'auto'
             return { value, label, chosen: value === scheme }
           }),
+          readings: list('site.readings').map((label, index) => ({
+            value: ['usual', 'easy'][index] ?? 'usual',
+            label,
+            chosen: index === 0,
+          })),
         },
         quickExit: 'https://meteofrance.com/',
       }}

@@ -5,10 +5,21 @@ import { keepTyped } from './keep-typed.ts'
 import { minuteClock } from './minute-clock.ts'
 import { panels } from './panels.ts'
 import { quickExit } from './quick-exit.ts'
+import { readAloud } from './read-aloud.ts'
 import { suggest } from './suggest.ts'
 
 // Each one improves a page that already works without it; one that fails leaves the others alone.
-for (const island of [quickExit, panels, firstMistake, copy, minuteClock, suggest, keepTyped, keepPage]) {
+for (const island of [
+  quickExit,
+  panels,
+  firstMistake,
+  copy,
+  minuteClock,
+  suggest,
+  keepTyped,
+  keepPage,
+  readAloud,
+]) {
   try {
     island()
   } catch (fault) {

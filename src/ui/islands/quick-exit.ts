@@ -13,6 +13,7 @@ export function quickExit() {
   if (!link) return
   const leave = () => {
     forgetTyped()
+    globalThis.speechSynthesis?.cancel()
     // Not waited for: the order of /quitter to forget everything says it again.
     forgetKept().catch(() => {})
     const address = link.href

@@ -27,6 +27,7 @@ export type HeaderProps = {
     preferences: string
     language: string
     display: string
+    reading: string
     quickExit: Words
     /** What « Quitter » does, read before leaving. */
     quickExitHint: string
@@ -37,6 +38,8 @@ export type HeaderProps = {
     action: string
     languages: readonly Preference[]
     displays: readonly Preference[]
+    /** Usual or easy to read; none where there is nothing to choose. */
+    readings: readonly Preference[]
   }
   /** A neutral site; the `quick-exit` island replaces the page, without it this is a plain link. */
   quickExit: string
@@ -66,6 +69,7 @@ export function Header({ home, words, nav, preferences, quickExit }: HeaderProps
           <form id={preferencesForm} class="panel-inside" method="post" action={preferences.action}>
             <Preferences title={words.language} name="language" choices={preferences.languages} />
             <Preferences title={words.display} name="display" choices={preferences.displays} />
+            <Preferences title={words.reading} name="reading" choices={preferences.readings} />
           </form>
         </details>
         <a

@@ -11,6 +11,8 @@ export type PageProps = {
   /** Language of the words, such as `fr`. */
   lang: string
   scheme: Scheme
+  /** Easy to read was asked for: larger letters, wider lines. */
+  easy?: boolean | undefined
   /** What the page is about; the name of the site comes after it. */
   title: string
   siteName: string
@@ -39,7 +41,7 @@ export type Assets = {
 
 /** The whole document. The server writes `<!doctype html>` before it (`renderPage`). */
 export const Page = (page: PageProps) => (
-  <html lang={page.lang} data-color-scheme={page.scheme}>
+  <html lang={page.lang} data-color-scheme={page.scheme} data-easy={page.easy ? '' : undefined}>
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width,initial-scale=1" />

@@ -25,6 +25,8 @@ import {
   Wrap,
 } from '../../../ui/index.ts'
 import {
+  EasyGestures,
+  EasySwitch,
   fillInFrench,
   LegalClocks,
   type Library,
@@ -40,6 +42,9 @@ import { Tasks } from './case-list.tsx'
 import { Manage } from './case-manage.tsx'
 import { History } from './case-thread.tsx'
 import { factRows } from './fact-rows.ts'
+
+/** Where a browser's preferences are set: the site's address, by value. */
+const preferencesPath = '/reglages'
 
 /** What was answered in a case that was closed meanwhile: it waits for a press. */
 export type Waiting = { action: string; fields: Readonly<Record<string, string>>; text: string }
@@ -104,6 +109,15 @@ export function CasePage(data: CaseData) {
           {view.money && <Money {...data} money={view.money} />}
           {view.whenMoneyLeft && <WhenMoneyLeft {...data} />}
           <WhatNext {...data} />
+          {help.advice.easy.length > 0 && (
+            <Stack gap="tight">
+              <EasyGestures {...shown} />
+              <EasySwitch
+                choice={{ action: preferencesPath, back: casePath(file.number) }}
+                reading={reading}
+              />
+            </Stack>
+          )}
           <Jump
             label={w.jump}
             links={[

@@ -13,6 +13,8 @@ export type Reading = {
   language: Language
   now: Date
   zone: string
+  /** Easy-to-read French was asked for. */
+  easy?: boolean | undefined
   /** To be read another day: whole dates rather than « demain », and no door « ouvert maintenant ». */
   lasting?: boolean | undefined
 }

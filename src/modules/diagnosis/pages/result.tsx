@@ -11,15 +11,14 @@ import {
   Jump,
   LinkRows,
   LoneLink,
-  More,
   Notice,
   OffPaper,
   OnPaper,
+  ReadAloud,
   Reasons,
   Row,
   Section,
   Stack,
-  Steps,
   SuggestField,
   Tag,
   Verdict,
@@ -40,8 +39,12 @@ import {
   Complaint,
   Contacts,
   clocksTitle,
+  type EasyChoice,
+  EasyGestures,
+  EasySwitch,
   Evidence,
   FirstGestures,
+  isEasy,
   LegalClocks,
   Prevention,
   type Shown,
@@ -61,6 +64,7 @@ export type ResultData = Shown & {
   back: { href: string; label: string }
   notThis: string
   take: TakeData
+  easyChoice: EasyChoice
   /** When and where this page was read, for its printed copy. */
   paper: string
   /** The form that opens a case, with what it carries. */
@@ -100,7 +104,7 @@ export function ResultPage(data: ResultData) {
           </>
         }
         title={help.headline}
-        lead={help.advice.reassurance}
+        lead={isEasy(data) ? words.easy.lead : help.advice.reassurance}
         back={
           <LoneLink href={back.href} class="no-print">
             <Icon name="arrow-left" /> {back.label}
@@ -113,9 +117,8 @@ export function ResultPage(data: ResultData) {
         }
       >
         <FirstGestures {...data} lit={firstIsLit(help)} />
-        <OffPaper>
-          <EasyGestures {...data} />
-        </OffPaper>
+        <ReadAloud words={words.easy.aloud} />
+        <EasyPart {...data} />
       </Verdict>
       <Columns asideLabel={clocksTitle(help, reading)} aside={<Aside {...data} />}>
         {forOther && <Helping words={words} audience={help.enquiry.public} flags={help.enquiry.flags} />}
@@ -164,16 +167,20 @@ export function ResultPage(data: ResultData) {
   )
 }
 
-/** The gestures once more, in easy-to-read French (FALC), for who reads French with difficulty. */
-function EasyGestures({ help, reading }: ResultData) {
-  const { easy } = help.advice
-  if (easy.length === 0 || reading.language !== 'fr') return null
-  return (
-    <More summary={reading.words.result.easy}>
-      <Steps steps={easy} />
-    </More>
-  )
-}
+/** Read easily, the gestures are already so: what remains is to say what follows, and whom to call. */
+const EasyPart = (data: ResultData) => (
+  <OffPaper>
+    {isEasy(data) ? (
+      <Notice>
+        {data.help.enquiry.public === 'particulier' && <p>{data.reading.words.easy.help}</p>}
+        <p>{data.reading.words.easy.rest}</p>
+      </Notice>
+    ) : (
+      <EasyGestures {...data} />
+    )}
+    <EasySwitch choice={data.easyChoice} reading={data.reading} />
+  </OffPaper>
+)
 
 function Save({ reading, save, help, forOther }: ResultData) {
   const { result: w, helper } = reading.words

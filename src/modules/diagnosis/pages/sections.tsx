@@ -1,12 +1,14 @@
 import type { VNode } from 'preact'
 import { fill } from '../../../platform/words/index.ts'
 import {
+  Button,
   ClockList,
   ContactList,
   EvidenceList,
   type Gesture,
   Gestures,
   Heading,
+  HiddenFields,
   type IconName,
   LinkRows,
   More,
@@ -16,6 +18,7 @@ import {
   Reasons,
   Section,
   Stack,
+  Steps,
   TaskList,
   Thread,
 } from '../../../ui/index.ts'
@@ -74,15 +77,45 @@ export function gesturesOf({ help, library, reading }: Shown): Gesture[] {
   })
 }
 
+/** Easy to read was asked for, and these gestures are written so. */
+export const isEasy = ({ help, reading }: Shown): boolean =>
+  reading.easy === true && help.advice.easy.length > 0
+
+/** Where easy to read is turned on and off, and the page to come back to. */
+export type EasyChoice = { action: string; back: string }
+
+/** Turns easy to read on or off: a preference of this browser, for every page. */
+export const EasySwitch = ({ choice, reading }: { choice: EasyChoice; reading: Reading }) =>
+  reading.language !== 'fr' ? null : (
+    <form class="no-print easy-switch" method="post" action={choice.action}>
+      <HiddenFields fields={{ back: choice.back, reading: reading.easy ? 'usual' : 'easy' }} />
+      <Button size="small" icon="eye">
+        {reading.easy ? reading.words.easy.turnOff : reading.words.easy.turnOn}
+      </Button>
+    </form>
+  )
+
+/** The gestures once more, in easy-to-read French (FALC), for who reads French with difficulty. */
+export const EasyGestures = ({ help, reading }: Shown) =>
+  help.advice.easy.length === 0 || reading.language !== 'fr' ? null : (
+    <More summary={reading.words.result.easy} open={reading.easy}>
+      <Steps steps={help.advice.easy} />
+    </More>
+  )
+
 export function FirstGestures({ lit, ...shown }: Shown & { lit?: boolean }) {
   const { words } = shown.reading
   const { advice, enquiry } = shown.help
+  const easy = isEasy(shown)
+  const gestures = gesturesOf(shown)
   return (
     <Gestures
       id="gestures"
-      title={enquiry.helper ? words.helper.gestures : words.result.gestures}
+      title={easy ? words.easy.gestures : enquiry.helper ? words.helper.gestures : words.result.gestures}
       lead={enquiry.helper && !advice.gesturesForHelper && words.helper.together}
-      gestures={gesturesOf(shown)}
+      gestures={
+        easy ? gestures.map(({ action }, index) => ({ title: advice.easy[index], action })) : gestures
+      }
       lit={lit ?? false}
     />
   )
