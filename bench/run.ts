@@ -4,6 +4,7 @@
  *   npm run bench                       both engines, one minute each at 117 journeys a second, then flat out
  *   npm run bench -- --short            a few seconds each: to see that it works (CI)
  *   npm run bench -- --engine=embedded  one engine; --rate=50 --seconds=30 to change the plan
+ *   npm run bench -- --letters          the day of a large leak: 100 letters a minute, on PostgreSQL (bench/letters.ts)
  *   BENCH_DATABASE_URL=postgres://…     the PostgreSQL server to use; a database is made there and dropped
  *
  * The load generator is on the same machine, in a process thread of its own: its share of the two cores is
@@ -18,18 +19,21 @@ import { Worker } from 'node:worker_threads'
 import pg from 'pg'
 import { projectRoot } from '../src/platform/content.ts'
 import type { Done } from './journeys.ts'
+import { openLeak } from './letters.ts'
 import type { Outcome, Plan } from './load.ts'
 
 const { values } = parseArgs({
   options: {
     short: { type: 'boolean', default: false },
     engine: { type: 'string' },
-    rate: { type: 'string', default: '117' },
+    rate: { type: 'string' },
     seconds: { type: 'string' },
+    letters: { type: 'boolean', default: false },
   },
 })
 const seconds = Number(values.seconds ?? (values.short ? 4 : 60))
-const rate = Number(values.rate)
+const { letters } = values
+const rate = Number(values.rate ?? (letters ? 100 / 60 : 117))
 const server = process.env.BENCH_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 const port = 28_417
 const origin = `http://localhost:${port}`
@@ -52,7 +56,9 @@ console.log(
   'Rate limit: off (BALISE_RATE_LIMIT=0), since every visitor comes from one address. Log level: warn.',
 )
 console.log(
-  'Journeys: half by questions (14 requests), half in own words (10); each saves a case and opens it again.\n',
+  letters
+    ? 'Letters: page of the leak, form, preview, receipt, four PDF files, text, content, check (14 requests).\n'
+    : 'Journeys: half by questions (14 requests), half in own words (10); each saves a case and opens it again.\n',
 )
 
 async function benchOn(engine: string) {
@@ -62,16 +68,20 @@ async function benchOn(engine: string) {
     console.log(`PostgreSQL: no server answers at ${new URL(server).host}; skipped.\n`)
     return
   }
-  const child = await startServer(folder, database?.url)
+  const env = environment(folder, database?.url)
+  if (letters)
+    console.log(`The leak was opened by the command line in ${openLeak(folder, env).toFixed(0)} ms.`)
+  const child = await startServer(env)
   const before = yardstick()
   try {
-    await send({ origin, seconds: values.short ? 1 : 8, rate: 0, together: 4 })
+    await send({ origin, seconds: values.short ? 1 : 8, rate: 0, together: 4, letters })
     const spentBefore = { server: serverCpu(child), load: process.cpuUsage() }
     const steady = await send({
       origin,
       seconds,
       rate: engine === 'postgres' ? rate : Math.min(rate, 25),
       together: 0,
+      letters,
     })
     const cpu = {
       server: serverCpu(child) - spentBefore.server,
@@ -83,6 +93,7 @@ async function benchOn(engine: string) {
       seconds: values.short ? 2 : 20,
       rate: 0,
       together: engine === 'postgres' ? 24 : 8,
+      letters,
     })
     report(engine, steady, memory)
     console.log(`  processor: ${before} before, ${yardstick()} after`)
@@ -90,16 +101,16 @@ async function benchOn(engine: string) {
     console.log(
       `  processor, per journey: server ${each(cpu.server)} ms, load generator ${each(cpu.load)} ms (the database apart)`,
     )
-    const kept = await stillThere(steady.cases)
+    const made = letters ? steady.codes.length : steady.cases.length
+    const kept = await (letters ? stillAuthentic(steady.codes) : stillThere(steady.cases))
+    const what = letters ? 'receipts' : 'cases'
+    console.log(`  lost: ${steady.errors.length} journeys failed, ${made - kept} ${what} missing of ${made}`)
     console.log(
-      `  lost: ${steady.errors.length} journeys failed, ${steady.cases.length - kept} cases missing of ${steady.cases.length}`,
-    )
-    console.log(
-      `  flat out: ${(flatOut.journeys.length / flatOut.seconds).toFixed(1)} journeys/s, errors ${flatOut.errors.length}\n`,
+      `  flat out: ${(flatOut.journeys.length / flatOut.seconds).toFixed(1)} journeys/s (${((60 * flatOut.journeys.length) / flatOut.seconds).toFixed(0)} a minute), errors ${flatOut.errors.length}\n`,
     )
     for (const error of [...new Set([...steady.errors, ...flatOut.errors])].slice(0, 5))
       console.log(`  ! ${error}`)
-    if (steady.errors.length > 0 || kept !== steady.cases.length) process.exitCode = 1
+    if (steady.errors.length > 0 || kept !== made) process.exitCode = 1
   } finally {
     child.kill('SIGTERM')
     await new Promise((resolve) => child.once('exit', resolve))
@@ -130,18 +141,20 @@ async function makeDatabase() {
   }
 }
 
-async function startServer(folder: string, databaseUrl: string | undefined): Promise<ChildProcess> {
+const environment = (folder: string, databaseUrl: string | undefined): NodeJS.ProcessEnv => ({
+  ...process.env,
+  PORT: String(port),
+  BALISE_DATA: folder,
+  BALISE_BASE_URL: origin,
+  BALISE_RATE_LIMIT: '0',
+  BALISE_LOG_LEVEL: 'warn',
+  ...(databaseUrl ? { DATABASE_URL: databaseUrl } : { BALISE_EMBEDDED_DATABASE: 'accepted' }),
+})
+
+async function startServer(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
   const child = spawn(join(projectRoot, 'bin/balise'), ['serve'], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      ...process.env,
-      PORT: String(port),
-      BALISE_DATA: folder,
-      BALISE_BASE_URL: origin,
-      BALISE_RATE_LIMIT: '0',
-      BALISE_LOG_LEVEL: 'warn',
-      ...(databaseUrl ? { DATABASE_URL: databaseUrl } : { BALISE_EMBEDDED_DATABASE: 'accepted' }),
-    },
+    env,
   })
   for (let tries = 0; tries < 120; tries++) {
     const ready = await fetch(`${origin}/readyz`).catch(() => undefined)
@@ -199,6 +212,16 @@ async function stillThere(cases: readonly Done[]): Promise<number> {
   return found
 }
 
+/** How many of these receipts are authentic, once the wave has passed. */
+async function stillAuthentic(codes: readonly string[]): Promise<number> {
+  let found = 0
+  for (const code of codes) {
+    const page = await (await fetch(`${origin}/verifier?code=${code}`)).text()
+    if (page.includes('data-kind="success"') && page.includes(code)) found++
+  }
+  return found
+}
+
 function report(engine: string, { journeys, steps, seconds: took }: Outcome, memory: number) {
   const requests = Object.values(steps).flat()
   console.log(
@@ -210,7 +233,7 @@ function report(engine: string, { journeys, steps, seconds: took }: Outcome, mem
   )
   for (const [name, times] of Object.entries(steps).sort(([, one], [, other]) => sum(other) - sum(one)))
     console.log(
-      `    ${name.padEnd(12)} p50 ${at(times, 0.5).padStart(6)}  p99 ${at(times, 0.99).padStart(6)}  ${((100 * sum(times)) / sum(requests)).toFixed(0).padStart(3)} % of the time`,
+      `    ${name.padEnd(16)} p50 ${at(times, 0.5).padStart(6)}  p99 ${at(times, 0.99).padStart(6)}  ${((100 * sum(times)) / sum(requests)).toFixed(0).padStart(3)} % of the time`,
     )
 }
 
@@ -222,7 +245,7 @@ const at = (times: readonly number[], share: number): string => {
 const sum = (times: readonly number[]): number => times.reduce((total, time) => total + time, 0)
 
 for (const engine of ['postgres', 'embedded'].filter(
-  (one) => values.engine === undefined || values.engine === one,
+  (one) => one === (values.engine ?? (letters ? 'postgres' : one)),
 )) {
   await benchOn(engine)
 }

@@ -180,6 +180,77 @@ async function halfAsked() {
   }
 }
 
+describe('breach', { timeout: 60_000 }, () => {
+  const leak = (more = '') => {
+    const file = join(folder, `fuite-${Math.random()}.yaml`)
+    writeFileSync(
+      file,
+      `slug: mutuelle-du-phare
+organisation: "Mutuelle du Phare"
+known: "2026-11-18"
+data: [email, password]
+sources:
+  - { title: "Communiqué", url: "https://mutuelle-du-phare.example/fuite", date: "2026-11-18" }
+${more}`,
+    )
+    return file
+  }
+  const breach = async (...args: string[]) => {
+    const command = run(['breach', ...args], town())
+    return { code: await command.ended, out: ordinary(command.said.out), err: ordinary(command.said.err) }
+  }
+
+  it('opens a leak once it was previewed, lists it, changes it and closes it', async () => {
+    const preview = await breach('open', leak(), '--dry-run')
+    expect(preview).toMatchObject({ code: 0, err: '' })
+    expect(preview.out).toMatch(
+      /Rien ne l’a été[\s\S]*organisation : Mutuelle du Phare[\s\S]*page : \/fuites\/mutuelle-du-phare/,
+    )
+    expect((await breach('list')).out).toBe('Aucune fuite n’est suivie.\n')
+
+    expect((await breach('open', leak())).out).toBe(
+      `Fuite ouverte : http://localhost:${port}/fuites/mutuelle-du-phare\n`,
+    )
+    expect(await breach('open', leak())).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^Une fuite mutuelle-du-phare existe déjà/),
+    })
+    expect((await breach('update', leak('said: "Tout est rétabli."'))).code).toBe(0)
+    expect((await breach('close', 'mutuelle-du-phare')).out).toMatch(/^Fuite fermée/)
+    expect((await breach('close', 'mutuelle-du-phare')).code).toBe(1)
+    expect((await breach('list')).out).toMatch(
+      /^mutuelle-du-phare · Mutuelle du Phare · ouverte le .* · fermée le .* · 0 lettres · http/,
+    )
+  })
+
+  it('says everything that is wrong with a file at once, and publishes nothing', async () => {
+    const { code, out, err } = await breach('open', leak('known: "2026-13-01"\norganization: "x"'))
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toMatch(/^Rien n’a été publié/)
+    const wrong = await breach('open', leak('organization: "x"\npeople: beaucoup'))
+    expect(linesOf(wrong.err)).toEqual([
+      expect.stringMatching(/^Rien n’a été publié : 2 à corriger dans /),
+      '  organization : ce nom n’est pas connu ici.',
+      '  people : un nombre entier est attendu, sans espace.',
+    ])
+  })
+
+  it.each<[string[], number, RegExp]>([
+    [[], 2, /^Écrivez : bin\/balise breach open/],
+    [['open'], 2, /^Écrivez : /],
+    [['list', 'x'], 2, /^Écrivez : /],
+    [['effacer', 'x'], 2, /^Écrivez : /],
+    [['open', '/nulle/part.yaml'], 1, /^Le fichier \/nulle\/part\.yaml ne se lit pas/],
+    [['update', 'package.json'], 1, /^Rien n’a été publié/],
+    [['close', 'inconnue'], 1, /^Aucune fuite inconnue n’est ouverte/],
+  ])('%o says what it needs', async (args, status, said) => {
+    const { code, out, err } = await breach(...args)
+    expect({ code, out }).toEqual({ code: status, out: '' })
+    expect(err).toMatch(said)
+    expect(err).not.toMatch(aStack)
+  })
+})
+
 describe('verify receipt', { timeout: 60_000 }, () => {
   const secrets = secretsFrom(Buffer.alloc(32, 7))
   const payload: ReceiptPayload = {

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -39,6 +39,7 @@ export async function setup(project: TestProject) {
   const address = `http://localhost:${await quietPort()}`
   const shift = startsAt.getTime() - Date.now()
   await takeStationsIn(join(folder, 'var'), address)
+  await openLeak(join(folder, 'var'), address)
   const house = startHouse(address, join(folder, 'var'), log)
   const [browser] = await Promise.all([serveBrowser(), answers(house, address, log)])
   project.provide('journeys', { address, shift, browser: browser.wsEndpoint(), log, examined })
@@ -55,23 +56,41 @@ const mine = Object.fromEntries(
 )
 const command = [join(projectRoot, 'node_modules/.bin/node'), join(projectRoot, 'bin/balise')] as const
 
+/** One command, as an operator types it before the house takes its data folder. */
+async function operate(data: string, address: string, ...args: string[]) {
+  const [node, balise] = command
+  const env = { ...mine, BALISE_DATA: data, BALISE_EMBEDDED_DATABASE: 'accepted', BALISE_BASE_URL: address }
+  await promisify(execFile)(node, [balise, ...args], { env })
+}
+
 /** The invented stations, brought in as an operator brings the true ones. */
 async function takeStationsIn(data: string, address: string) {
-  const [node, balise] = command
   for (const kind of ['competence', 'gendarmerie', 'police'])
-    await promisify(execFile)(
-      node,
-      [balise, 'import', kind, join(projectRoot, `data/territory/invented/${kind}.csv`), '2026-11-20'],
-      {
-        env: {
-          ...mine,
-          BALISE_DATA: data,
-          BALISE_EMBEDDED_DATABASE: 'accepted',
-          BALISE_BASE_URL: address,
-        },
-      },
+    await operate(
+      data,
+      address,
+      'import',
+      kind,
+      join(projectRoot, `data/territory/invented/${kind}.csv`),
+      '2026-11-20',
     )
 }
+
+/** An invented leak, opened the same way. */
+async function openLeak(data: string, address: string) {
+  const file = `${data}-fuite.yaml`
+  writeFileSync(file, aLeak)
+  await operate(data, address, 'breach', 'open', file)
+}
+
+const aLeak = `slug: mutuelle-du-phare
+organisation: "Mutuelle du Phare"
+known: "2025-11-18"
+data: [email, password, iban]
+said: "La mutuelle dit avoir changé tous les mots de passe."
+sources:
+  - { title: "Communiqué de la Mutuelle du Phare", url: "https://mutuelle-du-phare.example/fuite", date: "2025-11-18" }
+`
 
 function startHouse(address: string, data: string, log: string): ChildProcess {
   const output = openSync(log, 'a')

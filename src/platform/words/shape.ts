@@ -756,6 +756,7 @@ export type Words = {
     changed: string
     copy: string
     verify: string
+    printed: string
   }
   result: {
     back: string

@@ -4,6 +4,7 @@ import {
   LoneLink,
   More,
   Reading,
+  Section,
   Stack,
   TitleBlock,
 } from '../../../ui/index.ts'
@@ -32,15 +33,18 @@ export function PreviewPage({ reading, breach, letters, subject }: PreviewData) 
       <Reading>
         <Stack gap="wide">
           <OnlyFrench reading={reading} />
-          {first && sheet(first)}
-          <Stack>
-            <p>{w.others}</p>
+          {first && (
+            <Section id="first" title={inFrench(first.paper.title, reading)}>
+              {sheet(first)}
+            </Section>
+          )}
+          <Section id="others" title={w.others}>
             {others.map((letter) => (
               <More key={letter.paper.id} summary={inFrench(letter.paper.title, reading)}>
                 {sheet(letter)}
               </More>
             ))}
-          </Stack>
+          </Section>
           <form method="post" action={breachPath(breach.slug, 'receipt')}>
             <Stack>
               <Button kind="light">{w.submit}</Button>

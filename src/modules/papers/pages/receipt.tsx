@@ -7,6 +7,7 @@ import {
   Notice,
   Reading,
   Row,
+  Section,
   Stack,
   TitleBlock,
 } from '../../../ui/index.ts'
@@ -58,8 +59,12 @@ export function ReceiptPage({ number, reading, receipt, paper, unchanged }: Rece
             {unchanged && <p class="soft">{w.factsWhy}</p>}
             <p>{w.complaint}</p>
           </Stack>
-          <OnlyFrench reading={reading} />
-          <Letter blocks={paper.blocks} title={paper.title} subject="" lang="fr" />
+          <Section id="printed" title={w.printed}>
+            <Stack>
+              <OnlyFrench reading={reading} />
+              <Letter blocks={paper.blocks} title={paper.title} subject="" lang="fr" />
+            </Stack>
+          </Section>
           <More summary={w.copy}>
             <CopyText id="signed-text" label={w.copy} value={receipt.block} words={words.site} rows={6} />
           </More>
