@@ -39,7 +39,7 @@ for (const path of paths) {
     report(
       statements.map((one) => ({
         ...one,
-        result: triage(one.text, told && isPublic(one.public ?? undefined) ? one.public : undefined),
+        result: triage(one.text, told && isPublic(one.public) ? one.public : undefined),
       })),
       told,
     )

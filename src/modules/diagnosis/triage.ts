@@ -6,7 +6,9 @@ import { projectRoot, readYaml } from '../../platform/content.ts'
 import type { Language } from '../../platform/words/index.ts'
 import { type Doubt, doubtOf, settle } from './rules/triage/doubts.ts'
 import type { Signs } from './rules/triage/reading.ts'
-import { type Examples, type Lessons, learnTriage, type TriageResult } from './rules/triage/triage.ts'
+import { keep, markOfLessons, readKept } from './learned.ts'
+import { type Examples, type Lessons, learn } from './rules/triage/learn.ts'
+import { type Triage, type TriageResult, triageOf } from './rules/triage/triage.ts'
 import { closed, Day, forEach, Words } from './shapes.ts'
 import { loadThreats } from './threats.ts'
 
@@ -117,7 +119,20 @@ export function triageLessons(): Lessons {
     ...examplesIn(`${folder}/phrases/out-of-scope`, 'topic'),
   ]
   const publicsOf = new Map(loadThreats().threats.map(({ slug, publics }) => [slug, publics]))
-  return { signs, examples, publicsOf }
+  const flagged = (name: string) => phrasesIn(join(projectRoot, folder, 'phrases/flags', `${name}.txt`))
+  const dangers = { due: flagged('danger-to-life'), not: flagged('not-danger-to-life') }
+  return { signs, examples, dangers, publicsOf }
+}
+
+/** Own words in, ranked threats out: from what was learned before, or learned now and kept for the next start. */
+function openTriage(): Triage {
+  const mark = markOfLessons()
+  const kept = readKept(mark)
+  if (kept) return triageOf(kept.learned, kept)
+  const lessons = triageLessons()
+  const learned = learn(lessons)
+  keep(mark, { ...lessons, learned })
+  return triageOf(learned, lessons)
 }
 
 /** The questions that settle a doubt; one that English lacks, or an answer, is the French one. */
@@ -156,11 +171,11 @@ export function loadTopics(language: Language = 'fr'): ReadonlyMap<string, OutOf
 
 export type OwnWords = ReturnType<typeof loadTriage>
 
-/** Own words in, ranked threats out: learned once, when the server starts, from the phrases kept in content/. */
+/** Own words, the questions that settle a doubt, and where to go when the matter is not ours. */
 export function loadTriage() {
   const doubts = { fr: loadDoubts('fr'), en: loadDoubts('en') }
   return {
-    triage: learnTriage(triageLessons()),
+    triage: openTriage(),
     /** Where to go for each topic that `outOfScope` may name. */
     topics: { fr: loadTopics('fr'), en: loadTopics('en') },
     /** The question that would settle, when the first two are close. */

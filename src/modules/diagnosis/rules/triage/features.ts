@@ -83,8 +83,16 @@ export function packed(features: readonly Feature[]): Packed {
 /** A text as numbers: known features, and how strong each is. */
 export type Vector = { ids: number[]; values: number[] }
 
-/** The features the models know, numbered kind after kind. */
+/** The features the models know, numbered kind after kind, and how rare each is among the examples. */
+export type Inventory = {
+  keys: Uint32Array
+  rarity: Float32Array
+  /** How many features there are up to each kind, it included. */
+  sizes: readonly number[]
+}
+
 export type Space = {
+  size: number
   vectorOf: (text: Packed) => Vector
   idOf: (key: number) => number | undefined
   /** How many features there are up to this kind, it included. */
@@ -92,7 +100,7 @@ export type Space = {
 }
 
 /** Learns which features there are and how rare. Those of one text alone are noise, but for words and classes. */
-export function spaceOf(examples: readonly Packed[]): Space {
+export function inventoryOf(examples: readonly Packed[]): Inventory {
   const texts = new Map<number, number>()
   const kindOf = new Map<number, number>()
   for (const { keys, kinds } of examples)
@@ -102,29 +110,36 @@ export function spaceOf(examples: readonly Packed[]): Space {
       texts.set(key, (count ?? 0) + 1)
       if (count === undefined) kindOf.set(key, kinds[at]!)
     }
-  const ids = new Map<number, number>()
+  const kept: number[] = []
   const rarity: number[] = []
   const sizes: number[] = []
   for (const [wanted, kind] of kinds.entries()) {
     const least = kind === 'word' || kind === 'class' ? 1 : 2
     for (const [key, count] of texts) {
       if (count < least || kindOf.get(key) !== wanted) continue
-      ids.set(key, ids.size)
+      kept.push(key)
       rarity.push(Math.log((examples.length + 1) / (count + 0.5)))
     }
-    sizes.push(ids.size)
+    sizes.push(kept.length)
   }
+  return { keys: Uint32Array.from(kept), rarity: Float32Array.from(rarity), sizes }
+}
+
+export function spaceOf({ keys, rarity, sizes }: Inventory): Space {
+  const ids = new Map<number, number>()
+  for (let id = 0; id < keys.length; id++) ids.set(keys[id]!, id)
   const loud = kinds.map((kind) => loudness[kind])
   return {
+    size: keys.length,
     idOf: (key) => ids.get(key),
     sizeUpTo: (kind) => sizes[kinds.indexOf(kind)] ?? 0,
-    vectorOf: ({ keys, kinds, counts }) => {
+    vectorOf: (text) => {
       const vector: Vector = { ids: [], values: [] }
-      for (let at = 0; at < keys.length; at++) {
-        const id = ids.get(keys[at]!)
+      for (let at = 0; at < text.keys.length; at++) {
+        const id = ids.get(text.keys[at]!)
         if (id === undefined) continue
         vector.ids.push(id)
-        vector.values.push(loud[kinds[at]!]! * (1 + Math.log(counts[at]!)) * rarity[id]!)
+        vector.values.push(loud[text.kinds[at]!]! * (1 + Math.log(text.counts[at]!)) * rarity[id]!)
       }
       return vector
     },

@@ -1,6 +1,8 @@
 import type { Flag } from '../../../../kernel/situation.ts'
 import { agesIn, type StatedAge } from './ages.ts'
 import { byStart, type Cue, cueReader, cuesOf, type Patterns } from './cues.ts'
+import type { DangerEar } from './danger.ts'
+import type { Reading } from './reading.ts'
 import type { Token } from './tokens.ts'
 
 /** How one flag is recognised; content/fr/diagnosis/signs.yaml explains each field to those who fill it in. */
@@ -21,7 +23,7 @@ export type FlagSigns = {
 /** What the rest of the triage already found: how likely each threat is, and who writes. */
 export type Context = { likely: ReadonlyMap<string, number>; organisation: boolean }
 
-export type FlagReader = (tokens: readonly Token[], context: Context) => Flag[]
+export type FlagReader = (reading: Reading, context: Context) => Flag[]
 
 /** A threat weighs on what a hint means from this share of the belief. */
 const leads = 0.3
@@ -35,19 +37,21 @@ const certain = 0.9
 const kinds = ['says', 'suggests', 'unless', 'denies'] as const
 
 /**
- * Reads what changes the order of help, whatever the threat: rules and not statistics, because a danger must
- * be found in words that no example held, and because each rule can be read and corrected.
+ * Reads what changes the order of help, whatever the threat: rules before statistics, because a rule can be
+ * read and corrected. For a life in danger, an ear trained on examples listens as well: either is enough.
  */
 export function flagReader(
   signs: { flags: Readonly<Record<Flag, FlagSigns>>; terms: Patterns },
   negations: ReadonlySet<string>,
+  hearsDanger: DangerEar,
 ): FlagReader {
   const readTerms = cueReader(cuesOf(signs.terms))
   const rules = Object.entries(signs.flags) as [Flag, FlagSigns][]
   const read = cueReader(
     rules.flatMap(([flag, rule]) => kinds.flatMap((kind) => named(flag, kind, rule[kind] ?? [], negations))),
   )
-  return (tokens, context) => {
+  return (reading, context) => {
+    const { tokens } = reading
     const ages = agesIn(tokens)
     const all = read(tokens, byStart(readTerms(tokens))).map(({ name, from, to }): Read => {
       const [flag, kind, negated] = name.split(' ')
@@ -59,6 +63,7 @@ export function flagReader(
         const own = all.filter((seen) => seen.flag === flag)
         const doubtful = own.some(isA('unless')) || (flag === 'minor' && isGrown(tokens, ages))
         if (isImplied(flag, rule, context, doubtful)) return true
+        if (flag === 'danger-to-life' && hearsDanger(reading)) return true
         if (flag === 'vulnerable-person' && ages.some(({ years }) => years >= 75)) return true
         const forbidden = isLikely(rule['never-with'], context, sure)
         const seen = forbidden ? [] : standing(own, tokens, rule, negations)

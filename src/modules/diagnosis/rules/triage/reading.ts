@@ -1,7 +1,7 @@
 import type { Flag } from '../../../../kernel/situation.ts'
-import { beginningsOfCues, cueReader, cuesOf, type Patterns, type Sighting, wordsOfCues } from './cues.ts'
+import { beginningsOfCues, type Cue, cueReader, cuesOf, type Patterns, type Sighting, wordsOfCues } from './cues.ts'
 import type { FlagSigns } from './flags.ts'
-import { speller } from './spelling.ts'
+import { soundOf, speller } from './spelling.ts'
 import { plain, type Token, tokensOf } from './tokens.ts'
 
 /** What triage reads beyond the example phrases: content/fr/diagnosis/signs.yaml. */
@@ -35,15 +35,10 @@ export function cutterOf({ spellings }: Signs): (text: string) => Token[] {
   return (text) => tokensOf(text.slice(0, longestRead), known)
 }
 
-/** Learns the words of the examples, then reads any text: « jai été arnaker » is « j ai ete arnaque ». */
-export function readerOf(signs: Signs, examples: readonly (readonly Token[])[]): Reader {
-  const cut = cutterOf(signs)
-  const vocabulary = cuesOf(signs.vocabulary)
-  const readVocabulary = cueReader(vocabulary)
+/** The words one may mean, the most said first, and how each sounds: what a misspelling is brought back to. */
+export type KnownWords = { words: readonly string[]; sounds: readonly string[] }
 
-  const known = new Map<string, number>()
-  const learn = (word: string) => known.set(word, (known.get(word) ?? 0) + 1)
-  for (const tokens of examples) for (const { word } of tokens) learn(word)
+const cuesRead = (signs: Signs): Cue[] => {
   const flagCues = Object.values(signs.flags).flatMap(({ says, suggests, unless }) => [
     ...says,
     ...suggests,
@@ -53,11 +48,27 @@ export function readerOf(signs: Signs, examples: readonly (readonly Token[])[]):
     name: '',
     pattern,
   }))
-  const cues = [...vocabulary, ...cuesOf(signs.terms), ...others]
-  for (const word of wordsOfCues(cues)) learn(word)
-  const beginnings = new Set(beginningsOfCues(cues).filter(({ length }) => length >= 4))
+  return [...cuesOf(signs.vocabulary), ...cuesOf(signs.terms), ...others]
+}
+
+/** Learns the words of the examples and of the cues. */
+export function wordsKnown(signs: Signs, examples: readonly (readonly Token[])[]): KnownWords {
+  const counts = new Map<string, number>()
+  const learn = (word: string) => counts.set(word, (counts.get(word) ?? 0) + 1)
+  for (const tokens of examples) for (const { word } of tokens) learn(word)
+  for (const word of wordsOfCues(cuesRead(signs))) learn(word)
   for (const word of [...stopwordsOf(signs), ...negationsOf(signs)]) learn(word)
-  const nearest = speller(known)
+  const words = [...counts].sort(([, one], [, other]) => other - one).map(([word]) => word)
+  return { words, sounds: words.map(soundOf) }
+}
+
+/** Reads any text with the words known: « jai été arnaker » is « j ai ete arnaque ». */
+export function readerOf(signs: Signs, words: KnownWords): Reader {
+  const cut = cutterOf(signs)
+  const readVocabulary = cueReader(cuesOf(signs.vocabulary))
+  const known = new Set(words.words)
+  const beginnings = new Set(beginningsOfCues(cuesRead(signs)).filter(({ length }) => length >= 4))
+  const nearest = speller(words)
 
   const begins = (word: string) => {
     for (let length = 4; length <= word.length; length++)

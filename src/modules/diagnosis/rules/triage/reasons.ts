@@ -1,5 +1,5 @@
 import type { Feature, Space } from './features.ts'
-import type { Model } from './models.ts'
+import type { RoundedModel } from './models.ts'
 import type { Token } from './tokens.ts'
 
 const mostReasons = 3
@@ -17,7 +17,7 @@ export function reasonsFor(
   tokens: readonly Token[],
   features: readonly Feature[],
   space: Space,
-  { weights, classes }: Model,
+  { weights, steps, classes }: RoundedModel,
 ): string[] {
   const weight = new Float64Array(tokens.length)
   for (const { key, kind, from, to } of features) {
@@ -27,7 +27,7 @@ export function reasonsFor(
     const row = id * classes
     let rival = 0
     for (const other of rivals) rival += weights[row + other]! / rivals.length
-    const pull = Math.min(4, weights[row + label]! - rival)
+    const pull = Math.min(4, (weights[row + label]! - rival) * steps[id]!)
     if (pull <= 0) continue
     for (let at = from; at < to; at++) weight[at]! += pull / (to - from)
   }

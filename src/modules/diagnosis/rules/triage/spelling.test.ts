@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { soundOf, speller } from './spelling.ts'
 
-const nearest = speller(
-  new Map([
-    ['arnaque', 5],
-    ['virement', 3],
-    ['gendarmerie', 2],
-    ['banque', 9],
-  ]),
-)
+const words = ['banque', 'arnaque', 'virement', 'gendarmerie']
+const nearest = speller({ words, sounds: words.map(soundOf) })
 
 describe('a misspelt word', () => {
   it.each([

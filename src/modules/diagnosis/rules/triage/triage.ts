@@ -1,9 +1,11 @@
 import type { Flag, Public } from '../../../../kernel/situation.ts'
 import { cueReader } from './cues.ts'
+import { dangerEar } from './danger.ts'
 import { featuresOf, packed, spaceOf, within } from './features.ts'
 import { flagReader } from './flags.ts'
-import { learnByCorrecting, learnByCounting, scoresOf, sharesOf } from './models.ts'
-import { cutterOf, negationsOf, type Reading, readerOf, type Signs, stopwordsOf } from './reading.ts'
+import { type Learned, type Lessons, learn } from './learn.ts'
+import { scoresOf, sharesOf } from './models.ts'
+import { negationsOf, type Reading, readerOf, stopwordsOf } from './reading.ts'
 import { reasonsFor } from './reasons.ts'
 import { operatorReader } from './scope.ts'
 
@@ -22,67 +24,38 @@ export type TriageResult = {
 
 export type Triage = (text: string, audience?: Public) => TriageResult
 
-/** First-person statements to learn from: those of one threat, or of one topic outside cyber-malice. */
-export type Examples = { threat?: string; topic?: string; phrases: readonly string[] }
-
-/** What the engine learns from: all of it is content or reference data. */
-export type Lessons = {
-  examples: readonly Examples[]
-  signs: Signs
-  /** Whom each threat can strike: a denial of service does not strike a private person. */
-  publicsOf: ReadonlyMap<string, readonly Public[]>
-}
-
 const mostCandidates = 5
-/** Fitted on the labelled statements; docs/triage.md has the reliability curve. */
-const sharpness = 3
 const leastConfidence = 0.02
 /** What is left to say when nothing was understood: a human exchange must follow. */
 const fallback = 'suspicious-activity'
 const nonsense = 'nonsense'
-/** From this log-odds on, the matter is an everyday one: at most one cyber matter in a hundred is sent away. */
-const everydayFrom = -1
-/** Three words are not enough to send someone away: the fewer were understood, the surer one must be. */
-const doubtOfFewWords = 3
-/** How much the topics' share of belief weighs beside the model that only tells everyday from cyber. */
-const weightOfTopics = 0.6
+/**
+ * How the two models and the length decide that a matter is an everyday one: log-odds, fitted on held-out folds.
+ * From `from` on it is said; at most one cyber matter in a hundred may be sent away (docs/triage.md).
+ */
+const everyday = { scoping: 0.43, topics: 0.62, brevity: 9.9, bias: -0.2, from: 0.3 }
+
+/** Learns, then reads: for benches and tests; the server keeps what was learned. */
+export const learnTriage = (lessons: Lessons): Triage => triageOf(learn(lessons), lessons)
 
 /**
- * Learns from examples to name what happened to a person in her own words (M1).
+ * Names what happened to a person in her own words (M1).
  *
- * One model counts what the victims of each threat say; another only tells cyber-malice from everyday
- * trouble; rules read the flags. docs/triage.md compares with the methods that were tried and not kept.
- * Deterministic: the same lessons and text always give the same answer.
+ * One model counts what the victims of each threat say and learns from its mistakes; another only tells
+ * cyber-malice from everyday trouble; rules read the flags, with a second ear for danger. docs/triage.md
+ * compares with the methods that were tried and not kept. Deterministic: the same lessons and text always give
+ * the same answer.
  */
-export function learnTriage({ examples, signs, publicsOf }: Lessons): Triage {
-  const labels = examples.map(({ threat, topic }) => threat ?? `topic:${topic}`)
-  const threats = examples.flatMap(({ threat }, label) => (threat === undefined ? [] : [{ threat, label }]))
-  const topics = examples.flatMap(({ topic }, label) => (topic === undefined ? [] : [{ topic, label }]))
-  const phrases = examples.flatMap((example, label) => example.phrases.map((phrase) => ({ phrase, label })))
-
-  const cut = cutterOf(signs)
-  const cuts = phrases.map(({ phrase }) => cut(phrase))
-  const read = readerOf(signs, cuts)
+export function triageOf(learned: Learned, { signs, publicsOf }: Pick<Lessons, 'signs' | 'publicsOf'>): Triage {
+  const { labels, naming, scoping } = learned
+  const threats = labels.flatMap(({ threat }, label) => (threat === undefined ? [] : [{ threat, label }]))
+  const topics = labels.flatMap(({ topic }, label) => (topic === undefined ? [] : [{ topic, label }]))
+  const space = spaceOf(learned.inventory)
+  const plainest = space.sizeUpTo('class')
+  const read = readerOf(signs, learned.words)
   const stopwords = stopwordsOf(signs)
-  const documents = phrases.map(({ phrase }, index) =>
-    packed(featuresOf(read(phrase, cuts[index]), stopwords)),
-  )
-  const named = phrases.map(({ label }) => label)
-  const outside = phrases.map(({ label }) => (examples[label]?.topic === undefined ? 0 : 1))
 
-  const space = spaceOf(documents)
-  const vectors = documents.map((document) => space.vectorOf(document))
-  const sizes = { counting: space.sizeUpTo('letters'), scoping: space.sizeUpTo('meeting') }
-  const lesson = (size: number, labels: readonly number[], classes: number) => ({
-    vectors: vectors.map((vector) => within(vector, size)),
-    labels,
-    classes,
-    size,
-  })
-  const counting = learnByCounting(lesson(sizes.counting, named, labels.length), 0.3)
-  const scoping = learnByCorrecting(lesson(sizes.scoping, outside, 2), 8)
-
-  const readFlags = flagReader(signs, negationsOf(signs))
+  const readFlags = flagReader(signs, negationsOf(signs), dangerEar(learned.danger))
   const saysOperator = operatorReader(signs)
   const saysOrganisation = cueReader(signs.organisation.map((pattern) => ({ name: 'organisation', pattern })))
 
@@ -96,8 +69,8 @@ export function learnTriage({ examples, signs, publicsOf }: Lessons): Triage {
   return (text, audience) => {
     const reading = read(text)
     const features = featuresOf(reading, stopwords)
-    const vector = space.vectorOf(packed(features))
-    const shares = sharesOf(scoresOf(counting, within(vector, sizes.counting)), sharpness)
+    const vector = within(space.vectorOf(packed(features)), space.size)
+    const shares = sharesOf(scoresOf(naming, vector), 1)
     const possible = threats
       .filter(
         ({ threat }) => audience === undefined || (publicsOf.get(threat) ?? [audience]).includes(audience),
@@ -109,13 +82,16 @@ export function learnTriage({ examples, signs, publicsOf }: Lessons): Triage {
     const topicShare = topics.reduce((sum, { label }) => sum + shares[label]!, 0)
     const [topic] = topics.toSorted((one, other) => shares[other.label]! - shares[one.label]!)
 
-    const [inside = 0, out = 0] = scoresOf(scoping, within(vector, sizes.scoping))
-    const everyday = out - inside + weightOfTopics * Math.log((topicShare + 1e-6) / (threatShare + 1e-6))
-    const evidence = vector.ids.filter((id) => id < sizes.scoping).length
+    const [inside = 0, out = 0] = scoresOf(scoping, vector)
+    const evidence = vector.ids.filter((id) => id < plainest).length
     const outOfScope =
       evidence === 0
         ? features.length > 0 && hasLatinLetters(text)
-        : everyday > everydayFrom + doubtOfFewWords / evidence
+        : everyday.scoping * (out - inside) +
+            everyday.topics * Math.log((topicShare + 1e-4) / (threatShare + 1e-4)) +
+            everyday.brevity / evidence +
+            everyday.bias >
+          everyday.from
 
     const organisation =
       audience === undefined ? seemsOrganisation(reading, best[0]) : audience !== 'particulier'
@@ -131,7 +107,7 @@ export function learnTriage({ examples, signs, publicsOf }: Lessons): Triage {
           reading.tokens,
           features,
           space,
-          counting,
+          naming,
         ),
       }))
       .filter(({ confidence }) => evidence > 0 && confidence >= leastConfidence)
@@ -139,7 +115,7 @@ export function learnTriage({ examples, signs, publicsOf }: Lessons): Triage {
     return {
       candidates:
         candidates.length > 0 || outOfScope ? candidates : [{ threat: fallback, confidence: 0, reasons: [] }],
-      flags: readFlags(reading.tokens, { likely, organisation }),
+      flags: readFlags(reading, { likely, organisation }),
       outOfScope,
       ...(outOfScope ? { topic: evidence === 0 ? nonsense : (topic?.topic ?? nonsense) } : {}),
       essentialOperator: saysOperator(reading),

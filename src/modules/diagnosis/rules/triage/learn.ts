@@ -1,0 +1,105 @@
+import type { Public } from '../../../../kernel/situation.ts'
+import { type DangerLearned, learnDanger } from './danger.ts'
+import { featuresOf, type Inventory, inventoryOf, packed, spaceOf, within } from './features.ts'
+import { learnByCorrecting, learnByCounting, type Model, type RoundedModel, rounded, together } from './models.ts'
+import { cutterOf, type KnownWords, readerOf, type Signs, stopwordsOf, wordsKnown } from './reading.ts'
+
+/** First-person statements to learn from: those of one threat, or of one topic outside cyber-malice. */
+export type Examples = { threat?: string; topic?: string; phrases: readonly string[] }
+
+/** What the engine learns from: all of it is content or reference data. */
+export type Lessons = {
+  examples: readonly Examples[]
+  /** Statements where a life is in danger, and figures of speech that only sound so. */
+  dangers: { due: readonly string[]; not: readonly string[] }
+  signs: Signs
+  /** Whom each threat can strike: a denial of service does not strike a private person. */
+  publicsOf: ReadonlyMap<string, readonly Public[]>
+}
+
+/** What one class of the first model names. */
+export type Label = { threat?: string; topic?: string }
+
+/** All that was learned, as numbers and words: it can be kept in a file, and is the same wherever it is learned. */
+export type Learned = {
+  words: KnownWords
+  labels: readonly Label[]
+  inventory: Inventory
+  /** Which threat, or which everyday topic. */
+  naming: RoundedModel
+  /** Cyber-malice (0) or everyday life (1). */
+  scoping: Model
+  danger: DangerLearned
+}
+
+/**
+ * How the two models that name a threat share the word, and how sharply: one counts what each class says, the
+ * other learns from its mistakes. Fitted on held-out folds (docs/triage.md), so that confidence is honest.
+ */
+const shares = { counting: 1.8, correcting: 0.6 }
+
+/** These often tell of danger without being marked: they cannot stand for calm. */
+const nearDanger = new Set([
+  'online-threats',
+  'doxxing',
+  'stalkerware',
+  'sextortion',
+  'cyberbullying',
+  'intimate-image-abuse',
+  'child-grooming',
+  'illegal-content',
+  'listening',
+  'health',
+  'theft-and-violence-offline',
+])
+
+/** Learns once, in some seconds; the same lessons always give the same numbers. */
+export function learn({ examples, dangers, signs }: Lessons): Learned {
+  const labels = examples.map(({ threat, topic }): Label => (threat ? { threat } : { topic: topic ?? '' }))
+  const phrases = examples.flatMap((example, label) => example.phrases.map((phrase) => ({ phrase, label })))
+  const cut = cutterOf(signs)
+  const cuts = phrases.map(({ phrase }) => cut(phrase))
+  const words = wordsKnown(signs, [...cuts, ...[...dangers.due, ...dangers.not].map(cut)])
+  const read = readerOf(signs, words)
+  const readings = phrases.map(({ phrase }, index) => read(phrase, cuts[index]))
+
+  const stopwords = stopwordsOf(signs)
+  const texts = readings.map((reading) => packed(featuresOf(reading, stopwords)))
+  const inventory = inventoryOf(texts)
+  const space = spaceOf(inventory)
+  const vectors = texts.map((text) => within(space.vectorOf(text), space.size))
+  const lesson = (named: readonly number[], classes: number) => ({
+    vectors,
+    labels: named,
+    classes,
+    size: space.size,
+  })
+  const named = lesson(
+    phrases.map(({ label }) => label),
+    labels.length,
+  )
+  const outside = lesson(
+    phrases.map(({ label }) => (labels[label]?.topic === undefined ? 0 : 1)),
+    2,
+  )
+  const calm = readings.filter((_, at) => {
+    const { threat, topic } = labels[phrases[at]!.label]!
+    return !nearDanger.has(threat ?? topic ?? '')
+  })
+  return {
+    words,
+    labels,
+    inventory,
+    naming: rounded(
+      together([
+        { model: learnByCounting(named, 0.3), share: shares.counting },
+        { model: learnByCorrecting(named, 6), share: shares.correcting },
+      ]),
+    ),
+    scoping: learnByCorrecting(outside, 8),
+    danger: learnDanger(
+      dangers.due.map((phrase) => read(phrase)),
+      [...dangers.not.map((phrase) => read(phrase)), ...calm],
+    ),
+  }
+}
