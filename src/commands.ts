@@ -268,11 +268,11 @@ const publishLeak = (
     const done = isNew ? await openLeak(db, leak, new Date()) : await updateLeak(db, leak, new Date())
     const { slug } = leak
     if (!done) {
-      complain(sentence(isNew ? 'breachKnown' : 'breachUnknown', { slug }))
+      complain(isNew ? sentence('breachKnown', { slug }) : sentence('breachUnknown', { slug }))
       return 1
     }
     const url = new URL(`/fuites/${slug}`, settings.baseUrl).href
-    print(sentence(isNew ? 'breachOpened' : 'breachUpdated', { url }))
+    print(isNew ? sentence('breachOpened', { url }) : sentence('breachUpdated', { url }))
     return 0
   })
 

@@ -73,9 +73,7 @@ function report(all: readonly Judged[], inDetail: boolean) {
     const due = all.filter((one) => one.flags.includes(flag))
     const others = all.filter((one) => !one.flags.includes(flag))
     const raised = ({ result }: Judged) => result.flags.includes(flag)
-    console.log(
-      `${flag.padEnd(28)}recall ${count(due, raised)}  false alarms ${count(others, raised)}`,
-    )
+    console.log(`${flag.padEnd(28)}recall ${count(due, raised)}  false alarms ${count(others, raised)}`)
   }
   reliability(cyber)
   if (!inDetail) return

@@ -1,7 +1,14 @@
 import type { Public } from '../../../../kernel/situation.ts'
 import { type DangerLearned, learnDanger } from './danger.ts'
 import { featuresOf, type Inventory, inventoryOf, packed, spaceOf, within } from './features.ts'
-import { learnByCorrecting, learnByCounting, type Model, type RoundedModel, rounded, together } from './models.ts'
+import {
+  learnByCorrecting,
+  learnByCounting,
+  type Model,
+  type RoundedModel,
+  rounded,
+  together,
+} from './models.ts'
 import { cutterOf, type KnownWords, readerOf, type Signs, stopwordsOf, wordsKnown } from './reading.ts'
 
 /** First-person statements to learn from: those of one threat, or of one topic outside cyber-malice. */

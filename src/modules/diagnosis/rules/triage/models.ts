@@ -63,7 +63,8 @@ export function rounded({ classes, weights, bias }: Model): RoundedModel {
     for (let label = 0; label < classes; label++) most = Math.max(most, Math.abs(weights[from + label]!))
     const step = most / 127 || 1
     steps[row] = step
-    for (let label = 0; label < classes; label++) small[from + label] = Math.round(weights[from + label]! / step)
+    for (let label = 0; label < classes; label++)
+      small[from + label] = Math.round(weights[from + label]! / step)
   }
   return { classes, weights: small, steps, bias }
 }

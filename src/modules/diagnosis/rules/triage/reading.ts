@@ -1,5 +1,13 @@
 import type { Flag } from '../../../../kernel/situation.ts'
-import { beginningsOfCues, type Cue, cueReader, cuesOf, type Patterns, type Sighting, wordsOfCues } from './cues.ts'
+import {
+  beginningsOfCues,
+  type Cue,
+  cueReader,
+  cuesOf,
+  type Patterns,
+  type Sighting,
+  wordsOfCues,
+} from './cues.ts'
 import type { FlagSigns } from './flags.ts'
 import { soundOf, speller } from './spelling.ts'
 import { plain, type Token, tokensOf } from './tokens.ts'

@@ -46,7 +46,10 @@ export const learnTriage = (lessons: Lessons): Triage => triageOf(learn(lessons)
  * compares with the methods that were tried and not kept. Deterministic: the same lessons and text always give
  * the same answer.
  */
-export function triageOf(learned: Learned, { signs, publicsOf }: Pick<Lessons, 'signs' | 'publicsOf'>): Triage {
+export function triageOf(
+  learned: Learned,
+  { signs, publicsOf }: Pick<Lessons, 'signs' | 'publicsOf'>,
+): Triage {
   const { labels, naming, scoping } = learned
   const threats = labels.flatMap(({ threat }, label) => (threat === undefined ? [] : [{ threat, label }]))
   const topics = labels.flatMap(({ topic }, label) => (topic === undefined ? [] : [{ topic, label }]))
