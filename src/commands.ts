@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
 import { breachProblemSentence, problemSentence, sentence, usage } from './command-words.ts'
@@ -328,7 +328,7 @@ function verifyReceipt(args: string[]): number {
     )
     return 2
   }
-  const checked = checkBlock(existsSync(given) ? readFileSync(given, 'latin1') : given, keys)
+  const checked = checkBlock(textOf(given), keys)
   if (checked.state === 'not-a-receipt') {
     complain(sentence('receiptNotOne'))
     return 1
@@ -343,6 +343,15 @@ function verifyReceipt(args: string[]): number {
   print(sentence('receiptHash', { hash: contentHash }))
   print(sentence('receiptLimits'))
   return 0
+}
+
+/** What a file holds, byte for byte, so that a PDF is searched too; what is no file is the text itself. */
+function textOf(given: string): string {
+  try {
+    return readFileSync(given, 'latin1')
+  } catch {
+    return given
+  }
 }
 
 function verifyArgs(args: string[]): { what?: string; given?: string; keyFile?: string } {
