@@ -57,8 +57,8 @@ describe('Amina, who paid after a text message', () => {
     await visitor.arrivesOn('Un faux SMS vous a fait payer 900 €')
     await visitor.sees('Quand avez-vous prévenu la banque ?', visitor.part('facts'))
 
-    await visitor.presses('Lire le texte', visitor.part('texts'))
-    await visitor.arrivesOn('Vos textes et vos preuves')
+    await visitor.presses('Préparer mes papiers', visitor.part('texts'))
+    await visitor.arrivesOn('Vos papiers et vos preuves')
     await visitor.sees('Les lignes du relevé')
     await visitor.presses('Revenir au dossier')
     await visitor.arrivesOn('Un faux SMS vous a fait payer 900 €')

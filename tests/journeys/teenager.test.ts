@@ -40,7 +40,7 @@ describe('a teenager, blackmailed with pictures', () => {
     await visitor.arrivesOn('Vérifiez vos réponses')
     await visitor.sees('Moins de 18 ans')
     await visitor.presses('Voir mes trois premiers gestes')
-    await visitor.arrivesOn('On vous fait du chantage. Vous n’avez rien fait de mal')
+    await visitor.arrivesOn('Vous passez avant ce chantage')
     expect((await numbersOf(visitor)).slice(0, 6)).toEqual([
       'tel:17',
       'tel:112',
