@@ -5,7 +5,7 @@ export type StatedAge = { years: number; from: number; to: number }
 
 /** « depuis 15 ans », « il y a trois ans », « en 10 ans »: time that passed, not a person's age. */
 const lasting = new Set(
-  'depuis pendant en apres durant dans tous tout sur moins plus quelques voila fait dure duree pour since ago last'.split(
+  'depuis pendant en apres durant dans tous tout sur moins plus quelques voila fait dure duree pour since for ago last'.split(
     ' ',
   ),
 )
@@ -14,7 +14,8 @@ const things = new Set(
   (
     'contrat contrats garantie credit credits pret dossiers historique prison ordinateur pc portable telephone voiture ' +
     'bail engagement abonnement mariage peine donnees archives materiel serveur serveurs site experience carriere ' +
-    'metier compte recul relation couple contracts existence anciennete boite sauvegarde'
+    'metier compte recul relation couple contracts existence anciennete boite sauvegarde entreprise societe association ' +
+    'boutique commerce customer company'
   ).split(' '),
 )
 const yearWords = new Set(['ans', 'an', 'anss', 'years', 'year', 'yo', 'piges', 'balais'])
@@ -34,18 +35,23 @@ export function agesIn(tokens: readonly Token[]): StatedAge[] {
     const inYears = unit !== undefined && yearWords.has(unit.word) && unit.pause !== 'full'
     const stated = inYears ? !isDuration(tokens, at, number.next) : isBareAge(tokens, at, number.next)
     if (stated && number.value > 0 && number.value <= 110)
-      ages.push({ years: number.value, from: at, to: number.next + 1 })
+      ages.push({ years: number.value - (isStillToCome(tokens, at) ? 1 : 0), from: at, to: number.next + 1 })
     at = number.next - 1
   }
   return ages
 }
+
+/** « Je n'ai pas encore 18 ans ». */
+const isStillToCome = (tokens: readonly Token[], from: number): boolean =>
+  tokens[from - 1]?.word === 'encore' && tokens[from - 2]?.word === 'pas'
 
 /** « j'en ai 20 », « âgée de 79 », « I am 14 »: an age without its unit. */
 function isBareAge(tokens: readonly Token[], from: number, next: number): boolean {
   const before = tokens.slice(Math.max(0, from - 3), from).map(({ word }) => word)
   const after = tokens[next]
   if (before.join(' ') === 'j en ai') return after?.pause !== 'none'
-  if (/(?:^| )i (?:a?m)$/.test(before.join(' '))) return after?.word !== '€' && after?.word !== '%'
+  if (/(?:^| )(?:i (?:a?m)|im)$/.test(before.join(' '))) return after?.word !== '€' && after?.word !== '%'
+  if (before.at(-1) === 'aged') return true
   return /^agee?s?$/.test(before.at(-2) ?? '') && before.at(-1) === 'de'
 }
 

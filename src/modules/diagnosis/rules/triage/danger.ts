@@ -16,7 +16,7 @@ export type DangerLearned = { inventory: Inventory; model: Model }
 /** « Je », « plus », « ne » and « me » carry all the weight here; only articles say nothing. */
 const articles: ReadonlySet<string> = new Set('l le la les un une d de des du the a an of'.split(' '))
 /** In log-odds. What it catches and what it costs, in docs/triage.md. */
-const heardFrom = 0.3
+const heardFrom = 0.8
 const longestPassage = 18
 const shortestPassage = 3
 

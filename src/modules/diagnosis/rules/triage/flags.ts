@@ -167,11 +167,15 @@ function concernsMinor(
   return isRaised(seen, rule, context, maybe)
 }
 
-/** « Ma fille de 22 ans »: the child is grown up, and no other age says otherwise. */
+/** « Ma fille de 22 ans », « j'ai 40 ans »: who is told of is grown up, and no other age says otherwise. */
 function isGrown(tokens: readonly Token[], ages: readonly StatedAge[]): boolean {
   if (ages.some(({ years }) => years < 18)) return false
   const isOfKin = ({ from }: StatedAge) =>
     tokens.slice(Math.max(0, from - 3), from).some(({ word }) => kin.has(word))
-  return ages.some((age) => age.years < 60 && isOfKin(age))
+  return ages.some((age) => age.years >= 18 && isOfKin(age))
 }
-const kin = new Set('fils fille garcon neveu niece daughter'.split(' '))
+const kin = new Set(
+  'fils fille garcon neveu niece daughter son mere pere maman papa mari femme soeur frere j i mother father'.split(
+    ' ',
+  ),
+)
