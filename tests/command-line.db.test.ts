@@ -233,8 +233,8 @@ ${more}`,
     const wrong = await breach('open', leak('organization: "x"\npeople: beaucoup'))
     expect(linesOf(wrong.err)).toEqual([
       expect.stringMatching(/^Rien n’a été publié : 2 à corriger dans /),
-      '  organization : ce nom n’est pas connu ici.',
-      '  people : un nombre entier est attendu, sans espace.',
+      '- organization : ce nom n’est pas connu ici.',
+      '- people : un nombre entier est attendu, sans espace.',
     ])
   })
 

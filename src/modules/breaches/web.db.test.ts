@@ -42,9 +42,9 @@ async function aLeak(about: Partial<Breach> = {}, demo = false) {
 
 const answers = {
   for: 'me',
-  name: 'Amina Roussel',
+  name: 'Zélinde Vaubrisset',
   child: '',
-  address: '3 rue des Tanneurs\n25000 Besançon',
+  address: '3 rue des Vielleurs\n25000 Besançon',
   mail: '',
   data: 'iban',
   'since-date': '2026-11-20',
@@ -159,7 +159,7 @@ describe('a letter', () => {
     const page = await caller.get(breachPath(slug, 'preview'))
     expect(page.headers['cache-control']).toBe('no-store')
     for (const said of [
-      'Amina Roussel',
+      'Zélinde Vaubrisset',
       'coordonnées bancaires (IBAN)',
       '20 novembre 2026',
       'Deux prélèvements inconnus',
@@ -186,13 +186,13 @@ describe('a letter', () => {
     const checked = await aCaller(house).post('/verifier', { code, block: '' })
     expect(checked.body).toContain(createHash('sha256').update(content.rawPayload).digest('hex'))
     expect(checked.body).toContain('Lettres préparées dans Balise après une fuite de données')
-    expect(checked.body).not.toContain('Amina')
+    expect(checked.body).not.toContain('Zélinde')
   })
 
   it('for a child is signed by her legal representative', async () => {
-    const { caller, slug } = await aWriter({}, { for: 'child', child: 'Lou Roussel' })
+    const { caller, slug } = await aWriter({}, { for: 'child', child: 'Lou Vaubrisset' })
     const { body } = await caller.get(filePath(slug, 'prosecutor.txt'))
-    expect(body).toContain('La victime, Lou Roussel, a moins de 18 ans')
+    expect(body).toContain('La victime, Lou Vaubrisset, a moins de 18 ans')
     expect(body).toContain('son représentant légal')
     expect((await caller.get(breachPath(slug, 'ready'))).body).toContain('signe en son nom (à vérifier)')
   })
@@ -233,7 +233,7 @@ describe('who made a letter', () => {
   it('is not known: nothing she said is kept, in clear or not', async () => {
     const { code } = await aWriter()
     const kept = await everythingKept(house.database)
-    for (const said of ['Amina', 'Roussel', 'Tanneurs', 'prélèvements']) expect(kept).not.toContain(said)
+    for (const said of ['Zélinde', 'Vaubrisset', 'Vielleurs', 'prélèvements']) expect(kept).not.toContain(said)
     const row = await house.world.db
       .selectFrom('papers.receipt')
       .selectAll()
@@ -244,7 +244,7 @@ describe('who made a letter', () => {
 
   it('has nothing of herself in an address, nor in a cookie that can be read', async () => {
     const { caller } = await aWriter()
-    expect(Buffer.from(caller.cookies.lettre ?? '', 'base64url').toString('latin1')).not.toContain('Amina')
+    expect(Buffer.from(caller.cookies.lettre ?? '', 'base64url').toString('latin1')).not.toContain('Zélinde')
   })
 
   it('fits in one cookie, however long her words and whatever their letters', async () => {
@@ -295,7 +295,7 @@ describe('who made a letter', () => {
 
   it('finds her answers again to correct them, in this leak and in no other', async () => {
     const { caller, slug } = await aWriter()
-    expect(fieldIn(await caller.get(breachPath(slug, 'form')), 'name')).toBe('Amina Roussel')
+    expect(fieldIn(await caller.get(breachPath(slug, 'form')), 'name')).toBe('Zélinde Vaubrisset')
     const other = await aLeak()
     expect(fieldIn(await caller.get(breachPath(other.slug, 'form')), 'name')).toBe('')
     expect((await caller.get(breachPath(other.slug, 'ready'))).statusCode).toBe(303)
