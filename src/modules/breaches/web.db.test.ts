@@ -233,7 +233,8 @@ describe('who made a letter', () => {
   it('is not known: nothing she said is kept, in clear or not', async () => {
     const { code } = await aWriter()
     const kept = await everythingKept(house.database)
-    for (const said of ['Zélinde', 'Vaubrisset', 'Vielleurs', 'prélèvements']) expect(kept).not.toContain(said)
+    for (const said of ['Zélinde', 'Vaubrisset', 'Vielleurs', 'prélèvements'])
+      expect(kept).not.toContain(said)
     const row = await house.world.db
       .selectFrom('papers.receipt')
       .selectAll()
