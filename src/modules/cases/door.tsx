@@ -13,6 +13,7 @@ import { UsePassagePage } from './pages/passage.tsx'
 import { StartPage } from './pages/start.tsx'
 import { usePassage } from './passages.ts'
 import { casePath, passagePath, casesPaths as paths } from './paths.ts'
+import { choices } from './rules/facts.ts'
 import { readCaseNumber } from './rules/number.ts'
 import type { Reporter } from './store/tables.ts'
 import { viewCase } from './view.ts'
@@ -124,7 +125,10 @@ export function doorRoutes(app: FastifyInstance, given: Given) {
       reporter: reporterOf(body.text('for-whom')),
       abroad: body.text('abroad') === 'abroad',
       language,
-      facts: story === undefined ? {} : { story },
+      facts: {
+        ...(story === undefined ? {} : { story }),
+        ...(isMoneyAge(body.text('money-left')) ? { moneyLeft: body.text('money-left') } : {}),
+      },
     }
     const opened = await openCase(world, opening, drawOf(request))
     session.open(reply, opened)
@@ -155,6 +159,8 @@ export function doorRoutes(app: FastifyInstance, given: Given) {
 /** When to try again, to the minute above: at the minute below one would still be too early. */
 const waitUntil = (until: Date, now: Date, language: Language): string =>
   nearMoment(new Date(Math.ceil(until.getTime() / 60_000) * 60_000), now, 'Europe/Paris', language)
+
+const isMoneyAge = (typed: string) => choices.moneyLeft.some((age) => age === typed)
 
 const flagsIn = (typed: string): Flag[] => typed.split(' ').filter(isFlag)
 

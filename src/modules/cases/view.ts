@@ -101,6 +101,7 @@ export async function viewCase(
     whenMoneyLeft: askWhenMoneyLeft(
       {
         moneyLost: file.flags.includes('money-lost'),
+        moneyLeft: facts.moneyLeft,
         debitedAt: facts.debitedAt,
         reportedToBankAt: facts.reportedToBankAt,
         openedAt: file.openedAt,

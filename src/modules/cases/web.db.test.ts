@@ -749,6 +749,18 @@ describe('the list of gestures', () => {
 })
 
 describe('money that may still be caught', () => {
+  it.each<[string, string, (shown: Words['case']['money']) => string | undefined]>([
+    ['that it left today', 'today', (w) => w.saidTitle],
+    ['that it left long ago', 'older', () => undefined],
+    ['nothing of when', '', (w) => w.askTitle],
+    ['what no question offers', 'yesterday', (w) => w.askTitle],
+  ])('is asked only as far as the questions did not hear: %s', async (_, age, title) => {
+    const { caller, path } = await aHolder({ 'money-left': age })
+    const shown = /id="money-title"[^>]*><span>([^<]*)/.exec((await caller.get(path('case'))).body)?.[1]
+    const expected = title(words.case.money)
+    expect(shown).toBe(expected && inPage(expected))
+  })
+
   const inFlight = { 'debitedAt-date': '2026-11-21', 'debitedAt-time': '16:05', amountCents: '900' }
 
   it('comes first on the page for 24 hours, then leaves it', async () => {

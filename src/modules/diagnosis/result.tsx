@@ -151,6 +151,7 @@ export function resultRoute(app: FastifyInstance, given: Given) {
             flags: flags.join(' '),
             'for-whom': whom ?? 'me',
             abroad: abroad ? 'abroad' : '',
+            'money-left': step.moneyLeft ?? choice?.moneyLeft ?? '',
             back: here,
           },
         }}

@@ -137,6 +137,7 @@ export type Words = {
       knownAt: string
       amountCents: string
       debitedAt: string
+      moneyLeft: string
       paymentMeans: string
       paymentAuthorised: string
       payeeOutsideEea: string
@@ -166,6 +167,12 @@ export type Words = {
       breachRisk: string
     }
     choices: {
+      moneyLeft: {
+        'last-hour': string
+        today: string
+        'two-days': string
+        older: string
+      }
       paymentMeans: {
         card: string
         transfer: string
@@ -252,6 +259,7 @@ export type Words = {
       marks: string
       pack: string
       askTitle: string
+      saidTitle: string
       askText: string
       tell: string
     }

@@ -257,7 +257,7 @@ function WhenMoneyLeft({ view, reading }: CaseData) {
   const { money: w } = reading.words.case
   const { number } = view.file
   return (
-    <Card id="money" kind="raised" title={w.askTitle}>
+    <Card id="money" kind="raised" title={view.facts.moneyLeft ? w.saidTitle : w.askTitle}>
       <Stack>
         <p>{w.askText}</p>
         <Row>

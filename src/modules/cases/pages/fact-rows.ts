@@ -20,8 +20,10 @@ export function factRows(
 
   const told = (Object.keys(factKinds) as FactName[]).flatMap((name) => {
     const value = facts[name]
-    if (value === undefined) return []
-    const field = factKinds[name] === 'moment' ? `${name}-date` : name
+    if (value === undefined || (name === 'moneyLeft' && facts.debitedAt !== undefined)) return []
+    // What was said roughly in the questions is corrected by the exact hour.
+    const asked = name === 'moneyLeft' ? 'debitedAt' : name
+    const field = factKinds[asked] === 'moment' ? `${asked}-date` : asked
     return [{ term: w.names[name], value: written(name, value), change: change(field, w.names[name]) }]
   })
   const others = Object.entries(facts)

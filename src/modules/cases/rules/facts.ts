@@ -13,6 +13,7 @@ export const factKinds = {
   knownAt: 'moment',
   amountCents: 'amount',
   debitedAt: 'moment',
+  moneyLeft: 'choice',
   paymentMeans: 'choice',
   paymentAuthorised: 'tristate',
   payeeOutsideEea: 'tristate',
@@ -37,6 +38,8 @@ export type FactKind = (typeof factKinds)[FactName]
 
 /** The answers a choice admits. */
 export const choices = {
+  /** How long before the case was opened, as the questions of the diagnosis ask it. */
+  moneyLeft: ['last-hour', 'today', 'two-days', 'older'],
   paymentMeans: [
     'card',
     'transfer',

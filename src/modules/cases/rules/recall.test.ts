@@ -31,6 +31,8 @@ describe('the hour at which money left is asked first of all', () => {
   it.each<[string, Parameters<typeof askWhenMoneyLeft>[0], boolean]>([
     ['while some left and nobody said when', fresh, true],
     ['never when no money left', { ...fresh, moneyLost: false }, false],
+    ['while it left today, as the questions heard', { ...fresh, moneyLeft: 'today' }, true],
+    ['not when it left days ago, as the questions heard', { ...fresh, moneyLeft: 'older' }, false],
     ['no more once the hour is told', { ...fresh, debitedAt: '2026-11-21T10:00' }, false],
     ['no more once the bank is told', { ...fresh, reportedToBankAt: '2026-11-21T10:00' }, false],
     ['no more in a case a day old', { ...fresh, openedAt: minutesAgo(1440) }, false],

@@ -18,17 +18,24 @@ export function moneyInFlight(
 }
 
 /**
- * Whether to ask when the money left, before anything else: some did, nobody has said when, the bank has not
- * been told, and the case is a few hours old. Nothing is counted then, for the hour is not known.
+ * Whether to ask when the money left, before anything else: some did, nobody has said at what hour nor that it
+ * was days ago, the bank has not been told, and the case is a few hours old. Nothing is counted then, for the
+ * hour is not known.
  */
 export const askWhenMoneyLeft = (
-  { moneyLost, debitedAt, reportedToBankAt, openedAt }: Told,
+  { moneyLost, moneyLeft, debitedAt, reportedToBankAt, openedAt }: Told,
   now: Date,
 ): boolean =>
-  moneyLost && !debitedAt && !reportedToBankAt && now.getTime() - openedAt.getTime() < dayInMinutes * 60_000
+  moneyLost &&
+  !debitedAt &&
+  moneyLeft !== 'two-days' &&
+  moneyLeft !== 'older' &&
+  !reportedToBankAt &&
+  now.getTime() - openedAt.getTime() < dayInMinutes * 60_000
 
 type Told = {
   moneyLost: boolean
+  moneyLeft?: string | undefined
   debitedAt?: string | undefined
   reportedToBankAt?: string | undefined
   openedAt: Date
