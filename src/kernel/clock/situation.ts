@@ -148,6 +148,7 @@ export function factsOf({ public: whom, threat, flags = [], facts = {}, dates }:
   const personalDataBreach = facts.personalDataBreach ?? flagged('personal-data-of-others')
   if (personalDataBreach && facts.personalDataBreach === undefined)
     inferred.personalDataBreach = 'breach-presumed'
+  const moneyLost = facts.moneyLost ?? flagged('money-lost') ?? (dates?.debitedAt ? true : undefined)
   const minor = facts.minor ?? flagged('minor')
   const vulnerable = facts.vulnerable ?? flagged('vulnerable-person')
 
@@ -158,7 +159,9 @@ export function factsOf({ public: whom, threat, flags = [], facts = {}, dates }:
       professional: whom !== 'particulier' || facts.professionalActivity === true,
       intrusion,
       theft: facts.stolen ?? some((offence) => offence === 'CP 311-1'),
-      moneyLost: facts.moneyLost ?? flagged('money-lost') ?? (dates?.debitedAt ? true : undefined),
+      moneyLost,
+      // No money left, no transfer did.
+      transferExecuted: facts.transferExecuted ?? (moneyLost === false ? false : undefined),
       personalDataBreach,
       pressOffence: facts.pressOffence ?? (some((offence) => press.test(offence)) || undefined),
       delit: some((offence) => ![press, contravention, fined].some((kind) => kind.test(offence))),

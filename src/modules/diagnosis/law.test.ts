@@ -228,6 +228,8 @@ describe('the bank', () => {
     expect(clock('BANK-RECALL', { ...sent, facts: { transferExecuted: false } }).reasons).toEqual([
       'no-transfer',
     ])
+    const unsent: Situation = { ...sent, dates: {}, facts: { moneyLost: false } }
+    expect(clock('BANK-RECALL', unsent).reasons).toEqual(['no-transfer'])
   })
 })
 

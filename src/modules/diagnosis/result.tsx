@@ -73,7 +73,9 @@ export function resultRoute(app: FastifyInstance, given: Given) {
     const now = world.now()
     const zone = 'Europe/Paris'
     const enquiry = { threat, public: audience, flags, language, helper, abroad }
-    const help = given.help(enquiry, { flags, timeZone: zone }, now)
+    const moneyLeft = step.moneyLeft ?? choice?.moneyLeft
+    const facts = moneyLeft === 'none' ? { moneyLost: false } : {}
+    const help = given.help(enquiry, { flags, timeZone: zone, facts }, now)
     const candidate = told?.candidates.find((one) => one.threat === threat.slug)
     const answered = summary(tree, audience, answers, known)
     const here = resultPath(threat.slug, { public: audience, via, ...answers, threat: asked.known })
@@ -151,7 +153,7 @@ export function resultRoute(app: FastifyInstance, given: Given) {
             flags: flags.join(' '),
             'for-whom': whom ?? 'me',
             abroad: abroad ? 'abroad' : '',
-            'money-left': step.moneyLeft ?? choice?.moneyLeft ?? '',
+            'money-left': moneyLeft ?? '',
             back: here,
           },
         }}

@@ -172,6 +172,7 @@ export type Words = {
         today: string
         'two-days': string
         older: string
+        none: string
       }
       paymentMeans: {
         card: string

@@ -39,7 +39,7 @@ export type FactKind = (typeof factKinds)[FactName]
 /** The answers a choice admits. */
 export const choices = {
   /** How long before the case was opened, as the questions of the diagnosis ask it. */
-  moneyLeft: ['last-hour', 'today', 'two-days', 'older'],
+  moneyLeft: ['last-hour', 'today', 'two-days', 'older', 'none'],
   paymentMeans: [
     'card',
     'transfer',

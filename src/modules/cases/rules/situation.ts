@@ -43,11 +43,17 @@ export function situationOf(
       breachRisk: breachRisk(facts.breachRisk),
       // A risk for other people is only answered when their data are exposed: the CNIL's clock then runs.
       personalDataBreach: /^(likely|high)$/.test(facts.breachRisk ?? '') || undefined,
-      moneyLost: facts.debitedAt || Number(facts.amountCents) > 0 ? true : undefined,
+      moneyLost: moneyLost(facts),
       transferExecuted: facts.paymentMeans ? /transfer/.test(facts.paymentMeans) : undefined,
       payeeInitiated: facts.paymentMeans ? facts.paymentMeans === 'direct-debit' : undefined,
     },
   }
+}
+
+/** A date or an amount tells that money left, even of a person who first said that none had. */
+function moneyLost({ debitedAt, amountCents, moneyLeft }: Facts): boolean | undefined {
+  if (debitedAt || Number(amountCents) > 0) return true
+  return moneyLeft === 'none' ? false : undefined
 }
 
 function governing(name: DateName, told: readonly Told[], zone: string): [DateName, string][] {
