@@ -23,7 +23,6 @@ export default defineConfig({
           name: 'database',
           include: ['src/**/*.db.test.ts', 'tests/*.db.test.ts'],
           globalSetup: ['tests/database.ts'],
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import { amina } from '../cast.ts'
-import { journey } from './visitor.ts'
+import { journey, variant } from './visitor.ts'
 
 describe('answers', () => {
   journey('are all kept by back, forward and reload', async (visitor) => {
@@ -23,7 +23,7 @@ describe('answers', () => {
     expect(await visitor.isChosen('Par courriel')).toBe(true)
   })
 
-  journey('are checked together: an early one changes, the others stay', async (visitor) => {
+  variant('are checked together: an early one changes, the others stay', async (visitor) => {
     await visitor.opens(
       '/diagnostic/verifier?public=particulier&what-happened-to-me=suspicious-contact&contact=sms&sms-about=fine&what-was-given=paid&money-when=today&age=fragile',
       'Vérifiez vos réponses',
@@ -45,7 +45,7 @@ describe('answers', () => {
     expect(await visitor.isChosen('75 ans ou plus, ou une personne fragile')).toBe(true)
   })
 
-  journey('are asked for again at the question when none was chosen', async (visitor) => {
+  variant('are asked for again at the question when none was chosen', async (visitor) => {
     await visitor.opens('/diagnostic/questions?public=particulier&asked=what-happened-to-me')
     const atTheQuestion = visitor.main.locator('fieldset[data-wrong] .field-error')
     await visitor.isRefused(422, 'Choisissez une réponse, ou « Je ne sais pas ».')
@@ -56,7 +56,7 @@ describe('answers', () => {
     await visitor.arrivesOn('Qui a besoin d’aide ?')
   })
 
-  journey('in own words are kept by reload and by back, and can be written again', async (visitor) => {
+  variant('in own words are kept by reload and by back, and can be written again', async (visitor) => {
     await visitor.opens('/diagnostic/recit', 'Racontez avec vos mots')
     await visitor.presses('Trouver quoi faire')
     await visitor.isRefused(422, 'Écrivez ce qui s’est passé, même en trois mots.')
@@ -74,7 +74,7 @@ describe('answers', () => {
 })
 
 describe('a commune', () => {
-  journey('is asked for again when nobody knows it, and can be left out', async (visitor) => {
+  variant('is asked for again when nobody knows it, and can be left out', async (visitor) => {
     await visitor.opens(
       '/diagnostic/resultat/phishing-sms?public=particulier',
       'Un faux SMS cherche vos données',

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import { grandmother } from '../cast.ts'
-import { journey } from './visitor.ts'
+import { journey, variant } from './visitor.ts'
 
 describe('a grandmother, helped by her neighbour', () => {
   journey('is spoken to through her neighbour, who stays beside her', async (visitor) => {
@@ -43,7 +43,7 @@ describe('a grandmother, helped by her neighbour', () => {
     await visitor.sees('c’est elle qui les relit, les signe et les envoie')
   })
 
-  journey('has her story told by her neighbour, who is still spoken to as such', async (visitor) => {
+  variant('has her story told by her neighbour, who is still spoken to as such', async (visitor) => {
     await visitor.opens('/', 'Que vous arrive-t-il ?')
     await visitor.presses('J’aide quelqu’un')
     await visitor.arrivesOn('Qui a besoin d’aide ?')

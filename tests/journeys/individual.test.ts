@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import { amina } from '../cast.ts'
 import { copiesTheKey, opensElsewhere } from './case.ts'
-import { journey } from './visitor.ts'
+import { journey, variant } from './visitor.ts'
 
 describe('Amina, who paid after a text message', () => {
   journey('tells it in her own words, keeps her case, and takes it to the end', async (visitor) => {
@@ -120,7 +120,7 @@ describe('Amina, who paid after a text message', () => {
     await visitor.isRefused(422, 'Ce numéro et ces mots ne vont pas ensemble.')
   })
 
-  journey('answers questions, and is led to the same gestures', async (visitor) => {
+  variant('answers questions, and is led to the same gestures', async (visitor) => {
     await visitor.opens('/diagnostic', 'Qui a besoin d’aide ?')
     await visitor.chooses('Une personne')
     await visitor.presses('Répondre à des questions')

@@ -1,6 +1,6 @@
 import { describe, expect, inject, it } from 'vitest'
 import { amina } from '../cast.ts'
-import { journey, type Visitor, visit } from './visitor.ts'
+import { type Visitor, variant, visit } from './visitor.ts'
 import { plainPhone, scriptedDesk, scriptedPhone } from './ways.ts'
 
 const header = (visitor: Visitor) => visitor.page.locator('header')
@@ -18,7 +18,7 @@ const paper = (visitor: Visitor) =>
   })
 
 describe('the language', () => {
-  journey('is English when one asks for it, on every page, and the answers stay', async (visitor) => {
+  variant('is English when one asks for it, on every page, and the answers stay', async (visitor) => {
     await visitor.opens('/diagnostic/questions?public=particulier&what-happened-to-me=suspicious-contact')
     await prefers(visitor, 'English')
     await visitor.page.locator('html[lang=en]').waitFor()
@@ -38,7 +38,7 @@ describe('the language', () => {
 })
 
 describe('the display', () => {
-  journey('is dark or light when one asks for it, whatever the device prefers', async (visitor) => {
+  variant('is dark or light when one asks for it, whatever the device prefers', async (visitor) => {
     await visitor.opens('/', 'Que vous arrive-t-il ?')
     expect(await paper(visitor)).toBe('light')
     await prefers(visitor, 'Sombre')
@@ -57,7 +57,7 @@ describe('the display', () => {
 })
 
 describe('easy to read', () => {
-  journey(
+  variant(
     'is chosen on a result, and stays there, in the case and until it is turned off',
     async (visitor) => {
       const result = '/diagnostic/resultat/fake-bank-adviser?public=particulier'

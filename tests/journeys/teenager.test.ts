@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import { teenager } from '../cast.ts'
-import { journey, type Visitor } from './visitor.ts'
+import { journey, type Visitor, variant } from './visitor.ts'
 
 /** Words that put the fault on the one who suffers it. */
 const reproach =
@@ -24,7 +24,7 @@ describe('a teenager, blackmailed with pictures', () => {
     await visitor.doesNotSee(reproach)
   })
 
-  journey('comes by « J’ai moins de 18 ans », and is asked nothing twice', async (visitor) => {
+  variant('comes by « J’ai moins de 18 ans », and is asked nothing twice', async (visitor) => {
     await visitor.opens('/', 'Que vous arrive-t-il ?')
     await visitor.presses('J’ai moins de 18 ans')
     await visitor.arrivesOn('Qui a besoin d’aide ?')

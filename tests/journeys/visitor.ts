@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { describe, expect, inject, it } from 'vitest'
 import { faultsOf } from './examine.ts'
-import { type Way, ways } from './ways.ts'
+import { plainPhone, scriptedDesk, type Way, ways } from './ways.ts'
 
 /** Longest wait for a page or a control, in milliseconds: a loaded machine, never a person's patience. */
 const patience = 30_000
@@ -13,6 +13,13 @@ const theBrowser = () => (browser ??= chromium.connect(inject('journeys').browse
 /** Walks one journey in each way, each time as somebody who never came. */
 export function journey(sentence: string, walk: (visitor: Visitor) => Promise<void>) {
   describe.each(ways)('$name', (way) => {
+    it(sentence, () => visit(way, walk))
+  })
+}
+
+/** Walks a variant of a journey that is walked in every way, in the two ways that have least in common. */
+export function variant(sentence: string, walk: (visitor: Visitor) => Promise<void>) {
+  describe.each([plainPhone, scriptedDesk])('$name', (way) => {
     it(sentence, () => visit(way, walk))
   })
 }
