@@ -19,6 +19,7 @@ const named = (text: string, pattern: RegExp) =>
 const spoken = new Map([
   ['breach', 'src/modules/breaches/command.ts'],
   ['module', 'src/modules/embed/command.ts'],
+  ['stories', 'src/modules/diagnosis/command.ts'],
   ['verify', 'src/modules/papers/command.ts'],
   ['visa', 'src/modules/cases/command.ts'],
 ])

@@ -3,6 +3,7 @@ import { problemSentence, sentence, usage } from './command-words.ts'
 import { migrations } from './migrations.ts'
 import { breachCommand } from './modules/breaches/index.ts'
 import { visaCommand } from './modules/cases/index.ts'
+import { storiesCommand } from './modules/diagnosis/index.ts'
 import { moduleCommand } from './modules/embed/index.ts'
 import { verifyCommand } from './modules/papers/index.ts'
 import { importCommand, importsCommand } from './modules/territory/index.ts'
@@ -39,6 +40,8 @@ export async function commands(name: string, args: string[]): Promise<number> {
       return withSettings('production', (settings) => visaCommand(args, opener(settings), terminal))
     case 'module':
       return withSettings('production', (settings) => moduleCommand(args, opener(settings), terminal))
+    case 'stories':
+      return storiesCommand(args, userName(), inProduction, terminal)
     case 'import':
       return withSettings('production', (settings) =>
         importCommand(args, userName(), opener(settings), terminal),
@@ -168,7 +171,7 @@ async function upToDate(settings: Settings, use: (outside: Outside) => Promise<n
   }
 }
 
-/** Who runs the command, for the register of imports; in a container, an account may have no name. */
+/** Who runs the command, for the register of imports and of readings; in a container, an account may have no name. */
 function userName(): string {
   try {
     return userInfo().username
