@@ -76,7 +76,10 @@ export async function balise({ database, assets, ...outside }: Outside) {
     start: async () => {
       territory.warm()
       const fault = (error: unknown, job?: string) => app.log.error({ job, fault: faultOf(error) }, 'fault')
-      jobs = await startJobs({ pool: database.pool, kind: database.kind, fault }, cases.jobs)
+      jobs = await startJobs({ pool: database.pool, kind: database.kind, fault }, [
+        ...cases.jobs,
+        ...diagnosis.jobs,
+      ])
       cases.startWith(jobs)
       embed.usage.start()
       if (settings.mode === 'demo') {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Type } from 'typebox'
 import { describe, expect, it } from 'vitest'
 import { problemSentence, sentence, usage } from './command-words.ts'
-import { projectRoot, readYaml } from './platform/content.ts'
+import { contentFiles, projectRoot, readYaml } from './platform/content.ts'
 import { settingNames } from './platform/settings.ts'
 
 const Sentences = Type.Record(Type.String(), Type.String())
@@ -14,6 +14,40 @@ const words = readYaml(
 const source = (path: string) => readFileSync(join(projectRoot, path), 'utf8')
 const named = (text: string, pattern: RegExp) =>
   [...new Set([...text.matchAll(pattern)].map(([, name]) => name))].sort()
+
+/** Whose sentences content/fr/commands/ holds, and where they are said. */
+const spoken = new Map([
+  ['breach', 'src/modules/breaches/command.ts'],
+  ['module', 'src/modules/embed/command.ts'],
+  ['stories', 'src/modules/diagnosis/command.ts'],
+  ['verify', 'src/modules/papers/command.ts'],
+  ['visa', 'src/modules/cases/command.ts'],
+])
+const sentencesIn = (command: string) => readYaml(`content/fr/commands/${command}.yaml`, Sentences)
+
+describe('the words of the commands of modules', () => {
+  it.each([...spoken])('bin/balise %s has every sentence that it says, and no other', (command, path) => {
+    const text = source(path)
+    expect(text).toContain(`sentencesOf('${command}')`)
+    expect(named(text, /sentence\(\s*'(\w+)'/g)).toEqual(Object.keys(sentencesIn(command)).sort())
+  })
+
+  it('have a reason for everything that may be wrong with the file of a leak, and no other', () => {
+    const [, declared = ''] =
+      /export type BreachRefusal =\n((?: {2}\| '.*'\n)+)/.exec(
+        source('src/modules/breaches/rules/breach.ts'),
+      ) ?? []
+    const codes = named(declared, /'([\w-]+)'/g)
+    expect(codes.length).toBeGreaterThan(10)
+    expect(Object.keys(sentencesIn('breach-problems')).sort()).toEqual(codes)
+  })
+
+  it('are all known here; those of an import have their own test', () => {
+    const files = contentFiles('content/fr/commands', '.yaml')
+    const known = [...spoken.keys(), 'breach-problems', 'import'].map((name) => `${name}.yaml`)
+    expect(files).toEqual(known.sort())
+  })
+})
 
 describe('the words of the command line', () => {
   it('explain every setting, each on one line of the help', () => {
@@ -46,7 +80,8 @@ describe('the words of the command line', () => {
   })
 
   it('are one line a sentence', () => {
-    for (const text of [words.refusals, words.sentences].flatMap(Object.values))
+    const commands = [...spoken.keys(), 'breach-problems'].map(sentencesIn)
+    for (const text of [words.refusals, words.sentences, ...commands].flatMap(Object.values))
       expect(text).toMatch(/^\S.*\S$/)
   })
 

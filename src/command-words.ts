@@ -12,7 +12,6 @@ const words = readYaml(
     settings: Sentences,
     refusals: Sentences,
     sentences: Sentences,
-    breachProblems: Sentences,
   }),
 )
 
@@ -29,7 +28,3 @@ export const usage = (): string =>
 
 export const problemSentence = ({ name, why, value }: SettingProblem): string =>
   sentence('problem', { name, sentence: fill(words.refusals[why] ?? why, { value: value ?? '' }) })
-
-/** One thing wrong with the file of a leak, and where. */
-export const breachProblemSentence = ({ place, why }: { place: string; why: string }): string =>
-  sentence('breachProblem', { place: place || '-', sentence: words.breachProblems[why] ?? why })

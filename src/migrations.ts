@@ -4,6 +4,7 @@ import type { MigrationFolder } from './platform/database/migrate.ts'
 export const migrations: MigrationFolder[] = [
   { module: 'platform', folder: 'src/platform/migrations' },
   { module: 'territory', folder: 'src/modules/territory/migrations' },
+  { module: 'diagnosis', folder: 'src/modules/diagnosis/migrations' },
   { module: 'cases', folder: 'src/modules/cases/migrations' },
   { module: 'embed', folder: 'src/modules/embed/migrations' },
   { module: 'papers', folder: 'src/modules/papers/migrations' },

@@ -40,6 +40,10 @@ const access: Record<string, Expected> = {
   'GET /diagnostic/verifier': anyone(303, { at: '/diagnostic/verifier?public=particulier' }),
   'GET /diagnostic/recit': anyone(200),
   'POST /diagnostic/recit': anyone(422),
+  'GET /diagnostic/pas-trouve': anyone(200),
+  'POST /diagnostic/pas-trouve': anyone(422),
+  'GET /diagnostic/pas-trouve/effacer': anyone(200),
+  'POST /diagnostic/pas-trouve/effacer': anyone(422),
   'GET /diagnostic/resultat/:slug': anyone(200, { at: '/diagnostic/resultat/phishing-sms' }),
   // The module of other sites, and how to install it.
   'GET /module': anyone(200),

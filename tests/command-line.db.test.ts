@@ -321,6 +321,19 @@ describe('verify receipt', { timeout: 60_000 }, () => {
   })
 })
 
+describe('stories', { timeout: 60_000 }, () => {
+  it('says that no text is kept, and how to write it', async () => {
+    const none = run(['stories', '--texts'], town())
+    expect(await none.ended).toBe(0)
+    expect(linesOf(none.said.out)).toEqual(['Aucun texte n’est gardé.'])
+    const mistyped = run(['stories', 'textes'], town())
+    expect(await mistyped.ended).toBe(2)
+    expect(linesOf(mistyped.said.err)).toEqual([
+      'Écrivez : bin/balise stories, ou bin/balise stories --texts',
+    ])
+  })
+})
+
 describe('a visa of the archives', { timeout: 60_000 }, () => {
   it('is recorded once: a second one of the same reference is refused, and says so', async () => {
     const first = run(['visa', 'V-1', 'archives', '2020-01-01'], town())

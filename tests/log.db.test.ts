@@ -95,6 +95,11 @@ describe('the log', () => {
     await noted(send('/diagnostic/recit', { story: amina.story, public: 'particulier' }))
     await noted(ask('/diagnostic/recit'))
     await noted(ask('/diagnostic/resultat/fake-bank-adviser?public=particulier&via=words'))
+    const left = await send('/diagnostic/pas-trouve', { story: amina.story, consent: 'yes' })
+    const textNumber = /TXT(-\w{4}){3}/.exec(await left.text())?.[0] ?? ''
+    expect(textNumber).not.toBe('')
+    secrets.push(textNumber, textNumber.slice(4))
+    await noted(send('/diagnostic/pas-trouve/effacer', { number: textNumber }))
     await noted(ask(`/communes?q=${amina.commune}`))
     const opened = await noted(
       send(casesPaths.open, {

@@ -10,7 +10,7 @@ import { breachPath } from './paths.ts'
 import { allBreaches } from './store.ts'
 import { breachRoutes } from './web.tsx'
 
-export { breachPreview, closeLeak, listLeaks, openLeak, readBreachFile, updateLeak } from './operate.ts'
+export { breachCommand } from './command.ts'
 
 type Neighbours = { diagnosis: Diagnosis; papers: Papers }
 

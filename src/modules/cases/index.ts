@@ -21,13 +21,13 @@ import { purgeJob } from './purge.ts'
 import { caseSession } from './session.ts'
 import { casesRoutes, type Given } from './web.tsx'
 
+export { visaCommand } from './command.ts'
 export { type Asked, boxesOf, boxesShown, readFactForm, seenField } from './fact-form.ts'
 export { tellsWhoSheIs } from './identity.ts'
 export { holder, type Inside } from './inside.tsx'
 export { boxOf, FactField } from './pages/facts.tsx'
 export { casePath, casesPaths, reopeningField } from './paths.ts'
 export { factKinds, isFactName } from './rules/facts.ts'
-export { recordVisa } from './store/retention.ts'
 export type { CaseView } from './view.ts'
 
 type Neighbours = { diagnosis: Diagnosis; territory: Territory; stations: Stations; refusals: Refusals }

@@ -11,9 +11,11 @@ import { openLibrary } from './library.ts'
 import type { Threat } from './rules/threat.ts'
 import { storyKeeper } from './story.ts'
 import { loadTriage } from './triage.ts'
+import { forgetStoriesJob } from './unrecognised-stories.ts'
 import { diagnosisRoutes, type Leaks } from './web.tsx'
 
 export type { Enquiry, Help } from './advice.ts'
+export { storiesCommand } from './command.ts'
 export type { Library } from './library.ts'
 export { contactOf, type Reading } from './pages/contacts.ts'
 export { fillInFrench, inFrench, OnlyFrench } from './pages/in-french.tsx'
@@ -54,6 +56,9 @@ export function diagnosisModule(
     help,
     /** The story told in this browser, when its person asks to keep it in a case. */
     stories,
+    jobs: [
+      forgetStoriesJob(world, (forgotten) => world.log.info({ forgotten }, 'unrecognised stories forgotten')),
+    ],
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals; leaks: Leaks }) => {
       const given = { world, library, help, ownWords, stories, territory, stations, ...shared }
       diagnosisRoutes(app, given)

@@ -14,6 +14,8 @@ export const diagnosisPaths = {
   result: '/diagnostic/resultat/:slug',
   leaflet: '/diagnostic/resultat/:slug/fiche',
   urgentLeaflet: '/attaque-en-cours/fiche',
+  unrecognised: '/diagnostic/pas-trouve',
+  eraseStory: '/diagnostic/pas-trouve/effacer',
   situations: '/situations',
   situation: '/situations/:slug',
 } as const
@@ -29,6 +31,7 @@ const withQuery = (path: string, query: Query): string => {
 
 export const publicsPath = (query: Query = {}) => withQuery(diagnosisPaths.publics, query)
 export const wordsPath = (query: Query = {}) => withQuery(diagnosisPaths.words, query)
+export const unrecognisedPath = (query: Query = {}) => withQuery(diagnosisPaths.unrecognised, query)
 export const questionsPath = (query: Query) => withQuery(diagnosisPaths.questions, query)
 export const checkPath = (query: Query) => withQuery(diagnosisPaths.check, query)
 export const resultPath = (slug: string, query: Query = {}) =>

@@ -24,6 +24,7 @@ import { families } from './rules/threat.ts'
 import type { StoryKeeper } from './story.ts'
 import { tellRoutes } from './tell.tsx'
 import type { OwnWords } from './triage.ts'
+import { unrecognisedRoutes } from './unrecognised.tsx'
 import { vitalOperatorOf } from './vital-operator.ts'
 
 export type Given = {
@@ -227,6 +228,7 @@ export function diagnosisRoutes(app: FastifyInstance, given: Given) {
   })
 
   tellRoutes(app, given)
+  unrecognisedRoutes(app, given)
   resultRoute(app, given)
   leafletRoutes(app, given)
 }

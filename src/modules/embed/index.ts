@@ -7,8 +7,8 @@ import type { Territory } from '../territory/index.ts'
 import { usageKeeper } from './usage.ts'
 import { embedRoutes } from './web.tsx'
 
+export { moduleCommand } from './command.ts'
 export { embedPaths } from './paths.ts'
-export { type MonthOfUsage, usageByMonth } from './store.ts'
 
 type Routing = { frame: Frame; refusals: Refusals; assets: Assets }
 

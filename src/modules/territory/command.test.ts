@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parseYaml, projectRoot } from '../../platform/content.ts'
 import { readImportArguments } from './command.ts'
 
-const words = parseYaml('content/fr/imports.yaml') as Record<string, Record<string, string>>
+const words = parseYaml('content/fr/commands/import.yaml') as Record<string, Record<string, string>>
 const source = (name: string) => readFileSync(join(projectRoot, 'src/modules/territory', name), 'utf8')
 const codesOf = (text: string, type: string) =>
   [...(new RegExp(`type ${type} =[\\s\\S]*?\\n\\n`).exec(text)?.[0] ?? '').matchAll(/'([a-z0-9-]+)'/g)].map(

@@ -1,25 +1,16 @@
 import { Type } from 'typebox'
 import { dayAt, dayFrom, isoDay } from '../../kernel/calendar/index.ts'
+import type { Opener, Outside, Terminal } from '../../platform/command.ts'
 import { readYaml } from '../../platform/content.ts'
 import { fill } from '../../platform/words/index.ts'
-import type { World } from '../../platform/world.ts'
 import { territoryModule } from './communes.ts'
 import { type Report, takeFileIn } from './imports.ts'
 import { isFileKind, type RefusedFile } from './official-file.ts'
 import { allImports } from './store.ts'
 
-/** Where a command speaks: `print` for what was done, `complain` for what was not, `show` for a line that moves. */
-export type Terminal = {
-  print: (line: string) => void
-  complain: (line: string) => void
-  show: ((line: string) => void) | undefined
-}
-
-type Outside = Pick<World, 'db' | 'now'>
-
 const Sentences = Type.Record(Type.String(), Type.String())
 const words = readYaml(
-  'content/fr/imports.yaml',
+  'content/fr/commands/import.yaml',
   Type.Object({
     usage: Type.String(),
     kept: Type.String(),
@@ -54,7 +45,7 @@ export function readImportArguments(args: readonly string[], now: Date) {
 export async function importCommand(
   args: readonly string[],
   by: string,
-  open: <Result>(use: (outside: Outside) => Promise<Result>) => Promise<Result>,
+  open: Opener,
   { print, complain, show }: Terminal,
 ): Promise<number> {
   const asked = readImportArguments(args, new Date())
@@ -68,17 +59,17 @@ export async function importCommand(
     if (line !== shown) show?.(line)
     shown = line
   }
-  const ruling = await open((outside) =>
-    takeFileIn(outside, territoryModule(), { ...asked, by: by.slice(0, 100) }, progress),
-  )
-  show?.('')
-  if (ruling.granted) {
-    for (const line of reportLines(ruling.value)) print(line)
-    return 0
-  }
-  const known = ruling.why === 'file-known'
-  for (const line of refusalLines(ruling, asked.path)) (known ? print : complain)(line)
-  return known ? 0 : 1
+  return open(async (outside) => {
+    const ruling = await takeFileIn(outside, territoryModule(), { ...asked, by: by.slice(0, 100) }, progress)
+    show?.('')
+    if (ruling.granted) {
+      for (const line of reportLines(ruling.value)) print(line)
+      return 0
+    }
+    const known = ruling.why === 'file-known'
+    for (const line of refusalLines(ruling, asked.path)) (known ? print : complain)(line)
+    return known ? 0 : 1
+  })
 }
 
 /** `bin/balise imports`: every file ever taken in, the latest first. */

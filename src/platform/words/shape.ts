@@ -1072,6 +1072,71 @@ export type Words = {
       text: string
     }
   }
+  unrecognised: {
+    link: string
+    noneOfThese: string
+    title: string
+    lead: string
+    back: string
+    full: string
+    leave: {
+      title: string
+      nobody: {
+        title: string
+        text: string
+      }
+      terms: {
+        what: string
+        why: string
+        howLong: string
+        erase: string
+        young: string
+      }
+      answers: {
+        what: string
+        why: string
+        howLong: string
+        erase: string
+        young: string
+      }
+      label: string
+      hint: string
+      agreement: string
+      consent: string
+      consentHint: string
+      submit: string
+      archives: string
+    }
+    essential: string
+    kept: {
+      title: string
+      lead: string
+      panel: string
+      number: string
+      text: string
+      note: string
+    }
+    erase: {
+      title: string
+      lead: string
+      have: string
+      number: string
+      hint: string
+      submit: string
+      found: string
+      terms: {
+        received: string
+        forgotten: string
+        read: string
+      }
+      never: string
+      read: string
+      sure: string
+      confirm: string
+      keep: string
+      done: string
+    }
+  }
   verify: {
     title: string
     description: string

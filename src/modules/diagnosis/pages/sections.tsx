@@ -103,11 +103,15 @@ export const EasyGestures = ({ help, reading }: Shown) =>
     </More>
   )
 
-export function FirstGestures({ lit, ...shown }: Shown & { lit?: boolean }) {
+/** `onward` is the page that has the parts to which gestures lead, where this one has not. */
+export function FirstGestures({ lit, onward, ...shown }: Shown & { lit?: boolean; onward?: string }) {
   const { words } = shown.reading
   const { advice, enquiry } = shown.help
   const easy = isEasy(shown)
-  const gestures = gesturesOf(shown)
+  const gestures = gesturesOf(shown).map(({ action, ...gesture }) => ({
+    ...gesture,
+    action: action?.href?.startsWith('#') && onward ? { ...action, href: onward + action.href } : action,
+  }))
   return (
     <Gestures
       id="gestures"

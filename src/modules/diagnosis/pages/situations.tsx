@@ -12,7 +12,13 @@ import {
   Tag,
   TitleBlock,
 } from '../../../ui/index.ts'
-import { diagnosisPaths as paths, resultPath, situationPath, situationsPath } from '../paths.ts'
+import {
+  diagnosisPaths as paths,
+  resultPath,
+  situationPath,
+  situationsPath,
+  unrecognisedPath,
+} from '../paths.ts'
 
 export type SituationsData = {
   audience: Public | undefined
@@ -64,6 +70,7 @@ export const SituationsPage = ({ words, audience, families }: SituationsData & {
               />
             </Stack>
           ))}
+          <LoneLink href={unrecognisedPath({ public: audience })}>{words.unrecognised.link}</LoneLink>
         </Stack>
       </Reading>
     </>

@@ -63,6 +63,8 @@ export const TellPage = ({ words, story, audience, about, refusal }: TellData & 
 export type UnderstoodData = {
   story: string
   audience: Public
+  /** Where « je n’ai pas trouvé » leads. */
+  unrecognised: string
   about: Answers
   candidates: readonly {
     threat: string
@@ -104,6 +106,7 @@ function Understood({
   story,
   audience,
   about,
+  unrecognised,
   candidates,
   doubt,
 }: Omit<UnderstoodData, 'topic'> & { words: Words }) {
@@ -142,6 +145,7 @@ function Understood({
                       {label}
                     </ButtonLink>
                   ))}
+                  <LoneLink href={unrecognised}>{words.unrecognised.noneOfThese}</LoneLink>
                 </Row>
               </Stack>
             </Card>
@@ -159,7 +163,7 @@ function Understood({
               </Stack>
             </Card>
           ))}
-          <NotThat words={words} audience={audience} about={about} />
+          <NotThat words={words} audience={audience} about={about} unrecognised={unrecognised} />
           <Story words={words} story={story} audience={audience} about={about} />
         </Stack>
       </Reading>
@@ -179,7 +183,7 @@ const Because = ({ words, reasons }: { words: Words; reasons: readonly string[] 
 
 type Teller = { words: Words; audience: Public; about: Answers }
 
-const NotThat = ({ words, audience, about }: Teller) => (
+const NotThat = ({ words, audience, about, unrecognised }: Teller & { unrecognised: string }) => (
   <Stack gap="tight">
     <Heading level={2}>{words.tell.otherwise}</Heading>
     <Row>
@@ -188,6 +192,7 @@ const NotThat = ({ words, audience, about }: Teller) => (
       </ButtonLink>
       <LoneLink href={situationsPath(audience)}>{words.publics.ways.list}</LoneLink>
       <LoneLink href={publicsPath({ public: audience, ...about })}>{words.publics.title}</LoneLink>
+      <LoneLink href={unrecognised}>{words.unrecognised.link}</LoneLink>
     </Row>
   </Stack>
 )
@@ -207,9 +212,10 @@ const Story = ({ words, story, audience, about }: Teller & { story: string }) =>
   />
 )
 
-type OutOfScopeData = Teller & { topic: NonNullable<UnderstoodData['topic']>; story: string }
+type OutOfScopeData = Teller &
+  Pick<UnderstoodData, 'story' | 'unrecognised'> & { topic: NonNullable<UnderstoodData['topic']> }
 
-const OutOfScope = ({ words, topic, story, audience, about }: OutOfScopeData) => (
+const OutOfScope = ({ words, topic, story, audience, about, unrecognised }: OutOfScopeData) => (
   <>
     <TitleBlock title={words.tell.outOfScope.title} lead={topic.sentence} />
     <Reading>
@@ -225,6 +231,7 @@ const OutOfScope = ({ words, topic, story, audience, about }: OutOfScopeData) =>
           <ButtonLink kind="full" href={questionsPath({ public: audience, ...about })}>
             {words.tell.outOfScope.questions}
           </ButtonLink>
+          <LoneLink href={unrecognised}>{words.unrecognised.link}</LoneLink>
         </Stack>
         <Story words={words} story={story} audience={audience} about={about} />
       </Stack>
@@ -236,12 +243,14 @@ const OutOfScope = ({ words, topic, story, audience, about }: OutOfScopeData) =>
 export const EssentialOperatorPage = ({
   words,
   vitalOperator,
+  lead = words.tell.essential.text,
 }: {
   words: Words
   vitalOperator: VitalOperatorData
+  lead?: string
 }) => (
   <>
-    <TitleBlock title={words.tell.essential.title} lead={words.tell.essential.text} />
+    <TitleBlock title={words.tell.essential.title} lead={lead} />
     <Reading>
       <VitalOperatorAnswer {...vitalOperator} />
     </Reading>

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto'
+import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import type { Job } from '../../platform/jobs.ts'
+import type { Language } from '../../platform/words/index.ts'
+import type { World } from '../../platform/world.ts'
+import { storyNumber } from './rules/story-number.ts'
+import {
+  deleteStory,
+  forgetStories,
+  insertStory,
+  keptStories,
+  noteReading,
+  type StoryRow,
+  storyByNumber,
+} from './store.ts'
+
+type StoriesWorld = Pick<World, 'db' | 'now' | 'secrets'>
+
+/** Long enough to correct what the site recognises, no longer; said on the page where the text is left. */
+export const keptDays = 90
+
+/**
+ * Keeps a story that nothing fitted, sealed, and gives the number that erases it: shown once, kept as a keyed hash.
+ *
+ * With the draw of its form (platform/http/draws.ts), the same text sent twice draws the same number, and there
+ * is one of it.
+ */
+export async function keepStory(
+  { db, now, secrets }: StoriesWorld,
+  { text, language, offered }: { text: string; language: Language; offered: string[] },
+  draw?: string,
+): Promise<{ number: string; forgetAt: Date }> {
+  const receivedAt = now()
+  const forgetAt = new Date(receivedAt.getTime() + keptDays * 86_400_000)
+  const number = storyNumber(
+    draw === undefined ? randomBytes(12) : secrets.digest('story-draw', JSON.stringify([draw, text])),
+  )
+  const numberHash = hashOf(secrets, number)
+  const sealed = secrets.seal(purpose, [numberHash.toString('base64url'), text], forgetAt)
+  await insertStory(db, { numberHash, sealed, language, offered, receivedAt, forgetAt })
+  return { number, forgetAt }
+}
+
+export type StoryState = NonNullable<Awaited<ReturnType<typeof storyByNumber>>>
+
+/** When a story came, when it goes, and who has read it: for whoever has its number. */
+export async function stateOfStory(
+  { db, now, secrets }: StoriesWorld,
+  number: string,
+): Promise<Ruling<StoryState, 'story-unknown'>> {
+  const state = await storyByNumber(db, hashOf(secrets, number), now())
+  return state ? grant(state) : refuse('story-unknown')
+}
+
+export async function eraseStory(
+  { db, secrets }: StoriesWorld,
+  number: string,
+): Promise<Ruling<true, 'story-unknown'>> {
+  return (await deleteStory(db, hashOf(secrets, number))) ? grant(true) : refuse('story-unknown')
+}
+
+/** A story as the person who runs the instance sees it; its text when it was asked for and still opens. */
+export type ListedStory = Pick<StoryRow, 'language' | 'offered' | 'receivedAt' | 'timesRead'> & {
+  text?: string | undefined
+}
+
+export const listStories = ({ db, now }: Pick<StoriesWorld, 'db' | 'now'>): Promise<ListedStory[]> =>
+  keptStories(db, now())
+
+/** Reads the texts. That they were, when and by whom is written with them, before anything is shown. */
+export function readStories({ db, now, secrets }: StoriesWorld, by: string): Promise<ListedStory[]> {
+  const at = now()
+  return db.transaction().execute(async (tx) => {
+    const stories = (await keptStories(tx, at)).map((story) => ({ ...story, text: opened(story) }))
+    const read = stories.filter(({ text }) => text !== undefined)
+    if (read.length > 0)
+      await noteReading(
+        tx,
+        read.map(({ numberHash }) => numberHash),
+        at,
+        by,
+      )
+    return stories
+  })
+
+  /** A text sealed for another row, or with a secret that was replaced, opens no more. */
+  function opened({ numberHash, sealed }: StoryRow): string | undefined {
+    const value = secrets.unseal(purpose, sealed, at)
+    const [of, text] = Array.isArray(value) ? value : []
+    return of === numberHash.toString('base64url') && typeof text === 'string' ? text : undefined
+  }
+}
+
+export const forgetStoriesJob = (
+  { db, now }: Pick<StoriesWorld, 'db' | 'now'>,
+  said: (count: number) => void,
+): Job => ({
+  name: 'forget-stories',
+  cron: '20 3 * * *',
+  run: async () => said(await forgetStories(db, now())),
+})
+
+const purpose = 'unrecognised-story'
+const hashOf = (secrets: StoriesWorld['secrets'], number: string) => secrets.digest('story-number', number)
