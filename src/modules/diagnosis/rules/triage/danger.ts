@@ -8,15 +8,15 @@ import type { Reading } from './reading.ts'
  * A second ear beside the rules of the flag, never in their place. It listens passage by passage, because a
  * cry is one sentence in a long story and would drown in the whole.
  */
-export type DangerEar = (reading: Reading) => boolean
+export type DangerEar = (reading: Reading, isDoubtful: boolean) => boolean
 
 /** What was learned: to be kept, and made into an ear again. */
 export type DangerLearned = { inventory: Inventory; model: Model }
 
 /** « Je », « plus », « ne » and « me » carry all the weight here; only articles say nothing. */
 const articles: ReadonlySet<string> = new Set('l le la les un une d de des du the a an of'.split(' '))
-/** In log-odds. What it catches and what it costs, in docs/triage.md. */
-const heardFrom = 0.8
+/** In log-odds; more when other words say that it may be a manner of speaking. What it catches and costs: docs/triage.md. */
+const heardFrom = { plainly: 0.7, inDoubt: 2.5 }
 const longestPassage = 18
 const shortestPassage = 3
 
@@ -37,7 +37,10 @@ export function learnDanger(dangers: readonly Reading[], others: readonly Readin
 
 export function dangerEar({ inventory, model }: DangerLearned): DangerEar {
   const space = spaceOf(inventory)
-  return (reading) => passagesOf(reading).some((passage) => alarm(passage, space, model) > heardFrom)
+  return (reading, isDoubtful) => {
+    const from = isDoubtful ? heardFrom.inDoubt : heardFrom.plainly
+    return passagesOf(reading).some((passage) => alarm(passage, space, model) > from)
+  }
 }
 
 function alarm(passage: Reading, space: Space, model: Model): number {

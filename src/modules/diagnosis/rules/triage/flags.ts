@@ -63,7 +63,7 @@ export function flagReader(
         const own = all.filter((seen) => seen.flag === flag)
         const doubtful = own.some(isA('unless')) || (flag === 'minor' && isGrown(tokens, ages))
         if (isImplied(flag, rule, context, doubtful)) return true
-        if (flag === 'danger-to-life' && hearsDanger(reading)) return true
+        if (flag === 'danger-to-life' && hearsDanger(reading, doubtful)) return true
         if (flag === 'vulnerable-person' && ages.some(({ years }) => years >= 75)) return true
         const forbidden = isLikely(rule['never-with'], context, sure)
         const seen = forbidden ? [] : standing(own, tokens, rule, negations)

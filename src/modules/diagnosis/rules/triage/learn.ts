@@ -1,6 +1,7 @@
 import type { Public } from '../../../../kernel/situation.ts'
 import { type DangerLearned, learnDanger } from './danger.ts'
 import { featuresOf, type Inventory, inventoryOf, packed, spaceOf, within } from './features.ts'
+import { flagReader } from './flags.ts'
 import {
   learnByCorrecting,
   learnByCounting,
@@ -9,7 +10,16 @@ import {
   rounded,
   together,
 } from './models.ts'
-import { cutterOf, type KnownWords, readerOf, type Signs, stopwordsOf, wordsKnown } from './reading.ts'
+import {
+  cutterOf,
+  type KnownWords,
+  negationsOf,
+  type Reading,
+  readerOf,
+  type Signs,
+  stopwordsOf,
+  wordsKnown,
+} from './reading.ts'
 
 /** First-person statements to learn from: those of one threat, or of one topic outside cyber-malice. */
 export type Examples = { threat?: string; topic?: string; phrases: readonly string[] }
@@ -45,20 +55,10 @@ export type Learned = {
  */
 const shares = { counting: 1.8, correcting: 0.6 }
 
-/** These often tell of danger without being marked: they cannot stand for calm. */
-const nearDanger = new Set([
-  'online-threats',
-  'doxxing',
-  'stalkerware',
-  'sextortion',
-  'cyberbullying',
-  'intimate-image-abuse',
-  'child-grooming',
-  'illegal-content',
-  'listening',
-  'health',
-  'theft-and-violence-offline',
-])
+/** Whoever is threatened online is in danger: these statements are examples as well. */
+const danger = 'online-threats'
+/** Many of these tell of danger without being marked: they cannot stand for calm. */
+const nearDanger = new Set(['doxxing', 'stalkerware', 'health', 'theft-and-violence-offline'])
 
 /** Learns once, in some seconds; the same lessons always give the same numbers. */
 export function learn({ examples, dangers, signs }: Lessons): Learned {
@@ -89,10 +89,17 @@ export function learn({ examples, dangers, signs }: Lessons): Learned {
     phrases.map(({ label }) => (labels[label]?.topic === undefined ? 0 : 1)),
     2,
   )
-  const calm = readings.filter((_, at) => {
+  const subjectOf = (at: number) => {
     const { threat, topic } = labels[phrases[at]!.label]!
-    return !nearDanger.has(threat ?? topic ?? '')
-  })
+    return threat ?? topic ?? ''
+  }
+  const saysDanger = flagReader(signs, negationsOf(signs), () => false)
+  const isCalm = (reading: Reading) =>
+    !saysDanger(reading, { likely: new Map(), organisation: false }).includes('danger-to-life')
+  const threatened = readings.filter((_, at) => subjectOf(at) === danger)
+  const calm = readings.filter(
+    (reading, at) => subjectOf(at) !== danger && !nearDanger.has(subjectOf(at)) && isCalm(reading),
+  )
   return {
     words,
     labels,
@@ -105,7 +112,7 @@ export function learn({ examples, dangers, signs }: Lessons): Learned {
     ),
     scoping: learnByCorrecting(outside, 8),
     danger: learnDanger(
-      dangers.due.map((phrase) => read(phrase)),
+      [...dangers.due.map((phrase) => read(phrase)), ...threatened],
       [...dangers.not.map((phrase) => read(phrase)), ...calm],
     ),
   }

@@ -31,9 +31,10 @@ const fallback = 'suspicious-activity'
 const nonsense = 'nonsense'
 /**
  * How the two models and the length decide that a matter is an everyday one: log-odds, fitted on held-out folds.
- * From `from` on it is said; at most one cyber matter in a hundred may be sent away (docs/triage.md).
+ * From `from` on it is said; at most one cyber matter in a hundred may be sent away (docs/triage.md). Where a
+ * life may be in danger we must be surer: fear has the same words at home and on a screen.
  */
-const everyday = { scoping: 0.43, topics: 0.62, brevity: 9.9, bias: -0.2, from: 0.3 }
+const everyday = { scoping: 0.38, topics: 0.58, brevity: 8.6, from: 0.4, inDanger: 1 }
 
 /** Learns, then reads: for benches and tests; the server keeps what was learned. */
 export const learnTriage = (lessons: Lessons): Triage => triageOf(learn(lessons), lessons)
@@ -85,6 +86,11 @@ export function triageOf(
     const topicShare = topics.reduce((sum, { label }) => sum + shares[label]!, 0)
     const [topic] = topics.toSorted((one, other) => shares[other.label]! - shares[one.label]!)
 
+    const organisation =
+      audience === undefined ? seemsOrganisation(reading, best[0]) : audience !== 'particulier'
+    const likely = new Map(best.map(({ threat, share }) => [threat, share / (threatShare + topicShare)]))
+    const flags = readFlags(reading, { likely, organisation })
+
     const [inside = 0, out = 0] = scoresOf(scoping, vector)
     const evidence = vector.ids.filter((id) => id < plainest).length
     const outOfScope =
@@ -92,13 +98,9 @@ export function triageOf(
         ? features.length > 0 && hasLatinLetters(text)
         : everyday.scoping * (out - inside) +
             everyday.topics * Math.log((topicShare + 1e-4) / (threatShare + 1e-4)) +
-            everyday.brevity / evidence +
-            everyday.bias >
-          everyday.from
+            everyday.brevity / evidence >
+          everyday.from + (flags.includes('danger-to-life') ? everyday.inDanger : 0)
 
-    const organisation =
-      audience === undefined ? seemsOrganisation(reading, best[0]) : audience !== 'particulier'
-    const likely = new Map(best.map(({ threat, share }) => [threat, share / (threatShare + topicShare)]))
     const candidates = best
       .map(({ threat, label, share }) => ({
         threat,
@@ -118,7 +120,7 @@ export function triageOf(
     return {
       candidates:
         candidates.length > 0 || outOfScope ? candidates : [{ threat: fallback, confidence: 0, reasons: [] }],
-      flags: readFlags(reading, { likely, organisation }),
+      flags,
       outOfScope,
       ...(outOfScope ? { topic: evidence === 0 ? nonsense : (topic?.topic ?? nonsense) } : {}),
       essentialOperator: saysOperator(reading),
