@@ -1,32 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { aCaller, type Caller, fieldIn, formTo, inPage } from '../../../tests/caller.ts'
 import { day, everythingKept, minute } from '../../../tests/cases-world.ts'
 import { essentialOperator, teenager } from '../../../tests/cast.ts'
 import { heard, opensNothing } from '../../../tests/command.ts'
-import { type House, openHouse } from '../../../tests/house.ts'
+import { houseOfThisFile, openHouse } from '../../../tests/house.ts'
 import { loadRefusals } from '../../platform/http/refusals.ts'
-import type { Words } from '../../platform/words/index.ts'
 import { storiesCommand } from './command.ts'
 import { diagnosisPaths as paths, unrecognisedPath, wordsPath } from './paths.ts'
 import { offeredTo } from './rules/offered.ts'
 import { loadTriage } from './triage.ts'
 import { forgetStoriesJob, readStories } from './unrecognised-stories.ts'
 
-let house: House
-let words: Words
 const start = new Date('2026-11-22T09:00:00Z')
-beforeAll(async () => {
-  house = await openHouse({ at: start })
-  words = house.world.words.fr
-})
-afterAll(() => house.close())
+const { house, words, later } = await houseOfThisFile(start)
 beforeEach(async () => {
-  house.clock.now = start
   await house.world.db.deleteFrom('diagnosis.unrecognisedStory').execute()
 })
-const later = (milliseconds: number) => {
-  house.clock.now = new Date(house.clock.now.getTime() + milliseconds)
-}
 
 const strange = 'La lampe de mon salon parle portugais depuis que mon cousin Barnabé a changé la box.'
 const rows = () => house.world.db.selectFrom('diagnosis.unrecognisedStory').selectAll().execute()
