@@ -1,28 +1,15 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { aCaller, type Caller, fieldIn, inPage } from '../../../tests/caller.ts'
 import { everythingKept, minute } from '../../../tests/cases-world.ts'
 import { hostileTexts } from '../../../tests/hostile.ts'
-import { type House, openHouse } from '../../../tests/house.ts'
-import type { Words } from '../../platform/words/index.ts'
+import { houseOfThisFile, openHouse } from '../../../tests/house.ts'
 import { breachPath, breachPaths, filePath } from './paths.ts'
 import type { Breach } from './rules/breach.ts'
 import { closeBreach, insertBreach, replaceBreach } from './store.ts'
 
-let house: House
-let words: Words
 const start = new Date('2026-11-22T09:00:00Z')
-beforeAll(async () => {
-  house = await openHouse({ at: start })
-  words = house.world.words.fr
-})
-afterAll(() => house.close())
-beforeEach(() => {
-  house.clock.now = start
-})
-const later = (milliseconds: number) => {
-  house.clock.now = new Date(house.clock.now.getTime() + milliseconds)
-}
+const { house, words, later } = await houseOfThisFile(start)
 
 let opened = 0
 /** A leak just opened, under a name of its own: tests share one database. */

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Answer, aCaller, type Caller, fieldIn, formTo, inPage } from '../../../tests/caller.ts'
 import { day, everythingKept, hour, minute } from '../../../tests/cases-world.ts'
-import { asForm, cookiesOf, type House, openHouse } from '../../../tests/house.ts'
+import { aResult as result, savesResult } from '../../../tests/holder.ts'
+import { asForm, cookiesOf, houseOfThisFile } from '../../../tests/house.ts'
 import { loadRefusals } from '../../platform/http/refusals.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { Words } from '../../platform/words/index.ts'
@@ -9,37 +10,13 @@ import { resultPath } from '../diagnosis/paths.ts'
 import { tellFacts } from './actions.ts'
 import { casePath, casesPaths as paths } from './paths.ts'
 
-let house: House
-let words: Words
 const start = new Date('2026-11-21T17:05:00Z')
-beforeAll(async () => {
-  house = await openHouse({ at: start })
-  words = house.world.words.fr
-})
-afterAll(() => house.close())
-beforeEach(() => {
-  house.clock.now = start
-})
-
-const later = (milliseconds: number) => {
-  house.clock.now = new Date(house.clock.now.getTime() + milliseconds)
-}
-
-const result = {
-  threat: 'phishing-sms',
-  public: 'particulier',
-  flags: 'money-lost',
-  'for-whom': 'me',
-  abroad: '',
-}
+const { house, words, later } = await houseOfThisFile(start)
 
 /** Somebody who has just saved a result: her browser, her number, her six words. */
 async function aHolder(fields: Record<string, string> = {}) {
-  const caller = aCaller(house)
-  const opened = await caller.post(paths.open, { ...result, ...fields })
-  const number = String(opened.headers.location).split('/')[2] ?? ''
-  const key = await caller.get(casePath(number, 'key'))
-  const secret = wordsShown(key)
+  const { caller, number } = await savesResult(house, fields)
+  const secret = wordsShown(await caller.get(casePath(number, 'key')))
   return { caller, number, secret, path: (page: Parameters<typeof casePath>[1]) => casePath(number, page) }
 }
 
