@@ -189,6 +189,19 @@ export const AskWhere = ({
   </form>
 )
 
+/** What to know and to take along. */
+export const BeforeGoing = ({ words: { stations: w } }: { words: Words }) => (
+  <Section id="before" title={w.knowTitle}>
+    <Stack>
+      <ul>
+        {w.know.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Stack>
+  </Section>
+)
+
 /** Part of another page: the few nearest stations when the commune is known, else the question. */
 export const StationsSection = ({
   near,
