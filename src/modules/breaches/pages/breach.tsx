@@ -10,7 +10,6 @@ import {
   LinkRows,
   LoneLink,
   Notice,
-  Reasons,
   Section,
   Stack,
   Summary,
@@ -121,7 +120,11 @@ function First({ reading, breach, advice, threatName }: BreachData) {
               <Heading level={3} id={`data-${kind}`}>
                 {inFrench(name, reading)}
               </Heading>
-              <Reasons reasons={steps.map((step) => inFrench(step, reading))} />
+              <ul>
+                {steps.map((step) => (
+                  <li key={step}>{inFrench(step, reading)}</li>
+                ))}
+              </ul>
               <p>
                 {w.sheets}{' '}
                 {sheets.map((slug, index) => (
@@ -161,7 +164,7 @@ function Aside({ reading, breach }: BreachData) {
         <p>
           <b>{sentence}</b> {breach.demo && w.demoCount}
         </p>
-        <p class="small soft">{w.honest}</p>
+        {told !== 'none' && <p class="small soft">{w.honest}</p>}
       </Stack>
     </Card>
   )
