@@ -87,7 +87,7 @@ describe.each([plainPhone, scriptedDesk])('papers, $name', (way) => {
       await visitor.sees('son représentant légal')
       await visitor.sees('Aucune image intime n’est jointe')
       const { text } = await takesPdf(visitor)
-      if (text !== undefined) expect(text).toContain('a moins de 18 ans')
+      if (text !== undefined) expect(text).toMatch(/a moins de 18\sans/)
     }))
 
   it('the town hall has its claim, its notification and its letter to the provider', () =>
