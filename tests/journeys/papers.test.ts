@@ -48,7 +48,7 @@ describe.each([plainPhone, scriptedDesk])('papers, $name', (way) => {
       )
       await opensPaper(visitor, 'Lettre de plainte au procureur de la République')
       await visitor.sees('Ce qui manque')
-      await visitor.writes('Votre nom et votre prénom ?', 'Soizic Le Goff')
+      await visitor.writes('Votre nom et votre prénom', 'Soizic Le Goff')
       await visitor.writes('Quel est le nom de votre organisme ?', 'Menuiserie Le Goff')
       await visitor.writes('Quelle est votre fonction ?', 'comptable')
       await visitor.writes('Votre récit', 'Un message signé du gérant demandait un virement secret.')
