@@ -78,7 +78,7 @@ function Known({ reading, breach, advice }: BreachData) {
   const rows = [
     {
       term: w.rows.data,
-      value: inFrench(breach.data.map((kind) => advice.categories[kind].name).join(' · '), reading),
+      value: inFrench(breach.data.map((kind) => advice.categories[kind].name).join('\u00a0· '), reading),
     },
     { term: w.rows.occurred, value: breach.occurred ? day(breach.occurred) : w.unknownDate },
     { term: w.rows.known, value: day(breach.known) },
@@ -129,7 +129,7 @@ function First({ reading, breach, advice, threatName }: BreachData) {
                 {w.sheets}{' '}
                 {sheets.map((slug, index) => (
                   <>
-                    {index > 0 && ' · '}
+                    {index > 0 && '\u00a0· '}
                     <Link key={slug} href={resultPath(slug, { public: 'particulier' })}>
                       {threatName(slug) ?? slug}
                     </Link>

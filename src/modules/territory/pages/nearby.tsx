@@ -62,7 +62,7 @@ function contactOf(station: NearStation, at: number, near: Nearby, reading: Read
       : w.force[station.force],
     conditions: [station.address && typographic(station.address), howFar(station, reading)]
       .filter(Boolean)
-      .join(' · '),
+      .join('\u00a0· '),
     phone: phone ? { number: phone.shown.replace(/ /g, '\u00a0'), href: `tel:${phone.dial}` } : undefined,
     ...openingOf(station, near, reading),
     details: lines.length > 0 ? { summary: w.hours, lines } : undefined,
