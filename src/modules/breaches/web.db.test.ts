@@ -150,7 +150,7 @@ describe('a letter', () => {
       'coordonnées bancaires (IBAN)',
       '20 novembre 2026',
       'Deux prélèvements inconnus',
-      'Code pénal, art. 323-1',
+      'art. 323-1',
     ])
       expect(page.body).toContain(said)
     expect(page.body).toMatch(/class="letter-blank">date et lieu de naissance</)
@@ -179,7 +179,7 @@ describe('a letter', () => {
   it('for a child is signed by her legal representative', async () => {
     const { caller, slug } = await aWriter({}, { for: 'child', child: 'Lou Vaubrisset' })
     const { body } = await caller.get(filePath(slug, 'prosecutor.txt'))
-    expect(body).toContain('La victime, Lou Vaubrisset, a moins de 18 ans')
+    expect(body).toContain('La victime, Lou Vaubrisset, a moins de 18\u00a0ans')
     expect(body).toContain('son représentant légal')
     expect((await caller.get(breachPath(slug, 'ready'))).body).toContain('signe en son nom (à vérifier)')
   })

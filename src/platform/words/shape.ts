@@ -1028,6 +1028,7 @@ export type Words = {
     directory: string
     directoryLabel: string
     nothingNear: string
+    knowTitle: string
     know: string[]
   }
   tell: {

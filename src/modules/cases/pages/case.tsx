@@ -6,6 +6,7 @@ import {
   ButtonLink,
   Card,
   Columns,
+  ErrorSummary,
   HiddenFields,
   Jump,
   LoneLink,
@@ -65,7 +66,7 @@ export type CaseData = {
 
 /** A person's case: money first when it may be caught, then what happens next, the list, the facts, the rest. */
 export function CasePage(data: CaseData) {
-  const { view, reading, library, done } = data
+  const { view, reading, library, done, refusal } = data
   const { file, help } = view
   const { words, language, zone } = reading
   const { case: w } = words
@@ -95,6 +96,12 @@ export function CasePage(data: CaseData) {
       />
       <Wrap>
         <Stack gap="wide">
+          {refusal && (
+            <ErrorSummary
+              title={words.site.errorSummary}
+              errors={[{ field: refusal.field, text: refusal.text }]}
+            />
+          )}
           {done && (
             <Notice kind="success" live>
               <p>{done}</p>
