@@ -761,6 +761,19 @@ describe('money that may still be caught', () => {
     expect(page.body).not.toContain('mercredi 18 novembre')
   })
 
+  it('is the bank’s matter once she was told: the call is settled, and can be taken back', async () => {
+    const { caller, path } = await aHolder()
+    await caller.post(path('facts'), inFlight)
+    const callOf = ({ body }: Answer) => /id="task-call-bank" data-state="(\w+)"/.exec(body)?.[1]
+    expect(callOf(await caller.get(path('case')))).toBe('todo')
+    await caller.post(path('recall'))
+    const told = await caller.get(path('case'))
+    expect(told.body).toContain(`>${inPage(words.case.money.toldTitle)}<`)
+    expect(callOf(told)).toBe('done')
+    await caller.post(path('tasks'), { todo: 'call-bank' })
+    expect(callOf(await caller.get(path('case')))).toBe('todo')
+  })
+
   it('keeps the first moment when the bank was told, however often the button is pressed', async () => {
     const { caller, number, path } = await aHolder()
     await caller.post(path('facts'), inFlight)

@@ -261,6 +261,9 @@ export type Words = {
       pack: string
       askTitle: string
       saidTitle: string
+      toldTitle: string
+      toldText: string
+      confirm: string
       askText: string
       tell: string
     }

@@ -113,7 +113,8 @@ export function CasePage(data: CaseData) {
             </Notice>
           )}
           {file.closedAt && <Closed {...data} date={day(view.deletedOn)} />}
-          {view.money && <Money {...data} money={view.money} />}
+          {view.money &&
+            (view.facts.reportedToBankAt ? <BankTold {...data} /> : <Money {...data} money={view.money} />)}
           {view.whenMoneyLeft && <WhenMoneyLeft {...data} />}
           <WhatNext {...data} />
           {help.advice.easy.length > 0 && (
@@ -259,6 +260,21 @@ function Money({ view, reading, money }: CaseData & { money: NonNullable<CaseVie
   )
 }
 
+/** The bank knows: what is left is to confirm it in writing. */
+function BankTold({ view, reading }: CaseData) {
+  const { money: w } = reading.words.case
+  return (
+    <Card id="money" kind="raised" title={w.toldTitle}>
+      <Stack>
+        <p>{w.toldText}</p>
+        <Row>
+          <ButtonLink href={`${casePath(view.file.number, 'recall')}#write`}>{w.confirm}</ButtonLink>
+        </Row>
+      </Stack>
+    </Card>
+  )
+}
+
 /** Before the hour is known: the pack can be opened all the same, and the hour be told. */
 function WhenMoneyLeft({ view, reading }: CaseData) {
   const { money: w } = reading.words.case
@@ -290,7 +306,10 @@ function WhatNext(data: CaseData) {
       overdue={next.kind === 'bank' && next.overdue}
       note={w.note}
       action={
-        <ButtonLink kind={view.money || view.whenMoneyLeft ? 'full' : 'light'} href="#list">
+        <ButtonLink
+          kind={(view.money && !view.facts.reportedToBankAt) || view.whenMoneyLeft ? 'full' : 'light'}
+          href="#list"
+        >
           {w.action}
         </ButtonLink>
       }
