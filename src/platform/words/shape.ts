@@ -1,5 +1,95 @@
 // Made by scripts/build-words.ts from content/fr/interface: do not edit.
 export type Words = {
+  accounts: {
+    roles: {
+      'instance-admin': string
+      director: string
+      moderator: string
+      editor: string
+      analyst: string
+      rapporteur: string
+      'commission-member': string
+      'duty-supervisor': string
+      'duty-agent': string
+      specialist: string
+      investigator: string
+      'provider-admin': string
+      'provider-staff': string
+      'organisation-manager': string
+      'organisation-member': string
+      'organisation-it': string
+      'college-contact': string
+    }
+    acts: {
+      'see-who-may-do-what': string
+    }
+    territories: {
+      none: string
+      departments: string
+      organisation: string
+    }
+    everywhere: string
+    departments: string
+    signIn: {
+      title: string
+      lead: string
+      mail: string
+      mailHint: string
+      submit: string
+      ended: string
+      left: string
+      victim: {
+        title: string
+        text: string
+        link: string
+      }
+    }
+    sent: {
+      title: string
+      lead: string
+      wait: string
+      again: string
+    }
+    link: {
+      title: string
+      lead: string
+      submit: string
+      again: string
+    }
+    account: {
+      title: string
+      above: string
+      roles: string
+      noRole: string
+      rooms: string
+      sessions: string
+      sessionsLead: string
+      device: string
+      deviceName: string
+      unknownBrowser: string
+      unknownSystem: string
+      opened: string
+      used: string
+      here: string
+      end: string
+      endAbout: string
+      endOthers: string
+      signOut: string
+      ended: string
+    }
+    whoMay: {
+      title: string
+      lead: string
+      back: string
+      acts: string
+      act: string
+      who: string
+      roles: string
+      role: string
+      where: string
+      others: string
+    }
+  }
   apiDocs: {
     title: string
     lead: string
@@ -920,6 +1010,7 @@ export type Words = {
       code: string
       api: string
       embed: string
+      account: string
     }
     legal: string
     demo: {

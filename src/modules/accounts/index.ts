@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify'
+import type { Guard, Guarded } from '../../platform/http/access.ts'
+import type { Frame } from '../../platform/http/frame.tsx'
+import type { Refusals } from '../../platform/http/refusals.ts'
+import type { Job, Jobs } from '../../platform/jobs.ts'
+import type { World } from '../../platform/world.ts'
+import { accountsPaths } from './paths.ts'
+import { accountCookie, mayGuard, signedInGuard } from './session.ts'
+import { forgetJob, signInMail } from './sign-in.ts'
+import { accountRoutes, type Given } from './web.tsx'
+
+export { accountsPaths } from './paths.ts'
+export type { Viewer } from './sign-in.ts'
+
+type Routing = {
+  frame: Frame
+  refusals: Refusals
+  casesPath: string
+  guard: (kind: Guarded, guard: Guard) => void
+}
+
+/** Who is asking: the people who work with an instance, their roles, their sessions, and the log of what they did. */
+export function accountsModule(world: World) {
+  const cookie = accountCookie(world)
+  const mail = signInMail(world)
+  let jobs: Jobs | undefined
+
+  async function sendLater<Data extends object>(job: Job<Data>, data: Data) {
+    if (!jobs) throw new Error('the job runner is not started')
+    await jobs.send(job, data)
+  }
+
+  return {
+    jobs: [mail, forgetJob(world)],
+    startWith: (running: Jobs) => {
+      jobs = running
+    },
+    routes: (app: FastifyInstance, { frame, refusals, casesPath, guard }: Routing) => {
+      const passes = signedInGuard(world, cookie)
+      app.decorateRequest('viewer', null)
+      guard('signed-in', passes)
+      guard('may', mayGuard(passes))
+      const given: Given = {
+        world,
+        frame,
+        refusals,
+        cookie,
+        casesPath,
+        sendSignInMail: (data) => sendLater(mail, data),
+      }
+      accountRoutes(app, given)
+    },
+  }
+}
+
+export const accountPath = accountsPaths.account

@@ -1,0 +1,29 @@
+import type { Role } from './roles.ts'
+
+/**
+ * Everything that a role opens. An act is here once a route asks for it (tests/access.db.test.ts), never before:
+ * this table is shown to operators as it is applied.
+ */
+export const acts = ['see-who-may-do-what'] as const
+export type Act = (typeof acts)[number]
+
+/**
+ * Who may do what. One table: a right is nowhere else.
+ */
+export const whoMay: Record<Act, readonly Role[]> = {
+  'see-who-may-do-what': [
+    'instance-admin',
+    'director',
+    'moderator',
+    'editor',
+    'analyst',
+    'rapporteur',
+    'commission-member',
+    'duty-supervisor',
+  ],
+}
+
+/** Whether one of the roles held opens an act. Nobody may do what the table does not name. */
+export const may = (held: readonly { role: string }[], act: string): boolean =>
+  Object.hasOwn(whoMay, act) &&
+  held.some(({ role }) => (whoMay[act as Act] as readonly string[]).includes(role))

@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../../platform/database/index.ts'
+
+export type AuditEntry = {
+  seq: number
+  at: Date
+  kind: string
+  actor: string | null
+  data: Record<string, string>
+  previous: Buffer
+  hash: Buffer
+}
+
+/** Lines are written one after the other, whoever writes them. */
+export const lockAudit = (tx: Tx) => sql`select pg_advisory_xact_lock(7146014)`.execute(tx)
+
+export const insertAudit = (tx: Tx, { seq, data, ...line }: AuditEntry) =>
+  tx
+    .insertInto('accounts.audit')
+    .values({ ...line, seq: String(seq), data: JSON.stringify(data) })
+    .execute()
+
+type Row = Omit<AuditEntry, 'seq' | 'data'> & { seq: string; data: unknown }
+const asEntry = ({ seq, data, ...line }: Row): AuditEntry => ({
+  ...line,
+  seq: Number(seq),
+  data: data as AuditEntry['data'],
+})
+
+export async function lastAudit(tx: Tx): Promise<AuditEntry | undefined> {
+  const row = await tx
+    .selectFrom('accounts.audit')
+    .selectAll()
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && asEntry(row)
+}
+
+/** The lines after one of them, oldest first. */
+export async function auditFrom(db: Db, after: number, most: number): Promise<AuditEntry[]> {
+  const rows = await db
+    .selectFrom('accounts.audit')
+    .selectAll()
+    .where('seq', '>', String(after))
+    .orderBy('seq')
+    .limit(most)
+    .execute()
+  return rows.map(asEntry)
+}
