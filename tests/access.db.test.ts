@@ -142,6 +142,19 @@ const access: Record<string, Expected> = {
   // No session of one's own has this name.
   'POST /compte/sessions/:id/fermer': signedIn(404),
   // What a role opens, and nothing else does.
+  'GET /invitation/:token': anyone(409, { at: '/invitation/none' }),
+  'POST /invitation/:token': anyone(409, { at: '/invitation/none' }),
+  'GET /compte/invitations': mayDo('invite-people', 200),
+  'POST /compte/invitations': mayDo('invite-people', 422),
+  'POST /compte/invitations/:id/retirer': mayDo('invite-people', 404),
+  'GET /compte/personnes': mayDo('see-people', 200),
+  // Nobody has these names.
+  'GET /compte/personnes/:id': mayDo('see-people', 404),
+  'POST /compte/personnes/:id/roles/:held/reprendre': mayDo('take-roles', 404),
+  'POST /compte/personnes/:id/suspendre': mayDo('suspend-people', 404),
+  'POST /compte/personnes/:id/retablir': mayDo('suspend-people', 404),
+  'GET /compte/journal': mayDo('read-audit', 200),
+  'GET /compte/journal/export': mayDo('export-audit', 200),
   'GET /compte/qui-peut-quoi': mayDo('see-who-may-do-what', 200),
   // Only where the demo runs, only on a developer's machine.
   'GET /demonstration': { who: 'demo', gives: 200 },

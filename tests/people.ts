@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Role, Territory } from '../src/modules/accounts/rules/roles.ts'
 import { openSession } from '../src/modules/accounts/sign-in.ts'
+import { territoryColumns } from '../src/modules/accounts/store/invitations.ts'
 import { giveRole, insertPerson } from '../src/modules/accounts/store/people.ts'
 import type { World } from '../src/platform/world.ts'
 
@@ -18,7 +19,14 @@ export async function aPerson(
   await world.db.transaction().execute(async (tx) => {
     await insertPerson(tx, { ...person, language: 'fr', createdAt: at, invented: false })
     for (const role of roles)
-      await giveRole(tx, { id: randomUUID(), personId: id, role, territory, by: null, at })
+      await giveRole(tx, {
+        id: randomUUID(),
+        personId: id,
+        role,
+        ...territoryColumns(territory),
+        by: null,
+        at,
+      })
   })
   return person
 }

@@ -4,11 +4,15 @@ import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { World } from '../../platform/world.ts'
-import { accountsPaths } from './paths.ts'
+import { auditRoutes } from './audit-web.tsx'
+import { invitationMail } from './invitations.ts'
+import { peopleRoutes } from './people-web.tsx'
 import { accountCookie, mayGuard, signedInGuard } from './session.ts'
 import { forgetJob, signInMail } from './sign-in.ts'
 import { accountRoutes, type Given } from './web.tsx'
 
+export { verifyAuditCommand } from './audit-command.ts'
+export { inviteCommand } from './command.ts'
 export { accountsPaths } from './paths.ts'
 export type { Viewer } from './sign-in.ts'
 
@@ -23,6 +27,7 @@ type Routing = {
 export function accountsModule(world: World) {
   const cookie = accountCookie(world)
   const mail = signInMail(world)
+  const invitation = invitationMail(world)
   let jobs: Jobs | undefined
 
   async function sendLater<Data extends object>(job: Job<Data>, data: Data) {
@@ -31,7 +36,7 @@ export function accountsModule(world: World) {
   }
 
   return {
-    jobs: [mail, forgetJob(world)],
+    jobs: [mail, invitation, forgetJob(world)],
     startWith: (running: Jobs) => {
       jobs = running
     },
@@ -47,10 +52,11 @@ export function accountsModule(world: World) {
         cookie,
         casesPath,
         sendSignInMail: (data) => sendLater(mail, data),
+        sendInvitationMail: (data) => sendLater(invitation, data),
       }
       accountRoutes(app, given)
+      peopleRoutes(app, given)
+      auditRoutes(app, given)
     },
   }
 }
-
-export const accountPath = accountsPaths.account

@@ -8,6 +8,7 @@ import { record } from './audit.ts'
 import { linkPath } from './paths.ts'
 import type { Device } from './rules/device.ts'
 import { askedMemory, askedMost, isOpen, linkLifetime, sessionLifetime } from './rules/times.ts'
+import { forgetUnanswered } from './store/invitations.ts'
 import { lockPerson, mailKey, type Person, personById, personByMail } from './store/people.ts'
 import {
   addAsked,
@@ -30,7 +31,8 @@ export type Viewer = Person & { sessionId: string }
 /** A session just opened: what the cookie holds, and until when. */
 export type OpenedSession = { token: string; expiresAt: Date }
 
-const newToken = () => randomBytes(32).toString('base64url')
+/** 256 bits that nobody guesses, for an address or a cookie. */
+export const newToken = () => randomBytes(32).toString('base64url')
 
 /**
  * Counts a link asked for. Nothing here looks for the person: whoever asks with an address that nobody has is
@@ -57,7 +59,7 @@ export function askForSignIn(
 }
 
 /** A person who may sign in here: known, not suspended, and of this world. */
-const mayEnter = (person: PersonRow | undefined, { settings }: World): person is PersonRow =>
+export const mayEnter = (person: PersonRow | undefined, { settings }: World): person is PersonRow =>
   person !== undefined && person.suspendedAt === null && (!person.invented || settings.mode === 'demo')
 
 export type SignInMail = { mail: string }
@@ -186,5 +188,9 @@ export function endOwnSessions(
 export const forgetJob = ({ db, now }: World): Job => ({
   name: 'forget-sessions',
   cron: '40 3 * * *',
-  run: () => forgetOld(db, now()),
+  run: async () => {
+    const at = now()
+    await forgetOld(db, at)
+    await forgetUnanswered(db, new Date(at.getTime() - 30 * 86_400_000))
+  },
 })

@@ -4,6 +4,7 @@ import { type Form, queryOf } from '../../platform/http/form.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { World } from '../../platform/world.ts'
+import type { InvitationMail } from './invitations.ts'
 import { AccountPage, WhoMayPage } from './pages/account.tsx'
 import { LinkPage, SentPage, type SignInData, SignInPage } from './pages/sign-in.tsx'
 import { linkPath, accountsPaths as paths } from './paths.ts'
@@ -22,6 +23,7 @@ export type Given = {
   /** The door of cases, for a victim who came to the wrong one. */
   casesPath: string
   sendSignInMail: (mail: SignInMail) => Promise<void>
+  sendInvitationMail: (mail: InvitationMail) => Promise<void>
 }
 
 export const anyone = { config: { who: 'anyone' } } as const
@@ -147,4 +149,9 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
 }
 
 /** The rooms that an account may lead to, in the order in which they are shown. */
-const rooms: readonly { act: Act; href: string }[] = [{ act: 'see-who-may-do-what', href: paths.whoMay }]
+const rooms: readonly { act: Act; href: string }[] = [
+  { act: 'see-people', href: paths.people },
+  { act: 'invite-people', href: paths.invitations },
+  { act: 'read-audit', href: paths.audit },
+  { act: 'see-who-may-do-what', href: paths.whoMay },
+]

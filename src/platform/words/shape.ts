@@ -22,6 +22,12 @@ export type Words = {
     }
     acts: {
       'see-who-may-do-what': string
+      'see-people': string
+      'invite-people': string
+      'take-roles': string
+      'suspend-people': string
+      'read-audit': string
+      'export-audit': string
     }
     territories: {
       none: string
@@ -88,6 +94,106 @@ export type Words = {
       role: string
       where: string
       others: string
+    }
+    invitation: {
+      title: string
+      lead: string
+      name: string
+      nameHint: string
+      submit: string
+      refuse: string
+    }
+    invitations: {
+      title: string
+      lead: string
+      sent: string
+      withdrawn: string
+      mail: string
+      mailHint: string
+      role: string
+      choose: string
+      departments: string
+      departmentsHint: string
+      organisation: string
+      organisationHint: string
+      submit: string
+      waiting: string
+      none: string
+      until: string
+      withdraw: string
+      withdrawAbout: string
+    }
+    people: {
+      title: string
+      lead: string
+      search: string
+      submit: string
+      caption: string
+      none: string
+      most: string
+      name: string
+      mail: string
+      roles: string
+      state: string
+      active: string
+      suspended: string
+      noRole: string
+    }
+    person: {
+      above: string
+      back: string
+      suspendedOn: string
+      role: string
+      since: string
+      takeRole: string
+      takeRoleAbout: string
+      suspend: string
+      suspendText: string
+      restore: string
+      done: string
+    }
+    audit: {
+      title: string
+      lead: string
+      search: string
+      kind: string
+      every: string
+      submit: string
+      caption: string
+      none: string
+      number: string
+      when: string
+      who: string
+      what: string
+      about: string
+      machine: string
+      gone: string
+      older: string
+      by: {
+        link: string
+        invitation: string
+        demo: string
+      }
+      proof: {
+        title: string
+        lead: string
+        head: string
+        download: string
+      }
+    }
+    auditKinds: {
+      'signed-in': string
+      'signed-out': string
+      'session-ended': string
+      invited: string
+      'invitation-withdrawn': string
+      'role-given': string
+      'role-taken': string
+      'person-suspended': string
+      'person-restored': string
+      'people-read': string
+      'audit-read': string
+      'audit-exported': string
     }
   }
   apiDocs: {

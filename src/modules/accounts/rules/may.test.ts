@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { describe, expect, it } from 'vitest'
 import { grant, refuse } from '../../../kernel/ruling.ts'
 import { readYaml } from '../../../platform/content.ts'
+import { mayLose } from './keepers.ts'
 import { acts, may, whoMay } from './may.ts'
 import { isRole, roles, territoryKindOf } from './roles.ts'
 import { departmentCodes, territoryFor } from './territory.ts'
@@ -11,6 +12,12 @@ import { departmentCodes, territoryFor } from './territory.ts'
 const expected: Record<string, string> = {
   'see-who-may-do-what':
     'instance-admin director moderator editor analyst rapporteur commission-member duty-supervisor',
+  'see-people': 'instance-admin director',
+  'invite-people': 'instance-admin',
+  'take-roles': 'instance-admin',
+  'suspend-people': 'instance-admin',
+  'read-audit': 'instance-admin director',
+  'export-audit': 'instance-admin director',
 }
 
 describe('the table of who may do what', () => {
@@ -95,5 +102,20 @@ describe('the territory of a role', () => {
   it('knows the 96 départements of the mainland and Corsica, each once', () => {
     expect(new Set(departmentCodes).size).toBe(departmentCodes.length)
     expect(departmentCodes.filter((code) => code.length === 2)).toHaveLength(96)
+  })
+})
+
+describe('an administrator', () => {
+  it.each([
+    ['loses the role while another keeps the instance', { isKeeper: true }, 1, 'role', grant(true)],
+    ['keeps the role when alone', { isKeeper: true }, 0, 'role', refuse('last-admin')],
+    ['is not suspended when alone', { isKeeper: true }, 0, 'account', refuse('last-admin')],
+    ['suspends who is none', { isKeeper: false }, 0, 'account', grant(true)],
+  ] as const)('%s', (_, { isKeeper }, others, loss, ruling) => {
+    expect(mayLose({ personId: 'a', isKeeper }, 'b', others, loss)).toEqual(ruling)
+  })
+
+  it('does not suspend her own account', () => {
+    expect(mayLose({ personId: 'a', isKeeper: true }, 'a', 3, 'account')).toEqual(refuse('own-account'))
   })
 })

@@ -4,11 +4,25 @@ import type { Role } from './roles.ts'
  * Everything that a role opens. An act is here once a route asks for it (tests/access.db.test.ts), never before:
  * this table is shown to operators as it is applied.
  */
-export const acts = ['see-who-may-do-what'] as const
+export const acts = [
+  'see-who-may-do-what',
+  'see-people',
+  'invite-people',
+  'take-roles',
+  'suspend-people',
+  'read-audit',
+  'export-audit',
+] as const
 export type Act = (typeof acts)[number]
+
+/** Who keeps the instance running, and who answers for it before others: the second watches, and changes nothing. */
+const keepers = ['instance-admin'] as const
+const answerable = ['instance-admin', 'director'] as const
 
 /**
  * Who may do what. One table: a right is nowhere else.
+ *
+ * Those who give rights are not alone in reading the log of what they did: the director reads it too.
  */
 export const whoMay: Record<Act, readonly Role[]> = {
   'see-who-may-do-what': [
@@ -21,6 +35,12 @@ export const whoMay: Record<Act, readonly Role[]> = {
     'commission-member',
     'duty-supervisor',
   ],
+  'see-people': answerable,
+  'invite-people': keepers,
+  'take-roles': keepers,
+  'suspend-people': keepers,
+  'read-audit': answerable,
+  'export-audit': answerable,
 }
 
 /** Whether one of the roles held opens an act. Nobody may do what the table does not name. */

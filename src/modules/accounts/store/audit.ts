@@ -48,3 +48,33 @@ export async function auditFrom(db: Db, after: number, most: number): Promise<Au
     .execute()
   return rows.map(asEntry)
 }
+
+export type AuditSearch = {
+  /** Lines older than this one. */
+  before?: number | undefined
+  kind?: string | undefined
+  /** Lines that one of these people wrote, or that are about one of them. */
+  people?: readonly string[] | undefined
+}
+
+/** Lines of the log, latest first. */
+export async function searchAudit(
+  db: Db,
+  { before, kind, people }: AuditSearch,
+  most: number,
+): Promise<AuditEntry[]> {
+  let query = db.selectFrom('accounts.audit').selectAll().orderBy('seq', 'desc').limit(most)
+  if (before !== undefined) query = query.where('seq', '<', String(before))
+  if (kind !== undefined) query = query.where('kind', '=', kind)
+  if (people !== undefined) {
+    if (people.length === 0) return []
+    query = query.where((one) =>
+      one.or([
+        one('actor', 'in', people),
+        one(sql<string>`data->>'person'`, 'in', people),
+        one(sql<string>`data->>'of'`, 'in', people),
+      ]),
+    )
+  }
+  return (await query.execute()).map(asEntry)
+}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db, Tx } from '../../../platform/database/index.ts'
-import type { Role, Territory } from '../rules/roles.ts'
+import type { Role } from '../rules/roles.ts'
 import type { PersonRow } from './tables.ts'
 
 /** A role as it is held now: what `may` is asked about. */
@@ -93,22 +93,20 @@ export async function setSuspended(tx: Tx, id: string, suspendedAt: Date | null)
 export type Giving = {
   id: string
   personId: string
-  role: Role
-  territory: Territory
+  role: string
+  departments: readonly string[]
+  organisation: string | null
   by: string | null
   at: Date
 }
 
 /** Gives a role; false when the person holds it already, there. */
-export async function giveRole(tx: Tx, { id, personId, role, territory, by, at }: Giving): Promise<boolean> {
+export async function giveRole(tx: Tx, { by, at, departments, ...held }: Giving): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('accounts.roleHeld')
     .values({
-      id,
-      personId,
-      role,
-      departments: territory.kind === 'departments' ? [...territory.departments] : [],
-      organisation: territory.kind === 'organisation' ? territory.organisation : null,
+      ...held,
+      departments: [...departments],
       givenBy: by,
       givenAt: at,
       takenBy: null,

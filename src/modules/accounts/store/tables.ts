@@ -7,6 +7,7 @@ declare module '../../../platform/database/index.ts' {
     'accounts.roleHeld': RoleHeldRow
     'accounts.signInLink': { tokenHash: Buffer; personId: string; expiresAt: Date; usedAt: Date | null }
     'accounts.session': SessionRow
+    'accounts.invitation': InvitationRow
     'accounts.asked': { id: Generated<string>; keyHash: Buffer; at: Date }
     'accounts.audit': {
       seq: string
@@ -52,4 +53,20 @@ export type SessionRow = {
   endedAt: Date | null
   browser: string | null
   system: string | null
+}
+
+export type InvitationRow = {
+  id: string
+  tokenHash: Buffer | null
+  mail: string
+  language: Language
+  role: string
+  departments: string[]
+  organisation: string | null
+  invitedBy: string | null
+  invitedAt: Date
+  expiresAt: Date
+  acceptedAt: Date | null
+  acceptedBy: string | null
+  withdrawnAt: Date | null
 }
