@@ -65,7 +65,12 @@ export async function balise({ database, assets, ...outside }: Outside) {
   embed.routes(app, { frame, refusals, assets })
   guard('demo', async () => settings.mode === 'demo')
   guard('development', async () => settings.mode === 'development')
-  if (settings.mode === 'demo') demoRoutes(app, world, frame, cases.demoCases)
+  if (settings.mode === 'demo')
+    demoRoutes(app, world, frame, {
+      cases: cases.demoCases,
+      people: accounts.demoPeople,
+      signIn: accountsPaths.demoSignIn,
+    })
   if (settings.mode === 'development') galleryRoutes(app, assets)
 
   let jobs: Jobs | undefined
@@ -89,6 +94,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
       embed.usage.start()
       if (settings.mode === 'demo') {
         await seedDemoStations(world, territory)
+        await accounts.seedDemo()
         await cases.seedDemo()
         await breaches.seedDemo()
       }

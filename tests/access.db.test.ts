@@ -159,6 +159,8 @@ const access: Record<string, Expected> = {
   // Only where the demo runs, only on a developer's machine.
   'GET /demonstration': { who: 'demo', gives: 200 },
   'GET /demonstration/courrier': { who: 'demo', gives: 200 },
+  // Nobody invented has no name.
+  'POST /demonstration/entrer': { who: 'demo', gives: 404 },
   'GET /dev/galerie': { who: 'development', gives: 200 },
 }
 

@@ -3,9 +3,12 @@ import type { Guard, Guarded } from '../../platform/http/access.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Job, Jobs } from '../../platform/jobs.ts'
+import type { Words } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import { auditRoutes } from './audit-web.tsx'
+import { type DemoPerson, seedDemoPeople } from './demo.ts'
 import { invitationMail } from './invitations.ts'
+import { roleSaid } from './pages/role-words.ts'
 import { peopleRoutes } from './people-web.tsx'
 import { accountCookie, mayGuard, signedInGuard } from './session.ts'
 import { forgetJob, signInMail } from './sign-in.ts'
@@ -29,6 +32,7 @@ export function accountsModule(world: World) {
   const mail = signInMail(world)
   const invitation = invitationMail(world)
   let jobs: Jobs | undefined
+  let demo: DemoPerson[] = []
 
   async function sendLater<Data extends object>(job: Job<Data>, data: Data) {
     if (!jobs) throw new Error('the job runner is not started')
@@ -40,6 +44,13 @@ export function accountsModule(world: World) {
     startWith: (running: Jobs) => {
       jobs = running
     },
+    /** Makes the invented people of the demo; outside it, nobody. */
+    seedDemo: async () => {
+      demo = await seedDemoPeople(world)
+    },
+    /** The invented people whom one press signs in, in the words of a language. */
+    demoPeople: (words: Words) =>
+      demo.map((person) => ({ id: person.id, name: person.name, role: roleSaid(words, person) })),
     routes: (app: FastifyInstance, { frame, refusals, casesPath, guard }: Routing) => {
       const passes = signedInGuard(world, cookie)
       app.decorateRequest('viewer', null)

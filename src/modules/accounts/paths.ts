@@ -16,6 +16,7 @@ export const accountsPaths = {
   withdraw: '/compte/invitations/:id/retirer',
   invitation: '/invitation/:token',
   audit: '/compte/journal',
+  demoSignIn: '/demonstration/entrer',
   auditExport: '/compte/journal/export',
 } as const
 

@@ -4,6 +4,7 @@ import { type Form, queryOf } from '../../platform/http/form.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { World } from '../../platform/world.ts'
+import { isOpenToAll, signInAsInvented } from './demo.ts'
 import type { InvitationMail } from './invitations.ts'
 import { AccountPage, WhoMayPage } from './pages/account.tsx'
 import { LinkPage, SentPage, type SignInData, SignInPage } from './pages/sign-in.tsx'
@@ -140,6 +141,17 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
     if (ended === 0) return reply.callNotFound()
     return reply.redirect(`${paths.account}?motif=ferme`, 303)
   })
+
+  // Not only refused elsewhere: it is not there.
+  if (isOpenToAll(world.settings))
+    app.post<{ Body: Form }>(paths.demoSignIn, { config: { who: 'demo' } }, async (request, reply) => {
+      const id = request.body.text('person')
+      const device = deviceOf(request.headers['user-agent'])
+      const session = isId(id) ? await signInAsInvented(world, id, device, cookie.held(request)) : undefined
+      if (!session) return reply.callNotFound()
+      cookie.open(reply, session)
+      return reply.redirect(paths.account, 303)
+    })
 
   app.get(paths.whoMay, forAct('see-who-may-do-what'), async (request, reply) => {
     const { words } = frame.visitor(request)

@@ -589,6 +589,13 @@ export type Words = {
       secret: string
       open: string
     }
+    people: {
+      caption: string
+      who: string
+      role: string
+      enter: string
+      enterAbout: string
+    }
     mail: {
       title: string
       lead: string
