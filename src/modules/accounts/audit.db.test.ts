@@ -209,7 +209,7 @@ describe('the page of the log', () => {
     expect(page.body).toContain(words.accounts.auditKinds['person-suspended'])
     expect(page.body).toContain(`<a class="lone-link" href="${personPath(someone.id)}">${someone.name}</a>`)
     const read = await director.get(`${paths.audit}?q=${encodeURIComponent(person.name)}&genre=audit-read`)
-    expect(read.body).toContain(`${words.accounts.auditKinds['audit-read']}</td>`)
+    expect(read.body).toContain(` · ${words.accounts.auditKinds['audit-read']}</p>`)
     expect((await director.get(`${paths.audit}?q=personne-de-ce-nom`)).body).toContain(
       words.accounts.audit.none,
     )
@@ -223,8 +223,7 @@ describe('the page of the log', () => {
     const first = await caller.get(paths.audit)
     const next =
       /href="(\/compte\/journal\?[^"]*avant=\d+)"/.exec(first.body)?.[1]?.replaceAll('&amp;', '&') ?? ''
-    const numbersOf = (body: string) =>
-      [...body.matchAll(/<th scope="row" class="number">(\d+)</g)].map(([, n]) => Number(n))
+    const numbersOf = (body: string) => [...body.matchAll(/<dt>N°\s(\d+) ·/g)].map(([, n]) => Number(n))
     const shown = numbersOf(first.body)
     expect(shown).toHaveLength(50)
     expect(numbersOf((await caller.get(next)).body)[0]).toBe((shown.at(-1) ?? 0) - 1)

@@ -7,7 +7,9 @@ import {
   HiddenFields,
   LoneLink,
   Reading,
+  Section,
   Stack,
+  Summary,
   Table,
   TitleBlock,
 } from '../../ui/index.ts'
@@ -56,24 +58,22 @@ export function demoRoutes(app: FastifyInstance, world: World, frame: Frame, inv
             />
             <ButtonLink href={paths.mailbox}>{mail.link}</ButtonLink>
             {people.length > 0 && (
-              <Table
-                caption={w.caption}
-                columns={[
-                  { id: 'who', label: w.who },
-                  { id: 'role', label: w.role },
-                  { id: 'enter', label: w.enter },
-                ]}
-                rows={people.map(({ id, name, role }) => [
-                  name,
-                  role,
-                  <form key={id} method="post" action={invented.signIn}>
-                    <HiddenFields fields={{ person: id }} />
-                    <Button size="small" about={fill(w.enterAbout, { name })}>
-                      {w.enter}
-                    </Button>
-                  </form>,
-                ])}
-              />
+              <Section id="people" title={w.title} lead={w.lead}>
+                <Summary
+                  rows={people.map(({ id, name, role }) => ({
+                    term: role,
+                    value: name,
+                    action: (
+                      <form method="post" action={invented.signIn}>
+                        <HiddenFields fields={{ person: id }} />
+                        <Button size="small" about={fill(w.enterAbout, { name })}>
+                          {w.enter}
+                        </Button>
+                      </form>
+                    ),
+                  }))}
+                />
+              </Section>
             )}
           </Stack>
         </Reading>

@@ -70,12 +70,10 @@ export type Words = {
       rooms: string
       sessions: string
       sessionsLead: string
-      device: string
       deviceName: string
       unknownBrowser: string
       unknownSystem: string
-      opened: string
-      used: string
+      since: string
       here: string
       end: string
       endAbout: string
@@ -128,13 +126,9 @@ export type Words = {
       lead: string
       search: string
       submit: string
-      caption: string
       none: string
       most: string
-      name: string
-      mail: string
       roles: string
-      state: string
       active: string
       suspended: string
       noRole: string
@@ -143,7 +137,6 @@ export type Words = {
       above: string
       back: string
       suspendedOn: string
-      role: string
       since: string
       takeRole: string
       takeRoleAbout: string
@@ -159,13 +152,8 @@ export type Words = {
       kind: string
       every: string
       submit: string
-      caption: string
       none: string
-      number: string
-      when: string
-      who: string
-      what: string
-      about: string
+      line: string
       machine: string
       gone: string
       older: string
@@ -590,9 +578,8 @@ export type Words = {
       open: string
     }
     people: {
-      caption: string
-      who: string
-      role: string
+      title: string
+      lead: string
       enter: string
       enterAbout: string
     }

@@ -9,6 +9,7 @@ import {
   Row,
   Section,
   Stack,
+  Summary,
   Table,
   Tag,
   TitleBlock,
@@ -75,25 +76,14 @@ export function AccountPage({
           )}
           <Section id="sessions" title={w.sessions} lead={w.sessionsLead}>
             <Stack>
-              <Table
-                caption={w.sessions}
-                captionHidden
-                columns={[
-                  { id: 'device', label: w.device },
-                  { id: 'used', label: w.used },
-                  { id: 'opened', label: w.opened },
-                  { id: 'end', label: w.end },
-                ]}
-                rows={data.sessions.map((session) => [
-                  device(session),
-                  moment(session.lastUsedAt),
-                  moment(session.openedAt),
-                  session.here ? (
-                    <Tag key={session.id} kind="ok">
-                      {w.here}
-                    </Tag>
+              <Summary
+                rows={data.sessions.map((session) => ({
+                  term: fill(w.since, { opened: moment(session.openedAt), used: moment(session.lastUsedAt) }),
+                  value: device(session),
+                  action: session.here ? (
+                    <Tag kind="ok">{w.here}</Tag>
                   ) : (
-                    <form key={session.id} method="post" action={sessionPath(session.id)}>
+                    <form method="post" action={sessionPath(session.id)}>
                       <Button
                         size="small"
                         about={fill(w.endAbout, {
@@ -105,7 +95,7 @@ export function AccountPage({
                       </Button>
                     </form>
                   ),
-                ])}
+                }))}
               />
               <Row>
                 <form method="post" action={paths.signOut}>

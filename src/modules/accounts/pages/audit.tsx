@@ -1,5 +1,5 @@
 import { longMoment } from '../../../kernel/french-dates.ts'
-import type { Language, Words } from '../../../platform/words/index.ts'
+import { fill, type Language, type Words } from '../../../platform/words/index.ts'
 import {
   Button,
   ButtonLink,
@@ -11,7 +11,7 @@ import {
   Section,
   Select,
   Stack,
-  Table,
+  Summary,
   TitleBlock,
 } from '../../../ui/index.ts'
 import { accountsPaths as paths, personPath } from '../paths.ts'
@@ -82,22 +82,20 @@ export function AuditPage({ words, language, ...data }: AuditData & { words: Wor
           {data.lines.length === 0 ? (
             <p>{w.none}</p>
           ) : (
-            <Table
-              caption={w.caption}
-              columns={[
-                { id: 'seq', label: w.number, number: true },
-                { id: 'at', label: w.when },
-                { id: 'who', label: w.who },
-                { id: 'what', label: w.what },
-                { id: 'about', label: w.about },
-              ]}
-              rows={data.lines.map((line) => [
-                String(line.seq),
-                longMoment(line.at, 'Europe/Paris', language),
-                line.actor === null ? w.machine : <Named key="who" id={line.actor} words={words} {...data} />,
-                kinds.find(([kind]) => kind === line.kind)?.[1] ?? line.kind,
-                <About key="about" line={line} words={words} {...data} />,
-              ])}
+            <Summary
+              rows={data.lines.map((line) => ({
+                term: fill(w.line, { seq: line.seq, date: longMoment(line.at, 'Europe/Paris', language) }),
+                value: (
+                  <Stack gap="tight">
+                    <p>
+                      {line.actor === null ? w.machine : <Named id={line.actor} words={words} {...data} />}
+                      {' · '}
+                      {kinds.find(([kind]) => kind === line.kind)?.[1] ?? line.kind}
+                    </p>
+                    <About line={line} words={words} {...data} />
+                  </Stack>
+                ),
+              }))}
             />
           )}
           {data.older !== undefined && (
@@ -145,12 +143,14 @@ const About = ({ line, ...naming }: Naming & { line: Line }) => {
   const about = person ?? (of === line.actor ? undefined : of)
   const known = role !== undefined && isRole(role) ? accounts.roles[role] : undefined
   const how = by === 'link' || by === 'invitation' || by === 'demo' ? accounts.audit.by[by] : undefined
+  const named = about !== undefined && <Named id={about} {...naming} />
+  if (!named && known === undefined && how === undefined) return null
   return (
-    <>
-      {about !== undefined && <Named id={about} {...naming} />}
-      {about !== undefined && known !== undefined && ' · '}
+    <p>
+      {named}
+      {named && known !== undefined && ' · '}
       {known}
       {how}
-    </>
+    </p>
   )
 }

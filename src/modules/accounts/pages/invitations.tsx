@@ -10,7 +10,7 @@ import {
   Section,
   Select,
   Stack,
-  Table,
+  Summary,
   TitleBlock,
 } from '../../../ui/index.ts'
 import { invitationPath, accountsPaths as paths, withdrawPath } from '../paths.ts'
@@ -113,25 +113,21 @@ export function InvitationsPage({
             {waiting.length === 0 ? (
               <p>{w.none}</p>
             ) : (
-              <Table
-                caption={w.waiting}
-                captionHidden
-                columns={[
-                  { id: 'who', label: w.mail },
-                  { id: 'what', label: w.role },
-                  { id: 'until', label: w.until },
-                  { id: 'end', label: w.withdraw },
-                ]}
-                rows={waiting.map((one) => [
-                  one.mail,
-                  roleSaid(words, one),
-                  nearMoment(one.expiresAt, now, 'Europe/Paris', language),
-                  <form key={one.id} method="post" action={withdrawPath(one.id)}>
-                    <Button size="small" about={fill(w.withdrawAbout, { mail: one.mail })}>
-                      {w.withdraw}
-                    </Button>
-                  </form>,
-                ])}
+              <Summary
+                rows={waiting.map((one) => ({
+                  term: one.mail,
+                  value: fill(w.until, {
+                    role: roleSaid(words, one),
+                    date: nearMoment(one.expiresAt, now, 'Europe/Paris', language),
+                  }),
+                  action: (
+                    <form method="post" action={withdrawPath(one.id)}>
+                      <Button size="small" about={fill(w.withdrawAbout, { mail: one.mail })}>
+                        {w.withdraw}
+                      </Button>
+                    </form>
+                  ),
+                }))}
               />
             )}
           </Section>

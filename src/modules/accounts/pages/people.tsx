@@ -8,7 +8,7 @@ import {
   Reading,
   Section,
   Stack,
-  Table,
+  Summary,
   Tag,
   TitleBlock,
 } from '../../../ui/index.ts'
@@ -60,22 +60,17 @@ export function PeoplePage({ words, people, typed, most }: PeopleData & { words:
           {people.length === 0 ? (
             <p>{w.none}</p>
           ) : (
-            <Table
-              caption={w.caption}
-              columns={[
-                { id: 'name', label: w.name },
-                { id: 'mail', label: w.mail },
-                { id: 'roles', label: w.roles },
-                { id: 'state', label: w.state },
-              ]}
-              rows={people.map((one) => [
-                <LoneLink key={one.id} href={personPath(one.id)}>
-                  {one.name}
-                </LoneLink>,
-                one.mail,
-                one.roles.map((held) => roleSaid(words, held)).join(' · ') || w.noRole,
-                <State key={one.id} words={words} suspended={one.suspendedAt !== null} />,
-              ])}
+            <Summary
+              rows={people.map((one) => ({
+                term: one.mail,
+                value: (
+                  <Stack gap="tight">
+                    <LoneLink href={personPath(one.id)}>{one.name}</LoneLink>
+                    <p>{one.roles.map((held) => roleSaid(words, held)).join(' · ') || w.noRole}</p>
+                  </Stack>
+                ),
+                action: <State words={words} suspended={one.suspendedAt !== null} />,
+              }))}
             />
           )}
           {people.length === most && <p>{fill(w.most, { count: most })}</p>}
@@ -140,27 +135,18 @@ export function PersonPage({
             {person.roles.length === 0 ? (
               <p>{people.noRole}</p>
             ) : (
-              <Table
-                caption={people.roles}
-                captionHidden
-                columns={[
-                  { id: 'role', label: w.role },
-                  { id: 'since', label: w.since },
-                  ...(mayTakeRoles ? [{ id: 'take', label: w.takeRole }] : []),
-                ]}
-                rows={person.roles.map((held) => [
-                  roleSaid(words, held),
-                  day(held.givenAt),
-                  ...(mayTakeRoles
-                    ? [
-                        <form key={held.id} method="post" action={takeRolePath(person.id, held.id)}>
-                          <Button size="small" about={fill(w.takeRoleAbout, { role: roleSaid(words, held) })}>
-                            {w.takeRole}
-                          </Button>
-                        </form>,
-                      ]
-                    : []),
-                ])}
+              <Summary
+                rows={person.roles.map((held) => ({
+                  term: fill(w.since, { date: day(held.givenAt) }),
+                  value: roleSaid(words, held),
+                  action: mayTakeRoles && (
+                    <form method="post" action={takeRolePath(person.id, held.id)}>
+                      <Button size="small" about={fill(w.takeRoleAbout, { role: roleSaid(words, held) })}>
+                        {w.takeRole}
+                      </Button>
+                    </form>
+                  ),
+                }))}
               />
             )}
           </Section>
