@@ -66,6 +66,29 @@ describe('the invented people of the demonstration', () => {
     expect((await caller.get(paths.account)).statusCode).toBe(200)
   })
 
+  it('let nobody into a production that comes after: neither whom they brought in, nor whom they invited', async () => {
+    const secret = 'cd'.repeat(32)
+    const demo = await aHouse({ settings: { mode: 'demo', secret } })
+    const admin = aCaller(demo)
+    await admin.post(paths.demoSignIn, { person: people(demo)[0]?.id ?? '' })
+    const mails = ['venue', 'attendue'].map((name) => `${name}-${process.pid}@ailleurs.example`)
+    for (const mail of mails)
+      await admin.post(paths.invitations, { mail, role: 'instance-admin', departments: '', organisation: '' })
+    const [came = '', awaited = ''] = mails.map(
+      (mail) =>
+        /\/invitation\/[\w-]+/.exec(demo.post.mailbox.find(({ to }) => to === mail)?.text ?? '')?.[0] ?? '',
+    )
+    const guest = aCaller(demo)
+    expect((await guest.post(came, { name: 'Camille' })).headers.location).toBe(paths.account)
+    const production = await aHouse({ settings: { mode: 'production', secret } })
+    const there = aCaller(production)
+    Object.assign(there.cookies, guest.cookies)
+    expect((await there.get(paths.account)).statusCode).toBe(303)
+    expect((await there.get(awaited)).statusCode).toBe(409)
+    expect((await there.post(awaited, { name: 'Camille' })).statusCode).toBe(409)
+    expect((await aCaller(demo).get(awaited)).statusCode).toBe(200)
+  })
+
   it.each([
     ['http://localhost:3000', true],
     ['http://127.0.0.1:3000', true],

@@ -23,7 +23,7 @@ import {
   territoryColumns,
   withdraw,
 } from './store/invitations.ts'
-import { giveRole, insertPerson, lockPerson, mailKey, personByMail } from './store/people.ts'
+import { giveRole, insertPerson, lockPerson, mailKey, personById, personByMail } from './store/people.ts'
 import { countInTurn } from './store/sessions.ts'
 
 export type Inviting = { mail: string; role: Role; territory: Territory; language: Language }
@@ -106,6 +106,15 @@ export const withdrawInvitation = (
     return grant(true)
   })
 
+/** What somebody invented offered in a demonstration is offered nowhere else, though the database be the same. */
+async function countsHere(
+  world: World,
+  db: Db,
+  { invitedBy }: { invitedBy: string | null },
+): Promise<boolean> {
+  return invitedBy === null || mayEnter(await personById(db, invitedBy), world)
+}
+
 export type Offer = {
   role: string
   departments: readonly string[]
@@ -114,9 +123,10 @@ export type Offer = {
 }
 
 /** What an invitation offers; reading it changes nothing. */
-export async function offerOf({ db, now, secrets }: World, token: string): Promise<Offer | undefined> {
+export async function offerOf(world: World, token: string): Promise<Offer | undefined> {
+  const { db, now, secrets } = world
   const invitation = await invitationByToken(db, secrets.digest('invitation', token), now())
-  if (!invitation) return undefined
+  if (!invitation || !(await countsHere(world, db, invitation))) return undefined
   const person = await personByMail(db, invitation.mail)
   return person?.suspendedAt ? undefined : { ...invitation, known: person !== undefined }
 }
@@ -136,12 +146,12 @@ export function acceptInvitation(
     before,
   }: { token: string; name: string; device: Device; before: string | undefined },
 ): Promise<Ruling<OpenedSession, 'invitation-spent' | 'own-name-missing'>> {
-  const { db, now, secrets } = world
+  const { db, now, secrets, settings } = world
   const at = now()
   const tokenHash = secrets.digest('invitation', token)
   return db.transaction().execute(async (tx) => {
     const offered = await invitationByToken(tx, tokenHash, at)
-    if (!offered) return refuse('invitation-spent')
+    if (!offered || !(await countsHere(world, tx, offered))) return refuse('invitation-spent')
     // Two invitations of one address, accepted together, make one person.
     await countInTurn(tx, secrets.digest('invitation-mail', offered.mail))
     const known = await personByMail(tx, offered.mail)
@@ -158,7 +168,8 @@ export function acceptInvitation(
         name: called,
         language: taken.language,
         createdAt: at,
-        invented: false,
+        // Whoever was let in by a demonstration is nobody outside it.
+        invented: settings.mode === 'demo',
       })
     await setAcceptedBy(tx, taken.id, personId)
     const held = randomUUID()
