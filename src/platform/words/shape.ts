@@ -120,6 +120,7 @@ export type Words = {
     back: string
     date: string
     time: string
+    fromStory: string
     choose: string
     yes: string
     no: string
