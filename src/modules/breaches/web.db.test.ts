@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aCaller, type Caller, fieldIn, inPage } from '../../../tests/caller.ts'
 import { everythingKept, minute } from '../../../tests/cases-world.ts'
 import { hostileTexts } from '../../../tests/hostile.ts'
@@ -187,6 +187,21 @@ describe('a letter', () => {
     expect(checked.body).toContain(createHash('sha256').update(content.rawPayload).digest('hex'))
     expect(checked.body).toContain('Lettres préparées dans Balise après une fuite de données')
     expect(checked.body).not.toContain('Zélinde')
+  })
+
+  it('that cannot be printed is a page that says so, never a file', async () => {
+    const { caller, slug } = await aWriter()
+    for (const [file, print] of [
+      ['prosecutor.pdf', 'printPdf'],
+      ['recepisse.pdf', 'printReceipt'],
+    ] as const) {
+      const broken = vi.spyOn(house.papers, print).mockRejectedValue(new Error('no printer'))
+      const answer = await caller.get(filePath(slug, file))
+      broken.mockRestore()
+      expect(answer.statusCode).toBe(500)
+      expect(answer.headers['content-type']).toContain('text/html')
+      expect(answer.headers['content-disposition']).toBeUndefined()
+    }
   })
 
   it('for a child is signed by her legal representative', async () => {

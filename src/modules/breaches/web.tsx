@@ -164,10 +164,10 @@ export function breachRoutes(
       const { file } = request.params as { file: string }
       const letters = lettersFor(breach, writer)
       const { code } = receipt.payload
-      if (file === 'recepisse.pdf')
-        return takeAway(reply, `recepisse-${code}.pdf`)
-          .type('application/pdf')
-          .send(await papers.printReceipt(receipt, {}))
+      if (file === 'recepisse.pdf') {
+        const pdf = await papers.printReceipt(receipt, {})
+        return takeAway(reply, `recepisse-${code}.pdf`).type('application/pdf').send(pdf)
+      }
       if (file === 'contenu.json')
         return takeAway(reply, `contenu-${code}.json`)
           .type('application/json; charset=utf-8')
@@ -178,22 +178,21 @@ export function breachRoutes(
         reply.callNotFound()
         return reply
       }
-      takeAway(reply, `${letter.paper.id}-${breach.slug}.${kind}`)
-      if (kind === 'txt') return reply.type('text/plain; charset=utf-8').send(letter.text)
+      const fileName = `${letter.paper.id}-${breach.slug}.${kind}`
+      if (kind === 'txt') return takeAway(reply, fileName).type('text/plain; charset=utf-8').send(letter.text)
       const foot = fill(advice.foot, { code, address: `${receipt.payload.instance}${verifyPaths.verify}` })
-      return reply.type('application/pdf').send(
-        await papers.printPdf(
-          {
-            title: letter.paper.title,
-            author: writer.declared.name,
-            titled: letter.paper.form !== 'letter',
-            subject: papers.frame.subject,
-            foot,
-            blocks: letter.paper.blocks,
-          },
-          writer.at,
-        ),
+      const pdf = await papers.printPdf(
+        {
+          title: letter.paper.title,
+          author: writer.declared.name,
+          titled: letter.paper.form !== 'letter',
+          subject: papers.frame.subject,
+          foot,
+          blocks: letter.paper.blocks,
+        },
+        writer.at,
       )
+      return takeAway(reply, fileName).type('application/pdf').send(pdf)
     }),
   )
 
