@@ -13,7 +13,7 @@ export type Writer = {
   /** Drawn with her answers: the button pressed twice makes one receipt. */
   draw: string
   declared: Declared
-  /** The receipt, once it is made. */
+  /** Her latest receipt: of these answers, or of those she has corrected since. */
   code?: string
 }
 

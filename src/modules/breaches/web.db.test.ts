@@ -4,7 +4,7 @@ import { aCaller, type Caller, fieldIn, inPage } from '../../../tests/caller.ts'
 import { everythingKept, minute } from '../../../tests/cases-world.ts'
 import { hostileTexts } from '../../../tests/hostile.ts'
 import { type House, openHouse } from '../../../tests/house.ts'
-import type { Words } from '../../platform/words/index.ts'
+import { fill, type Words } from '../../platform/words/index.ts'
 import { breachPath, breachPaths, filePath } from './paths.ts'
 import type { Breach } from './rules/breach.ts'
 import { closeBreach, insertBreach, replaceBreach } from './store.ts'
@@ -39,6 +39,19 @@ async function aLeak(about: Partial<Breach> = {}, demo = false) {
   await insertBreach(house.world.db, breach, house.clock.now, demo)
   return breach
 }
+
+const toldOf = async (slug: string) => {
+  const { content } = await house.world.db
+    .selectFrom('breaches.breach')
+    .select('content')
+    .where('slug', '=', slug)
+    .executeTakeFirstOrThrow()
+  return content as unknown as Breach
+}
+
+/** What `bin/balise breach update` does. */
+const update = async (slug: string, about: Partial<Breach>) =>
+  replaceBreach(house.world.db, { ...(await toldOf(slug)), ...about }, house.clock.now)
 
 const answers = {
   for: 'me',
@@ -118,16 +131,7 @@ describe('a leak that is followed', () => {
   it('is told as it was last said, its count kept', async () => {
     const { slug } = await aWriter()
     later(minute)
-    const { content } = await house.world.db
-      .selectFrom('breaches.breach')
-      .select('content')
-      .where('slug', '=', slug)
-      .executeTakeFirstOrThrow()
-    await replaceBreach(
-      house.world.db,
-      { ...(content as unknown as Breach), organisation: 'Un autre nom' },
-      house.clock.now,
-    )
+    await update(slug, { organisation: 'Un autre nom' })
     expect((await aCaller(house).get(breachPath(slug))).body).toContain('Un autre nom')
     expect(await countOf(slug)).toBe(1)
   })
@@ -217,6 +221,41 @@ describe('a letter', () => {
     expect((await caller.get(filePath(slug, 'prosecutor.txt'))).body).toContain(
       'Tribunal judiciaire de Paris',
     )
+  })
+
+  it('stays the one its receipt is of, though the leak be told otherwise since', async () => {
+    const { caller, slug, code } = await aWriter({ court: 'Paris' })
+    const files = ['prosecutor.txt', 'prosecutor.pdf', 'contenu.json']
+    const taken = () => Promise.all(files.map((file) => caller.get(filePath(slug, file))))
+    const before = await taken()
+    for (const court of ['Dijon', 'Lyon']) {
+      later(minute)
+      await update(slug, { court, said: 'Un mot de plus' })
+    }
+    const after = await taken()
+    expect(after.map(({ rawPayload }) => rawPayload)).toEqual(before.map(({ rawPayload }) => rawPayload))
+    const hash = createHash('sha256')
+      .update(after[2]?.rawPayload ?? '')
+      .digest('hex')
+    expect((await aCaller(house).post('/verifier', { code, block: '' })).body).toContain(hash)
+    const other = aCaller(house)
+    await say(other, slug)
+    expect((await other.get(breachPath(slug, 'preview'))).body).toContain('Lyon')
+  })
+
+  it('that could no longer be made the same asks for a new receipt, and says why', async () => {
+    const { caller, slug, code } = await aWriter()
+    const content = JSON.stringify({ ...(await toldOf(slug)), organisation: 'Un autre nom' })
+    await house.world.db.updateTable('breaches.breach').set({ content }).where('slug', '=', slug).execute()
+    for (const address of [breachPath(slug, 'ready'), filePath(slug, 'contenu.json')])
+      expect((await caller.get(address)).headers.location).toBe(breachPath(slug, 'preview'))
+    const notice = inPage(fill(words.breaches.preview.outdated, { code }))
+    expect((await caller.get(breachPath(slug, 'preview'))).body).toContain(notice)
+    await caller.post(breachPath(slug, 'receipt'))
+    const again = await caller.get(breachPath(slug, 'ready'))
+    expect(again.statusCode).toBe(200)
+    expect(again.body).not.toContain(code)
+    expect((await caller.get(breachPath(slug, 'preview'))).body).not.toContain(notice)
   })
 
   it('counts once, though the button be pressed twice or at the same time', async () => {

@@ -18,7 +18,7 @@ import { ReadyPage } from './pages/ready.tsx'
 import { breachPath, breachPaths as paths } from './paths.ts'
 import { type DeclaredRefusal, readDeclared, type Typed, typedFrom } from './rules/declared.ts'
 import { type Writer, writerSession } from './session.ts'
-import { allBreaches, breachBySlug, countLetter, type FollowedBreach } from './store.ts'
+import { allBreaches, breachAsTold, breachBySlug, countLetter, type FollowedBreach } from './store.ts'
 
 export type Given = {
   world: World
@@ -108,7 +108,7 @@ export function breachRoutes(
   )
 
   app.get<OneBreach>(paths.preview, anyone, (request, reply) =>
-    withWriter(request, reply, (breach, writer) => {
+    withWriter(request, reply, async (breach, writer) => {
       const reading = readingOf(request)
       const page = (
         <PreviewPage
@@ -116,6 +116,7 @@ export function breachRoutes(
           breach={breach}
           letters={lettersFor(breach, writer)}
           subject={papers.frame.subject}
+          outdated={(await receiptOf(breach, writer)) ? undefined : writer.code}
         />
       )
       const { title } = reading.words.breaches.preview
@@ -126,11 +127,10 @@ export function breachRoutes(
   /** The receipt and its count, in one transaction: pressed twice, there is one of each. */
   app.post<OneBreach>(paths.receipt, anyone, (request, reply) =>
     withWriter(request, reply, async (breach, writer) => {
-      const letters = lettersFor(breach, writer)
       const { payload } = await db.transaction().execute(async (tx) => {
         const { receipt, made } = await papers.receipts.issue(tx, {
           kind: 'mass-breach-letter',
-          content: contentOf({ breach, ...writer }, letters),
+          content: contentFor(breach, writer),
           draw: writer.draw,
         })
         if (made) await countLetter(tx, breach.slug)
@@ -162,7 +162,6 @@ export function breachRoutes(
   app.get<OneBreach & { Params: { file: string } }>(paths.file, anyone, (request, reply) =>
     withReceipt(request, reply, async (breach, writer, receipt) => {
       const { file } = request.params as { file: string }
-      const letters = lettersFor(breach, writer)
       const { code } = receipt.payload
       if (file === 'recepisse.pdf') {
         const pdf = await papers.printReceipt(receipt, {})
@@ -171,9 +170,9 @@ export function breachRoutes(
       if (file === 'contenu.json')
         return takeAway(reply, `contenu-${code}.json`)
           .type('application/json; charset=utf-8')
-          .send(papers.receipts.contentOf(code, contentOf({ breach, ...writer }, letters)))
+          .send(papers.receipts.contentOf(code, contentFor(breach, writer)))
       const [, name, kind] = /^([a-z]+)\.(pdf|txt)$/.exec(file) ?? []
-      const letter = letters.find(({ paper }) => paper.id === name)
+      const letter = lettersFor(breach, writer).find(({ paper }) => paper.id === name)
       if (!letter) {
         reply.callNotFound()
         return reply
@@ -208,6 +207,17 @@ export function breachRoutes(
 
   const lettersFor = (breach: FollowedBreach, writer: Writer): Letter[] =>
     lettersOf({ breach, ...writer }, { advice, templates, library, frame: papers.frame })
+
+  const contentFor = (breach: FollowedBreach, writer: Writer) =>
+    contentOf({ breach, ...writer }, lettersFor(breach, writer))
+
+  /** Her receipt, if it is one of these very letters: no file may disprove it. */
+  async function receiptOf(breach: FollowedBreach, writer: Writer): Promise<Receipt | undefined> {
+    if (writer.code === undefined) return undefined
+    const checked = await papers.receipts.checkCode(writer.code)
+    if (checked.state !== 'authentic') return undefined
+    return papers.receipts.fits(checked.receipt, contentFor(breach, writer)) ? checked.receipt : undefined
+  }
 
   const typedBefore = (request: FastifyRequest, { slug }: FollowedBreach): Typed => {
     const before = session.of(request, slug)
@@ -265,16 +275,16 @@ export function breachRoutes(
       breach.closedAt ? reply.redirect(breachPath(breach.slug), 303) : then(breach),
     )
 
-  /** With what this browser keeps for this leak; else back to the form, which says why. */
+  /** With what this browser keeps for this leak, as it was told when she wrote; else back to the form, which says why. */
   const withWriter = (
     request: FastifyRequest,
     reply: FastifyReply,
     then: (breach: FollowedBreach, writer: Writer) => Promise<FastifyReply> | FastifyReply,
   ) =>
-    withOpenBreach(request, reply, (breach) => {
+    withOpenBreach(request, reply, async (breach) => {
       const writer = session.of(request, breach.slug)
       return writer
-        ? then(breach, writer)
+        ? then(await breachAsTold(db, breach, writer.at), writer)
         : reply.redirect(`${breachPath(breach.slug, 'form')}?motif=passe`, 303)
     })
 
@@ -284,11 +294,8 @@ export function breachRoutes(
     then: (breach: FollowedBreach, writer: Writer, receipt: Receipt) => Promise<FastifyReply> | FastifyReply,
   ) =>
     withWriter(request, reply, async (breach, writer) => {
-      if (writer.code === undefined) return reply.redirect(breachPath(breach.slug, 'preview'), 303)
-      const checked = await papers.receipts.checkCode(writer.code)
-      return checked.state === 'authentic'
-        ? then(breach, writer, checked.receipt)
-        : reply.redirect(breachPath(breach.slug, 'preview'), 303)
+      const receipt = await receiptOf(breach, writer)
+      return receipt ? then(breach, writer, receipt) : reply.redirect(breachPath(breach.slug, 'preview'), 303)
     })
 }
 
