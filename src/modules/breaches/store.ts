@@ -76,7 +76,7 @@ export async function insertBreach(db: Db, breach: Breach, at: Date, demo = fals
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** Longer than any browser holds its letters, an hour at most: half of it from the answers, half from the receipt. */
+/** Much longer than a browser holds letters: half an hour from the answers, another from the receipt. */
 const formerKeptMilliseconds = 2 * 3_600_000
 
 /** Replaces what is told of a leak, and opens it again if it was closed; its count stays. */

@@ -265,9 +265,52 @@ describe('a letter', () => {
     await Promise.all([caller.post(breachPath(slug, 'receipt')), caller.post(breachPath(slug, 'receipt'))])
     await caller.post(breachPath(slug, 'receipt'))
     expect(await countOf(slug)).toBe(1)
-    await say(caller, slug)
-    await caller.post(breachPath(slug, 'receipt'))
+    const other = aCaller(house)
+    await say(other, slug)
+    await other.post(breachPath(slug, 'receipt'))
     expect(await countOf(slug)).toBe(2)
+  })
+
+  it('corrected in the same browser has a receipt of its own, and counts no more', async () => {
+    const { caller, slug, code } = await aWriter()
+    await say(caller, slug, { name: 'Zélinde Vaubrisset-Roche' })
+    expect((await caller.get(breachPath(slug, 'ready'))).headers.location).toBe(breachPath(slug, 'preview'))
+    expect((await caller.get(breachPath(slug, 'preview'))).body).toContain(code)
+    await caller.post(breachPath(slug, 'receipt'))
+    const page = await caller.get(breachPath(slug, 'ready'))
+    const second = /RCP-\w{4}-\w{4}-\w{2}/.exec(page.body)?.[0] ?? ''
+    expect(second).not.toBe(code)
+    expect(await countOf(slug)).toBe(1)
+    const content = await caller.get(filePath(slug, 'contenu.json'))
+    expect(content.json().declared.name).toBe('Zélinde Vaubrisset-Roche')
+    for (const given of [code, second])
+      expect((await aCaller(house).post('/verifier', { code: given, block: '' })).body).toContain(
+        words.verify.authentic.title,
+      )
+  })
+
+  it('sent again without a change keeps its receipt', async () => {
+    const { caller, slug, code } = await aWriter()
+    later(5 * minute)
+    await say(caller, slug)
+    expect((await caller.get(breachPath(slug, 'ready'))).body).toContain(code)
+    await caller.post(breachPath(slug, 'receipt'))
+    expect((await caller.get(breachPath(slug, 'ready'))).body).toContain(code)
+    expect(await countOf(slug)).toBe(1)
+  })
+
+  it('is written thirty times a minute from one address, enough for an office, and then waits', async () => {
+    const { slug } = await aLeak()
+    const strict = await openHouse({ at: start, settings: { rateLimit: 1_000 } })
+    const caller = aCaller(strict)
+    for (const page of ['form', 'receipt'] as const) {
+      const statuses: number[] = []
+      for (let tries = 0; tries < 31; tries++)
+        statuses.push((await caller.post(breachPath(slug, page), answers)).statusCode)
+      expect(statuses).toEqual([...Array(30).fill(303), 429])
+    }
+    expect((await caller.get(breachPath(slug, 'ready'))).statusCode).toBe(200)
+    await strict.close()
   })
 
   it('is told by its number as an honest page would', async () => {

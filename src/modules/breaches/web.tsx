@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
 import type { Form } from '../../platform/http/form.ts'
@@ -16,7 +17,7 @@ import { BreachesPage } from './pages/list.tsx'
 import { PreviewPage } from './pages/preview.tsx'
 import { ReadyPage } from './pages/ready.tsx'
 import { breachPath, breachPaths as paths } from './paths.ts'
-import { type DeclaredRefusal, readDeclared, type Typed, typedFrom } from './rules/declared.ts'
+import { type Declared, type DeclaredRefusal, readDeclared, type Typed, typedFrom } from './rules/declared.ts'
 import { type Writer, writerSession } from './session.ts'
 import { allBreaches, breachAsTold, breachBySlug, countLetter, type FollowedBreach } from './store.ts'
 
@@ -28,6 +29,9 @@ export type Given = {
   frame: Frame
   refusals: Refusals
 }
+
+/** An office or a family behind one address on a bad day; whoever would swell a count or fill the table is slow. */
+const aPerson = { max: 30, timeWindow: '1 minute' }
 
 type OneBreach = { Params: { slug: string } }
 
@@ -42,6 +46,7 @@ export function breachRoutes(
   const session = writerSession(world)
   const seen = { demo: settings.mode === 'demo' }
   const anyone = { config: { who: 'anyone' } } as const
+  const counted = { config: { who: 'anyone', rateLimit: aPerson } } as const
   const everybody = { config: { who: 'anyone', shared: true } } as const
 
   const readingOf = (request: FastifyRequest) => ({
@@ -97,12 +102,12 @@ export function breachRoutes(
     }),
   )
 
-  app.post<OneBreach & { Body: Form }>(paths.form, anyone, (request, reply) =>
+  app.post<OneBreach & { Body: Form }>(paths.form, counted, (request, reply) =>
     withOpenBreach(request, reply, (breach) => {
       const typed = typedIn(request.body)
       const read = readDeclared(typed, breach, today())
       if (!read.granted) return sendForm(request, reply, breach, { typed, refused: read.refusals })
-      session.keep(reply, { slug: breach.slug, at: now(), draw: session.draw(), declared: read.value })
+      session.keep(reply, writerOf(breach, read.value, session.of(request, breach.slug)))
       return reply.redirect(breachPath(breach.slug, 'preview'), 303)
     }),
   )
@@ -124,8 +129,8 @@ export function breachRoutes(
     }),
   )
 
-  /** The receipt and its count, in one transaction: pressed twice, there is one of each. */
-  app.post<OneBreach>(paths.receipt, anyone, (request, reply) =>
+  /** The receipt and its count, in one transaction: pressed twice, there is one of each; corrected, one more receipt. */
+  app.post<OneBreach>(paths.receipt, counted, (request, reply) =>
     withWriter(request, reply, async (breach, writer) => {
       const { payload } = await db.transaction().execute(async (tx) => {
         const { receipt, made } = await papers.receipts.issue(tx, {
@@ -133,7 +138,7 @@ export function breachRoutes(
           content: contentFor(breach, writer),
           draw: writer.draw,
         })
-        if (made) await countLetter(tx, breach.slug)
+        if (made && writer.code === undefined) await countLetter(tx, breach.slug)
         return receipt
       })
       session.keep(reply, { ...writer, code: payload.code })
@@ -207,6 +212,17 @@ export function breachRoutes(
 
   const lettersFor = (breach: FollowedBreach, writer: Writer): Letter[] =>
     lettersOf({ breach, ...writer }, { advice, templates, library, frame: papers.frame })
+
+  /** Said again without a change, all is as before; corrected, the receipt she holds is kept until she makes another. */
+  const writerOf = (
+    { slug, updatedAt }: FollowedBreach,
+    declared: Declared,
+    before: Writer | undefined,
+  ): Writer => {
+    if (before && before.at >= updatedAt && isDeepStrictEqual(before.declared, declared)) return before
+    const { code } = before ?? {}
+    return { slug, at: now(), draw: session.draw(), declared, ...(code === undefined ? {} : { code }) }
+  }
 
   const contentFor = (breach: FollowedBreach, writer: Writer) =>
     contentOf({ breach, ...writer }, lettersFor(breach, writer))
