@@ -128,6 +128,39 @@ describe('a leak that is followed', () => {
       expect(answer.headers.location).toBe(breachPath(slug))
   })
 
+  it('once closed leaves their letters to those who have their receipt, and makes no other', async () => {
+    const { caller, slug, code } = await aWriter()
+    const late = aCaller(house)
+    await say(late, slug)
+    await closeBreach(house.world.db, slug, house.clock.now)
+    expect((await caller.get(breachPath(slug, 'ready'))).body).toContain(code)
+    for (const file of ['prosecutor.pdf', 'cnil.txt', 'recepisse.pdf', 'contenu.json'])
+      expect((await caller.get(filePath(slug, file))).statusCode).toBe(200)
+    for (const answer of [
+      await caller.get(breachPath(slug, 'preview')),
+      await caller.post(breachPath(slug, 'receipt')),
+    ])
+      expect(answer.headers.location).toBe(breachPath(slug, 'ready'))
+    for (const answer of [
+      await say(caller, slug, { name: 'Une autre' }),
+      await late.get(breachPath(slug, 'preview')),
+      await late.post(breachPath(slug, 'receipt')),
+      await late.get(breachPath(slug, 'ready')),
+    ])
+      expect(answer.headers.location).toBe(breachPath(slug))
+    expect(await countOf(slug)).toBe(1)
+    await caller.post(breachPath(slug, 'erase'))
+    expect((await caller.get(breachPath(slug, 'ready'))).headers.location).toBe(breachPath(slug))
+  })
+
+  it('closed before she signed what she corrected, says so on its page', async () => {
+    const { caller, slug } = await aWriter()
+    await say(caller, slug, { name: 'Une autre' })
+    await closeBreach(house.world.db, slug, house.clock.now)
+    expect((await caller.get(breachPath(slug, 'preview'))).headers.location).toBe(breachPath(slug, 'ready'))
+    expect((await caller.get(breachPath(slug, 'ready'))).headers.location).toBe(breachPath(slug))
+  })
+
   it('is told as it was last said, its count kept', async () => {
     const { slug } = await aWriter()
     later(minute)

@@ -114,6 +114,7 @@ export function breachRoutes(
 
   app.get<OneBreach>(paths.preview, anyone, (request, reply) =>
     withWriter(request, reply, async (breach, writer) => {
+      if (breach.closedAt) return reply.redirect(breachPath(breach.slug, 'ready'), 303)
       const reading = readingOf(request)
       const page = (
         <PreviewPage
@@ -132,6 +133,7 @@ export function breachRoutes(
   /** The receipt and its count, in one transaction: pressed twice, there is one of each; corrected, one more receipt. */
   app.post<OneBreach>(paths.receipt, counted, (request, reply) =>
     withWriter(request, reply, async (breach, writer) => {
+      if (breach.closedAt) return reply.redirect(breachPath(breach.slug, 'ready'), 303)
       const { payload } = await db.transaction().execute(async (tx) => {
         const { receipt, made } = await papers.receipts.issue(tx, {
           kind: 'mass-breach-letter',
@@ -285,7 +287,7 @@ export function breachRoutes(
     return then(breach)
   }
 
-  /** A letter is offered while the leak is followed; afterwards its page says so. */
+  /** A letter is offered while the leak is followed; afterwards its page says so, and who has hers keeps them. */
   const withOpenBreach: typeof withBreach = (request, reply, then) =>
     withBreach(request, reply, (breach) =>
       breach.closedAt ? reply.redirect(breachPath(breach.slug), 303) : then(breach),
@@ -297,8 +299,9 @@ export function breachRoutes(
     reply: FastifyReply,
     then: (breach: FollowedBreach, writer: Writer) => Promise<FastifyReply> | FastifyReply,
   ) =>
-    withOpenBreach(request, reply, async (breach) => {
+    withBreach(request, reply, async (breach) => {
       const writer = session.of(request, breach.slug)
+      if (breach.closedAt && writer?.code === undefined) return reply.redirect(breachPath(breach.slug), 303)
       return writer
         ? then(await breachAsTold(db, breach, writer.at), writer)
         : reply.redirect(`${breachPath(breach.slug, 'form')}?motif=passe`, 303)
@@ -311,7 +314,9 @@ export function breachRoutes(
   ) =>
     withWriter(request, reply, async (breach, writer) => {
       const receipt = await receiptOf(breach, writer)
-      return receipt ? then(breach, writer, receipt) : reply.redirect(breachPath(breach.slug, 'preview'), 303)
+      return receipt
+        ? then(breach, writer, receipt)
+        : reply.redirect(breachPath(breach.slug, breach.closedAt ? 'breach' : 'preview'), 303)
     })
 }
 
