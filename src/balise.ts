@@ -72,6 +72,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     routes,
     world,
     cases,
+    papers,
     embed,
     start: async () => {
       territory.warm()

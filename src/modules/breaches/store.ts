@@ -13,6 +13,7 @@ declare module '../../platform/database/index.ts' {
       letters: number
       demo: boolean
     }
+    'breaches.former': { slug: string; content: string; until: Date }
   }
 }
 
@@ -75,14 +76,52 @@ export async function insertBreach(db: Db, breach: Breach, at: Date, demo = fals
   return numInsertedOrUpdatedRows === 1n
 }
 
+/** Much longer than a browser holds letters: half an hour from the answers, another from the receipt. */
+const formerKeptMilliseconds = 2 * 3_600_000
+
 /** Replaces what is told of a leak, and opens it again if it was closed; its count stays. */
-export async function replaceBreach(db: Db, breach: Breach, at: Date): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('breaches.breach')
-    .set({ content: JSON.stringify(breach), updatedAt: at, closedAt: null })
-    .where('slug', '=', breach.slug)
+export const replaceBreach = (db: Db, breach: Breach, at: Date): Promise<boolean> =>
+  db.transaction().execute(async (tx) => {
+    await keepFormer(tx, breach.slug, at)
+    const { numUpdatedRows } = await tx
+      .updateTable('breaches.breach')
+      .set({ content: JSON.stringify(breach), updatedAt: at, closedAt: null })
+      .where('slug', '=', breach.slug)
+      .executeTakeFirst()
+    return numUpdatedRows === 1n
+  })
+
+async function keepFormer(tx: Tx, slug: string, until: Date) {
+  const told = await tx
+    .selectFrom('breaches.breach')
+    .select('content')
+    .where('slug', '=', slug)
+    .forUpdate()
     .executeTakeFirst()
-  return numUpdatedRows === 1n
+  if (!told) return
+  await tx
+    .deleteFrom('breaches.former')
+    .where('until', '<', new Date(until.getTime() - formerKeptMilliseconds))
+    .execute()
+  await tx
+    .insertInto('breaches.former')
+    .values({ slug, content: JSON.stringify(told.content), until })
+    .onConflict((conflict) => conflict.columns(['slug', 'until']).doNothing())
+    .execute()
+}
+
+/** The leak in the words in which it was told at a moment. */
+export async function breachAsTold(db: Db, breach: FollowedBreach, at: Date): Promise<FollowedBreach> {
+  const { slug, openedAt, updatedAt, closedAt, letters, demo } = breach
+  if (at >= updatedAt) return breach
+  const former = await db
+    .selectFrom('breaches.former')
+    .select('content')
+    .where('slug', '=', slug)
+    .where('until', '>', at)
+    .orderBy('until')
+    .executeTakeFirst()
+  return former ? followed({ ...former, openedAt, updatedAt, closedAt, letters, demo }) : breach
 }
 
 /** Closes a leak; false when there is none of this name, or it is closed already. */

@@ -89,6 +89,7 @@ export type Words = {
     preview: {
       title: string
       lead: string
+      outdated: string
       correct: string
       submit: string
       submitLead: string

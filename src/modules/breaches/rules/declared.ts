@@ -47,7 +47,7 @@ export type ReadDeclared =
   | { granted: true; value: Declared }
   | { granted: false; refusals: Partial<Record<DeclaredField, DeclaredRefusal>> }
 
-/** In signs. Sealed, all of it must fit in one cookie of 4,096 bytes, be it written in Chinese. */
+/** In signs. Sealed, all of it must fit in two cookies (session.ts), be it written in Chinese. */
 export const longest = { name: 100, child: 100, address: 200, mail: 100, loss: 500 } as const
 
 /** Reads the form of a letter, for one leak, on a day: only its own data may be ticked. */
