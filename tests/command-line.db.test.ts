@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ReceiptPayload } from '../src/modules/papers/rules/receipt.ts'
@@ -76,6 +78,12 @@ describe('bin/balise', { timeout: 60_000 }, () => {
     expect(command.said.out).toContain('bin/balise serve')
     expect(command.said.out).toContain('BALISE_BASE_URL')
     expect(command.said.err).toBe('')
+  })
+
+  it.each(['help', 'sevre'])('%s ends quietly when nobody reads what it says', async (name) => {
+    const launcher = [join(projectRoot, 'node_modules/.bin/node'), join(projectRoot, 'bin/balise')]
+    const { stderr } = await promisify(execFile)('sh', ['-c', '"$0" "$1" "$2" | true', ...launcher, name])
+    expect(stderr).not.toMatch(aStack)
   })
 
   it('says which command it does not know, then what it can do', async () => {
@@ -238,6 +246,11 @@ ${more}`,
     ])
   })
 
+  it('shows the names of a file without the orders they may give to a terminal', async () => {
+    const { err } = await breach('open', leak('"\\e]0;titre\\a\\x9b2Jorganization": "x"'))
+    expect(linesOf(err)[1]).toBe('- ]0;titre2Jorganization : ce nom n’est pas connu ici.')
+  })
+
   it.each<[string[], number, RegExp]>([
     [[], 2, /^Écrivez : bin\/balise breach open/],
     [['open'], 2, /^Écrivez : /],
@@ -289,6 +302,21 @@ describe('verify receipt', { timeout: 60_000 }, () => {
   it('with the secret of the instance at hand, needs no key', async () => {
     const command = run(['verify', 'receipt', block], { BALISE_SECRET: '07'.repeat(32) })
     expect(await command.ended).toBe(0)
+  })
+
+  it.each([
+    'https://a\u001b[2J.example',
+    'https://a\u009b2J.example',
+    'https://a\u202e.example',
+    'https://a@b',
+  ])('takes for no receipt what claims to come from %j', async (instance) => {
+    const { code, err } = await verify(
+      blockFor({ ...payload, instance }, 'A'.repeat(86)),
+      '--key',
+      at('cle.json'),
+    )
+    expect(code).toBe(1)
+    expect(err).toMatch(/^Ce n’est pas un récépissé entier/)
   })
 
   it('says of a changed receipt that its signature is not known, and whence it claims to come', async () => {
