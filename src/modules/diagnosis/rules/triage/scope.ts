@@ -18,11 +18,14 @@ export function operatorReader(
   const says = cuesFrom(essentialOperator.says)
   const unless = cuesFrom(essentialOperator.unless)
   const acronyms = new Set(essentialOperator.acronyms)
+  const longest = Math.max(...essentialOperator.acronyms.map(({ length }) => length))
   const dotted = dottedFormsOf([...acronyms, 'ose'])
 
   /** Acronyms as they were written: neither lost to a correction, nor made by one (« ils doiv »). */
   const asWritten = (text: string, tokens: readonly Token[]): Token[] =>
     tokens.map((token) => {
+      // One letter more than the longest, for an apostrophe forgotten; what is longer is not asked further.
+      if (token.end - token.start > longest + 1 && token.word !== 'oiv') return token
       const said = text.slice(token.start, token.end)
       const isOne = acronyms.has(plain(/^[ld]\p{Lu}/u.test(said) ? said.slice(1) : said))
       if (isOne) return { ...token, word: 'oiv' }
@@ -49,7 +52,7 @@ export function operatorReader(
  * between two: one break alone is a space, and the sign is read in both ways.
  */
 function pastedForms(text: string): string[] {
-  const forms = ['', ' '].map((unseen) =>
+  const forms = (/\p{Cf}/u.test(text) ? ['', ' '] : ['']).map((unseen) =>
     text
       .replace(/\p{Cf}/gu, unseen)
       .replace(/\s+/g, (space) => ((space.match(/[\n\u2028\u2029]/g)?.length ?? 0) === 1 ? ' ' : space)),
@@ -65,11 +68,14 @@ const dottedFormsOf = (acronyms: readonly string[]) =>
   )
 
 function inCapitals(text: string, tokens: readonly Token[]) {
-  const shouting = isShouting(text)
-  return tokens.flatMap(({ start, end }, from) => {
+  const capitals = tokens.flatMap(({ start, end }, from) =>
+    end - start <= 5 && /^[ld]?OSEs?$/.test(text.slice(start, end)) ? [from] : [],
+  )
+  const shouting = capitals.length > 0 && isShouting(text)
+  return capitals.flatMap((from) => {
     const before = tokens[from - 1]?.word ?? ''
     const isName = shouting ? names.has(before) : !subjects.has(before)
-    return /^[ld]?OSEs?$/.test(text.slice(start, end)) && isName ? [{ name: 'says', from, to: from + 1 }] : []
+    return isName ? [{ name: 'says', from, to: from + 1 }] : []
   })
 }
 /** What stands before the verb (« je n'OSE pas »), and before the name alone. */
