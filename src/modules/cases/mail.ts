@@ -32,8 +32,3 @@ function mailIn(language: Language) {
   const path = `content/${language}/mails/case-link.yaml`
   return readYaml(contentExists(path) ? path : 'content/fr/mails/case-link.yaml', MailFile)
 }
-
-/** A mail address that a server would take: one @, a domain with a dot, nothing that could name a second one. */
-export const isMailAddress = (typed: string): boolean =>
-  typed.length <= 254 &&
-  /^[^\s@"(),:;<>[\\\]]{1,64}@[\p{L}\p{N}-]{1,63}(\.[\p{L}\p{N}-]{1,63})+$/u.test(typed)

@@ -1,4 +1,5 @@
 import { dayFrom } from '../../../kernel/calendar/index.ts'
+import { isMailAddress } from '../../../kernel/mail-address.ts'
 import { typedLine, typedText } from '../../../kernel/typed-text.ts'
 import type { Breach, DataKind } from './breach.ts'
 
@@ -79,7 +80,7 @@ export function readDeclared(
   const address = block('address')
   const mail = line('mail')
   if (address === '' && mail === '') refusals.address = 'address-or-mail-missing'
-  if (mail !== '' && !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(mail)) refusals.mail ??= 'address-not-valid'
+  if (mail !== '' && !isMailAddress(mail)) refusals.mail ??= 'address-not-valid'
   const data = leaked.filter((kind) => typed.data.includes(kind))
   if (data.length === 0) refusals.data = 'data-missing'
   const misuseSince = typedLine(typed.since)
