@@ -377,7 +377,7 @@ describe('who made a letter', () => {
       name: chinese(100, 1),
       child: chinese(100, 2),
       address: chinese(200, 3),
-      mail: `${'a'.repeat(90)}@b.example`,
+      mail: `${'a'.repeat(60)}@${'b'.repeat(31)}.example`,
       loss: chinese(500, 4),
       'since-date': '2026-11-20',
     }
