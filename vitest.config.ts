@@ -2,7 +2,13 @@ import { defineConfig } from 'vitest/config'
 
 const jsx = { jsx: { runtime: 'automatic' as const, importSource: 'preact' } }
 
-/** `rules` needs nothing; `database` needs an engine: the embedded one, or TEST_DATABASE_URL. */
+/** Tests that start Balise itself, each on a folder and a port of its own. */
+const processes = ['tests/command-line.db.test.ts', 'tests/serving.db.test.ts', 'tests/log.db.test.ts']
+
+/**
+ * `rules` needs nothing; `database` needs an engine: the embedded one, or TEST_DATABASE_URL. Its files share it
+ * and some empty its tables: they follow one another, beside those of `processes`.
+ */
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -22,7 +28,18 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['src/**/*.db.test.ts', 'tests/*.db.test.ts'],
+          exclude: [...processes, '**/node_modules/**'],
+          fileParallelism: false,
           globalSetup: ['tests/database.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        oxc: jsx,
+        test: {
+          name: 'processes',
+          include: processes,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -6,7 +6,7 @@ import { inject } from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { migrations } from '../src/migrations.ts'
 import { openEmbedded } from '../src/platform/database/embedded.ts'
-import { type Database, databaseOver, embeddedPool } from '../src/platform/database/index.ts'
+import { type Database, type Db, databaseOver, embeddedPool } from '../src/platform/database/index.ts'
 import { migrate } from '../src/platform/database/migrate.ts'
 
 type Where = { databaseUrl: string } | { socketFolder: string }
@@ -60,3 +60,18 @@ const open = (where: Where): Database =>
 
 /** The database of this run, for one test file; closed by the caller. */
 export const openTestDatabase = (): Database => open(inject('where'))
+
+/**
+ * The database for one test that no other file may see or disturb: a transaction of it, in the end undone.
+ * Inside it what opens transactions of its own does not run.
+ */
+export async function unseen(use: (db: Db) => Promise<void>) {
+  const database = openTestDatabase()
+  const transaction = await database.db.startTransaction().execute()
+  try {
+    await use(transaction)
+  } finally {
+    await transaction.rollback().execute()
+    await database.close()
+  }
+}

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll, beforeEach } from 'vitest'
 import { balise } from '../src/balise.ts'
 import { loadAssets } from '../src/platform/http/assets.ts'
 import { openPost } from '../src/platform/mail.ts'
@@ -37,6 +38,9 @@ export async function openHouse(given: { at?: Date; settings?: Partial<Settings>
   return {
     ...house,
     clock,
+    later: (milliseconds: number) => {
+      clock.now = new Date(clock.now.getTime() + milliseconds)
+    },
     database,
     post: outside.post,
     close: async () => {
@@ -45,6 +49,16 @@ export async function openHouse(given: { at?: Date; settings?: Partial<Settings>
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** The house of one test file: closed after its last test, its clock put back before each. */
+export async function houseOfThisFile(at: Date) {
+  const house = await openHouse({ at })
+  afterAll(house.close)
+  beforeEach(() => {
+    house.clock.now = at
+  })
+  return { house, words: house.world.words.fr, later: house.later }
 }
 
 /** A form as a browser sends it. */

@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { casePath, casesPaths } from '../src/modules/cases/paths.ts'
-import { type Command, freePort, runBalise } from './server.ts'
+import { anOperator } from './operator.ts'
+import type { Command } from './server.ts'
 
 /** What a victim could leave behind her in a log, had we not taken care. */
 const amina = {
@@ -20,33 +18,19 @@ const amina = {
 }
 const secrets: string[] = Object.values(amina)
 
-const folder = mkdtempSync(join(tmpdir(), 'balise-log-'))
+const { port, url, serving, leaves } = await anOperator()
 let server: Command
-let url: string
-let port: number
 
 beforeAll(async () => {
-  port = await freePort()
-  url = `http://127.0.0.1:${port}`
-  server = runBalise(['serve'], {
-    BALISE_DATA: join(folder, 'var'),
-    BALISE_EMBEDDED_DATABASE: 'accepted',
-    BALISE_BASE_URL: `http://localhost:${port}`,
-    PORT: String(port),
-    HOST: '127.0.0.1',
+  server = await serving({
     BALISE_TRUSTED_PROXIES: '1',
     // The most talkative log, and a mail server that is not there: what goes wrong is told too.
     BALISE_LOG_LEVEL: 'trace',
     SMTP_URL: 'smtp://127.0.0.1:1',
     BALISE_MAIL_FROM: 'Balise <aide@exemple.example>',
   })
-  await server.says(/Balise écoute sur/)
 }, 60_000)
-afterAll(async () => {
-  server.killAll()
-  await server.ended
-  rmSync(folder, { recursive: true })
-})
+afterAll(leaves)
 
 const cookies = new Map<string, string>()
 

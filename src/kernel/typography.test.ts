@@ -19,6 +19,8 @@ describe('French spacing', () => {
     ['12 km, 5 min, 4 Mo', '12~km, 5~min, 4~Mo'],
     ['le 21 novembre', 'le 21 novembre'],
     ['3 heures', '3 heures'],
+    ['Moins de 18 ans', 'Moins de 18~ans'],
+    ['(art. 85, art. L133-17, n° 2024-139)', '(art.~85, art.~L133-17, n°~2024-139)'],
     ['https://exemple.example/a?b=c:d', 'https://exemple.example/a?b=c:d'],
     ['RT:5 ; a', 'RT:5_; a'],
   ])('%s', (typed, spaced) => expect(seen(frenchSpacing(typed))).toBe(spaced))

@@ -11,7 +11,8 @@ export function frenchSpacing(text: string): string {
     .replace(/ ([:»])/g, '\u00a0$1')
     .replace(/« /g, '«\u00a0')
     .replace(/(\d) (?=\d{2,3}\b)/g, '$1\u202f')
-    .replace(/(\d) (h|km|min|ko|Mo|Go)\b/g, '$1\u00a0$2')
+    .replace(/(\d) (h|km|min|ko|Mo|Go|ans)\b/g, '$1\u00a0$2')
+    .replace(/\b(art\.|n°) (?=[\dLRDA])/g, '$1\u00a0')
 }
 
 /** The same, for every sentence of a file. */

@@ -1,28 +1,16 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { aCaller, type Caller, fieldIn, inPage } from '../../../tests/caller.ts'
 import { everythingKept, minute } from '../../../tests/cases-world.ts'
 import { hostileTexts } from '../../../tests/hostile.ts'
-import { type House, openHouse } from '../../../tests/house.ts'
-import { fill, type Words } from '../../platform/words/index.ts'
+import { houseOfThisFile, openHouse } from '../../../tests/house.ts'
+import { fill } from '../../platform/words/index.ts'
 import { breachPath, breachPaths, filePath } from './paths.ts'
 import { type Breach, dataKinds } from './rules/breach.ts'
 import { closeBreach, insertBreach, replaceBreach } from './store.ts'
 
-let house: House
-let words: Words
 const start = new Date('2026-11-22T09:00:00Z')
-beforeAll(async () => {
-  house = await openHouse({ at: start })
-  words = house.world.words.fr
-})
-afterAll(() => house.close())
-beforeEach(() => {
-  house.clock.now = start
-})
-const later = (milliseconds: number) => {
-  house.clock.now = new Date(house.clock.now.getTime() + milliseconds)
-}
+const { house, words, later } = await houseOfThisFile(start)
 
 let opened = 0
 /** A leak just opened, under a name of its own: tests share one database. */
@@ -200,7 +188,7 @@ describe('a letter', () => {
       'coordonnées bancaires (IBAN)',
       '20 novembre 2026',
       'Deux prélèvements inconnus',
-      'Code pénal, art. 323-1',
+      'art. 323-1',
     ])
       expect(page.body).toContain(said)
     expect(page.body).toMatch(/class="letter-blank">date et lieu de naissance</)
@@ -244,7 +232,7 @@ describe('a letter', () => {
   it('for a child is signed by her legal representative', async () => {
     const { caller, slug } = await aWriter({}, { for: 'child', child: 'Lou Vaubrisset' })
     const { body } = await caller.get(filePath(slug, 'prosecutor.txt'))
-    expect(body).toContain('La victime, Lou Vaubrisset, a moins de 18 ans')
+    expect(body).toContain('La victime, Lou Vaubrisset, a moins de 18\u00a0ans')
     expect(body).toContain('son représentant légal')
     expect((await caller.get(breachPath(slug, 'ready'))).body).toContain('signe en son nom (à vérifier)')
   })

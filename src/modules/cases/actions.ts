@@ -221,7 +221,10 @@ export async function noteMoment(
   })
 }
 
-/** Notes what the person says of her list; only what changed is written. */
+/**
+ * Notes what the person says of her list; only what changed is written. To say « à faire » of what was never
+ * marked is something to write: a fact told elsewhere may have settled it (`settledBy`), and she knows better.
+ */
 export async function markTasks(
   { db, now }: CasesWorld,
   caseId: string,
@@ -234,7 +237,7 @@ export async function markTasks(
     if (!file.granted) return file
     const before = new Map((await taskStates(tx, caseId)).map(({ task, state }) => [task, state]))
     for (const [task, state] of marks) {
-      if ((before.get(task) ?? 'todo') === state) continue
+      if (before.get(task) === state) continue
       await setTask(tx, caseId, task, state, at)
       await addEntry(tx, caseId, at, `task-${state}`, { task })
     }

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { day, hour, secretWords } from '../../../tests/cases-world.ts'
-import { asForm, type House, openHouse } from '../../../tests/house.ts'
+import { asForm, houseOfThisFile } from '../../../tests/house.ts'
 import { loadRefusals } from '../../platform/http/refusals.ts'
 import { closeCase, openCase } from './actions.ts'
 import { caseNumberPattern } from './rules/number.ts'
 
-let house: House
 const start = new Date('2026-11-21T17:05:00Z')
-beforeAll(async () => {
-  house = await openHouse({ at: start })
-})
-afterAll(() => house.close())
-beforeEach(() => {
-  house.clock.now = start
-})
+const { house } = await houseOfThisFile(start)
 
 let callers = 0
 const anAddress = () => `203.0.113.${++callers % 250}`

@@ -93,7 +93,10 @@ export async function viewCase(
     told,
     facts,
     entries,
-    tasks: help.advice.tasks.map(({ id }) => ({ id, state: states.get(id) ?? 'todo' })),
+    tasks: help.advice.tasks.map(({ id, settledBy }) => ({
+      id,
+      state: states.get(id) ?? (settledBy && facts[settledBy as keyof Facts] ? 'done' : 'todo'),
+    })),
     help,
     known,
     knownOfPayment: facts.debitedAt ? knownIn({ ...facts, occurredAt: facts.debitedAt }) : known,

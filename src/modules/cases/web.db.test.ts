@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Answer, aCaller, type Caller, fieldIn, formTo, inPage } from '../../../tests/caller.ts'
 import { day, everythingKept, hour, minute } from '../../../tests/cases-world.ts'
-import { asForm, cookiesOf, type House, openHouse } from '../../../tests/house.ts'
+import { aResult as result, savesResult } from '../../../tests/holder.ts'
+import { asForm, cookiesOf, houseOfThisFile } from '../../../tests/house.ts'
 import { loadRefusals } from '../../platform/http/refusals.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { Words } from '../../platform/words/index.ts'
@@ -9,37 +10,13 @@ import { resultPath } from '../diagnosis/paths.ts'
 import { tellFacts } from './actions.ts'
 import { casePath, casesPaths as paths } from './paths.ts'
 
-let house: House
-let words: Words
 const start = new Date('2026-11-21T17:05:00Z')
-beforeAll(async () => {
-  house = await openHouse({ at: start })
-  words = house.world.words.fr
-})
-afterAll(() => house.close())
-beforeEach(() => {
-  house.clock.now = start
-})
-
-const later = (milliseconds: number) => {
-  house.clock.now = new Date(house.clock.now.getTime() + milliseconds)
-}
-
-const result = {
-  threat: 'phishing-sms',
-  public: 'particulier',
-  flags: 'money-lost',
-  'for-whom': 'me',
-  abroad: '',
-}
+const { house, words, later } = await houseOfThisFile(start)
 
 /** Somebody who has just saved a result: her browser, her number, her six words. */
 async function aHolder(fields: Record<string, string> = {}) {
-  const caller = aCaller(house)
-  const opened = await caller.post(paths.open, { ...result, ...fields })
-  const number = String(opened.headers.location).split('/')[2] ?? ''
-  const key = await caller.get(casePath(number, 'key'))
-  const secret = wordsShown(key)
+  const { caller, number } = await savesResult(house, fields)
+  const secret = wordsShown(await caller.get(casePath(number, 'key')))
   return { caller, number, secret, path: (page: Parameters<typeof casePath>[1]) => casePath(number, page) }
 }
 
@@ -401,6 +378,18 @@ const typedFacts = {
 }
 
 describe('the facts of a case', () => {
+  it('propose the one sum of her story in its box, and tell it only once she saves it', async () => {
+    const { caller, path } = await aHolder()
+    await caller.post(path('facts'), { story: 'J’ai payé 900 euros après un SMS.' })
+    const page = await caller.get(path('facts'))
+    expect(fieldIn(page, 'amountCents')).toBe('900')
+    expect(page.body).toContain(inPage(words.caseFacts.fromStory))
+    expect((await caller.get(path('case'))).body).not.toContain('900\u202f€')
+    await caller.post(path('facts'), formTo(page, path('facts')))
+    expect((await caller.get(path('case'))).body).toContain('900\u202f€')
+    expect((await caller.get(path('facts'))).body).not.toContain(inPage(words.caseFacts.fromStory))
+  })
+
   it('are told, and shown again as they were typed', async () => {
     const { caller, path } = await aHolder()
     expect(leadsTo(await caller.post(path('facts'), typedFacts))).toBe(`${path('case')}?fait=enregistre`)
@@ -782,6 +771,19 @@ describe('money that may still be caught', () => {
     expect(page.body).toContain('900\u202f€')
     expect(page.body).toContain('samedi 21 novembre 2026')
     expect(page.body).not.toContain('mercredi 18 novembre')
+  })
+
+  it('is the bank’s matter once she was told: the call is settled, and can be taken back', async () => {
+    const { caller, path } = await aHolder()
+    await caller.post(path('facts'), inFlight)
+    const callOf = ({ body }: Answer) => /id="task-call-bank" data-state="(\w+)"/.exec(body)?.[1]
+    expect(callOf(await caller.get(path('case')))).toBe('todo')
+    await caller.post(path('recall'))
+    const told = await caller.get(path('case'))
+    expect(told.body).toContain(`>${inPage(words.case.money.toldTitle)}<`)
+    expect(callOf(told)).toBe('done')
+    await caller.post(path('tasks'), { todo: 'call-bank' })
+    expect(callOf(await caller.get(path('case')))).toBe('todo')
   })
 
   it('keeps the first moment when the bank was told, however often the button is pressed', async () => {

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { dateNames } from '../../kernel/clock/index.ts'
 import { flags, publics } from '../../kernel/situation.ts'
 import { contentExists, contentFiles, readYaml } from '../../platform/content.ts'
 import { type Language, overlay } from '../../platform/words/index.ts'
@@ -49,6 +50,7 @@ const Task = Type.Object(
     minutes: Type.Optional(Type.Integer({ minimum: 1 })),
     onlyIf: Type.Optional(Audience),
     channel: Type.Optional(ChannelId),
+    settledBy: Type.Optional(Type.Enum(dateNames)),
   },
   closed,
 )

@@ -1,31 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { aCaller, type Caller, fieldIn, formTo, inPage } from '../../../tests/caller.ts'
 import { day, everythingKept, minute } from '../../../tests/cases-world.ts'
 import { essentialOperator, teenager } from '../../../tests/cast.ts'
-import { type House, openHouse } from '../../../tests/house.ts'
+import { heard, opensNothing } from '../../../tests/command.ts'
+import { houseOfThisFile, openHouse } from '../../../tests/house.ts'
 import { loadRefusals } from '../../platform/http/refusals.ts'
-import type { Words } from '../../platform/words/index.ts'
 import { storiesCommand } from './command.ts'
 import { diagnosisPaths as paths, unrecognisedPath, wordsPath } from './paths.ts'
 import { offeredTo } from './rules/offered.ts'
 import { loadTriage } from './triage.ts'
 import { forgetStoriesJob, readStories } from './unrecognised-stories.ts'
 
-let house: House
-let words: Words
 const start = new Date('2026-11-22T09:00:00Z')
-beforeAll(async () => {
-  house = await openHouse({ at: start })
-  words = house.world.words.fr
-})
-afterAll(() => house.close())
+const { house, words, later } = await houseOfThisFile(start)
 beforeEach(async () => {
-  house.clock.now = start
   await house.world.db.deleteFrom('diagnosis.unrecognisedStory').execute()
 })
-const later = (milliseconds: number) => {
-  house.clock.now = new Date(house.clock.now.getTime() + milliseconds)
-}
 
 const strange = 'La lampe de mon salon parle portugais depuis que mon cousin Barnabé a changé la box.'
 const rows = () => house.world.db.selectFrom('diagnosis.unrecognisedStory').selectAll().execute()
@@ -248,26 +238,22 @@ describe('with its number, a text', () => {
 })
 
 describe('bin/balise stories', () => {
-  async function said(...args: string[]) {
-    const lines: string[] = []
-    const terminal = { print: (line: string) => lines.push(line), complain: () => {}, show: undefined }
-    const code = await storiesCommand(args, 'amelie', (use) => use(house.world), terminal)
-    return { code, text: lines.join('\n') }
-  }
+  const said = (...args: string[]) =>
+    heard((terminal) => storiesCommand(args, 'amelie', (use) => use(house.world), terminal))
 
   it('lists dates and what was proposed, and counts no reading', async () => {
-    expect((await said()).text).toBe('Aucun texte n’est gardé.')
+    expect(await said()).toEqual({ code: 0, out: 'Aucun texte n’est gardé.\n', err: '' })
     await leave(await somebody(strange))
-    const { code, text } = await said()
+    const { code, out } = await said()
     expect(code).toBe(0)
-    expect(text).toMatch(/dimanche 22 novembre 2026 à 10\sh · fr · proposé\s: [a-z-]+.* · lu 0 fois/)
-    expect(text).not.toContain('lampe')
+    expect(out).toMatch(/dimanche 22 novembre 2026 à 10\sh · fr · proposé\s: [a-z-]+.* · lu 0 fois/)
+    expect(out).not.toContain('lampe')
     expect((await rows())[0]?.timesRead).toBe(0)
   })
 
   it('reads the texts with --texts, and whoever has the number sees when and by whom', async () => {
     const number = numberIn(await leave(await somebody(strange)))
-    expect((await said('--texts')).text).toContain(strange)
+    expect((await said('--texts')).out).toContain(strange)
     later(day)
     await said('--texts')
     const page = await aCaller(house).post(paths.eraseStory, { number })
@@ -289,8 +275,13 @@ describe('bin/balise stories', () => {
     expect((await rows()).map(({ timesRead }) => timesRead).sort()).toEqual([0, 1])
   })
 
-  it('asked in another way says how', async () => {
-    expect((await said('--text')).code).toBe(2)
-    expect((await said('--texts', 'x')).code).toBe(2)
-  })
+  it.each([[['--text']], [['textes']], [['--texts', 'x']]])(
+    'asked as %o says how, and opens nothing',
+    async (args) =>
+      expect(await heard((terminal) => storiesCommand(args, 'amelie', opensNothing, terminal))).toEqual({
+        code: 2,
+        out: '',
+        err: 'Écrivez : bin/balise stories, ou bin/balise stories --texts\n',
+      }),
+  )
 })

@@ -1,4 +1,4 @@
-import type { CaseView } from '../cases/index.ts'
+import { type CaseView, contradicts } from '../cases/index.ts'
 import { type Library, theseeFor } from '../diagnosis/index.ts'
 import { compose, suits, type Telling } from './rules/compose.ts'
 import type { Paper, Template } from './rules/paper.ts'
@@ -42,18 +42,12 @@ const frameFor = ({ file }: CaseView, frame: PaperFrame) => {
   return { sender: frame.sender[who], signature: frame.signature[who], dated: frame.dated, none: frame.none }
 }
 
-/**
- * The sheet's own letters, as templates. A letter that says « je n’ai pas autorisé » is not for who said the
- * opposite, nor the other way round.
- */
+/** The sheet's own letters, as templates, but those that say the opposite of what she told. */
 function lettersOfSheet({ help, facts }: CaseView, library: Library, frame: PaperFrame): Template[] {
   const sheet = library.in.fr.sheets.of(help.enquiry.threat)
-  const contradicted = facts.paymentAuthorised === 'yes' ? 'bank-contest' : 'bank-tricked'
-  const isContradicted = (id: string) =>
-    id === contradicted && (facts.paymentAuthorised === 'yes' || facts.paymentAuthorised === 'no')
   return help.advice.texts.flatMap(({ id, to, title, subject, body }) => {
     const recipient = frame.recipients[to]
-    if (recipient === undefined || isContradicted(id)) return []
+    if (recipient === undefined || contradicts(id, facts.paymentAuthorised)) return []
     return {
       id,
       title,

@@ -1,29 +1,15 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { aCaller, type Caller, fieldIn, formTo, inPage } from '../../../tests/caller.ts'
 import { anOpening, day, everythingKept, minute } from '../../../tests/cases-world.ts'
 import { hostileTexts } from '../../../tests/hostile.ts'
-import { type House, openHouse } from '../../../tests/house.ts'
-import type { Words } from '../../platform/words/index.ts'
+import { houseOfThisFile, openHouse } from '../../../tests/house.ts'
 import { deleteCase, openCase, tellFacts } from '../cases/actions.ts'
 import { purgeCases } from '../cases/purge.ts'
 import { receiptPath, verifyPath, verifyPaths } from './paths.ts'
 import { checkBlock, readPublicKeys } from './signing.ts'
 
-let house: House
-let words: Words
-const start = new Date('2026-11-21T17:05:12.345Z')
-beforeAll(async () => {
-  house = await openHouse({ at: start })
-  words = house.world.words.fr
-})
-afterAll(() => house.close())
-beforeEach(() => {
-  house.clock.now = start
-})
-const later = (milliseconds: number) => {
-  house.clock.now = new Date(house.clock.now.getTime() + milliseconds)
-}
+const { house, words, later } = await houseOfThisFile(new Date('2026-11-21T17:05:12.345Z'))
 
 /** Somebody who holds a case in which she told who she is and what happened. */
 async function aHolder() {

@@ -1,34 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { aCaller, type Caller, fieldIn, formTo, inPage } from '../../../tests/caller.ts'
 import { anOpening, everythingKept } from '../../../tests/cases-world.ts'
-import { type House, openHouse } from '../../../tests/house.ts'
-import type { Words } from '../../platform/words/index.ts'
+import { savesResult } from '../../../tests/holder.ts'
+import { houseOfThisFile } from '../../../tests/house.ts'
 import { openCase } from '../cases/actions.ts'
 import { casePath, casesPaths } from '../cases/index.ts'
 import { paperPath } from './paths.ts'
 
-let house: House
-let words: Words
-beforeAll(async () => {
-  house = await openHouse({ at: new Date('2026-11-22T09:00:00Z') })
-  words = house.world.words.fr
-})
-afterAll(() => house.close())
-
-const saved = {
-  threat: 'phishing-sms',
-  public: 'particulier',
-  flags: 'money-lost',
-  'for-whom': 'me',
-  abroad: '',
-}
-
-async function aHolder(fields: Record<string, string> = {}) {
-  const caller = aCaller(house)
-  const opened = await caller.post(casesPaths.open, { ...saved, ...fields })
-  const number = String(opened.headers.location).split('/')[2] ?? ''
-  return { caller, number }
-}
+const { house, words } = await houseOfThisFile(new Date('2026-11-22T09:00:00Z'))
+const aHolder = (fields: Record<string, string> = {}) => savesResult(house, fields)
 
 /** Somebody who opened her case so long ago that this browser no longer holds it, and who has its six words. */
 async function aSleeper() {

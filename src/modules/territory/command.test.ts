@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { heard, opensNothing } from '../../../tests/command.ts'
 import { parseYaml, projectRoot } from '../../platform/content.ts'
-import { readImportArguments } from './command.ts'
+import { importCommand, readImportArguments } from './command.ts'
 
 const words = parseYaml('content/fr/commands/import.yaml') as Record<string, Record<string, string>>
 const source = (name: string) => readFileSync(join(projectRoot, 'src/modules/territory', name), 'utf8')
@@ -47,4 +48,21 @@ describe('what is asked of an import', () => {
     'police x.csv 2026-02-30',
     'police x.csv a b',
   ])('is not understood when it is « %s »', (line) => expect(read(line)).toBeUndefined())
+})
+
+describe('an import that is not understood', () => {
+  it.each([
+    [[]],
+    [['pompiers', 'x.csv']],
+    [['police']],
+    [['police', 'x.csv', 'hier']],
+    [['police', 'x.csv', '2206-01-01']],
+    [['police', 'x.csv', '2026-01-01', 'encore']],
+  ])('as %o says how to write it, and opens nothing', async (args) =>
+    expect(await heard((terminal) => importCommand(args, 'opératrice', opensNothing, terminal))).toEqual({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^Écrivez : bin\/balise import .*\n$/),
+    }),
+  )
 })

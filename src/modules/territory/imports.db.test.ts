@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { heard, linesOf, opening } from '../../../tests/command.ts'
 import { openTestDatabase } from '../../../tests/database.ts'
+import { importCommand, importsCommand } from './command.ts'
 import { territoryModule } from './communes.ts'
 import { type Incoming, type Report, takeFileIn } from './imports.ts'
 import type { FileKind } from './rules/official-row.ts'
@@ -384,5 +386,48 @@ describe('a crash in the middle of the writing', () => {
     await expect(died).rejects.toThrow('the power went out')
     expect((await inUse('competence'))?.sha256).toBe(before.file.sha256)
     expect((await competenceOf(db, ['10001', '10040', '25056'])).size).toBe(2)
+  })
+})
+
+describe('bin/balise import', () => {
+  const order = (...args: string[]) =>
+    heard((terminal) => importCommand(args, 'opératrice', opening(db), terminal))
+  const listed = async () =>
+    linesOf((await heard((terminal) => opening(db)((outside) => importsCommand(outside, terminal)))).out)
+
+  it('takes a file in, lists it, and takes it once', async () => {
+    const path = write(gendarmerie(unit(), unit({ identifiant_public_unite: '1999002' })))
+    const { code, out, err } = await order('gendarmerie', path, '2026-11-20')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toMatch(
+      /^Unités de gendarmerie accueillant du public : 2 lignes en service \(fichier fichier-\d+\.csv, du 2026-11-20\)\./,
+    )
+    expect(out).toMatch(/SHA-256 : [0-9a-f]{64}/)
+    expect(await order('gendarmerie', path)).toEqual({
+      code: 0,
+      out: 'Ce fichier est déjà en service (liste du 2026-11-20).\n',
+      err: '',
+    })
+    expect(await listed()).toEqual([
+      expect.stringMatching(
+        /^\[en service\] gendarmerie · fichier-\d+\.csv, du 2026-11-20 · 2 lignes sur 2 · importé le /,
+      ),
+    ])
+  })
+
+  it('refused is a sentence and no stack, and what was in use stays', async () => {
+    await taken('police', police('Commissariat;;25;BESANÇON;1 rue;6.02;47.24'))
+    const before = await listed()
+    expect(before).toHaveLength(1)
+    const absent = join(folder, 'absent.csv')
+    expect(await order('police', absent)).toEqual({
+      code: 1,
+      out: '',
+      err: `Le fichier ${absent} n’existe pas. Vérifiez son chemin.\nRien n’a été changé.\n`,
+    })
+    const other = await order('police', write(gendarmerie(unit())))
+    expect(other).toMatchObject({ code: 1, out: '' })
+    expect(other.err).toContain('écrivez : bin/balise import gendarmerie FICHIER')
+    expect(await listed()).toEqual(before)
   })
 })

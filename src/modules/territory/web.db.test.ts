@@ -137,11 +137,11 @@ describe('the stations around a commune', () => {
     expect(order.map((name) => text.indexOf(name))).toEqual(
       order.map((name) => text.indexOf(name)).sort((one, other) => one - other),
     )
-    expect(text).toContain('Police nationale \u00b7 votre commune en rel\u00e8ve')
-    expect(text).toMatch(/\u00e0 6\d km/)
+    expect(text).toContain('Police nationale, compétente dans votre commune')
+    expect(text).toMatch(/à\s6\d\skm/)
     expect(answer.body).toContain('href="tel:+33353010001"')
     expect(text).toContain('liste du vendredi 20 novembre 2026')
-    expect(text).toContain('art. 15-3, \u00e0 v\u00e9rifier')
+    expect(text).toMatch(/art\.\s15-3, à vérifier/)
     expect(text).not.toContain('invent\u00e9s')
   })
 

@@ -121,6 +121,7 @@ export type Words = {
     back: string
     date: string
     time: string
+    fromStory: string
     choose: string
     yes: string
     no: string
@@ -262,6 +263,9 @@ export type Words = {
       pack: string
       askTitle: string
       saidTitle: string
+      toldTitle: string
+      toldText: string
+      confirm: string
       askText: string
       tell: string
     }
@@ -1029,6 +1033,7 @@ export type Words = {
     directory: string
     directoryLabel: string
     nothingNear: string
+    knowTitle: string
     know: string[]
   }
   tell: {

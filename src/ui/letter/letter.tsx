@@ -1,4 +1,5 @@
 import { Heading } from '../heading/heading.tsx'
+import { unbroken } from '../unbroken/unbroken.tsx'
 
 type Run = { text: string } | { blank: string }
 type Line = readonly Run[]
@@ -101,7 +102,7 @@ const Words = ({ line }: { line: Line }) => (
           {run.blank}
         </span>
       ) : (
-        run.text
+        unbroken(run.text)
       ),
     )}
   </>

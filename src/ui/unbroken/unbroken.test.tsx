@@ -14,6 +14,7 @@ describe('an article of law', () => {
     ['Cour de cassation, n° 23-16.267', ['n° 23-16.267']],
     ['Rendez-vous au 17, sous 72 heures', []],
     ['CERT-FR', []],
+    ['2026-11-21T17:05:12Z, clé Y4-4gGB', []],
   ])('in « %s » stays in one piece', (text, pieces) => expect(held(text)).toEqual(pieces))
 
   it('is the only thing changed: the words are the same', () => {

@@ -1,8 +1,11 @@
 import type { Words } from '../words.ts'
 
-/** « art. L133-18 », « n° 23-16.267 », « R. 15-33-60 » : a number with hyphens, and the short words that name it. */
+/**
+ * « art. L133-18 », « n° 23-16.267 », « R. 15-33-60 » : a number with hyphens, and the short words that name it;
+ * not a piece of a key or of a moment.
+ */
 const cited =
-  /((?:(?:\bart\.|\barticles?|n°)[ \u00a0\u202f])?(?:\b[LRDA]\.?[ \u00a0\u202f]?)?\d+(?:-\d+)+(?:\.\d+)?)/g
+  /(?<![\w-])((?:(?:\bart\.|\barticles?|n°)[ \u00a0\u202f])?(?:\b[LRDA]\.?[ \u00a0\u202f]?)?\d+(?:-\d+)+(?:\.\d+)?)(?![\w-])/g
 
 /**
  * The same words, in which no article of law is cut at the end of a line: half a number is another number.

@@ -10,7 +10,6 @@ import {
   LinkRows,
   LoneLink,
   Notice,
-  Reasons,
   Section,
   Stack,
   Summary,
@@ -79,7 +78,7 @@ function Known({ reading, breach, advice }: BreachData) {
   const rows = [
     {
       term: w.rows.data,
-      value: inFrench(breach.data.map((kind) => advice.categories[kind].name).join(' · '), reading),
+      value: inFrench(breach.data.map((kind) => advice.categories[kind].name).join('\u00a0· '), reading),
     },
     { term: w.rows.occurred, value: breach.occurred ? day(breach.occurred) : w.unknownDate },
     { term: w.rows.known, value: day(breach.known) },
@@ -121,12 +120,16 @@ function First({ reading, breach, advice, threatName }: BreachData) {
               <Heading level={3} id={`data-${kind}`}>
                 {inFrench(name, reading)}
               </Heading>
-              <Reasons reasons={steps.map((step) => inFrench(step, reading))} />
+              <ul>
+                {steps.map((step) => (
+                  <li key={step}>{inFrench(step, reading)}</li>
+                ))}
+              </ul>
               <p>
                 {w.sheets}{' '}
                 {sheets.map((slug, index) => (
                   <>
-                    {index > 0 && ' · '}
+                    {index > 0 && '\u00a0· '}
                     <Link key={slug} href={resultPath(slug, { public: 'particulier' })}>
                       {threatName(slug) ?? slug}
                     </Link>
@@ -161,7 +164,7 @@ function Aside({ reading, breach }: BreachData) {
         <p>
           <b>{sentence}</b> {breach.demo && w.demoCount}
         </p>
-        <p class="small soft">{w.honest}</p>
+        {told !== 'none' && <p class="small soft">{w.honest}</p>}
       </Stack>
     </Card>
   )

@@ -44,7 +44,13 @@ export function ReadyPage({ reading, breach, letters, minor, code, moment }: Rea
             <OneLetter key={letter.paper.id} {...{ reading, slug, letter, minor }} main={index === 0} />
           ))}
           <Section id="where" title={w.where}>
-            <Reasons reasons={w.whereList} />
+            <Stack>
+              <ul>
+                {w.whereList.map((place) => (
+                  <li key={place}>{place}</li>
+                ))}
+              </ul>
+            </Stack>
           </Section>
           <Card id="receipt" kind="mist" icon="shield-check" title={w.receiptTitle}>
             <Stack>

@@ -6,6 +6,7 @@ import {
   ButtonLink,
   Card,
   Columns,
+  ErrorSummary,
   HiddenFields,
   Jump,
   LoneLink,
@@ -65,7 +66,7 @@ export type CaseData = {
 
 /** A person's case: money first when it may be caught, then what happens next, the list, the facts, the rest. */
 export function CasePage(data: CaseData) {
-  const { view, reading, library, done } = data
+  const { view, reading, library, done, refusal } = data
   const { file, help } = view
   const { words, language, zone } = reading
   const { case: w } = words
@@ -95,6 +96,12 @@ export function CasePage(data: CaseData) {
       />
       <Wrap>
         <Stack gap="wide">
+          {refusal && (
+            <ErrorSummary
+              title={words.site.errorSummary}
+              errors={[{ field: refusal.field, text: refusal.text }]}
+            />
+          )}
           {done && (
             <Notice kind="success" live>
               <p>{done}</p>
@@ -106,7 +113,8 @@ export function CasePage(data: CaseData) {
             </Notice>
           )}
           {file.closedAt && <Closed {...data} date={day(view.deletedOn)} />}
-          {view.money && <Money {...data} money={view.money} />}
+          {view.money &&
+            (view.facts.reportedToBankAt ? <BankTold {...data} /> : <Money {...data} money={view.money} />)}
           {view.whenMoneyLeft && <WhenMoneyLeft {...data} />}
           <WhatNext {...data} />
           {help.advice.easy.length > 0 && (
@@ -252,6 +260,21 @@ function Money({ view, reading, money }: CaseData & { money: NonNullable<CaseVie
   )
 }
 
+/** The bank knows: what is left is to confirm it in writing. */
+function BankTold({ view, reading }: CaseData) {
+  const { money: w } = reading.words.case
+  return (
+    <Card id="money" kind="raised" title={w.toldTitle}>
+      <Stack>
+        <p>{w.toldText}</p>
+        <Row>
+          <ButtonLink href={`${casePath(view.file.number, 'recall')}#write`}>{w.confirm}</ButtonLink>
+        </Row>
+      </Stack>
+    </Card>
+  )
+}
+
 /** Before the hour is known: the pack can be opened all the same, and the hour be told. */
 function WhenMoneyLeft({ view, reading }: CaseData) {
   const { money: w } = reading.words.case
@@ -283,7 +306,10 @@ function WhatNext(data: CaseData) {
       overdue={next.kind === 'bank' && next.overdue}
       note={w.note}
       action={
-        <ButtonLink kind={view.money || view.whenMoneyLeft ? 'full' : 'light'} href="#list">
+        <ButtonLink
+          kind={(view.money && !view.facts.reportedToBankAt) || view.whenMoneyLeft ? 'full' : 'light'}
+          href="#list"
+        >
           {w.action}
         </ButtonLink>
       }

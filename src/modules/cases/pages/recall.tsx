@@ -14,6 +14,7 @@ import {
 } from '../../../ui/index.ts'
 import { contactOf, type Library, placeholdersIn, type Reading as Who } from '../../diagnosis/index.ts'
 import { casePath, reopeningField } from '../paths.ts'
+import { confirming } from '../rules/bank-letters.ts'
 import type { CaseView } from '../view.ts'
 
 /** What is read aloud to the bank, and what confirms it in writing, in French: the recall pack. */
@@ -28,7 +29,8 @@ export function RecallPage({ view, library, reading }: { view: CaseView; library
     ])
     return fill(text, Object.fromEntries(values))
   }
-  const letter = view.help.advice.texts.find(({ to }) => to === 'bank')
+  const ofSheet = view.help.advice.texts.filter(({ to }) => to === 'bank')
+  const letter = confirming(ofSheet, view.facts.paymentAuthorised)
   const written = filled(letter ? `${letter.subject ?? ''}\n\n${letter.body}`.trim() : w.letter, 'fr')
   const block = library.channels.find(({ id }) => id === 'opposition-carte')
   const { number } = view.file
@@ -41,16 +43,6 @@ export function RecallPage({ view, library, reading }: { view: CaseView; library
       />
       <Reading>
         <Stack gap="wide">
-          {written.includes('[') && (
-            <Notice kind="warning">
-              <p>{w.missing}</p>
-              <p>
-                <ButtonLink size="small" href={casePath(number, 'facts')}>
-                  {w.complete}
-                </ButtonLink>
-              </p>
-            </Notice>
-          )}
           <Section id="call" title={w.call.title} lead={w.call.text}>
             <Stack>
               <CopyText
@@ -69,7 +61,19 @@ export function RecallPage({ view, library, reading }: { view: CaseView; library
             </Stack>
           </Section>
           <Section id="write" title={w.write.title} lead={w.write.text}>
-            <CopyText id="letter" label={w.write.title} value={written} words={words.site} lang="fr" />
+            <Stack>
+              {written.includes('[') && (
+                <Notice kind="warning">
+                  <p>{w.missing}</p>
+                  <p>
+                    <ButtonLink size="small" href={casePath(number, 'facts')}>
+                      {w.complete}
+                    </ButtonLink>
+                  </p>
+                </Notice>
+              )}
+              <CopyText id="letter" label={w.write.title} value={written} words={words.site} lang="fr" />
+            </Stack>
           </Section>
           {!view.facts.reportedToBankAt && (
             <form method="post" action={casePath(number, 'recall')}>

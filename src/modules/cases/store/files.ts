@@ -135,10 +135,6 @@ export const taskStates = (db: Db, caseId: string) =>
   db.selectFrom('cases.task').select(['task', 'state', 'changedAt']).where('caseId', '=', caseId).execute()
 
 export async function setTask(tx: Tx, caseId: string, task: string, state: TaskState, changedAt: Date) {
-  if (state === 'todo') {
-    await tx.deleteFrom('cases.task').where('caseId', '=', caseId).where('task', '=', task).execute()
-    return
-  }
   await tx
     .insertInto('cases.task')
     .values({ caseId, task, state, changedAt })

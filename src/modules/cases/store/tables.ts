@@ -7,7 +7,7 @@ declare module '../../../platform/database/index.ts' {
   interface Tables {
     'cases.caseFile': CaseRow
     'cases.fact': { id: Generated<string>; caseId: string; name: string; value: string; toldAt: Date }
-    'cases.task': { caseId: string; task: string; state: Exclude<TaskState, 'todo'>; changedAt: Date }
+    'cases.task': { caseId: string; task: string; state: TaskState; changedAt: Date }
     'cases.entry': { id: Generated<string>; caseId: string; at: Date; kind: EntryKind; data: string }
     'cases.passage': {
       tokenHash: Buffer

@@ -45,7 +45,7 @@ export function LeafletPage(data: LeafletData) {
         </>
       )}
       <p>
-        <strong>{name.label}</strong> {name.definition}
+        <strong>{name.label}.</strong> {name.definition}
       </p>
       <OnlyFrench reading={reading} />
       <Checklist {...data} />

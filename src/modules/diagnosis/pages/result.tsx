@@ -98,7 +98,7 @@ export function ResultPage(data: ResultData) {
       <Verdict
         tags={
           <>
-            {forOther && <Tag kind="light">{words.helper.tag}</Tag>}
+            {forOther && <Tag kind="night">{words.helper.tag}</Tag>}
             <Tag kind="night">{name.label}</Tag>
             {why.likelihood && <Tag kind="night">{words.tell.confidence[why.likelihood]}</Tag>}
           </>
@@ -242,7 +242,7 @@ function Aside(data: ResultData) {
             </p>
             {offences.length > 0 && (
               <p class="small soft">
-                {w.why.offence} {inFrench(offences.join(' ; '), reading)}
+                {w.why.offence} {inFrench(offences.join('\u202f; '), reading)}
               </p>
             )}
             <Row>

@@ -184,7 +184,7 @@ const Because = ({ words, reasons }: { words: Words; reasons: readonly string[] 
 type Teller = { words: Words; audience: Public; about: Answers }
 
 const NotThat = ({ words, audience, about, unrecognised }: Teller & { unrecognised: string }) => (
-  <Stack gap="tight">
+  <Stack>
     <Heading level={2}>{words.tell.otherwise}</Heading>
     <Row>
       <ButtonLink href={questionsPath({ public: audience, ...about })}>
@@ -226,7 +226,7 @@ const OutOfScope = ({ words, topic, story, audience, about, unrecognised }: OutO
             <ContactList contacts={topic.contacts} call={words.site.call} level={2} />
           </Stack>
         )}
-        <Stack gap="tight">
+        <Stack>
           <Heading level={2}>{words.tell.outOfScope.wrong}</Heading>
           <ButtonLink kind="full" href={questionsPath({ public: audience, ...about })}>
             {words.tell.outOfScope.questions}

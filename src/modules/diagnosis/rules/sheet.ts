@@ -1,3 +1,4 @@
+import type { DateName } from '../../../kernel/clock/index.ts'
 import type { Flag, Public } from '../../../kernel/situation.ts'
 
 /** Whom a piece of advice is for: one of these publics, one of these flags and none of those, a helper or not. */
@@ -26,6 +27,8 @@ export type Task = {
   minutes?: number
   onlyIf?: Audience
   channel?: string
+  /** The date that says it is done, wherever the person told it: nobody is asked twice to call her bank. */
+  settledBy?: DateName
 }
 
 /** Whom a ready-made text is written to. */

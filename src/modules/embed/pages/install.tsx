@@ -117,7 +117,7 @@ const Settings = ({ words, ...data }: InstallData & { words: Words }) => {
             autocomplete="off"
           />
           {data.adjusted && <Notice>{fill(words.embed.install.adjusted, data.adjusted)}</Notice>}
-          <Button kind="light">{w.submit}</Button>
+          <Button kind="full">{w.submit}</Button>
         </Stack>
       </form>
     </Section>

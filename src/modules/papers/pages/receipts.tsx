@@ -39,7 +39,7 @@ export function ReceiptsPage({ number, reading, papers, made }: ReceiptsData) {
                 w.says.moment,
                 w.says.situation,
                 ...(papers.length > 0
-                  ? [fillInFrench(w.says.papers, 'papers', papers.join(' · '), reading)]
+                  ? [fillInFrench(w.says.papers, 'papers', papers.join('\u00a0· '), reading)]
                   : []),
                 w.says.hash,
                 w.says.code,

@@ -62,7 +62,7 @@ function contactOf(station: NearStation, at: number, near: Nearby, reading: Read
       : w.force[station.force],
     conditions: [station.address && typographic(station.address), howFar(station, reading)]
       .filter(Boolean)
-      .join(' · '),
+      .join('\u00a0· '),
     phone: phone ? { number: phone.shown.replace(/ /g, '\u00a0'), href: `tel:${phone.dial}` } : undefined,
     ...openingOf(station, near, reading),
     details: lines.length > 0 ? { summary: w.hours, lines } : undefined,
@@ -187,6 +187,19 @@ export const AskWhere = ({
       </Row>
     </Stack>
   </form>
+)
+
+/** What to know and to take along. */
+export const BeforeGoing = ({ words: { stations: w } }: { words: Words }) => (
+  <Section id="before" title={w.knowTitle}>
+    <Stack>
+      <ul>
+        {w.know.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Stack>
+  </Section>
 )
 
 /** Part of another page: the few nearest stations when the commune is known, else the question. */

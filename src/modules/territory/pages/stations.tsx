@@ -1,7 +1,7 @@
 import { Card, Reading as Column, Icon, LoneLink, Notice, Stack, TitleBlock } from '../../../ui/index.ts'
 import { labelOf } from '../rules/commune.ts'
 import type { Nearby } from '../stations.ts'
-import { AskWhere, NearestStations, type Reading, ZoneSentence } from './nearby.tsx'
+import { AskWhere, BeforeGoing, NearestStations, type Reading, ZoneSentence } from './nearby.tsx'
 
 /** The stations around one commune, to read, to call, or to print and take along. */
 export const StationsPage = ({
@@ -43,11 +43,7 @@ export const StationsPage = ({
           ) : (
             <NearestStations near={near} reading={reading} level={2} />
           )}
-          <ul>
-            {w.know.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
+          <BeforeGoing words={words} />
           <p class="small soft no-print">{w.print}</p>
           <Card id="elsewhere" kind="mist" title={w.elsewhere}>
             <AskWhere words={words} />

@@ -13,7 +13,7 @@ import {
 } from '../../../ui/index.ts'
 import { backField, territoryPaths } from '../paths.ts'
 import type { Found } from '../rules/commune.ts'
-import { AskWhere } from './nearby.tsx'
+import { AskWhere, BeforeGoing } from './nearby.tsx'
 
 export type WhereData = {
   /** Whether any file of stations was taken in. */
@@ -77,11 +77,7 @@ export const WherePage = ({
               </Stack>
             </form>
           )}
-          <ul>
-            {w.know.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
+          <BeforeGoing words={words} />
         </Stack>
       </Reading>
     </>
