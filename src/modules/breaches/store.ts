@@ -79,35 +79,34 @@ export async function insertBreach(db: Db, breach: Breach, at: Date, demo = fals
 /** Much longer than a browser holds letters: half an hour from the answers, another from the receipt. */
 const formerKeptMilliseconds = 2 * 3_600_000
 
-/** Replaces what is told of a leak, and opens it again if it was closed; its count stays. */
-export const replaceBreach = (db: Db, breach: Breach, at: Date): Promise<boolean> =>
-  db.transaction().execute(async (tx) => {
-    await keepFormer(tx, breach.slug, at)
-    const { numUpdatedRows } = await tx
-      .updateTable('breaches.breach')
-      .set({ content: JSON.stringify(breach), updatedAt: at, closedAt: null })
-      .where('slug', '=', breach.slug)
-      .executeTakeFirst()
-    return numUpdatedRows === 1n
-  })
-
-async function keepFormer(tx: Tx, slug: string, until: Date) {
-  const told = await tx
-    .selectFrom('breaches.breach')
-    .select('content')
+/** Replaces what is told of a leak, keeping what was for a while, and opens it again if it was closed; its count stays. */
+export async function replaceBreach(db: Db, breach: Breach, at: Date): Promise<boolean> {
+  const { slug } = breach
+  const { numUpdatedRows } = await db
+    .with('forgotten', (query) =>
+      query
+        .deleteFrom('breaches.former')
+        .where('until', '<', new Date(at.getTime() - formerKeptMilliseconds))
+        .returning('slug'),
+    )
+    .with('kept', (query) =>
+      query
+        .insertInto('breaches.former')
+        .columns(['slug', 'content', 'until'])
+        .expression((told) =>
+          told
+            .selectFrom('breaches.breach')
+            .select(['slug', 'content', sql<Date>`${at}::timestamptz`.as('until')])
+            .where('slug', '=', slug),
+        )
+        .onConflict((conflict) => conflict.columns(['slug', 'until']).doNothing())
+        .returning('slug'),
+    )
+    .updateTable('breaches.breach')
+    .set({ content: JSON.stringify(breach), updatedAt: at, closedAt: null })
     .where('slug', '=', slug)
-    .forUpdate()
     .executeTakeFirst()
-  if (!told) return
-  await tx
-    .deleteFrom('breaches.former')
-    .where('until', '<', new Date(until.getTime() - formerKeptMilliseconds))
-    .execute()
-  await tx
-    .insertInto('breaches.former')
-    .values({ slug, content: JSON.stringify(told.content), until })
-    .onConflict((conflict) => conflict.columns(['slug', 'until']).doNothing())
-    .execute()
+  return numUpdatedRows === 1n
 }
 
 /** The leak in the words in which it was told at a moment. */
