@@ -1,5 +1,6 @@
+import { accountsModule, accountsPaths } from './modules/accounts/index.ts'
 import { breachesModule } from './modules/breaches/index.ts'
-import { casesModule } from './modules/cases/index.ts'
+import { casesModule, casesPaths } from './modules/cases/index.ts'
 import { diagnosisModule } from './modules/diagnosis/index.ts'
 import { embedModule, embedPaths } from './modules/embed/index.ts'
 import { papersModule } from './modules/papers/index.ts'
@@ -25,10 +26,9 @@ type Outside = Omit<World, 'db' | 'log'> & { database: Database; assets: Assets 
 /**
  * The table of contents: which modules there are, who asks whom, who answers the door. Read this file first.
  *
- * Asking goes one way only: papers asks cases and diagnosis, cases and embed ask diagnosis and territory, diagnosis
- * asks territory, territory asks nobody.
  * Asking goes one way only: breaches asks papers and diagnosis, papers asks cases and diagnosis, cases asks
- * diagnosis and territory, embed asks diagnosis and territory, diagnosis asks territory, territory asks nobody.
+ * diagnosis and territory, embed asks diagnosis and territory, diagnosis asks territory, territory and
+ * accounts ask nobody.
  */
 export async function balise({ database, assets, ...outside }: Outside) {
   const { settings, words } = outside
@@ -43,6 +43,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   })
   const world: World = { ...outside, db: database.db, log: app.log }
 
+  const accounts = accountsModule(world)
   const territory = territoryModule()
   const stations = stationBook(world, territory)
   const diagnosis = diagnosisModule(world, { territory, stations })
@@ -55,6 +56,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   apiDocs(app, frame, refusals, settings)
   siteRoutes(app, world, { frame, assets }, () => isReady(database))
   serveAssets(app, assets)
+  accounts.routes(app, { frame, refusals, guard, casesPath: casesPaths.start })
   territoryRoutes(app, { world, territory, stations, frame, refusals })
   diagnosis.routes(app, { frame, refusals, leaks: breaches.followed })
   const inside = cases.routes(app, { frame, guard })
@@ -63,7 +65,12 @@ export async function balise({ database, assets, ...outside }: Outside) {
   embed.routes(app, { frame, refusals, assets })
   guard('demo', async () => settings.mode === 'demo')
   guard('development', async () => settings.mode === 'development')
-  if (settings.mode === 'demo') demoRoutes(app, world, frame, cases.demoCases)
+  if (settings.mode === 'demo')
+    demoRoutes(app, world, frame, {
+      cases: cases.demoCases,
+      people: accounts.demoPeople,
+      signIn: accountsPaths.demoSignIn,
+    })
   if (settings.mode === 'development') galleryRoutes(app, assets)
 
   let jobs: Jobs | undefined
@@ -71,6 +78,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     app,
     routes,
     world,
+    accounts,
     cases,
     papers,
     embed,
@@ -78,13 +86,16 @@ export async function balise({ database, assets, ...outside }: Outside) {
       territory.warm()
       const fault = (error: unknown, job?: string) => app.log.error({ job, fault: faultOf(error) }, 'fault')
       jobs = await startJobs({ pool: database.pool, kind: database.kind, fault }, [
+        ...accounts.jobs,
         ...cases.jobs,
         ...diagnosis.jobs,
       ])
+      accounts.startWith(jobs)
       cases.startWith(jobs)
       embed.usage.start()
       if (settings.mode === 'demo') {
         await seedDemoStations(world, territory)
+        await accounts.seedDemo()
         await cases.seedDemo()
         await breaches.seedDemo()
       }
@@ -113,6 +124,7 @@ const framePaths: FramePaths = {
   situations: '/situations',
   ongoing: '/attaque-en-cours',
   case: '/dossier',
+  account: accountsPaths.account,
   verify: '/verifier',
   helper: '/diagnostic?for-whom=someone-else',
   api: '/api/docs',

@@ -17,7 +17,9 @@ const named = (text: string, pattern: RegExp) =>
 
 /** Whose sentences content/fr/commands/ holds, and where they are said. */
 const spoken = new Map([
+  ['audit', 'src/modules/accounts/audit-command.ts'],
   ['breach', 'src/modules/breaches/command.ts'],
+  ['invite', 'src/modules/accounts/command.ts'],
   ['module', 'src/modules/embed/command.ts'],
   ['stories', 'src/modules/diagnosis/command.ts'],
   ['verify', 'src/modules/papers/command.ts'],

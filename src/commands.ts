@@ -2,6 +2,7 @@ import { userInfo } from 'node:os'
 import { problemSentence, sentence, usage } from './command-words.ts'
 import { withoutControls } from './kernel/typed-text.ts'
 import { migrations } from './migrations.ts'
+import { inviteCommand, verifyAuditCommand } from './modules/accounts/index.ts'
 import { breachCommand } from './modules/breaches/index.ts'
 import { visaCommand } from './modules/cases/index.ts'
 import { storiesCommand } from './modules/diagnosis/index.ts'
@@ -13,7 +14,7 @@ import { EmbeddedClosed } from './platform/database/embedded.ts'
 import { FolderBusy } from './platform/database/folder-lock.ts'
 import { openDatabase } from './platform/database/index.ts'
 import { MigrationDrift, migrate } from './platform/database/migrate.ts'
-import { knownSecrets, SecretSpoiled, type Secrets } from './platform/secrets.ts'
+import { knownSecrets, openSecrets, SecretSpoiled, type Secrets } from './platform/secrets.ts'
 import { readSettings, type Settings } from './platform/settings.ts'
 import { isSharing, ProcessNotStarted, startProcesses } from './processes.ts'
 import { serve } from './serve.ts'
@@ -36,7 +37,17 @@ export async function commands(name: string, args: string[]): Promise<number> {
     case 'breach':
       return breachCommand(args, inProduction, terminal)
     case 'verify':
+      if (args[0] === 'audit') return verifyAuditCommand(args.slice(1), inProduction, terminal)
       return verifyCommand(args, secretsHere, terminal)
+    case 'invite':
+      return withSettings('production', (settings) =>
+        inviteCommand(
+          args,
+          opener(settings),
+          ({ dataFolder, secret }) => openSecrets(dataFolder, secret),
+          terminal,
+        ),
+      )
     case 'visa':
       return withSettings('production', (settings) => visaCommand(args, opener(settings), terminal))
     case 'module':

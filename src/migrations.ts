@@ -3,6 +3,7 @@ import type { MigrationFolder } from './platform/database/migrate.ts'
 /** The order in which the database is built: the platform, then the modules as balise.ts composes them. */
 export const migrations: MigrationFolder[] = [
   { module: 'platform', folder: 'src/platform/migrations' },
+  { module: 'accounts', folder: 'src/modules/accounts/migrations' },
   { module: 'territory', folder: 'src/modules/territory/migrations' },
   { module: 'diagnosis', folder: 'src/modules/diagnosis/migrations' },
   { module: 'cases', folder: 'src/modules/cases/migrations' },

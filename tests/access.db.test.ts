@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Act, acts, may } from '../src/modules/accounts/rules/may.ts'
+import { type Role, roles } from '../src/modules/accounts/rules/roles.ts'
 import { openCase } from '../src/modules/cases/actions.ts'
 import type { Who } from '../src/platform/http/access.ts'
 import { anOpening } from './cases-world.ts'
 import { asForm, type House, openHouse } from './house.ts'
+import { aPerson, signedInCookie } from './people.ts'
 
 /**
  * Every route of the house, who may call it, and what it answers to those who may. A route that is not here
@@ -24,6 +27,8 @@ const anyone = (gives: number, more: Omit<Expected, 'who' | 'gives'> = {}): Expe
   ...more,
 })
 const holder = (gives: number): Expected => ({ who: 'case-holder', gives })
+const signedIn = (gives: number): Expected => ({ who: 'signed-in', gives })
+const mayDo = (act: Act, gives: number): Expected => ({ who: { may: act }, gives })
 
 const access: Record<string, Expected> = {
   // Pages that everybody reads.
@@ -126,9 +131,36 @@ const access: Record<string, Expected> = {
   'POST /dossier/:number/fermer': holder(303),
   'POST /dossier/:number/rouvrir': holder(303),
   'POST /dossier/:number/supprimer': holder(422),
+  // The door of those who work here, and their own account.
+  'GET /connexion': anyone(200),
+  'POST /connexion': anyone(422),
+  'GET /connexion/lien/:token': anyone(200, { at: '/connexion/lien/none' }),
+  'POST /connexion/lien/:token': anyone(409, { at: '/connexion/lien/none' }),
+  'GET /compte': signedIn(200),
+  'POST /compte/sortir': signedIn(303),
+  'POST /compte/sessions/fermer-les-autres': signedIn(303),
+  // No session of one's own has this name.
+  'POST /compte/sessions/:id/fermer': signedIn(404),
+  // What a role opens, and nothing else does.
+  'GET /invitation/:token': anyone(409, { at: '/invitation/none' }),
+  'POST /invitation/:token': anyone(409, { at: '/invitation/none' }),
+  'GET /compte/invitations': mayDo('invite-people', 200),
+  'POST /compte/invitations': mayDo('invite-people', 422),
+  'POST /compte/invitations/:id/retirer': mayDo('invite-people', 404),
+  'GET /compte/personnes': mayDo('see-people', 200),
+  // Nobody has these names.
+  'GET /compte/personnes/:id': mayDo('see-people', 404),
+  'POST /compte/personnes/:id/roles/:held/reprendre': mayDo('take-roles', 404),
+  'POST /compte/personnes/:id/suspendre': mayDo('suspend-people', 404),
+  'POST /compte/personnes/:id/retablir': mayDo('suspend-people', 404),
+  'GET /compte/journal': mayDo('read-audit', 200),
+  'GET /compte/journal/export': mayDo('export-audit', 200),
+  'GET /compte/qui-peut-quoi': mayDo('see-who-may-do-what', 200),
   // Only where the demo runs, only on a developer's machine.
   'GET /demonstration': { who: 'demo', gives: 200 },
   'GET /demonstration/courrier': { who: 'demo', gives: 200 },
+  // Nobody invented has no name.
+  'POST /demonstration/entrer': { who: 'demo', gives: 404 },
   'GET /dev/galerie': { who: 'development', gives: 200 },
 }
 
@@ -137,6 +169,7 @@ const expectedOf = ({ method, url }: Route): Expected | undefined =>
   access[`${method} ${url.replace(/^\/dev\/galerie\/.+/, '/dev/galerie')}`]
 
 type Route = { method: string; url: string; who: Who }
+const needsAccount = (who: Who) => who === 'signed-in' || typeof who === 'object'
 const modes = ['development', 'demo'] as const
 const houses = {} as Record<(typeof modes)[number], House>
 beforeAll(async () => {
@@ -183,7 +216,10 @@ describe.each(modes)('the house in its %s mode', (mode) => {
     expect(routes.filter((route) => !expectedOf(route)).map(({ method, url }) => `${method} ${url}`)).toEqual(
       [],
     )
-    expect(routes.filter((route) => expectedOf(route)?.who !== route.who)).toEqual([])
+    const other = routes.filter(
+      (route) => JSON.stringify(expectedOf(route)?.who) !== JSON.stringify(route.who),
+    )
+    expect(other).toEqual([])
   })
 
   it.each(callers)('answers %s as the table says, on every route', async (caller) => {
@@ -194,18 +230,44 @@ describe.each(modes)('the house in its %s mode', (mode) => {
       if (!expected) continue
       const { answer, number } = await call(house, route, caller)
       const inside = expected.who === 'case-holder'
-      const passes = !inside || caller === 'who holds this case'
+      const forPeople = needsAccount(expected.who)
+      const passes = !forPeople && (!inside || caller === 'who holds this case')
       const toHolders = caller.startsWith('who holds') ? expected.toHolders : undefined
       // Whoever does not hold the case is sent to its door, and what was typed with her.
-      const status = passes ? (toHolders ?? expected.gives) : route.method === 'GET' ? 303 : 422
+      const shut = forPeople || route.method === 'GET' ? 303 : 422
+      const status = passes ? (toHolders ?? expected.gives) : shut
       if (answer.statusCode !== status)
         unexpected.push(`${route.method} ${route.url}: ${answer.statusCode}, not ${status}`)
-      if (!passes && route.method === 'GET')
+      if (forPeople) expect(answer.headers.location).toBe('/connexion')
+      else if (!passes && route.method === 'GET')
         expect(answer.headers.location).toBe(`/dossier?motif=reprendre&numero=${number}`)
       if (!passes) expect(answer.cookies).toEqual([])
     }
     expect(unexpected).toEqual([])
   })
+
+  it.each([...roles, 'nothing any more'] as const)(
+    'answers whoever is signed in and holds %s as the table says, on every route',
+    async (held) => {
+      const house = houses[mode]
+      const { id } = await aPerson(house.world, held === 'nothing any more' ? [] : [held])
+      const unexpected: string[] = []
+      for (const route of house.routes) {
+        const expected = expectedOf(route)
+        if (!expected) continue
+        const answer = await house.app.inject({
+          method: route.method as 'GET' | 'POST',
+          url: expected.at ?? route.url,
+          ...(route.method === 'POST' ? asForm({}) : {}),
+          cookies: await signedInCookie(house.world, id),
+        })
+        const status = statusFor(route, expected, held)
+        if (answer.statusCode !== status)
+          unexpected.push(`${route.method} ${route.url}: ${answer.statusCode}, not ${status}`)
+      }
+      expect(unexpected).toEqual([])
+    },
+  )
 
   it('answers a question about a page as it answers the page', async () => {
     const { number } = await aHeldCase(houses[mode])
@@ -220,7 +282,19 @@ describe.each(modes)('the house in its %s mode', (mode) => {
   })
 })
 
+/** What somebody with an account is answered: it opens no case, and what no role of hers opens is not there. */
+function statusFor({ method }: Route, { who, gives }: Expected, held: Role | 'nothing any more'): number {
+  if (who === 'case-holder') return method === 'GET' ? 303 : 422
+  if (typeof who === 'object') return may([{ role: held }], who.may) ? gives : 404
+  return gives
+}
+
 describe('the table', () => {
+  it('has a route for every act that a role opens', () => {
+    const asked = houses.development.routes.flatMap(({ who }) => (typeof who === 'object' ? [who.may] : []))
+    expect([...new Set(asked)].sort()).toEqual([...acts].sort())
+  })
+
   it('names no route that is gone', () => {
     const routes = modes.flatMap((mode) => houses[mode].routes.map(({ method, url }) => `${method} ${url}`))
     expect(Object.keys(access).filter((route) => !routes.includes(route))).toEqual([])

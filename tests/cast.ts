@@ -50,3 +50,12 @@ export const essentialOperator = {
   story:
     'Nous sommes un OIV du secteur de l’énergie. Cette nuit un intrus est entré dans notre réseau, nos serveurs sont chiffrés et on nous demande une rançon.',
 } as const
+
+/** Nadia Kerbrat, who is invited to administer an instance: from her phone, or at her desk. */
+export const administrator = {
+  name: 'Nadia Kerbrat',
+  mails: { plain: 'nadia.kerbrat@telephone.example', scripted: 'nadia.kerbrat@bureau.example' },
+} as const
+
+/** Adjudant Agnès Roy, of the duty desk. */
+export const dutyAgent = { name: 'Agnès Roy', mail: 'agnes.roy@gendarmerie.example' } as const

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeEach } from 'vitest'
 import { balise } from '../src/balise.ts'
 import { loadAssets } from '../src/platform/http/assets.ts'
+import type { Jobs } from '../src/platform/jobs.ts'
 import { openPost } from '../src/platform/mail.ts'
 import { openSecrets } from '../src/platform/secrets.ts'
 import { readSettings, type Settings } from '../src/platform/settings.ts'
@@ -33,7 +34,9 @@ export async function openHouse(given: { at?: Date; settings?: Partial<Settings>
     words: loadWords(),
   }
   const house = await balise(outside)
-  house.cases.startWith({ send: (job, data) => job.run(data), stop: async () => {} })
+  const atOnce: Jobs = { send: (job, data) => job.run(data), stop: async () => {} }
+  house.accounts.startWith(atOnce)
+  house.cases.startWith(atOnce)
   await house.app.ready()
   return {
     ...house,

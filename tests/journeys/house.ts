@@ -9,6 +9,7 @@ import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
 import { projectRoot } from '../../src/platform/content.ts'
 import { serveBrowser } from '../browser.ts'
+import { administrator } from '../cast.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,6 +20,8 @@ declare module 'vitest' {
       shift: number
       /** The one browser of all the files. */
       browser: string
+      /** Invitations to administer the house, each for one visitor: without JavaScript, and with. */
+      invitations: { plain: string; scripted: string }
       /** Everything the house has written on its output. */
       log: string
       /** Pages already examined in this run, one empty file each. */
@@ -40,9 +43,13 @@ export async function setup(project: TestProject) {
   const shift = startsAt.getTime() - Date.now()
   await takeStationsIn(join(folder, 'var'), address)
   await openLeak(join(folder, 'var'), address)
+  const invitations = {
+    plain: await inviteAdministrator(join(folder, 'var'), address, administrator.mails.plain),
+    scripted: await inviteAdministrator(join(folder, 'var'), address, administrator.mails.scripted),
+  }
   const house = startHouse(address, join(folder, 'var'), log)
   const [browser] = await Promise.all([serveBrowser(), answers(house, address, log)])
-  project.provide('journeys', { address, shift, browser: browser.wsEndpoint(), log, examined })
+  project.provide('journeys', { address, shift, browser: browser.wsEndpoint(), invitations, log, examined })
   return async () => {
     await browser.close()
     house.kill('SIGTERM')
@@ -54,13 +61,33 @@ export async function setup(project: TestProject) {
 const mine = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(BALISE_|SMTP_|DATABASE_URL|VITEST)/.test(name)),
 )
+/** For a process that lives at the hour of the journeys. */
+const movedTime = {
+  BALISE_TEST_NOW: startsAt.toISOString(),
+  NODE_OPTIONS: `--disable-warning=ExperimentalWarning --import ${new URL('moved-clock.ts', import.meta.url)}`,
+}
 const command = [join(projectRoot, 'node_modules/.bin/node'), join(projectRoot, 'bin/balise')] as const
 
 /** One command, as an operator types it before the house takes its data folder. */
 async function operate(data: string, address: string, ...args: string[]) {
   const [node, balise] = command
-  const env = { ...mine, BALISE_DATA: data, BALISE_EMBEDDED_DATABASE: 'accepted', BALISE_BASE_URL: address }
-  await promisify(execFile)(node, [balise, ...args], { env })
+  const env = {
+    ...mine,
+    ...movedTime,
+    BALISE_DATA: data,
+    BALISE_EMBEDDED_DATABASE: 'accepted',
+    BALISE_BASE_URL: address,
+  }
+  const { stdout } = await promisify(execFile)(node, [balise, ...args], { env })
+  return stdout
+}
+
+/** The path of a link to the administration, as the command prints it. */
+async function inviteAdministrator(data: string, address: string, mail: string): Promise<string> {
+  const said = await operate(data, address, 'invite', 'admin', mail)
+  const link = said.split('\n').find((line) => URL.canParse(line))
+  if (link === undefined) throw new Error(`no link was printed: ${said}`)
+  return new URL(link).pathname
 }
 
 /** The invented stations, brought in as an operator brings the true ones. */
@@ -101,8 +128,7 @@ function startHouse(address: string, data: string, log: string): ChildProcess {
       ...mine,
       PORT: new URL(address).port,
       BALISE_DATA: data,
-      BALISE_TEST_NOW: startsAt.toISOString(),
-      NODE_OPTIONS: `--disable-warning=ExperimentalWarning --import ${new URL('moved-clock.ts', import.meta.url)}`,
+      ...movedTime,
     },
   })
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { projectRoot } from '../../platform/content.ts'
-import type { Guard, Who } from '../../platform/http/access.ts'
+import type { Guard, Guarded } from '../../platform/http/access.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Jobs } from '../../platform/jobs.ts'
@@ -33,7 +33,7 @@ export { factKinds, isFactName } from './rules/facts.ts'
 export type { CaseView } from './view.ts'
 
 type Neighbours = { diagnosis: Diagnosis; territory: Territory; stations: Stations; refusals: Refusals }
-type Routing = { frame: Frame; guard: (who: Exclude<Who, 'anyone'>, guard: Guard) => void }
+type Routing = { frame: Frame; guard: (kind: Guarded, guard: Guard) => void }
 
 /** The victim's file: opened without an account, followed, moved, closed, deleted. */
 export function casesModule(outside: World, asked: Neighbours) {

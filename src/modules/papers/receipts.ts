@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
-import { canonicalJson, type Json } from './rules/canonical.ts'
 import { type ReceiptKind, type ReceiptPayload, receiptMoment } from './rules/receipt.ts'
 import { receiptCode } from './rules/receipt-code.ts'
 import {

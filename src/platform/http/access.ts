@@ -4,13 +4,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
  * Who may call a route. Closed by default: a route that does not say it does not start.
  *
  * anyone — no account, no key; case-holder — has opened this case with its secret, in this browser or by
- * `Authorization: Bearer`; demo — only where the demo runs; development — only on a developer's machine.
+ * `Authorization: Bearer`; signed-in — has an account and is signed in to it; { may } — is signed in, and one of
+ * her roles opens that act; demo — only where the demo runs; development — only on a developer's machine.
  */
-export const everyWho = ['anyone', 'case-holder', 'demo', 'development'] as const
-export type Who = (typeof everyWho)[number]
+export const everyWho = ['anyone', 'case-holder', 'signed-in', 'demo', 'development'] as const
+export type Who = (typeof everyWho)[number] | { may: string }
 
-/** Says whether a request may pass; answers it itself when not. */
-export type Guard = (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>
+/** A kind of caller, and how it is recognised. */
+export type Guarded = Exclude<(typeof everyWho)[number], 'anyone'> | 'may'
+
+/** Says whether a request may pass; answers it itself when not. `act` is what `{ may }` names. */
+export type Guard = (request: FastifyRequest, reply: FastifyReply, act: string) => Promise<boolean>
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -26,7 +30,7 @@ declare module 'fastify' {
  */
 export function guardRoutes(app: FastifyInstance) {
   const routes: { method: string; url: string; who: Who }[] = []
-  const guards = new Map<Who, Guard>()
+  const guards = new Map<Guarded, Guard>()
 
   app.addHook('onRoute', (route) => {
     const who = route.config?.who
@@ -35,8 +39,9 @@ export function guardRoutes(app: FastifyInstance) {
       if (method !== 'HEAD') routes.push({ method, url: route.url, who })
   })
 
-  const passes = async (who: Who, request: FastifyRequest, reply: FastifyReply) => {
-    if (await guards.get(who)?.(request, reply)) return true
+  const passes = async (who: Exclude<Who, 'anyone'>, request: FastifyRequest, reply: FastifyReply) => {
+    const [kind, act] = typeof who === 'string' ? ([who, ''] as const) : (['may', who.may] as const)
+    if (await guards.get(kind)?.(request, reply, act)) return true
     if (!reply.sent) reply.callNotFound()
     return false
   }
@@ -48,5 +53,5 @@ export function guardRoutes(app: FastifyInstance) {
     passes(who, request, reply).then((may) => may && done(), done)
   })
 
-  return { routes, guard: (who: Exclude<Who, 'anyone'>, guard: Guard) => void guards.set(who, guard) }
+  return { routes, guard: (kind: Guarded, guard: Guard) => void guards.set(kind, guard) }
 }

@@ -14,6 +14,7 @@ export type FramePaths = {
   situations: string
   ongoing: string
   case: string
+  account: string
   helper: string
   verify: string
   accessibility: string
@@ -171,12 +172,12 @@ function siteIn({ site }: Words, language: Language, { mode }: Settings, paths: 
       },
       {
         title: site.footer.about,
-        links: (['verify', 'accessibility', 'privacy', 'law', 'embed', 'api', 'code'] as const).map(
-          (name) => ({
-            label: site.footer[name],
-            href: paths[name],
-          }),
-        ),
+        links: (
+          ['verify', 'accessibility', 'privacy', 'law', 'embed', 'api', 'code', 'account'] as const
+        ).map((name) => ({
+          label: site.footer[name],
+          href: paths[name],
+        })),
       },
     ],
     legal: site.legal,

@@ -1,26 +1,41 @@
 import type { FastifyInstance } from 'fastify'
 import { longMoment } from '../../kernel/french-dates.ts'
-import { ButtonLink, Card, LoneLink, Reading, Stack, Table, TitleBlock } from '../../ui/index.ts'
+import {
+  Button,
+  ButtonLink,
+  Card,
+  HiddenFields,
+  LoneLink,
+  Reading,
+  Section,
+  Stack,
+  Summary,
+  Table,
+  TitleBlock,
+} from '../../ui/index.ts'
 import type { Frame } from '../http/frame.tsx'
-import { fill } from '../words/index.ts'
+import { fill, type Words } from '../words/index.ts'
 import type { World } from '../world.ts'
 import { sitePaths as paths } from './paths.ts'
 
 /** An invented case with its key in the open: only the demo knows such a thing. */
 export type DemoCase = { who: string; number: string; secret: readonly string[]; open: string }
 
+/** Who is invented: those who have a case, and those who work here, each signed in by one press. */
+export type Invented = {
+  cases: () => readonly DemoCase[]
+  people: (words: Words) => readonly { id: string; name: string; role: string }[]
+  signIn: string
+}
+
 /** The pages that only the demo has: its invented cases, and the mail that would have been sent. */
-export function demoRoutes(
-  app: FastifyInstance,
-  world: World,
-  frame: Frame,
-  demoCases: () => readonly DemoCase[],
-) {
+export function demoRoutes(app: FastifyInstance, world: World, frame: Frame, invented: Invented) {
   const demo = { config: { who: 'demo' } } as const
 
   app.get(paths.demo, demo, async (request, reply) => {
     const { words } = frame.visitor(request)
-    const { cases, mail } = words.demo
+    const { cases, mail, people: w } = words.demo
+    const people = invented.people(words)
     const page = (
       <>
         <TitleBlock title={words.demo.title} lead={words.demo.lead} />
@@ -33,7 +48,7 @@ export function demoRoutes(
                 { id: 'number', label: cases.number },
                 { id: 'secret', label: cases.secret },
               ]}
-              rows={demoCases().map(({ who, number, secret, open }) => [
+              rows={invented.cases().map(({ who, number, secret, open }) => [
                 who,
                 <LoneLink key={number} href={open}>
                   {number}
@@ -42,6 +57,24 @@ export function demoRoutes(
               ])}
             />
             <ButtonLink href={paths.mailbox}>{mail.link}</ButtonLink>
+            {people.length > 0 && (
+              <Section id="people" title={w.title} lead={w.lead}>
+                <Summary
+                  rows={people.map(({ id, name, role }) => ({
+                    term: role,
+                    value: name,
+                    action: (
+                      <form method="post" action={invented.signIn}>
+                        <HiddenFields fields={{ person: id }} />
+                        <Button size="small" about={fill(w.enterAbout, { name })}>
+                          {w.enter}
+                        </Button>
+                      </form>
+                    ),
+                  }))}
+                />
+              </Section>
+            )}
           </Stack>
         </Reading>
       </>

@@ -1,5 +1,189 @@
 // Made by scripts/build-words.ts from content/fr/interface: do not edit.
 export type Words = {
+  accounts: {
+    roles: {
+      'instance-admin': string
+      director: string
+      moderator: string
+      editor: string
+      analyst: string
+      rapporteur: string
+      'commission-member': string
+      'duty-supervisor': string
+      'duty-agent': string
+      specialist: string
+      investigator: string
+      'provider-admin': string
+      'provider-staff': string
+      'organisation-manager': string
+      'organisation-member': string
+      'organisation-it': string
+      'college-contact': string
+    }
+    acts: {
+      'see-who-may-do-what': string
+      'see-people': string
+      'invite-people': string
+      'take-roles': string
+      'suspend-people': string
+      'read-audit': string
+      'export-audit': string
+    }
+    territories: {
+      none: string
+      departments: string
+      organisation: string
+    }
+    everywhere: string
+    departments: string
+    signIn: {
+      title: string
+      lead: string
+      mail: string
+      mailHint: string
+      submit: string
+      ended: string
+      left: string
+      victim: {
+        title: string
+        text: string
+        link: string
+      }
+    }
+    sent: {
+      title: string
+      lead: string
+      wait: string
+      again: string
+    }
+    link: {
+      title: string
+      lead: string
+      submit: string
+      again: string
+    }
+    account: {
+      title: string
+      above: string
+      roles: string
+      noRole: string
+      rooms: string
+      sessions: string
+      sessionsLead: string
+      deviceName: string
+      unknownBrowser: string
+      unknownSystem: string
+      since: string
+      here: string
+      end: string
+      endAbout: string
+      endOthers: string
+      signOut: string
+      ended: string
+    }
+    whoMay: {
+      title: string
+      lead: string
+      back: string
+      acts: string
+      act: string
+      who: string
+      roles: string
+      role: string
+      where: string
+      others: string
+    }
+    invitation: {
+      title: string
+      lead: string
+      name: string
+      nameHint: string
+      submit: string
+      refuse: string
+    }
+    invitations: {
+      title: string
+      lead: string
+      sent: string
+      withdrawn: string
+      mail: string
+      mailHint: string
+      role: string
+      choose: string
+      departments: string
+      departmentsHint: string
+      organisation: string
+      organisationHint: string
+      submit: string
+      waiting: string
+      none: string
+      until: string
+      withdraw: string
+      withdrawAbout: string
+    }
+    people: {
+      title: string
+      lead: string
+      search: string
+      submit: string
+      none: string
+      most: string
+      roles: string
+      active: string
+      suspended: string
+      noRole: string
+    }
+    person: {
+      above: string
+      back: string
+      suspendedOn: string
+      since: string
+      takeRole: string
+      takeRoleAbout: string
+      suspend: string
+      suspendText: string
+      restore: string
+      done: string
+    }
+    audit: {
+      title: string
+      lead: string
+      search: string
+      kind: string
+      every: string
+      submit: string
+      none: string
+      line: string
+      machine: string
+      gone: string
+      older: string
+      by: {
+        link: string
+        invitation: string
+        demo: string
+      }
+      proof: {
+        title: string
+        lead: string
+        head: string
+        download: string
+      }
+    }
+    auditKinds: {
+      'signed-in': string
+      'signed-out': string
+      'session-ended': string
+      invited: string
+      'invitation-withdrawn': string
+      'role-given': string
+      'role-taken': string
+      'person-suspended': string
+      'person-restored': string
+      'people-read': string
+      'audit-read': string
+      'audit-exported': string
+    }
+  }
   apiDocs: {
     title: string
     lead: string
@@ -394,6 +578,12 @@ export type Words = {
       number: string
       secret: string
       open: string
+    }
+    people: {
+      title: string
+      lead: string
+      enter: string
+      enterAbout: string
     }
     mail: {
       title: string
@@ -922,6 +1112,7 @@ export type Words = {
       code: string
       api: string
       embed: string
+      account: string
     }
     legal: string
     demo: {

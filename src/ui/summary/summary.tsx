@@ -7,16 +7,19 @@ export type SummaryProps = {
     value: Words
     /** `about` says to screen readers what is changed. */
     change?: { label: Words; href: string; about: string } | undefined
+    /** What may be done about this line: a form with one small button, or a word that says why not. */
+    action?: Words
   }[]
 }
 
 /** « Vérifiez vos réponses » : what was said, each line with its way back. */
 export const Summary = ({ rows }: SummaryProps) => (
   <dl class="summary">
-    {rows.map(({ term, value, change }, index) => (
+    {rows.map(({ term, value, change, action }, index) => (
       <div key={index}>
         <dt>{term}</dt>
         <dd class="summary-value">{value}</dd>
+        {action && <dd class="summary-change">{action}</dd>}
         {change && (
           <dd class="summary-change">
             <Link href={change.href}>

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from './canonical.ts'
+import { canonicalJson, type Json } from '../../../kernel/canonical-json.ts'
 import { readReceiptCode } from './receipt-code.ts'
 
 /** What a receipt is given for: what somebody declared in a case, or letters made after a leak. */

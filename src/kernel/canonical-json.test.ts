@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalJson, type Json } from './canonical.ts'
+import { canonicalJson, type Json } from './canonical-json.ts'
 
 describe('canonical JSON', () => {
   it.each<[Json, string]>([

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto'
+import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import type { Db } from '../../platform/database/index.ts'
+import type { Job } from '../../platform/jobs.ts'
+import { mailTexts } from '../../platform/mail-texts.ts'
+import type { Secrets } from '../../platform/secrets.ts'
+import type { Language } from '../../platform/words/index.ts'
+import type { World } from '../../platform/world.ts'
+import { record } from './audit.ts'
+import { roleSaid } from './pages/role-words.ts'
+import { invitationPath } from './paths.ts'
+import type { Device } from './rules/device.ts'
+import type { Role, Territory } from './rules/roles.ts'
+import { invitationLifetime } from './rules/times.ts'
+import { endHeldBefore, mayEnter, newToken, type OpenedSession, openSession } from './sign-in.ts'
+import {
+  insertInvitation,
+  invitationById,
+  invitationByToken,
+  setAcceptedBy,
+  setInvitationToken,
+  takeInvitation,
+  territoryColumns,
+  withdraw,
+} from './store/invitations.ts'
+import { giveRole, insertPerson, lockPerson, mailKey, personByMail } from './store/people.ts'
+import { countInTurn } from './store/sessions.ts'
+
+export type Inviting = { mail: string; role: Role; territory: Territory; language: Language }
+
+/** Writes an invitation; its link is drawn when its mail is made. `by` is null for a command on the machine. */
+export function invite(
+  { db, now }: Pick<World, 'db' | 'now'>,
+  { mail, role, territory, language }: Inviting,
+  by: string | null,
+): Promise<Ruling<{ id: string }, 'role-already-held' | 'person-suspended'>> {
+  const at = now()
+  const { departments, organisation } = territoryColumns(territory)
+  return db.transaction().execute(async (tx) => {
+    const person = await personByMail(tx, mail)
+    if (person?.suspendedAt) return refuse('person-suspended')
+    if (person?.roles.some((held) => held.role === role && held.organisation === organisation))
+      return refuse('role-already-held')
+    const id = randomUUID()
+    await insertInvitation(tx, {
+      id,
+      tokenHash: null,
+      mail: mailKey(mail),
+      language,
+      role,
+      departments,
+      organisation,
+      invitedBy: by,
+      invitedAt: at,
+      expiresAt: new Date(at.getTime() + invitationLifetime),
+      acceptedAt: null,
+      acceptedBy: null,
+      withdrawnAt: null,
+    })
+    await record(tx, { kind: 'invited', actor: by, at, data: { invitation: id, role } })
+    return grant({ id })
+  })
+}
+
+/** Draws the link of an invitation. The one before, if there was any, opens nothing any more. */
+export async function drawInvitationLink(
+  db: Db,
+  secrets: Secrets,
+  id: string,
+  baseUrl: URL,
+): Promise<string> {
+  const token = newToken()
+  await setInvitationToken(db, id, secrets.digest('invitation', token))
+  return new URL(invitationPath(token), baseUrl).href
+}
+
+export type InvitationMail = { invitation: string }
+
+export function invitationMail({ db, now, secrets, post, settings, words }: World): Job<InvitationMail> {
+  const write = mailTexts('invitation')
+  return {
+    name: 'invitation-mail',
+    keepSeconds: 60,
+    run: async ({ invitation: id }) => {
+      const invitation = await invitationById(db, id, now())
+      if (!invitation) return
+      const link = await drawInvitationLink(db, secrets, id, settings.baseUrl)
+      const role = roleSaid(words[invitation.language], invitation)
+      await post.send({
+        to: invitation.mail,
+        ...write(invitation.language, { role, link, site: settings.baseUrl.host }),
+      })
+    },
+  }
+}
+
+export const withdrawInvitation = (
+  { db, now }: World,
+  id: string,
+  by: string,
+): Promise<Ruling<true, 'invitation-unknown'>> =>
+  db.transaction().execute(async (tx) => {
+    const at = now()
+    if (!(await withdraw(tx, id, at))) return refuse('invitation-unknown')
+    await record(tx, { kind: 'invitation-withdrawn', actor: by, at, data: { invitation: id } })
+    return grant(true)
+  })
+
+export type Offer = {
+  role: string
+  departments: readonly string[]
+  organisation: string | null
+  known: boolean
+}
+
+/** What an invitation offers; reading it changes nothing. */
+export async function offerOf({ db, now, secrets }: World, token: string): Promise<Offer | undefined> {
+  const invitation = await invitationByToken(db, secrets.digest('invitation', token), now())
+  if (!invitation) return undefined
+  const person = await personByMail(db, invitation.mail)
+  return person?.suspendedAt ? undefined : { ...invitation, known: person !== undefined }
+}
+
+const longestName = 120
+
+/**
+ * Answers an invitation, once: whoever pressed has the mailbox it was sent to, hence she is signed in as well. A
+ * new person says her name; one whom we know takes one more role.
+ */
+export function acceptInvitation(
+  world: World,
+  {
+    token,
+    name,
+    device,
+    before,
+  }: { token: string; name: string; device: Device; before: string | undefined },
+): Promise<Ruling<OpenedSession, 'invitation-spent' | 'own-name-missing'>> {
+  const { db, now, secrets } = world
+  const at = now()
+  const tokenHash = secrets.digest('invitation', token)
+  return db.transaction().execute(async (tx) => {
+    const offered = await invitationByToken(tx, tokenHash, at)
+    if (!offered) return refuse('invitation-spent')
+    // Two invitations of one address, accepted together, make one person.
+    await countInTurn(tx, secrets.digest('invitation-mail', offered.mail))
+    const known = await personByMail(tx, offered.mail)
+    const called = name.replace(/\s+/g, ' ').trim().slice(0, longestName)
+    if (!known && called === '') return refuse('own-name-missing')
+    const person = known && (await lockPerson(tx, known.id))
+    const taken = !person || mayEnter(person, world) ? await takeInvitation(tx, tokenHash, at) : undefined
+    if (!taken) return refuse('invitation-spent')
+    const personId = person?.id ?? randomUUID()
+    if (!person)
+      await insertPerson(tx, {
+        id: personId,
+        mail: taken.mail,
+        name: called,
+        language: taken.language,
+        createdAt: at,
+        invented: false,
+      })
+    await setAcceptedBy(tx, taken.id, personId)
+    const held = randomUUID()
+    const given = await giveRole(tx, {
+      id: held,
+      personId,
+      role: taken.role,
+      departments: taken.departments,
+      organisation: taken.organisation,
+      by: taken.invitedBy,
+      at,
+    })
+    await endHeldBefore(world, tx, before, at)
+    const session = await openSession(world, tx, { personId, at, device })
+    const told = { invitation: taken.id, person: personId, role: taken.role, held }
+    await record(
+      tx,
+      ...(given ? [{ kind: 'role-given' as const, actor: taken.invitedBy, at, data: told }] : []),
+      { kind: 'signed-in', actor: personId, at, data: { session: session.id, by: 'invitation' } },
+    )
+    return grant(session)
+  })
+}

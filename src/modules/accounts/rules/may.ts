@@ -1,0 +1,49 @@
+import type { Role } from './roles.ts'
+
+/**
+ * Everything that a role opens. An act is here once a route asks for it (tests/access.db.test.ts), never before:
+ * this table is shown to operators as it is applied.
+ */
+export const acts = [
+  'see-who-may-do-what',
+  'see-people',
+  'invite-people',
+  'take-roles',
+  'suspend-people',
+  'read-audit',
+  'export-audit',
+] as const
+export type Act = (typeof acts)[number]
+
+/** Who keeps the instance running, and who answers for it before others: the second watches, and changes nothing. */
+const keepers = ['instance-admin'] as const
+const answerable = ['instance-admin', 'director'] as const
+
+/**
+ * Who may do what. One table: a right is nowhere else.
+ *
+ * Those who give rights are not alone in reading the log of what they did: the director reads it too.
+ */
+export const whoMay: Record<Act, readonly Role[]> = {
+  'see-who-may-do-what': [
+    'instance-admin',
+    'director',
+    'moderator',
+    'editor',
+    'analyst',
+    'rapporteur',
+    'commission-member',
+    'duty-supervisor',
+  ],
+  'see-people': answerable,
+  'invite-people': keepers,
+  'take-roles': keepers,
+  'suspend-people': keepers,
+  'read-audit': answerable,
+  'export-audit': answerable,
+}
+
+/** Whether one of the roles held opens an act. Nobody may do what the table does not name. */
+export const may = (held: readonly { role: string }[], act: string): boolean =>
+  Object.hasOwn(whoMay, act) &&
+  held.some(({ role }) => (whoMay[act as Act] as readonly string[]).includes(role))

@@ -1,0 +1,30 @@
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** A link to sign in is for the person who has just asked for it. */
+export const linkLifetime = 10 * minute
+
+/** An invitation waits for somebody who asked for nothing: a long weekend. */
+export const invitationLifetime = 72 * hour
+
+/** A session ends after half a day without use: a shift, and not the next one on the same machine. */
+export const idleLifetime = 12 * hour
+/** And after a week however much it is used. */
+export const sessionLifetime = 7 * day
+
+/** When a session ends, unless it is used before. */
+export const sessionEnd = ({ lastUsedAt, expiresAt }: { lastUsedAt: Date; expiresAt: Date }): Date =>
+  new Date(Math.min(lastUsedAt.getTime() + idleLifetime, expiresAt.getTime()))
+
+export const isOpen = (
+  session: { lastUsedAt: Date; expiresAt: Date; endedAt: Date | null },
+  now: Date,
+): boolean => session.endedAt === null && now < sessionEnd(session)
+
+/**
+ * How many links may be asked for in an hour: for one mail address, known or not, and from one caller's address,
+ * behind which a whole town hall may sit.
+ */
+export const askedMost = { mail: 5, caller: 60 } as const
+export const askedMemory = hour

@@ -1,0 +1,196 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import type { Job } from '../../platform/jobs.ts'
+import { mailTexts } from '../../platform/mail-texts.ts'
+import type { World } from '../../platform/world.ts'
+import { record } from './audit.ts'
+import { linkPath } from './paths.ts'
+import type { Device } from './rules/device.ts'
+import { askedMemory, askedMost, isOpen, linkLifetime, sessionLifetime } from './rules/times.ts'
+import { forgetUnanswered } from './store/invitations.ts'
+import { lockPerson, mailKey, type Person, personById, personByMail } from './store/people.ts'
+import {
+  addAsked,
+  askedSince,
+  countInTurn,
+  endLinksOf,
+  endSessions,
+  forgetOld,
+  insertLink,
+  insertSession,
+  sessionByToken,
+  takeLink,
+  touchSession,
+} from './store/sessions.ts'
+import type { PersonRow, SessionRow } from './store/tables.ts'
+
+/** Who is asking, once signed in. */
+export type Viewer = Person & { sessionId: string }
+
+/** A session just opened: what the cookie holds, and until when. */
+export type OpenedSession = { token: string; expiresAt: Date }
+
+/** 256 bits that nobody guesses, for an address or a cookie. */
+export const newToken = () => randomBytes(32).toString('base64url')
+
+/**
+ * Counts a link asked for. Nothing here looks for the person: whoever asks with an address that nobody has is
+ * answered by the same statements, and the search belongs to the job.
+ */
+export function askForSignIn(
+  { db, now, secrets }: World,
+  mail: string,
+  caller: string,
+): Promise<Ruling<true, 'sign-in-too-many'>> {
+  const at = now()
+  const byMail = secrets.digest('sign-in-mail', mailKey(mail))
+  const byCaller = secrets.digest('sign-in-caller', caller)
+  return db.transaction().execute(async (tx) => {
+    // Always in this order, so that two askers never wait for each other.
+    for (const key of [byMail, byCaller].sort(Buffer.compare)) await countInTurn(tx, key)
+    const since = new Date(at.getTime() - askedMemory)
+    const ofMail = await askedSince(tx, byMail, since)
+    const ofCaller = await askedSince(tx, byCaller, since)
+    if (ofMail >= askedMost.mail || ofCaller >= askedMost.caller) return refuse('sign-in-too-many')
+    await addAsked(tx, [byMail, byCaller], at)
+    return grant(true)
+  })
+}
+
+/** A person who may sign in here: known, not suspended, and of this world. */
+export const mayEnter = (person: PersonRow | undefined, { settings }: World): person is PersonRow =>
+  person !== undefined && person.suspendedAt === null && (!person.invented || settings.mode === 'demo')
+
+export type SignInMail = { mail: string }
+
+/** Looks for the person, makes her link, sends it. To an address that nobody has, nothing is sent and nothing said. */
+export function signInMail(world: World): Job<SignInMail> {
+  const write = mailTexts('sign-in-link')
+  return {
+    name: 'sign-in-mail',
+    keepSeconds: 60,
+    run: async ({ mail }) => {
+      const { db, now, secrets, post, settings } = world
+      const person = await personByMail(db, mail)
+      if (!mayEnter(person, world)) return
+      const token = newToken()
+      const expiresAt = new Date(now().getTime() + linkLifetime)
+      await insertLink(db, secrets.digest('sign-in-link', token), person.id, expiresAt)
+      const link = new URL(linkPath(token), settings.baseUrl).href
+      const { subject, text } = write(person.language, {
+        name: person.name,
+        link,
+        site: settings.baseUrl.host,
+      })
+      await post.send({ to: person.mail, subject, text })
+    },
+  }
+}
+
+/** Opens a session. The token is always a new one: whatever the browser held before opens nothing any more. */
+export async function openSession(
+  { secrets }: World,
+  tx: Tx,
+  { personId, at, device }: { personId: string; at: Date; device: Device },
+): Promise<OpenedSession & { id: string }> {
+  const token = newToken()
+  const session: SessionRow = {
+    id: randomUUID(),
+    tokenHash: secrets.digest('session', token),
+    personId,
+    openedAt: at,
+    lastUsedAt: at,
+    expiresAt: new Date(at.getTime() + sessionLifetime),
+    endedAt: null,
+    browser: device.browser ?? null,
+    system: device.system ?? null,
+  }
+  await insertSession(tx, session)
+  return { id: session.id, token, expiresAt: session.expiresAt }
+}
+
+/**
+ * Signs in with a link, once. Following its address does nothing (mail scanners follow every link): the page behind
+ * it asks for a press, which calls this. The session that this browser held before ends.
+ */
+export function signIn(
+  world: World,
+  token: string,
+  device: Device,
+  before: string | undefined,
+): Promise<Ruling<OpenedSession, 'sign-in-link-spent'>> {
+  const { db, now, secrets } = world
+  const at = now()
+  return db.transaction().execute(async (tx) => {
+    const personId = await takeLink(tx, secrets.digest('sign-in-link', token), at)
+    const person = personId === undefined ? undefined : await lockPerson(tx, personId)
+    if (!mayEnter(person, world)) return refuse('sign-in-link-spent')
+    await endLinksOf(tx, person.id, at)
+    await endHeldBefore(world, tx, before, at)
+    const session = await openSession(world, tx, { personId: person.id, at, device })
+    await record(tx, { kind: 'signed-in', actor: person.id, at, data: { session: session.id, by: 'link' } })
+    return grant(session)
+  })
+}
+
+/** Ends the session that a browser holds, before it holds another. */
+export async function endHeldBefore({ secrets }: World, tx: Tx, token: string | undefined, at: Date) {
+  const held = token === undefined ? undefined : await sessionByToken(tx, secrets.digest('session', token))
+  if (held && held.endedAt === null) await endSessions(tx, held.personId, at, { only: held.id })
+}
+
+/** Who holds this token, if it opens a session now. Asked at each request: what was revoked is so on the next one. */
+export async function viewerOf(world: World, token: string | undefined): Promise<Viewer | undefined> {
+  if (token === undefined || !/^[\w-]{43}$/.test(token)) return undefined
+  const { db, now, secrets } = world
+  const at = now()
+  const session = await sessionByToken(db, secrets.digest('session', token))
+  if (!session || !isOpen(session, at)) return undefined
+  const person = await personById(db, session.personId)
+  if (!mayEnter(person, world)) return undefined
+  await touchSession(db, session, at)
+  return { ...person, sessionId: session.id }
+}
+
+export function signOut({ db, now }: World, { id, sessionId }: Viewer): Promise<void> {
+  const at = now()
+  return db.transaction().execute(async (tx) => {
+    const ended = await endSessions(tx, id, at, { only: sessionId })
+    if (ended.length > 0)
+      await record(tx, { kind: 'signed-out', actor: id, at, data: { session: sessionId } })
+  })
+}
+
+/** Ends one of one's own sessions, or all the others; gives back how many were open. */
+export function endOwnSessions(
+  { db, now }: World,
+  { id, sessionId }: Viewer,
+  which: { only: string } | 'others',
+): Promise<number> {
+  const at = now()
+  return db.transaction().execute(async (tx) => {
+    const ended = await endSessions(tx, id, at, which === 'others' ? { allBut: sessionId } : which)
+    if (ended.length > 0)
+      await record(
+        tx,
+        ...ended.map((session) => ({
+          kind: 'session-ended' as const,
+          actor: id,
+          at,
+          data: { session, of: id },
+        })),
+      )
+    return ended.length
+  })
+}
+
+export const forgetJob = ({ db, now }: World): Job => ({
+  name: 'forget-sessions',
+  cron: '40 3 * * *',
+  run: async () => {
+    const at = now()
+    await forgetOld(db, at)
+    await forgetUnanswered(db, new Date(at.getTime() - 30 * 86_400_000))
+  },
+})

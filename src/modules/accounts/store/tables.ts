@@ -1,0 +1,72 @@
+import type { Generated } from 'kysely'
+import type { Language } from '../../../platform/words/index.ts'
+
+declare module '../../../platform/database/index.ts' {
+  interface Tables {
+    'accounts.person': PersonRow
+    'accounts.roleHeld': RoleHeldRow
+    'accounts.signInLink': { tokenHash: Buffer; personId: string; expiresAt: Date; usedAt: Date | null }
+    'accounts.session': SessionRow
+    'accounts.invitation': InvitationRow
+    'accounts.asked': { id: Generated<string>; keyHash: Buffer; at: Date }
+    'accounts.audit': {
+      seq: string
+      at: Date
+      kind: string
+      actor: string | null
+      data: string
+      previous: Buffer
+      hash: Buffer
+    }
+  }
+}
+
+export type PersonRow = {
+  id: string
+  mail: string
+  name: string
+  language: Language
+  createdAt: Date
+  suspendedAt: Date | null
+  invented: boolean
+}
+
+export type RoleHeldRow = {
+  id: string
+  personId: string
+  role: string
+  departments: string[]
+  organisation: string | null
+  givenBy: string | null
+  givenAt: Date
+  takenBy: string | null
+  takenAt: Date | null
+}
+
+export type SessionRow = {
+  id: string
+  tokenHash: Buffer
+  personId: string
+  openedAt: Date
+  lastUsedAt: Date
+  expiresAt: Date
+  endedAt: Date | null
+  browser: string | null
+  system: string | null
+}
+
+export type InvitationRow = {
+  id: string
+  tokenHash: Buffer | null
+  mail: string
+  language: Language
+  role: string
+  departments: string[]
+  organisation: string | null
+  invitedBy: string | null
+  invitedAt: Date
+  expiresAt: Date
+  acceptedAt: Date | null
+  acceptedBy: string | null
+  withdrawnAt: Date | null
+}

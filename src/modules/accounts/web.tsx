@@ -1,0 +1,169 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isMailAddress } from '../../kernel/mail-address.ts'
+import { type Form, queryOf } from '../../platform/http/form.ts'
+import type { Frame } from '../../platform/http/frame.tsx'
+import type { Refusals } from '../../platform/http/refusals.ts'
+import type { World } from '../../platform/world.ts'
+import { isOpenToAll, signInAsInvented } from './demo.ts'
+import type { InvitationMail } from './invitations.ts'
+import { AccountPage, WhoMayPage } from './pages/account.tsx'
+import { LinkPage, SentPage, type SignInData, SignInPage } from './pages/sign-in.tsx'
+import { linkPath, accountsPaths as paths } from './paths.ts'
+import { deviceOf } from './rules/device.ts'
+import { type Act, may } from './rules/may.ts'
+import { isOpen } from './rules/times.ts'
+import { type AccountCookie, viewerIn } from './session.ts'
+import { askForSignIn, endOwnSessions, type SignInMail, signIn, signOut } from './sign-in.ts'
+import { sessionsOf } from './store/sessions.ts'
+
+export type Given = {
+  world: World
+  frame: Frame
+  refusals: Refusals
+  cookie: AccountCookie
+  /** The door of cases, for a victim who came to the wrong one. */
+  casesPath: string
+  sendSignInMail: (mail: SignInMail) => Promise<void>
+  sendInvitationMail: (mail: InvitationMail) => Promise<void>
+}
+
+export const anyone = { config: { who: 'anyone' } } as const
+export const signedIn = { config: { who: 'signed-in' } } as const
+/** For whoever has a role that opens an act. */
+export const forAct = (act: Act) => ({ config: { who: { may: act } } }) as const
+
+/** What an address may hold where an id is expected; anything else is nobody's. */
+export const isId = (typed: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(typed)
+
+/** The door, and one's own account. */
+export function accountRoutes(app: FastifyInstance, given: Given) {
+  const { world, frame, refusals, cookie, casesPath } = given
+
+  const sendSignIn = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { status = 200, ...data }: Omit<SignInData, 'casesPath'> & { status?: number } = {},
+  ) => {
+    const { words } = frame.visitor(request)
+    const page = <SignInPage words={words} casesPath={casesPath} {...data} />
+    return frame.send(request, reply, { title: words.accounts.signIn.title, status, private: true }, page)
+  }
+
+  app.get(paths.signIn, anyone, async (request, reply) => {
+    const { words } = frame.visitor(request)
+    const { signIn: w, sent } = words.accounts
+    switch (queryOf(request).text('motif')) {
+      case 'envoye':
+        return frame.send(request, reply, { title: sent.title, private: true }, <SentPage words={words} />)
+      case 'fermee':
+        return sendSignIn(request, reply, { notice: w.ended })
+      case 'sorti':
+        return sendSignIn(request, reply, { notice: w.left })
+      default:
+        return sendSignIn(request, reply)
+    }
+  })
+
+  app.post<{ Body: Form }>(paths.signIn, anyone, async (request, reply) => {
+    const { language } = frame.visitor(request)
+    const mail = request.body.line('mail') ?? ''
+    const refused = (why: string, field?: 'mail') => {
+      const { status, sentence } = refusals.of(why, language)
+      const refusal = field ? { field, text: sentence } : { text: sentence }
+      return sendSignIn(request, reply, { status, mail: mail.slice(0, 254), refusal })
+    }
+    if (!isMailAddress(mail)) return refused('address-not-valid', 'mail')
+    if (!world.post.open) return refused('mail-closed')
+    const ruling = await askForSignIn(world, mail, request.ip)
+    if (!ruling.granted) return refused(ruling.why)
+    await given.sendSignInMail({ mail })
+    return reply.redirect(`${paths.signIn}?motif=envoye`, 303)
+  })
+
+  const sendLink = (request: FastifyRequest, reply: FastifyReply, action: string, why?: string) => {
+    const { words, language } = frame.visitor(request)
+    const { status, sentence } = why ? refusals.of(why, language) : { status: 200, sentence: undefined }
+    const page = <LinkPage words={words} action={action} refusal={sentence} />
+    return frame.send(request, reply, { title: words.accounts.link.title, status, private: true }, page)
+  }
+
+  app.get<{ Params: { token: string } }>(paths.link, anyone, async (request, reply) =>
+    sendLink(request, reply, linkPath(request.params.token)),
+  )
+
+  app.post<{ Params: { token: string } }>(paths.link, anyone, async (request, reply) => {
+    const device = deviceOf(request.headers['user-agent'])
+    const ruling = await signIn(world, request.params.token, device, cookie.held(request))
+    if (!ruling.granted) return sendLink(request, reply, '', ruling.why)
+    cookie.open(reply, ruling.value)
+    return reply.redirect(paths.account, 303)
+  })
+
+  app.get(paths.account, signedIn, async (request, reply) => {
+    const { words, language } = frame.visitor(request)
+    const viewer = viewerIn(request)
+    const now = world.now()
+    const sessions = await sessionsOf(world.db, viewer.id)
+    const page = (
+      <AccountPage
+        words={words}
+        language={language}
+        name={viewer.name}
+        mail={viewer.mail}
+        roles={viewer.roles}
+        rooms={rooms.flatMap(({ act, href }) =>
+          may(viewer.roles, act) ? [{ href, title: words.accounts.acts[act] }] : [],
+        )}
+        sessions={sessions
+          .filter((session) => isOpen(session, now))
+          .map((session) => ({ ...session, here: session.id === viewer.sessionId }))}
+        now={now}
+        done={queryOf(request).text('motif') === 'ferme' ? words.accounts.account.ended : undefined}
+      />
+    )
+    return frame.send(request, reply, { title: words.accounts.account.title, private: true }, page)
+  })
+
+  app.post(paths.signOut, signedIn, async (request, reply) => {
+    await signOut(world, viewerIn(request))
+    cookie.leave(reply)
+    return reply.redirect(`${paths.signIn}?motif=sorti`, 303)
+  })
+
+  app.post(paths.endOthers, signedIn, async (request, reply) => {
+    await endOwnSessions(world, viewerIn(request), 'others')
+    return reply.redirect(`${paths.account}?motif=ferme`, 303)
+  })
+
+  app.post<{ Params: { id: string } }>(paths.endSession, signedIn, async (request, reply) => {
+    const { id } = request.params
+    const ended = isId(id) ? await endOwnSessions(world, viewerIn(request), { only: id }) : 0
+    if (ended === 0) return reply.callNotFound()
+    return reply.redirect(`${paths.account}?motif=ferme`, 303)
+  })
+
+  // Not only refused elsewhere: it is not there.
+  if (isOpenToAll(world.settings))
+    app.post<{ Body: Form }>(paths.demoSignIn, { config: { who: 'demo' } }, async (request, reply) => {
+      const id = request.body.text('person')
+      const device = deviceOf(request.headers['user-agent'])
+      const session = isId(id) ? await signInAsInvented(world, id, device, cookie.held(request)) : undefined
+      if (!session) return reply.callNotFound()
+      cookie.open(reply, session)
+      return reply.redirect(paths.account, 303)
+    })
+
+  app.get(paths.whoMay, forAct('see-who-may-do-what'), async (request, reply) => {
+    const { words } = frame.visitor(request)
+    const page = <WhoMayPage words={words} />
+    return frame.send(request, reply, { title: words.accounts.whoMay.title, private: true }, page)
+  })
+}
+
+/** The rooms that an account may lead to, in the order in which they are shown. */
+const rooms: readonly { act: Act; href: string }[] = [
+  { act: 'see-people', href: paths.people },
+  { act: 'invite-people', href: paths.invitations },
+  { act: 'read-audit', href: paths.audit },
+  { act: 'see-who-may-do-what', href: paths.whoMay },
+]
