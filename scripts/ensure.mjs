@@ -1,5 +1,5 @@
 /**
- * Makes the checkout ready, on any Node from 18 on: installs the dependencies when the lock file changed or
+ * Makes the checkout ready, on any Node from 20 on: installs the dependencies when the lock file changed or
  * the pinned Node is missing, and says so. Plain JavaScript, because it runs before anything is installed.
  */
 import { execFileSync, spawnSync } from 'node:child_process'

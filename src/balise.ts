@@ -80,6 +80,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     world,
     accounts,
     cases,
+    papers,
     embed,
     start: async () => {
       territory.warm()

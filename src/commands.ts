@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import { problemSentence, sentence, usage } from './command-words.ts'
+import { withoutControls } from './kernel/typed-text.ts'
 import { migrations } from './migrations.ts'
 import { inviteCommand, verifyAuditCommand } from './modules/accounts/index.ts'
 import { breachCommand } from './modules/breaches/index.ts'
@@ -66,10 +67,11 @@ export async function commands(name: string, args: string[]): Promise<number> {
   }
 }
 
-const print = (line: string) => process.stdout.write(`${line}\n`)
-const complain = (line: string) => process.stderr.write(`${line}\n`)
+/** Whatever a file or a stranger put in it, what is said here gives the terminal no order. */
+const print = (line: string) => process.stdout.write(`${withoutControls(line)}\n`)
+const complain = (line: string) => process.stderr.write(`${withoutControls(line)}\n`)
 /** A line that takes the place of the one before, in a terminal. */
-const showOver = (line: string) => process.stderr.write(`\r\u001b[K${line}`)
+const showOver = (line: string) => process.stderr.write(`\r\u001b[K${withoutControls(line)}`)
 const terminal: Terminal = { print, complain, show: process.stderr.isTTY ? showOver : undefined }
 
 /** What a command of a module opens: with settings that were read first, or read when it opens. */

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 import { blockFor, openSigner } from '../src/modules/papers/signing.ts'
 import { projectRoot } from '../src/platform/content.ts'
@@ -17,6 +19,12 @@ describe('bin/balise', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toContain('bin/balise serve')
     expect(out).toContain('BALISE_BASE_URL')
+  })
+
+  it.each(['help', 'sevre'])('%s ends quietly when nobody reads what it says', async (name) => {
+    const launcher = [join(projectRoot, 'node_modules/.bin/node'), join(projectRoot, 'bin/balise')]
+    const { stderr } = await promisify(execFile)('sh', ['-c', '"$0" "$1" "$2" | true', ...launcher, name])
+    expect(stderr).not.toMatch(aStack)
   })
 
   it('says which command it does not know, then what it can do', async () => {
@@ -99,6 +107,12 @@ describe('an operator', () => {
         `^mutuelle-du-phare · Mutuelle du Phare · ouverte le .* · ouverte · 0 lettres · ${page}$`,
       ),
     ])
+  })
+
+  it('is shown the names of a file without the orders they may give to a terminal', async () => {
+    const file = leakFile(folder, 'mutuelle-du-phare', '"\\e]0;titre\\a\\x9b2Jorganization": "x"')
+    const { err } = await ran(['breach', 'open', file], town())
+    expect(linesOf(err)[1]).toBe('- ]0;titre2Jorganization : ce nom n’est pas connu ici.')
   })
 
   it('takes a file of the ministry in, and finds it in the list', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyText } from '../../tests/hostile.ts'
-import { typedLine, typedText } from './typed-text.ts'
+import { piledTexts, tallestPile, tallestPileNormalised } from '../../tests/piles.ts'
+import { mostMarks, typedLine, typedText } from './typed-text.ts'
 
 describe('what somebody typed', () => {
   it.each([
@@ -11,9 +12,11 @@ describe('what somebody typed', () => {
     ['half a pair', 'a\ud83d b\ude00', 'a\ufffd b\ufffd'],
     ['ends of lines of three systems', 'a\r\nb\rc\nd', 'a\nb\nc\nd'],
     ['accents in two pieces', 'e\u0301', 'é'],
+    ['signs of control of eight bits, which a terminal obeys', 'a\u009b2J\u0085b\u009d', 'a2Jb'],
   ])('loses %s', (_, typed, kept) => expect(typedText(typed)).toBe(kept))
 
   it.each([
+    ['the marks of every language', 'שָׁלוֹם مُحَمَّد ที่นี่ Việt Nam'.normalize('NFC')],
     ['emoji, families included', '😀 👩‍👩‍👧 🇫🇷'],
     ['writing from right to left', 'עזרה مساعدة'],
     ['tabs and lines', 'a\tb\n\nc'],
@@ -28,9 +31,21 @@ describe('what somebody typed', () => {
         expect(typedText(once)).toBe(once)
         expect(once.isWellFormed()).toBe(true)
         // biome-ignore lint/suspicious/noControlCharactersInRegex: none may be left
-        expect(once).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/)
+        expect(once).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
       }),
     )
+  })
+
+  it.each(piledTexts)('loses marks piled up without end, before they are sorted', (typed) => {
+    let once = ''
+    expect(tallestPileNormalised(() => (once = typedText(typed)))).toBeLessThanOrEqual(mostMarks)
+    expect(tallestPile(once)).toBeLessThanOrEqual(mostMarks)
+    expect(typedText(once)).toBe(once)
+  })
+
+  it('keeps as many marks as a language may need, on every letter', () => {
+    const word = `${'x\u0316'.repeat(1000)}y${'\u0316'.repeat(mostMarks)}`
+    expect(typedText(word)).toBe(word)
   })
 
   it('is one line, without spaces around, where a line is asked', () => {

@@ -22,6 +22,20 @@ describe('a sealed value', () => {
     )
   })
 
+  it('may be bytes, which take a third more and no more once sealed', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), (bytes) => {
+        const sealed = secrets.sealBytes('passage', bytes, later)
+        expect(sealed).toMatch(/^[\w-]+$/)
+        expect(sealed.length).toBeLessThanOrEqual(Math.ceil(((bytes.length + 34) * 4) / 3))
+        expect(secrets.unsealBytes('passage', sealed, now)).toEqual(Buffer.from(bytes))
+        expect(secrets.unsealBytes('passage', sealed, later)).toBeUndefined()
+        expect(secrets.unsealBytes('adresse', sealed, now)).toBeUndefined()
+        expect(secrets.unseal('passage', sealed, now)).toBeUndefined()
+      }),
+    )
+  })
+
   it('is safe in a cookie and in an address', () => {
     fc.assert(
       fc.property(fc.string(), (value) => {

@@ -19,6 +19,9 @@ export type Secrets = {
   seal: (purpose: string, value: unknown, until: Date) => string
   /** The value, or undefined when altered, expired, or sealed for something else. */
   unseal: (purpose: string, sealed: string, now: Date) => unknown
+  /** The same for bytes, where room is scarce: what is compressed must not be written as text before. */
+  sealBytes: (purpose: string, bytes: Uint8Array, until: Date) => string
+  unsealBytes: (purpose: string, sealed: string, now: Date) => Buffer | undefined
   /** Thirty-two bytes that only this instance can make again: the seed of a key pair, so that nothing new is backed up. */
   seed: (purpose: string) => Buffer
 }
@@ -57,6 +60,9 @@ function makeSecret(dataFolder: string, file: string) {
   rmSync(draft, { force: true })
 }
 
+/** Milliseconds since 1970 on six bytes last until the year 10889. */
+const momentLength = 6
+
 export function secretsFrom(root: Buffer): Secrets {
   // As key objects: from bytes, Node would build one at each use, which costs five times the hash itself.
   const keys = new Map<string, KeyObject>()
@@ -68,34 +74,51 @@ export function secretsFrom(root: Buffer): Secrets {
     return made
   }
 
+  const lock = (purpose: string, bytes: Uint8Array): string => {
+    const nonce = randomBytes(12)
+    const cipher = createCipheriv('aes-256-gcm', key(`seal:${purpose}`), nonce)
+    const sealed = Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
+    return sealed.toString('base64url')
+  }
+  const unlock = (purpose: string, sealed: string): Buffer | undefined => {
+    const bytes = Buffer.from(sealed, 'base64url')
+    if (bytes.length < 28) return undefined
+    const decipher = createDecipheriv('aes-256-gcm', key(`seal:${purpose}`), bytes.subarray(0, 12))
+    decipher.setAuthTag(bytes.subarray(-16))
+    try {
+      return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()])
+    } catch {
+      return undefined
+    }
+  }
+
   return {
     digest: (purpose, value) =>
       createHmac('sha256', key(`digest:${purpose}`))
         .update(value)
         .digest(),
 
-    seal: (purpose, value, until) => {
-      const nonce = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', key(`seal:${purpose}`), nonce)
-      const text = JSON.stringify([until.getTime(), value])
-      const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
-      return sealed.toString('base64url')
-    },
+    seal: (purpose, value, until) =>
+      lock(purpose, Buffer.from(JSON.stringify([until.getTime(), value]), 'utf8')),
 
     unseal: (purpose, sealed, now) => {
-      const bytes = Buffer.from(sealed, 'base64url')
-      if (bytes.length < 28) return undefined
-      const decipher = createDecipheriv('aes-256-gcm', key(`seal:${purpose}`), bytes.subarray(0, 12))
-      decipher.setAuthTag(bytes.subarray(-16))
-      try {
-        const text = Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString(
-          'utf8',
-        )
-        const [until, value] = JSON.parse(text) as [number, unknown]
-        return now.getTime() < until ? value : undefined
-      } catch {
-        return undefined
-      }
+      const text = unlock(purpose, sealed)?.toString('utf8')
+      if (text === undefined) return undefined
+      const [until, value] = JSON.parse(text) as [number, unknown]
+      return now.getTime() < until ? value : undefined
+    },
+
+    sealBytes: (purpose, bytes, until) => {
+      const moment = Buffer.alloc(momentLength)
+      moment.writeUIntBE(until.getTime(), 0, momentLength)
+      return lock(`bytes:${purpose}`, Buffer.concat([moment, bytes]))
+    },
+
+    unsealBytes: (purpose, sealed, now) => {
+      const opened = unlock(`bytes:${purpose}`, sealed)
+      return opened && now.getTime() < opened.readUIntBE(0, momentLength)
+        ? opened.subarray(momentLength)
+        : undefined
     },
 
     seed: (purpose) => Buffer.from(hkdfSync('sha256', root, '', `balise:seed:${purpose}`, 32)),

@@ -70,7 +70,8 @@ describe('Amina, who paid after a text message', () => {
     await visitor.marks(second, 'Je ne peux pas')
     await visitor.unfolds('Voir toute la liste')
     await visitor.sees('Pas possible', visitor.task(second))
-    await visitor.sees(/2 sur \d+ réglés/)
+    // The call to the bank was settled by « J’ai prévenu la banque ».
+    await visitor.sees(/3 sur \d+ réglés/)
 
     await visitor.presses('Changer d’appareil')
     await visitor.arrivesOn('Continuer sur un autre appareil')

@@ -4,17 +4,22 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { aStack, heard, linesOf, opening, opensNothing } from '../../../tests/command.ts'
-import { unseen } from '../../../tests/database.ts'
+import { openTestDatabase, unseen } from '../../../tests/database.ts'
 import { leakFile } from '../../../tests/leak-file.ts'
 import type { Opener } from '../../platform/command.ts'
 import { breachCommand } from './command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'balise-breach-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const database = openTestDatabase()
+afterAll(async () => {
+  await database.close()
+  rmSync(folder, { recursive: true })
+})
 
 const slug = 'mutuelle-du-phare-vacillant'
 const leak = (more?: string) => leakFile(folder, slug, more)
 const breach = (open: Opener, ...args: string[]) => heard((terminal) => breachCommand(args, open, terminal))
+const here = (...args: string[]) => breach(opening(database.db), ...args)
 
 describe('bin/balise breach', () => {
   it('shows what it would publish, and opens nothing', async () => {
@@ -25,23 +30,25 @@ describe('bin/balise breach', () => {
     )
   })
 
-  it('opens a leak once, changes it, closes it once, and lists it', () =>
+  it('says that no leak is followed when none is', () =>
     unseen(async (db) => {
-      const here = (...args: string[]) => breach(opening(db), ...args)
-      await sql`truncate breaches.breach`.execute(db)
-      expect((await here('list')).out).toBe('Aucune fuite n’est suivie.\n')
-      expect((await here('open', leak())).out).toBe(`Fuite ouverte : http://localhost:3000/fuites/${slug}\n`)
-      expect(await here('open', leak())).toMatchObject({
-        code: 1,
-        err: expect.stringMatching(`^Une fuite ${slug} existe déjà`),
-      })
-      expect((await here('update', leak('said: "Tout est rétabli."'))).code).toBe(0)
-      expect((await here('close', slug)).out).toMatch(/^Fuite fermée/)
-      expect((await here('close', slug)).code).toBe(1)
-      expect((await here('list')).out).toMatch(
-        /^mutuelle-du-phare-vacillant · Mutuelle du Phare · ouverte le .* · fermée le .* · 0 lettres · http.*\n$/,
-      )
+      await sql`truncate breaches.breach cascade`.execute(db)
+      expect((await breach(opening(db), 'list')).out).toBe('Aucune fuite n’est suivie.\n')
     }))
+
+  it('opens a leak once, changes it, closes it once, and lists it', async () => {
+    expect((await here('open', leak())).out).toBe(`Fuite ouverte : http://localhost:3000/fuites/${slug}\n`)
+    expect(await here('open', leak())).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(`^Une fuite ${slug} existe déjà`),
+    })
+    expect((await here('update', leak('said: "Tout est rétabli."'))).code).toBe(0)
+    expect((await here('close', slug)).out).toMatch(/^Fuite fermée/)
+    expect((await here('close', slug)).code).toBe(1)
+    expect((await here('list')).out).toMatch(
+      /^mutuelle-du-phare-vacillant · Mutuelle du Phare · ouverte le .* · fermée le .* · 0 lettres · http.*$/m,
+    )
+  })
 
   it('says that a file written wrong is none', async () => {
     const { code, out, err } = await breach(opensNothing, 'open', leak('known: "2026-13-01"'))
@@ -76,13 +83,11 @@ describe('bin/balise breach', () => {
   it.each([
     ['close', () => 'inconnue'],
     ['update', () => leakFile(folder, 'inconnue')],
-  ])('has nothing to %s under a name that is not followed', (gesture, target) =>
-    unseen(async (db) => {
-      expect(await breach(opening(db), gesture, target())).toMatchObject({
-        code: 1,
-        out: '',
-        err: expect.stringMatching(/^Aucune fuite inconnue n’est ouverte/),
-      })
-    }),
-  )
+  ])('has nothing to %s under a name that is not followed', async (gesture, target) => {
+    expect(await here(gesture, target())).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/^Aucune fuite inconnue n’est ouverte/),
+    })
+  })
 })

@@ -13,15 +13,17 @@ export type Writer = {
   /** Drawn with her answers: the button pressed twice makes one receipt. */
   draw: string
   declared: Declared
-  /** The receipt, once it is made. */
+  /** Her latest receipt: of these answers, or of those she has corrected since. */
   code?: string
 }
 
-const cookieName = 'lettre'
+/** A browser drops a cookie above 4,096 bytes, its name and attributes included: long words in Chinese take two. */
+const cookieNames = ['lettre', 'lettre-suite'] as const
+const bytesACookie = 3_700
 const minutes = 30
 const purpose = 'breach-letter'
 
-/** Short names: all of it must fit in one cookie. */
+/** Without names: all of it must fit in two cookies. */
 type Kept = [
   slug: string,
   at: number,
@@ -50,14 +52,18 @@ export function writerSession({ secrets, settings, now }: Pick<World, 'secrets' 
       const { name, child = '', address = '', mail = '', data, misuseSince = '', loss = '' } = declared
       const kept: Kept = [slug, at.getTime(), draw, name, child, address, mail, data, misuseSince, loss, code]
       const until = new Date(now().getTime() + minutes * 60_000)
-      reply.setCookie(cookieName, secrets.seal(purpose, kept, until), { ...cookie, maxAge: minutes * 60 })
+      const sealed = secrets.seal(purpose, kept, until)
+      for (const [part, name] of cookieNames.entries()) {
+        const piece = sealed.slice(part * bytesACookie, (part + 1) * bytesACookie)
+        if (piece) reply.setCookie(name, piece, { ...cookie, maxAge: minutes * 60 })
+        else reply.clearCookie(name, cookie)
+      }
     },
 
     /** What was said for this leak; of another, nothing. */
     of: (request: FastifyRequest, slug: string): Writer | undefined => {
-      const sealed = request.cookies[cookieName]
-      const kept =
-        sealed === undefined ? undefined : (secrets.unseal(purpose, sealed, now()) as Kept | undefined)
+      const sealed = cookieNames.map((name) => request.cookies[name] ?? '').join('')
+      const kept = secrets.unseal(purpose, sealed, now()) as Kept | undefined
       if (!Array.isArray(kept) || kept[0] !== slug) return undefined
       const [, at, draw, name, child, address, mail, data, misuseSince, loss, code] = kept
       return {
@@ -77,7 +83,9 @@ export function writerSession({ secrets, settings, now }: Pick<World, 'secrets' 
       }
     },
 
-    forget: (reply: FastifyReply) => reply.clearCookie(cookieName, cookie),
+    forget: (reply: FastifyReply) => {
+      for (const name of cookieNames) reply.clearCookie(name, cookie)
+    },
 
     draw: () => randomBytes(12).toString('base64url'),
   }

@@ -13,6 +13,7 @@ declare module '../../platform/database/index.ts' {
       letters: number
       demo: boolean
     }
+    'breaches.former': { slug: string; content: string; until: Date }
   }
 }
 
@@ -75,14 +76,51 @@ export async function insertBreach(db: Db, breach: Breach, at: Date, demo = fals
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** Replaces what is told of a leak, and opens it again if it was closed; its count stays. */
+/** Much longer than a browser holds letters: half an hour from the answers, another from the receipt. */
+const formerKeptMilliseconds = 2 * 3_600_000
+
+/** Replaces what is told of a leak, keeping what was for a while, and opens it again if it was closed; its count stays. */
 export async function replaceBreach(db: Db, breach: Breach, at: Date): Promise<boolean> {
+  const { slug } = breach
   const { numUpdatedRows } = await db
+    .with('forgotten', (query) =>
+      query
+        .deleteFrom('breaches.former')
+        .where('until', '<', new Date(at.getTime() - formerKeptMilliseconds))
+        .returning('slug'),
+    )
+    .with('kept', (query) =>
+      query
+        .insertInto('breaches.former')
+        .columns(['slug', 'content', 'until'])
+        .expression((told) =>
+          told
+            .selectFrom('breaches.breach')
+            .select(['slug', 'content', sql<Date>`${at}::timestamptz`.as('until')])
+            .where('slug', '=', slug),
+        )
+        .onConflict((conflict) => conflict.columns(['slug', 'until']).doNothing())
+        .returning('slug'),
+    )
     .updateTable('breaches.breach')
     .set({ content: JSON.stringify(breach), updatedAt: at, closedAt: null })
-    .where('slug', '=', breach.slug)
+    .where('slug', '=', slug)
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** The leak in the words in which it was told at a moment. */
+export async function breachAsTold(db: Db, breach: FollowedBreach, at: Date): Promise<FollowedBreach> {
+  const { slug, openedAt, updatedAt, closedAt, letters, demo } = breach
+  if (at >= updatedAt) return breach
+  const former = await db
+    .selectFrom('breaches.former')
+    .select('content')
+    .where('slug', '=', slug)
+    .where('until', '>', at)
+    .orderBy('until')
+    .executeTakeFirst()
+  return former ? followed({ ...former, openedAt, updatedAt, closedAt, letters, demo }) : breach
 }
 
 /** Closes a leak; false when there is none of this name, or it is closed already. */

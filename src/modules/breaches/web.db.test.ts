@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { aCaller, type Caller, fieldIn, inPage } from '../../../tests/caller.ts'
 import { everythingKept, minute } from '../../../tests/cases-world.ts'
 import { hostileTexts } from '../../../tests/hostile.ts'
 import { houseOfThisFile, openHouse } from '../../../tests/house.ts'
+import { fill } from '../../platform/words/index.ts'
 import { breachPath, breachPaths, filePath } from './paths.ts'
-import type { Breach } from './rules/breach.ts'
+import { type Breach, dataKinds } from './rules/breach.ts'
 import { closeBreach, insertBreach, replaceBreach } from './store.ts'
 
 const start = new Date('2026-11-22T09:00:00Z')
@@ -26,6 +27,19 @@ async function aLeak(about: Partial<Breach> = {}, demo = false) {
   await insertBreach(house.world.db, breach, house.clock.now, demo)
   return breach
 }
+
+const toldOf = async (slug: string) => {
+  const { content } = await house.world.db
+    .selectFrom('breaches.breach')
+    .select('content')
+    .where('slug', '=', slug)
+    .executeTakeFirstOrThrow()
+  return content as unknown as Breach
+}
+
+/** What `bin/balise breach update` does. */
+const update = async (slug: string, about: Partial<Breach>) =>
+  replaceBreach(house.world.db, { ...(await toldOf(slug)), ...about }, house.clock.now)
 
 const answers = {
   for: 'me',
@@ -102,19 +116,43 @@ describe('a leak that is followed', () => {
       expect(answer.headers.location).toBe(breachPath(slug))
   })
 
+  it('once closed leaves their letters to those who have their receipt, and makes no other', async () => {
+    const { caller, slug, code } = await aWriter()
+    const late = aCaller(house)
+    await say(late, slug)
+    await closeBreach(house.world.db, slug, house.clock.now)
+    expect((await caller.get(breachPath(slug, 'ready'))).body).toContain(code)
+    for (const file of ['prosecutor.pdf', 'cnil.txt', 'recepisse.pdf', 'contenu.json'])
+      expect((await caller.get(filePath(slug, file))).statusCode).toBe(200)
+    for (const answer of [
+      await caller.get(breachPath(slug, 'preview')),
+      await caller.post(breachPath(slug, 'receipt')),
+    ])
+      expect(answer.headers.location).toBe(breachPath(slug, 'ready'))
+    for (const answer of [
+      await say(caller, slug, { name: 'Une autre' }),
+      await late.get(breachPath(slug, 'preview')),
+      await late.post(breachPath(slug, 'receipt')),
+      await late.get(breachPath(slug, 'ready')),
+    ])
+      expect(answer.headers.location).toBe(breachPath(slug))
+    expect(await countOf(slug)).toBe(1)
+    await caller.post(breachPath(slug, 'erase'))
+    expect((await caller.get(breachPath(slug, 'ready'))).headers.location).toBe(breachPath(slug))
+  })
+
+  it('closed before she signed what she corrected, says so on its page', async () => {
+    const { caller, slug } = await aWriter()
+    await say(caller, slug, { name: 'Une autre' })
+    await closeBreach(house.world.db, slug, house.clock.now)
+    expect((await caller.get(breachPath(slug, 'preview'))).headers.location).toBe(breachPath(slug, 'ready'))
+    expect((await caller.get(breachPath(slug, 'ready'))).headers.location).toBe(breachPath(slug))
+  })
+
   it('is told as it was last said, its count kept', async () => {
     const { slug } = await aWriter()
     later(minute)
-    const { content } = await house.world.db
-      .selectFrom('breaches.breach')
-      .select('content')
-      .where('slug', '=', slug)
-      .executeTakeFirstOrThrow()
-    await replaceBreach(
-      house.world.db,
-      { ...(content as unknown as Breach), organisation: 'Un autre nom' },
-      house.clock.now,
-    )
+    await update(slug, { organisation: 'Un autre nom' })
     expect((await aCaller(house).get(breachPath(slug))).body).toContain('Un autre nom')
     expect(await countOf(slug)).toBe(1)
   })
@@ -176,6 +214,21 @@ describe('a letter', () => {
     expect(checked.body).not.toContain('Zélinde')
   })
 
+  it('that cannot be printed is a page that says so, never a file', async () => {
+    const { caller, slug } = await aWriter()
+    for (const [file, print] of [
+      ['prosecutor.pdf', 'printPdf'],
+      ['recepisse.pdf', 'printReceipt'],
+    ] as const) {
+      const broken = vi.spyOn(house.papers, print).mockRejectedValue(new Error('no printer'))
+      const answer = await caller.get(filePath(slug, file))
+      broken.mockRestore()
+      expect(answer.statusCode).toBe(500)
+      expect(answer.headers['content-type']).toContain('text/html')
+      expect(answer.headers['content-disposition']).toBeUndefined()
+    }
+  })
+
   it('for a child is signed by her legal representative', async () => {
     const { caller, slug } = await aWriter({}, { for: 'child', child: 'Lou Vaubrisset' })
     const { body } = await caller.get(filePath(slug, 'prosecutor.txt'))
@@ -191,6 +244,41 @@ describe('a letter', () => {
     )
   })
 
+  it('stays the one its receipt is of, though the leak be told otherwise since', async () => {
+    const { caller, slug, code } = await aWriter({ court: 'Paris' })
+    const files = ['prosecutor.txt', 'prosecutor.pdf', 'contenu.json']
+    const taken = () => Promise.all(files.map((file) => caller.get(filePath(slug, file))))
+    const before = await taken()
+    for (const court of ['Dijon', 'Lyon']) {
+      later(minute)
+      await update(slug, { court, said: 'Un mot de plus' })
+    }
+    const after = await taken()
+    expect(after.map(({ rawPayload }) => rawPayload)).toEqual(before.map(({ rawPayload }) => rawPayload))
+    const hash = createHash('sha256')
+      .update(after[2]?.rawPayload ?? '')
+      .digest('hex')
+    expect((await aCaller(house).post('/verifier', { code, block: '' })).body).toContain(hash)
+    const other = aCaller(house)
+    await say(other, slug)
+    expect((await other.get(breachPath(slug, 'preview'))).body).toContain('Lyon')
+  })
+
+  it('that could no longer be made the same asks for a new receipt, and says why', async () => {
+    const { caller, slug, code } = await aWriter()
+    const content = JSON.stringify({ ...(await toldOf(slug)), organisation: 'Un autre nom' })
+    await house.world.db.updateTable('breaches.breach').set({ content }).where('slug', '=', slug).execute()
+    for (const address of [breachPath(slug, 'ready'), filePath(slug, 'contenu.json')])
+      expect((await caller.get(address)).headers.location).toBe(breachPath(slug, 'preview'))
+    const notice = inPage(fill(words.breaches.preview.outdated, { code }))
+    expect((await caller.get(breachPath(slug, 'preview'))).body).toContain(notice)
+    await caller.post(breachPath(slug, 'receipt'))
+    const again = await caller.get(breachPath(slug, 'ready'))
+    expect(again.statusCode).toBe(200)
+    expect(again.body).not.toContain(code)
+    expect((await caller.get(breachPath(slug, 'preview'))).body).not.toContain(notice)
+  })
+
   it('counts once, though the button be pressed twice or at the same time', async () => {
     const { slug } = await aLeak()
     const caller = aCaller(house)
@@ -198,9 +286,52 @@ describe('a letter', () => {
     await Promise.all([caller.post(breachPath(slug, 'receipt')), caller.post(breachPath(slug, 'receipt'))])
     await caller.post(breachPath(slug, 'receipt'))
     expect(await countOf(slug)).toBe(1)
-    await say(caller, slug)
-    await caller.post(breachPath(slug, 'receipt'))
+    const other = aCaller(house)
+    await say(other, slug)
+    await other.post(breachPath(slug, 'receipt'))
     expect(await countOf(slug)).toBe(2)
+  })
+
+  it('corrected in the same browser has a receipt of its own, and counts no more', async () => {
+    const { caller, slug, code } = await aWriter()
+    await say(caller, slug, { name: 'Zélinde Vaubrisset-Roche' })
+    expect((await caller.get(breachPath(slug, 'ready'))).headers.location).toBe(breachPath(slug, 'preview'))
+    expect((await caller.get(breachPath(slug, 'preview'))).body).toContain(code)
+    await caller.post(breachPath(slug, 'receipt'))
+    const page = await caller.get(breachPath(slug, 'ready'))
+    const second = /RCP-\w{4}-\w{4}-\w{2}/.exec(page.body)?.[0] ?? ''
+    expect(second).not.toBe(code)
+    expect(await countOf(slug)).toBe(1)
+    const content = await caller.get(filePath(slug, 'contenu.json'))
+    expect(content.json().declared.name).toBe('Zélinde Vaubrisset-Roche')
+    for (const given of [code, second])
+      expect((await aCaller(house).post('/verifier', { code: given, block: '' })).body).toContain(
+        words.verify.authentic.title,
+      )
+  })
+
+  it('sent again without a change keeps its receipt', async () => {
+    const { caller, slug, code } = await aWriter()
+    later(5 * minute)
+    await say(caller, slug)
+    expect((await caller.get(breachPath(slug, 'ready'))).body).toContain(code)
+    await caller.post(breachPath(slug, 'receipt'))
+    expect((await caller.get(breachPath(slug, 'ready'))).body).toContain(code)
+    expect(await countOf(slug)).toBe(1)
+  })
+
+  it('is written thirty times a minute from one address, enough for an office, and then waits', async () => {
+    const { slug } = await aLeak()
+    const strict = await openHouse({ at: start, settings: { rateLimit: 1_000 } })
+    const caller = aCaller(strict)
+    for (const page of ['form', 'receipt'] as const) {
+      const statuses: number[] = []
+      for (let tries = 0; tries < 31; tries++)
+        statuses.push((await caller.post(breachPath(slug, page), answers)).statusCode)
+      expect(statuses).toEqual([...Array(30).fill(303), 429])
+    }
+    expect((await caller.get(breachPath(slug, 'ready'))).statusCode).toBe(200)
+    await strict.close()
   })
 
   it('is told by its number as an honest page would', async () => {
@@ -235,30 +366,32 @@ describe('who made a letter', () => {
     expect(Buffer.from(caller.cookies.lettre ?? '', 'base64url').toString('latin1')).not.toContain('Zélinde')
   })
 
-  it('fits in one cookie, however long her words and whatever their letters', async () => {
-    const { slug } = await aLeak({
-      data: [
-        'password',
-        'card',
-        'iban',
-        'id-document',
-        'nir',
-        'health',
-        'email',
-        'phone',
-        'address',
-        'birth',
-        'family',
-        'contract',
-        'name',
-      ],
-    })
-    const answer = await aCaller(house).post(
-      breachPath(slug, 'form'),
-      `${new URLSearchParams({ for: 'child', name: '名'.repeat(100), child: '子'.repeat(100), address: '道'.repeat(200), mail: `${'a'.repeat(90)}@b.example`, loss: '失'.repeat(500) })}&${['password', 'health', 'name'].map((kind) => `data=${kind}`).join('&')}`,
-    )
-    expect(answer.statusCode).toBe(303)
-    expect(String(answer.headers['set-cookie']).split(';')[0]?.length).toBeLessThan(4_096)
+  it('fits in cookies that no browser drops, however long her words and whatever their letters', async () => {
+    const { slug } = await aLeak({ data: [...dataKinds] })
+    const chinese = (length: number, from: number) =>
+      Array.from({ length }, (_, place) =>
+        String.fromCodePoint(0x4e00 + ((from + place * 7_919) % 20_000)),
+      ).join('')
+    const typed = {
+      for: 'child',
+      name: chinese(100, 1),
+      child: chinese(100, 2),
+      address: chinese(200, 3),
+      mail: `${'a'.repeat(60)}@${'b'.repeat(31)}.example`,
+      loss: chinese(500, 4),
+      'since-date': '2026-11-20',
+    }
+    const caller = aCaller(house)
+    const ticked = dataKinds.map((kind) => `data=${kind}`).join('&')
+    const answer = await caller.post(breachPath(slug, 'form'), `${new URLSearchParams(typed)}&${ticked}`)
+    const made = await caller.post(breachPath(slug, 'receipt'))
+    for (const { headers } of [answer, made]) {
+      expect(headers['set-cookie']).toHaveLength(2)
+      for (const line of headers['set-cookie'] ?? []) expect(line.length).toBeLessThanOrEqual(4_096)
+    }
+    expect((await caller.get(filePath(slug, 'contenu.json'))).json().declared.loss).toBe(typed.loss)
+    await say(caller, slug)
+    expect(Object.keys(caller.cookies)).toEqual(['lettre'])
   })
 
   it('has half an hour, then begins again; the page says why', async () => {
@@ -277,7 +410,7 @@ describe('who made a letter', () => {
   it('erases everything in one press', async () => {
     const { caller, slug } = await aWriter()
     await caller.post(breachPath(slug, 'erase'))
-    expect(caller.cookies.lettre).toBeUndefined()
+    expect(caller.cookies).toEqual({})
     expect(fieldIn(await caller.get(breachPath(slug, 'form')), 'name')).toBe('')
   })
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
 import type { Form } from '../../platform/http/form.ts'
@@ -16,9 +17,9 @@ import { BreachesPage } from './pages/list.tsx'
 import { PreviewPage } from './pages/preview.tsx'
 import { ReadyPage } from './pages/ready.tsx'
 import { breachPath, breachPaths as paths } from './paths.ts'
-import { type DeclaredRefusal, readDeclared, type Typed, typedFrom } from './rules/declared.ts'
+import { type Declared, type DeclaredRefusal, readDeclared, type Typed, typedFrom } from './rules/declared.ts'
 import { type Writer, writerSession } from './session.ts'
-import { allBreaches, breachBySlug, countLetter, type FollowedBreach } from './store.ts'
+import { allBreaches, breachAsTold, breachBySlug, countLetter, type FollowedBreach } from './store.ts'
 
 export type Given = {
   world: World
@@ -28,6 +29,9 @@ export type Given = {
   frame: Frame
   refusals: Refusals
 }
+
+/** An office or a family behind one address on a bad day; whoever would swell a count or fill the table is slow. */
+const aPerson = { max: 30, timeWindow: '1 minute' }
 
 type OneBreach = { Params: { slug: string } }
 
@@ -42,6 +46,7 @@ export function breachRoutes(
   const session = writerSession(world)
   const seen = { demo: settings.mode === 'demo' }
   const anyone = { config: { who: 'anyone' } } as const
+  const counted = { config: { who: 'anyone', rateLimit: aPerson } } as const
   const everybody = { config: { who: 'anyone', shared: true } } as const
 
   const readingOf = (request: FastifyRequest) => ({
@@ -97,18 +102,19 @@ export function breachRoutes(
     }),
   )
 
-  app.post<OneBreach & { Body: Form }>(paths.form, anyone, (request, reply) =>
+  app.post<OneBreach & { Body: Form }>(paths.form, counted, (request, reply) =>
     withOpenBreach(request, reply, (breach) => {
       const typed = typedIn(request.body)
       const read = readDeclared(typed, breach, today())
       if (!read.granted) return sendForm(request, reply, breach, { typed, refused: read.refusals })
-      session.keep(reply, { slug: breach.slug, at: now(), draw: session.draw(), declared: read.value })
+      session.keep(reply, writerOf(breach, read.value, session.of(request, breach.slug)))
       return reply.redirect(breachPath(breach.slug, 'preview'), 303)
     }),
   )
 
   app.get<OneBreach>(paths.preview, anyone, (request, reply) =>
-    withWriter(request, reply, (breach, writer) => {
+    withWriter(request, reply, async (breach, writer) => {
+      if (breach.closedAt) return reply.redirect(breachPath(breach.slug, 'ready'), 303)
       const reading = readingOf(request)
       const page = (
         <PreviewPage
@@ -116,6 +122,7 @@ export function breachRoutes(
           breach={breach}
           letters={lettersFor(breach, writer)}
           subject={papers.frame.subject}
+          outdated={(await receiptOf(breach, writer)) ? undefined : writer.code}
         />
       )
       const { title } = reading.words.breaches.preview
@@ -123,17 +130,17 @@ export function breachRoutes(
     }),
   )
 
-  /** The receipt and its count, in one transaction: pressed twice, there is one of each. */
-  app.post<OneBreach>(paths.receipt, anyone, (request, reply) =>
+  /** The receipt and its count, in one transaction: pressed twice, there is one of each; corrected, one more receipt. */
+  app.post<OneBreach>(paths.receipt, counted, (request, reply) =>
     withWriter(request, reply, async (breach, writer) => {
-      const letters = lettersFor(breach, writer)
+      if (breach.closedAt) return reply.redirect(breachPath(breach.slug, 'ready'), 303)
       const { payload } = await db.transaction().execute(async (tx) => {
         const { receipt, made } = await papers.receipts.issue(tx, {
           kind: 'mass-breach-letter',
-          content: contentOf({ breach, ...writer }, letters),
+          content: contentFor(breach, writer),
           draw: writer.draw,
         })
-        if (made) await countLetter(tx, breach.slug)
+        if (made && writer.code === undefined) await countLetter(tx, breach.slug)
         return receipt
       })
       session.keep(reply, { ...writer, code: payload.code })
@@ -162,38 +169,36 @@ export function breachRoutes(
   app.get<OneBreach & { Params: { file: string } }>(paths.file, anyone, (request, reply) =>
     withReceipt(request, reply, async (breach, writer, receipt) => {
       const { file } = request.params as { file: string }
-      const letters = lettersFor(breach, writer)
       const { code } = receipt.payload
-      if (file === 'recepisse.pdf')
-        return takeAway(reply, `recepisse-${code}.pdf`)
-          .type('application/pdf')
-          .send(await papers.printReceipt(receipt, {}))
+      if (file === 'recepisse.pdf') {
+        const pdf = await papers.printReceipt(receipt, {})
+        return takeAway(reply, `recepisse-${code}.pdf`).type('application/pdf').send(pdf)
+      }
       if (file === 'contenu.json')
         return takeAway(reply, `contenu-${code}.json`)
           .type('application/json; charset=utf-8')
-          .send(papers.receipts.contentOf(code, contentOf({ breach, ...writer }, letters)))
+          .send(papers.receipts.contentOf(code, contentFor(breach, writer)))
       const [, name, kind] = /^([a-z]+)\.(pdf|txt)$/.exec(file) ?? []
-      const letter = letters.find(({ paper }) => paper.id === name)
+      const letter = lettersFor(breach, writer).find(({ paper }) => paper.id === name)
       if (!letter) {
         reply.callNotFound()
         return reply
       }
-      takeAway(reply, `${letter.paper.id}-${breach.slug}.${kind}`)
-      if (kind === 'txt') return reply.type('text/plain; charset=utf-8').send(letter.text)
+      const fileName = `${letter.paper.id}-${breach.slug}.${kind}`
+      if (kind === 'txt') return takeAway(reply, fileName).type('text/plain; charset=utf-8').send(letter.text)
       const foot = fill(advice.foot, { code, address: `${receipt.payload.instance}${verifyPaths.verify}` })
-      return reply.type('application/pdf').send(
-        await papers.printPdf(
-          {
-            title: letter.paper.title,
-            author: writer.declared.name,
-            titled: letter.paper.form !== 'letter',
-            subject: papers.frame.subject,
-            foot,
-            blocks: letter.paper.blocks,
-          },
-          writer.at,
-        ),
+      const pdf = await papers.printPdf(
+        {
+          title: letter.paper.title,
+          author: writer.declared.name,
+          titled: letter.paper.form !== 'letter',
+          subject: papers.frame.subject,
+          foot,
+          blocks: letter.paper.blocks,
+        },
+        writer.at,
       )
+      return takeAway(reply, fileName).type('application/pdf').send(pdf)
     }),
   )
 
@@ -209,6 +214,28 @@ export function breachRoutes(
 
   const lettersFor = (breach: FollowedBreach, writer: Writer): Letter[] =>
     lettersOf({ breach, ...writer }, { advice, templates, library, frame: papers.frame })
+
+  /** Said again without a change, all is as before; corrected, the receipt she holds is kept until she makes another. */
+  const writerOf = (
+    { slug, updatedAt }: FollowedBreach,
+    declared: Declared,
+    before: Writer | undefined,
+  ): Writer => {
+    if (before && before.at >= updatedAt && isDeepStrictEqual(before.declared, declared)) return before
+    const { code } = before ?? {}
+    return { slug, at: now(), draw: session.draw(), declared, ...(code === undefined ? {} : { code }) }
+  }
+
+  const contentFor = (breach: FollowedBreach, writer: Writer) =>
+    contentOf({ breach, ...writer }, lettersFor(breach, writer))
+
+  /** Her receipt, if it is one of these very letters: no file may disprove it. */
+  async function receiptOf(breach: FollowedBreach, writer: Writer): Promise<Receipt | undefined> {
+    if (writer.code === undefined) return undefined
+    const checked = await papers.receipts.checkCode(writer.code)
+    if (checked.state !== 'authentic') return undefined
+    return papers.receipts.fits(checked.receipt, contentFor(breach, writer)) ? checked.receipt : undefined
+  }
 
   const typedBefore = (request: FastifyRequest, { slug }: FollowedBreach): Typed => {
     const before = session.of(request, slug)
@@ -260,22 +287,23 @@ export function breachRoutes(
     return then(breach)
   }
 
-  /** A letter is offered while the leak is followed; afterwards its page says so. */
+  /** A letter is offered while the leak is followed; afterwards its page says so, and who has hers keeps them. */
   const withOpenBreach: typeof withBreach = (request, reply, then) =>
     withBreach(request, reply, (breach) =>
       breach.closedAt ? reply.redirect(breachPath(breach.slug), 303) : then(breach),
     )
 
-  /** With what this browser keeps for this leak; else back to the form, which says why. */
+  /** With what this browser keeps for this leak, as it was told when she wrote; else back to the form, which says why. */
   const withWriter = (
     request: FastifyRequest,
     reply: FastifyReply,
     then: (breach: FollowedBreach, writer: Writer) => Promise<FastifyReply> | FastifyReply,
   ) =>
-    withOpenBreach(request, reply, (breach) => {
+    withBreach(request, reply, async (breach) => {
       const writer = session.of(request, breach.slug)
+      if (breach.closedAt && writer?.code === undefined) return reply.redirect(breachPath(breach.slug), 303)
       return writer
-        ? then(breach, writer)
+        ? then(await breachAsTold(db, breach, writer.at), writer)
         : reply.redirect(`${breachPath(breach.slug, 'form')}?motif=passe`, 303)
     })
 
@@ -285,11 +313,10 @@ export function breachRoutes(
     then: (breach: FollowedBreach, writer: Writer, receipt: Receipt) => Promise<FastifyReply> | FastifyReply,
   ) =>
     withWriter(request, reply, async (breach, writer) => {
-      if (writer.code === undefined) return reply.redirect(breachPath(breach.slug, 'preview'), 303)
-      const checked = await papers.receipts.checkCode(writer.code)
-      return checked.state === 'authentic'
-        ? then(breach, writer, checked.receipt)
-        : reply.redirect(breachPath(breach.slug, 'preview'), 303)
+      const receipt = await receiptOf(breach, writer)
+      return receipt
+        ? then(breach, writer, receipt)
+        : reply.redirect(breachPath(breach.slug, breach.closedAt ? 'breach' : 'preview'), 303)
     })
 }
 

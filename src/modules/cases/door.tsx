@@ -75,12 +75,20 @@ export function doorRoutes(app: FastifyInstance, given: Given) {
       })
     }
     session.open(reply, { caseId: ruling.value.id, number: ruling.value.number })
-    const kept = keptForm(body, ruling.value.number)
+    const kept = keptForm(body, ruling.value.number, given.carried)
     const view = kept && (await viewCase(world, given, ruling.value.id, language))
     const { words } = frame.visitor(request)
-    const rows = view ? keptRows(words, kept.fields, view.help.advice.tasks) : []
+    const rows = view ? keptRows(words, kept.fields, view.help.advice.tasks, kept.asks?.(language)) : []
     if (!kept || rows.length === 0) return reply.redirect(casePath(ruling.value.number), 303)
-    const page = <KeptPage words={words} {...kept} rows={rows} casePath={casePath(ruling.value.number)} />
+    const page = (
+      <KeptPage
+        words={words}
+        action={kept.action}
+        fields={kept.fields}
+        rows={rows}
+        casePath={casePath(ruling.value.number)}
+      />
+    )
     return frame.send(request, reply, { title: words.kept.title, current: 'case', private: true }, page)
   })
 

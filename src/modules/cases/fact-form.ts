@@ -8,6 +8,7 @@ import {
   isFactName,
   readAnswer,
 } from './rules/facts.ts'
+import { sumToldIn } from './rules/story-sum.ts'
 import { factsInForce } from './store/files.ts'
 import type { CaseView } from './view.ts'
 
@@ -126,6 +127,13 @@ export function boxesOf(facts: Facts, zone: string): Record<string, string> {
     else boxes[name] = kind === 'amount' ? eurosOf(value) : value
   }
   return boxes
+}
+
+/** What her story tells of a fact she has not told: proposed in its box, told only when she saves it. */
+export function proposedBoxes({ facts, told, zone }: Pick<CaseView, 'facts' | 'told' | 'zone'>) {
+  const amountCents = sumToldIn(facts.story ?? '')
+  const isUntold = told.every(({ name }) => name !== 'amountCents')
+  return amountCents !== undefined && isUntold ? boxesOf({ amountCents }, zone) : {}
 }
 
 function momentBoxes(name: string, value: string, zone: string) {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Form } from '../../platform/http/form.ts'
 import { queryOf } from '../../platform/http/form.ts'
 import { markTasks, noteMoment, tellFacts } from './actions.ts'
-import { boxesOf, boxesShown, factGroupsFor, readFactForm, seenField } from './fact-form.ts'
+import { boxesOf, boxesShown, factGroupsFor, proposedBoxes, readFactForm, seenField } from './fact-form.ts'
 import { holder, type Inside } from './inside.tsx'
 import { ContactsPage } from './pages/contacts.tsx'
 import { FactsPage } from './pages/facts.tsx'
@@ -104,12 +104,14 @@ export function followRoutes(
     }: { typed: Record<string, string>; wrong: Record<string, string>; status: number; closed?: string },
   ) {
     const { words } = frame.visitor(request)
+    const proposed = proposedBoxes(view)
     const page = (
       <FactsPage
         words={words}
         number={view.file.number}
         groups={factGroupsFor(view)}
-        values={{ ...boxesOf(view.facts, view.zone), ...typed }}
+        values={{ ...proposed, ...boxesOf(view.facts, view.zone), ...typed }}
+        proposed={Object.keys(proposed)}
         refusals={wrong}
         closed={view.file.closedAt ? (closed ?? words.case.closed.before) : undefined}
         hidden={{ [seenField]: String(view.told.length) }}

@@ -11,7 +11,7 @@ import type { Given } from './web.tsx'
  * is the same whether or not the number exists.
  */
 export const caseHolderGuard =
-  ({ session, frame }: Pick<Given, 'session' | 'frame'>) =>
+  ({ session, frame, carried }: Pick<Given, 'session' | 'frame' | 'carried'>) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
     const { number } = request.params as { number?: string }
     const held = session.held(request)
@@ -30,7 +30,7 @@ export const caseHolderGuard =
         words={words}
         number={known}
         notice={words.caseStart.lapsed}
-        kept={interruptedForm(request, known)}
+        kept={interruptedForm(request, known, carried)}
         diagnosisPath={publicsPath()}
       />
     )

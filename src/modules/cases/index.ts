@@ -15,6 +15,7 @@ import { casesApi } from './api.ts'
 import { seedDemoCases } from './demo.ts'
 import { caseHolderGuard } from './guard.tsx'
 import type { Inside } from './inside.tsx'
+import { type CarriedForm, ownForms } from './kept-form.ts'
 import { type CaseLinkMail, caseLinkMail } from './mail.ts'
 import { casePath } from './paths.ts'
 import { purgeJob } from './purge.ts'
@@ -41,6 +42,7 @@ export function casesModule(outside: World, asked: Neighbours) {
   const session = caseSession(world)
   const mail = caseLinkMail(world.post)
   const purge = purgeJob(world, (count) => outside.log.info({ ...count }, 'cases purged'))
+  const carried: CarriedForm[] = [...ownForms]
   let jobs: Jobs | undefined
   let demo: DemoCase[] = []
 
@@ -57,6 +59,7 @@ export function casesModule(outside: World, asked: Neighbours) {
         session,
         frame,
         ...asked,
+        carried,
         sendMail: (data: CaseLinkMail) => sendLater(data),
       }
       app.decorateRequest('held', null)
@@ -67,6 +70,10 @@ export function casesModule(outside: World, asked: Neighbours) {
     /** What a module keeps of a case by its id, it lets go of when the case is destroyed, in the same transaction. */
     whenDestroyed: (letGo: (typeof atItsEnd)[number]) => {
       atItsEnd.push(letGo)
+    },
+    /** A form that a module has inside a case: what was typed in it outlives the session it was opened in. */
+    keepForm: (form: CarriedForm) => {
+      carried.push(form)
     },
     /** Adds what a person tells of her case elsewhere than on its own pages. */
     tell: (caseId: string, told: Readonly<Record<string, string>>, writing: Writing) =>

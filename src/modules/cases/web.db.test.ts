@@ -378,6 +378,18 @@ const typedFacts = {
 }
 
 describe('the facts of a case', () => {
+  it('propose the one sum of her story in its box, and tell it only once she saves it', async () => {
+    const { caller, path } = await aHolder()
+    await caller.post(path('facts'), { story: 'J’ai payé 900 euros après un SMS.' })
+    const page = await caller.get(path('facts'))
+    expect(fieldIn(page, 'amountCents')).toBe('900')
+    expect(page.body).toContain(inPage(words.caseFacts.fromStory))
+    expect((await caller.get(path('case'))).body).not.toContain('900\u202f€')
+    await caller.post(path('facts'), formTo(page, path('facts')))
+    expect((await caller.get(path('case'))).body).toContain('900\u202f€')
+    expect((await caller.get(path('facts'))).body).not.toContain(inPage(words.caseFacts.fromStory))
+  })
+
   it('are told, and shown again as they were typed', async () => {
     const { caller, path } = await aHolder()
     expect(leadsTo(await caller.post(path('facts'), typedFacts))).toBe(`${path('case')}?fait=enregistre`)

@@ -7,6 +7,7 @@ import type { CasesWorld } from './actions.ts'
 import { doorRoutes } from './door.tsx'
 import { followRoutes } from './follow.tsx'
 import { type Inside, insideOf } from './inside.tsx'
+import type { CarriedForm } from './kept-form.ts'
 import type { CaseLinkMail } from './mail.ts'
 import { manageRoutes } from './manage.tsx'
 import type { CaseSession } from './session.ts'
@@ -19,6 +20,8 @@ export type Given = {
   refusals: Refusals
   session: CaseSession
   frame: Frame
+  /** Forms that outlive the session they were opened in. */
+  carried: readonly CarriedForm[]
   sendMail: (mail: CaseLinkMail) => Promise<void>
 }
 

@@ -5,6 +5,7 @@ import type { Language } from '../../platform/words/index.ts'
 declare module '../../platform/database/index.ts' {
   interface Tables {
     'diagnosis.unrecognisedStory': StoryRow
+    'diagnosis.erasedStory': { numberHash: Buffer; until: Date }
   }
 }
 
@@ -37,14 +38,24 @@ export const storyByNumber = (db: Db, numberHash: Buffer, now: Date) =>
     .where('forgetAt', '>', now)
     .executeTakeFirst()
 
-/** Erases a story; false when there is none of this number. */
-export async function deleteStory(db: Db, numberHash: Buffer): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('diagnosis.unrecognisedStory')
+/** Erases a story, and remembers its number until then; false when there is none of this number. */
+export const deleteStory = (db: Db, numberHash: Buffer, until: Date): Promise<boolean> =>
+  db.transaction().execute(async (tx) => {
+    const { numDeletedRows } = await tx
+      .deleteFrom('diagnosis.unrecognisedStory')
+      .where('numberHash', '=', numberHash)
+      .executeTakeFirst()
+    if (numDeletedRows !== 1n) return false
+    await tx.insertInto('diagnosis.erasedStory').values({ numberHash, until }).execute()
+    return true
+  })
+
+export const wasErased = async (db: Db, numberHash: Buffer): Promise<boolean> =>
+  (await db
+    .selectFrom('diagnosis.erasedStory')
+    .select('numberHash')
     .where('numberHash', '=', numberHash)
-    .executeTakeFirst()
-  return numDeletedRows === 1n
-}
+    .executeTakeFirst()) !== undefined
 
 /** Every story still kept, the oldest first. */
 export const keptStories = (db: Db, now: Date): Promise<StoryRow[]> =>
@@ -63,8 +74,9 @@ export const noteReading = (tx: Tx, numberHashes: readonly Buffer[], lastReadAt:
     .where('numberHash', 'in', numberHashes)
     .execute()
 
-/** Erases the stories whose time is over; says how many. */
+/** Erases the stories whose time is over, and the numbers of those erased before; says how many stories. */
 export async function forgetStories(db: Db, now: Date): Promise<number> {
+  await db.deleteFrom('diagnosis.erasedStory').where('until', '<=', now).execute()
   const { numDeletedRows } = await db
     .deleteFrom('diagnosis.unrecognisedStory')
     .where('forgetAt', '<=', now)

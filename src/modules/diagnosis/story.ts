@@ -1,10 +1,15 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Secrets } from '../../platform/secrets.ts'
 import type { Settings } from '../../platform/settings.ts'
 
 /** How long a story may be, in signs; beyond, the essential is asked for. */
 export const longestStory = 4000
+/**
+ * What the browser holds whatever it is made of. Four thousand signs of French take less than half of the room;
+ * Chinese fills it from about three thousand.
+ */
+export const alwaysKept = 2700
 
 const cookieName = 'recit'
 const hours = 12
@@ -35,10 +40,9 @@ export function storyKeeper({
   const nameOf = (part: number) => `${cookieName}${part}`
 
   return {
-    /** Keeps the story in the browser; false when it is too rich to fit (thousands of emoji). */
+    /** Keeps the story in the browser; false when it is beyond `alwaysKept` and too rich to fit. */
     keep: (reply: FastifyReply, story: string): boolean => {
-      const packed = deflateRawSync(story, { level: 9 }).toString('base64')
-      const sealed = secrets.seal('story', packed, new Date(now().getTime() + hours * 3_600_000))
+      const sealed = secrets.sealBytes('story', packed(story), new Date(now().getTime() + hours * 3_600_000))
       if (sealed.length > bytesACookie * cookies) return false
       for (let part = 0; part < cookies; part++) {
         const piece = sealed.slice(part * bytesACookie, (part + 1) * bytesACookie)
@@ -52,11 +56,8 @@ export function storyKeeper({
       const sealed = Array.from({ length: cookies }, (_, part) => request.cookies[nameOf(part)] ?? '').join(
         '',
       )
-      const packed = sealed === '' ? undefined : secrets.unseal('story', sealed, now())
-      if (typeof packed !== 'string') return undefined
-      return inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: 4 * longestStory }).toString(
-        'utf8',
-      )
+      const bytes = sealed === '' ? undefined : secrets.unsealBytes('story', sealed, now())
+      return bytes && unpacked(bytes)
     },
 
     forget: (reply: FastifyReply) => {
@@ -64,5 +65,19 @@ export function storyKeeper({
     },
   }
 }
+
+/** Compressed; or two bytes a sign where that is less, which no text of many signs can exceed. */
+function packed(story: string): Buffer {
+  const compressed = brotliCompressSync(story)
+  const plain = Buffer.from(story, 'utf16le')
+  return compressed.length < plain.length
+    ? Buffer.concat([Buffer.of(1), compressed])
+    : Buffer.concat([Buffer.of(0), plain])
+}
+
+const unpacked = (bytes: Buffer): string =>
+  bytes[0] === 1
+    ? brotliDecompressSync(bytes.subarray(1), { maxOutputLength: 4 * longestStory }).toString('utf8')
+    : bytes.subarray(1).toString('utf16le')
 
 export type StoryKeeper = ReturnType<typeof storyKeeper>

@@ -42,7 +42,7 @@ export function tellRoutes(app: FastifyInstance, given: Given) {
       )
       return frame.send(request, reply, { title: visitor.words.tell.essential.title, private: true }, page)
     }
-    if (!stories.keep(reply, story)) return sendTell(request, reply, story, asker, 'text-too-long')
+    if (!stories.keep(reply, story)) return sendTell(request, reply, story, asker, 'text-too-rich')
     return reply.redirect(wordsPath({ public: audience, ...asker.about }), 303)
   })
 
@@ -51,7 +51,7 @@ export function tellRoutes(app: FastifyInstance, given: Given) {
     reply: FastifyReply,
     story: string,
     { audience, about }: Asker,
-    why?: 'text-missing' | 'text-too-long',
+    why?: 'text-missing' | 'text-too-long' | 'text-too-rich',
   ) {
     const { words, language } = frame.visitor(request)
     const refusal = why && refusals.of(why, language)

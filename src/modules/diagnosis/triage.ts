@@ -45,7 +45,7 @@ const SignsFile = Type.Object(
     vocabulary: Classes,
     terms: Classes,
     flags: forEach(flags, FlagShape),
-    essentialOperator: Type.Object({ says: Cues, unless: Cues }, closed),
+    essentialOperator: Type.Object({ acronyms: Names, says: Cues, unless: Cues }, closed),
     organisation: Cues,
   },
   closed,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import { drawHours } from '../../platform/http/draws.ts'
 import type { Job } from '../../platform/jobs.ts'
 import type { Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
@@ -12,6 +13,7 @@ import {
   noteReading,
   type StoryRow,
   storyByNumber,
+  wasErased,
 } from './store.ts'
 
 type StoriesWorld = Pick<World, 'db' | 'now' | 'secrets'>
@@ -23,7 +25,7 @@ export const keptDays = 90
  * Keeps a story that nothing fitted, sealed, and gives the number that erases it: shown once, kept as a keyed hash.
  *
  * With the draw of its form (platform/http/draws.ts), the same text sent twice draws the same number, and there
- * is one of it.
+ * is one of it; unless it was erased meanwhile: left again, it is another.
  */
 export async function keepStory(
   { db, now, secrets }: StoriesWorld,
@@ -32,9 +34,14 @@ export async function keepStory(
 ): Promise<{ number: string; forgetAt: Date }> {
   const receivedAt = now()
   const forgetAt = new Date(receivedAt.getTime() + keptDays * 86_400_000)
-  const number = storyNumber(
-    draw === undefined ? randomBytes(12) : secrets.digest('story-draw', JSON.stringify([draw, text])),
-  )
+  const drawn = (again: number) =>
+    storyNumber(
+      draw === undefined
+        ? randomBytes(12)
+        : secrets.digest('story-draw', JSON.stringify(again === 0 ? [draw, text] : [draw, text, again])),
+    )
+  let number = drawn(0)
+  for (let again = 1; await wasErased(db, hashOf(secrets, number)); again++) number = drawn(again)
   const numberHash = hashOf(secrets, number)
   const sealed = secrets.seal(purpose, [numberHash.toString('base64url'), text], forgetAt)
   await insertStory(db, { numberHash, sealed, language, offered, receivedAt, forgetAt })
@@ -53,10 +60,11 @@ export async function stateOfStory(
 }
 
 export async function eraseStory(
-  { db, secrets }: StoriesWorld,
+  { db, now, secrets }: StoriesWorld,
   number: string,
 ): Promise<Ruling<true, 'story-unknown'>> {
-  return (await deleteStory(db, hashOf(secrets, number))) ? grant(true) : refuse('story-unknown')
+  const until = new Date(now().getTime() + drawHours * 3_600_000)
+  return (await deleteStory(db, hashOf(secrets, number), until)) ? grant(true) : refuse('story-unknown')
 }
 
 /** A story as the person who runs the instance sees it; its text when it was asked for and still opens. */

@@ -199,6 +199,40 @@ describe('with its number, a text', () => {
     expect((await ask(number, sure)).statusCode).toBe(422)
   })
 
+  it('is said to be erased to who erased it, for a moment; to nobody else', async () => {
+    const isSaid = async (address: string) =>
+      (await aCaller(house).get(address)).body.includes(inPage(words.unrecognised.erase.done))
+    const number = await aText()
+    const erased = await ask(number, formTo(await ask(number), paths.eraseStory))
+    const address = String(erased.headers.location)
+    expect(await isSaid(address)).toBe(true)
+    for (const madeUp of ['efface', '', 'x'.repeat(60)])
+      expect(await isSaid(`${paths.eraseStory}?fait=${madeUp}`)).toBe(false)
+    later(11 * minute)
+    expect(await isSaid(address)).toBe(false)
+  })
+
+  it('once erased never comes back under it: its form sent again leaves another, and one', async () => {
+    const caller = await somebody(strange)
+    const number = numberIn(await leave(caller))
+    await ask(number, { confirm: 'yes' })
+    const [one, other] = [numberIn(await leave(caller)), numberIn(await leave(caller))]
+    expect(one).not.toBe(number)
+    expect(one).toBe(other)
+    expect((await ask(number)).statusCode).toBe(422)
+    expect(await rows()).toHaveLength(1)
+  })
+
+  it('once erased, leaves a trace of its number until the night, and no longer', async () => {
+    const traces = () => house.world.db.selectFrom('diagnosis.erasedStory').selectAll().execute()
+    await house.world.db.deleteFrom('diagnosis.erasedStory').execute()
+    await ask(await aText(), { confirm: 'yes' })
+    expect(await traces()).toHaveLength(1)
+    later(day)
+    await forgetStoriesJob(house.world, () => {}).run({})
+    expect(await traces()).toEqual([])
+  })
+
   it.each(['', 'TXT-0000-0000-0000', 'TXT', 'nothing', '🦉'.repeat(100)])(
     'that nobody has, « %s », is said in one sentence, and what was typed is still there',
     async (typed) => {
@@ -219,6 +253,11 @@ describe('with its number, a text', () => {
     }
     for (const url of [paths.eraseStory, paths.unrecognised])
       expect(await tries(url)).toEqual([...Array(60).fill(422), 429])
+    const refused = await leave(caller)
+    expect(refused.statusCode).toBe(429)
+    expect(refused.body).toContain(inPage(loadRefusals().of('too-many-requests', 'fr').sentence))
+    expect(fieldIn(refused, 'story')).toBe(strange)
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
     await strict.close()
   })
 

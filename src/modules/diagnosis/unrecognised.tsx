@@ -1,7 +1,7 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { longDayAt, nearMoment } from '../../kernel/french-dates.ts'
 import { drawOf } from '../../platform/http/draws.ts'
-import { type Form, queryOf } from '../../platform/http/form.ts'
+import { Form, queryOf } from '../../platform/http/form.ts'
 import { type Asker, askerIn, publicOf } from './asker.ts'
 import { dangerNumbers } from './pages/danger.ts'
 import { type EraseStoryData, EraseStoryPage } from './pages/erase-story.tsx'
@@ -21,6 +21,9 @@ import type { Given } from './web.tsx'
 /** As fast as a person writes, or reads a number from paper; an office may share one address. */
 const aPerson = { max: 60, timeWindow: '1 minute' }
 const zone = 'Europe/Paris'
+/** Sealed in the address that says it: nobody is told that a text is erased by a link that somebody made up. */
+const erasedJustNow = 'story-erased'
+const minutesSaid = 10
 
 /** « Je n’ai pas trouvé »: what helps nearly always, and a text left with leave, for whoever comes after. */
 export function unrecognisedRoutes(app: FastifyInstance, given: Given) {
@@ -31,7 +34,7 @@ export function unrecognisedRoutes(app: FastifyInstance, given: Given) {
 
   const withDraw = { config: { who: 'anyone', drawsFor: paths.unrecognised } } as const
   /** Not logged, as where a story is told: it may come from an essential operator. */
-  const unlogged = { config: { who: 'anyone', unlogged: true, rateLimit: aPerson } } as const
+  const unlogged = { who: 'anyone', unlogged: true } as const
   const anyone = { config: { who: 'anyone' } } as const
   const counted = { config: { who: 'anyone', rateLimit: aPerson } } as const
 
@@ -39,8 +42,19 @@ export function unrecognisedRoutes(app: FastifyInstance, given: Given) {
     sendUnrecognised(request, reply, stories.told(request) ?? '', askerIn(queryOf(request), library)),
   )
 
+  /** Counted once the form was read: what she wrote comes back with the refusal. */
+  const leaving = {
+    config: { ...unlogged, rateLimit: { ...aPerson, hook: 'preHandler' } },
+    errorHandler: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      if (error.statusCode !== 429 || !(request.body instanceof Form)) throw error
+      const { body } = request
+      const text = body.text('story').trim()
+      return sendUnrecognised(request, reply, text, askerIn(body, library), 'too-many-requests')
+    },
+  } as const
+
   /** The number is in the answer itself: no cookie keeps it, and sent again the form draws the same one. */
-  app.post<{ Body: Form }>(paths.unrecognised, unlogged, async (request, reply) => {
+  app.post<{ Body: Form }>(paths.unrecognised, leaving, async (request, reply) => {
     const { body } = request
     const text = body.text('story').trim()
     const asker = askerIn(body, library)
@@ -152,7 +166,10 @@ export function unrecognisedRoutes(app: FastifyInstance, given: Given) {
   }
 
   app.get(paths.eraseStory, anyone, async (request, reply) =>
-    sendErase(request, reply, { typed: '', erased: queryOf(request).text('fait') === 'efface' }),
+    sendErase(request, reply, {
+      typed: '',
+      erased: world.secrets.unseal(erasedJustNow, queryOf(request).text('fait'), world.now()) === true,
+    }),
   )
 
   /** Twice: the number first shows what became of the text, then the same one erases it. */
@@ -167,7 +184,9 @@ export function unrecognisedRoutes(app: FastifyInstance, given: Given) {
     if (number === undefined) return unknown()
     if (request.body.text('confirm') === 'yes') {
       const ruling = await eraseStory(world, number)
-      return ruling.granted ? reply.redirect(`${paths.eraseStory}?fait=efface`, 303) : unknown()
+      if (!ruling.granted) return unknown()
+      const until = new Date(world.now().getTime() + minutesSaid * 60_000)
+      return reply.redirect(`${paths.eraseStory}?fait=${world.secrets.seal(erasedJustNow, true, until)}`, 303)
     }
     const ruling = await stateOfStory(world, number)
     if (!ruling.granted) return unknown()
@@ -187,4 +206,9 @@ export function unrecognisedRoutes(app: FastifyInstance, given: Given) {
   })
 }
 
-type LeaveRefusal = 'text-missing' | 'text-too-long' | 'consent-missing' | 'stories-not-kept'
+type LeaveRefusal =
+  | 'text-missing'
+  | 'text-too-long'
+  | 'consent-missing'
+  | 'stories-not-kept'
+  | 'too-many-requests'

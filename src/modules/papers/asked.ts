@@ -31,6 +31,12 @@ export function questionsOf(
   return { missing, filled: once(used.map(question)).filter(({ name }) => !asked.has(name)) }
 }
 
+/** What each box of a paper asks, by its name in the form. */
+export const everyAsk = (placeholders: Library['in']['fr']['placeholders']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(placeholders).map(([place, { fact = place, ask = place }]) => [fact, ask]),
+  )
+
 /** Who writes a letter: the places of its frame (content/fr/paper-frame.yaml). */
 const signatory = ['name', 'role', 'organisation', 'siren', 'postalAddress', 'phone', 'reachMail', 'city']
 

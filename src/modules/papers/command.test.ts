@@ -49,6 +49,19 @@ describe('bin/balise verify receipt', () => {
   it('with the secret of the instance at hand, needs no key', async () =>
     expect(await verify([block], secrets)).toMatchObject({ code: 0, err: '' }))
 
+  it.each([
+    'https://a\u001b[2J.example',
+    'https://a\u009b2J.example',
+    'https://a\u202e.example',
+    'https://a@b',
+  ])('takes for no receipt what claims to come from %j', async (instance) => {
+    const forged = blockFor({ ...payload, instance }, 'A'.repeat(86))
+    expect(await verify([forged, '--key', key])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^Ce n’est pas un récépissé entier/),
+    })
+  })
+
   it('says of a changed receipt that its signature is not known, and whence it claims to come', async () => {
     const other = blockFor({ ...payload, contentHash: 'ac'.repeat(32) }, signer.sign(payload))
     const { code, out, err } = await verify([other, '--key', key])

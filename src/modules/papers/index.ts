@@ -4,6 +4,8 @@ import type { Refusals } from '../../platform/http/refusals.ts'
 import type { World } from '../../platform/world.ts'
 import type { Cases, Inside } from '../cases/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
+import { everyAsk } from './asked.ts'
+import { papersPaths } from './paths.ts'
 import { printPdf } from './pdf.ts'
 import { type About, loadReceiptWords, printReceipt } from './receipt-paper.ts'
 import { receiptRoutes } from './receipt-web.tsx'
@@ -34,6 +36,10 @@ export function papersModule(world: World, { cases, diagnosis }: Neighbours) {
   const receipts = receiptsOf(world)
   const receiptWords = loadReceiptWords()
   cases.whenDestroyed(forgetCaseOfReceipts)
+  cases.keepForm({
+    route: papersPaths.paper,
+    asks: (language) => everyAsk(diagnosis.library.in[language].placeholders),
+  })
 
   return {
     /** For letters made elsewhere than in a case: what surrounds them, and the receipt that dates them. */

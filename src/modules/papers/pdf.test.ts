@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { hasPdfReaders, readPdf } from '../../../tests/pdf.ts'
 import { printPdf } from './pdf.ts'
 import type { Block } from './rules/paper.ts'
+import { latinOnly, legible, usualOnly } from './rules/printable.ts'
 
 const at = new Date('2026-11-22T09:00:00Z')
 const words = (text: string): Block => ({ kind: 'text', line: [{ text }] })
@@ -68,6 +69,9 @@ describe.skipIf(!hasPdfReaders())('a printed paper, read by Poppler', () => {
     ['letters that no font has', '\u{f0000}\ue000\u{10ffff}'],
     ['half of a letter', '\ud83d'],
     ['right-to-left words', 'نص \u202e abc'],
+    ['money that our font lacks', '\u20bb \u20bc'],
+    ['marks on letters of another alphabet', '5\u0484 \u03b1\u0486'],
+    ['usual letters that have no shape together', '\u2028\u200d'],
     ['emoji', '😀👩‍👩‍👧'],
     ['controls', '\u0000\u0007\u001b[31m'],
     ['a very long word', 'x'.repeat(4000)],
@@ -80,5 +84,26 @@ describe.skipIf(!hasPdfReaders())('a printed paper, read by Poppler', () => {
 
   it('is the same to the byte for the same facts at the same moment', async () => {
     expect(await printPdf(letter([]), at)).toEqual(await printPdf(letter([]), at))
+  })
+})
+
+describe('the letters a paper keeps as they were typed', () => {
+  const printed = (text: string) => printPdf(letter([words(text)]), at)
+  const isReplaced = async (text: string) => (await printed(text)).equals(await printed(latinOnly(text)))
+  const kept = Array.from({ length: 0x10000 }, (_, code) => legible(String.fromCharCode(code))).filter(
+    (sign) => sign !== '' && usualOnly(sign) === sign,
+  )
+
+  it('each have a shape, alone and after another letter', async () => {
+    expect(kept.length).toBeGreaterThan(1_800)
+    for (let first = 0; first < kept.length; first += 200) {
+      const signs = kept.slice(first, first + 200).map((sign) => `${sign} a${sign} 5${sign}`)
+      expect(await isReplaced(`${signs.join(' ')} ж`), signs.join(' ')).toBe(false)
+    }
+  })
+
+  it('are replaced, but the Latin ones, when together they have none', async () => {
+    expect(await isReplaced('ж\u2028\u200d')).toBe(true)
+    await printed(kept.filter((sign) => latinOnly(sign) === sign).join(' '))
   })
 })

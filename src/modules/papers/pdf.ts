@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { projectRoot } from '../../platform/content.ts'
+import { latinOnly, legible, usualOnly } from './rules/printable.ts'
 
 /** A run as it is printed: a blank already has the name it goes by. */
 type PrintedPaper = {
@@ -33,6 +34,8 @@ const template = readFileSync(join(templatePath, 'letter.typ'), 'utf8')
  *
  * PDF/UA refuses a character that no font can show: such characters, which a person may well have typed, are
  * printed as the sign of a missing letter instead. Throws only when the template itself is wrong.
+ *
+ * Three tries at worst: usual letters put together (a line separator, then a joiner) may still have no shape.
  */
 export async function printPdf(paper: PrintedPaper, at: Date): Promise<Buffer> {
   compiler ??= openCompiler()
@@ -46,12 +49,19 @@ export async function printPdf(paper: PrintedPaper, at: Date): Promise<Buffer> {
     typeof value === 'string' ? legible(value) : value,
   )
   try {
-    return print(data)
-  } catch (error) {
-    if (!isUnprintable(error)) throw error
-    return print(data.replace(unusual, '\u25a1'))
+    return firstShown(print, [data, usualOnly(data), latinOnly(data)])
   } finally {
     typst.evictCache(10)
+  }
+}
+
+/** The first of several wordings, the nearest to what was typed first, whose every letter has a shape. */
+function firstShown(print: (data: string) => Buffer, [data = '', ...plainer]: readonly string[]): Buffer {
+  try {
+    return print(data)
+  } catch (error) {
+    if (plainer.length === 0 || !isUnprintable(error)) throw error
+    return firstShown(print, plainer)
   }
 }
 
@@ -63,18 +73,4 @@ function compile(typst: NodeCompiler, data: string) {
   return { result, diagnostics: found ? JSON.stringify(typst.fetchDiagnostics(found)) : '' }
 }
 
-/**
- * Without what has no shape: controls, halves of letters, and the marks that make a line read backwards. Narrow
- * no-break spaces are made plain ones: drawn as a mere gap, they would be lost by who copies or hears the paper.
- */
-const legible = (text: string) =>
-  text
-    .toWellFormed()
-    .replace(/[^\P{C}\n\t\u00ad\u200c\u200d]/gu, '')
-    .replaceAll('\t', ' ')
-    .replaceAll('\u202f', '\u00a0')
-
 const isUnprintable = (error: unknown) => /could not be displayed|PDF\/UA/.test(String(error))
-
-/** All but what our font shows: Latin, Greek and Cyrillic letters, punctuation, money, arrows and the sign itself. */
-const unusual = /[^\u0020-\u052f\u1e00-\u1fff\u2000-\u206f\u20a0-\u20bf\u2190-\u2193\u25a1]/gu

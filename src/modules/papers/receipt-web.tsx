@@ -47,7 +47,7 @@ export function receiptRoutes(
   app.post(paths.list, holder, async (request, reply) => {
     const view = await heldView(request)
     if (!view) return gone(reply)
-    const receipt = await receipts.issueForCase(view.file.id, declaredIn(view, offeredIn(view), world.now()))
+    const receipt = await receipts.issueForCase(view.file.id, declaredIn(view, offeredIn(view)))
     return reply.redirect(receiptPath(view.file.number, receipt.payload.code), 303)
   })
 
@@ -83,7 +83,7 @@ export function receiptRoutes(
   app.get<OneReceipt>(paths.facts, holder, (request, reply) =>
     withReceipt(request, reply, (view, receipt) => {
       const content = contentNow(view, receipt)
-      if (!receipts.fits(receipt, content)) {
+      if (!content) {
         reply.callNotFound()
         return reply
       }
@@ -93,8 +93,16 @@ export function receiptRoutes(
     }),
   )
 
-  const contentNow = (view: CaseView, { payload }: Receipt) =>
-    declaredIn(view, offeredIn(view), new Date(payload.issuedAt))
+  /** What the receipt is of, while the case still holds it. Its moment is a second: a fact may be told after it, within. */
+  const contentNow = (view: CaseView, receipt: Receipt): Sealed | undefined => {
+    const start = Date.parse(receipt.payload.issuedAt)
+    const within = view.told
+      .map(({ toldAt }) => toldAt.getTime())
+      .filter((at) => at >= start && at < start + 1000)
+    return [start + 1000, ...new Set(within)]
+      .map((before) => declaredIn(view, offeredIn(view), before))
+      .find((content) => receipts.fits(receipt, content))
+  }
 
   /** What is said beside the signed lines; what was prepared then is known only while nothing has changed. */
   function aboutOf(view: CaseView, receipt: Receipt): About {
@@ -106,7 +114,7 @@ export function receiptRoutes(
     }
   }
 
-  const isUnchanged = (view: CaseView, receipt: Receipt) => receipts.fits(receipt, contentNow(view, receipt))
+  const isUnchanged = (view: CaseView, receipt: Receipt) => contentNow(view, receipt) !== undefined
 
   /** The receipt that the address names, when it was made in this case. */
   async function withReceipt(
@@ -127,13 +135,16 @@ export function receiptRoutes(
 }
 
 /**
- * What a person had declared at a moment, as a receipt takes its fingerprint: every fact then in force, who she
- * is included, and the papers made of them. The moment of a receipt is a whole second: all of it counts.
+ * What a person had declared before an instant, as a receipt takes its fingerprint: every fact then in force, who
+ * she is included, and the papers made of them.
  */
-function declaredIn({ file, told }: CaseView, papers: readonly { id: string }[], at: Date): Sealed {
-  const end = Math.floor(at.getTime() / 1000) * 1000 + 1000
+function declaredIn(
+  { file, told }: CaseView,
+  papers: readonly { id: string }[],
+  before = Number.POSITIVE_INFINITY,
+): Sealed {
   const last = new Map(
-    told.filter(({ toldAt }) => toldAt.getTime() < end).map(({ name, value }) => [name, value]),
+    told.filter(({ toldAt }) => toldAt.getTime() < before).map(({ name, value }) => [name, value]),
   )
   return (salt) => ({
     salt,

@@ -110,6 +110,25 @@ describe('a receipt', () => {
     expect((await byCode(aCaller(house), code)).body).toContain(words.verify.authentic.title)
   })
 
+  it('still has its file when a fact is told in its very second, before it and after it', async () => {
+    const { caller, caseId, number } = await aHolder()
+    const tell = (cents: string) => {
+      later(100)
+      return tellFacts(house.cases.world, caseId, { amountCents: cents })
+    }
+    await tell('70000')
+    await tell('80000')
+    later(100)
+    const code = codeIn((await caller.post(receiptPath(number))).headers.location)
+    const before = await caller.get(receiptPath(number, code, 'facts'))
+    await tell('95000')
+    await tell('96000')
+    const after = await caller.get(receiptPath(number, code, 'facts'))
+    expect(after.statusCode).toBe(200)
+    expect(after.rawPayload).toEqual(before.rawPayload)
+    expect(JSON.parse(after.body).facts.amountCents).toBe('80000')
+  })
+
   it('is in its own case only', async () => {
     const { code } = await aReceipt()
     const { caller, number } = await aHolder()

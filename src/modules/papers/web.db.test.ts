@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { type Caller, fieldIn, formTo, inPage } from '../../../tests/caller.ts'
-import { everythingKept } from '../../../tests/cases-world.ts'
+import { aCaller, type Caller, fieldIn, formTo, inPage } from '../../../tests/caller.ts'
+import { anOpening, everythingKept } from '../../../tests/cases-world.ts'
 import { savesResult } from '../../../tests/holder.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
-import { casePath } from '../cases/index.ts'
+import { openCase } from '../cases/actions.ts'
+import { casePath, casesPaths } from '../cases/index.ts'
 import { paperPath } from './paths.ts'
 
 const { house, words } = await houseOfThisFile(new Date('2026-11-22T09:00:00Z'))
 const aHolder = (fields: Record<string, string> = {}) => savesResult(house, fields)
+
+/** Somebody who opened her case so long ago that this browser no longer holds it, and who has its six words. */
+async function aSleeper() {
+  const { number, secret } = await openCase(house.cases.world, anOpening())
+  return { caller: aCaller(house), number, secret: secret.join(' ') }
+}
 
 const told = {
   name: 'Amina Durand',
@@ -60,6 +67,33 @@ describe('the papers of a case', () => {
     expect(fieldIn(answer, 'name')).toBe('x'.repeat(500))
     expect(fieldIn(await caller.get(paperPath(number, 'prosecutor')), 'city')).toBe('Dole')
   })
+
+  it('lose nothing of what was typed while the session lapsed: it is offered again behind the six words', async () => {
+    const { caller, number, secret } = await aSleeper()
+    const path = paperPath(number, 'prosecutor')
+    const typed = { name: told.name, postalAddress: told.postalAddress, beneficiary: told.beneficiary }
+    const door = await caller.post(path, { ...typed, story: told.story })
+    expect(door.statusCode).toBe(422)
+    const offered = await caller.post(casesPaths.reopen, { ...formTo(door, casesPaths.reopen), secret })
+    expect(offered.body).toContain(inPage(words.kept.title))
+    for (const said of [told.name, '4 rue des Tilleuls', told.beneficiary, told.story])
+      expect(offered.body).toContain(inPage(said))
+    expect(offered.body).toContain('Votre nom et votre prénom')
+    const again = await caller.post(path, formTo(offered, path))
+    expect(again.headers.location).toContain('fait=enregistre')
+    expect(fieldIn(await caller.get(path), 'name')).toBe(told.name)
+    expect(fieldIn(await caller.get(path), 'beneficiary')).toBe(told.beneficiary)
+  })
+
+  it.each(['prosecutor/pdf', '../faits', 'prosecutor?x', '//evil.example', 'Prosecutor"><b>'])(
+    'never send what was typed to another address (%s)',
+    async (paper) => {
+      const { caller, number, secret } = await aSleeper()
+      const forged = { 'kept-action': paperPath(number, paper), 'kept.name': told.name }
+      const answer = await caller.post(casesPaths.reopen, { number, secret, ...forged })
+      expect(answer.headers.location).toBe(casePath(number))
+    },
+  )
 
   it('do not contradict what the person said of her consent', async () => {
     const { caller, number } = await aHolder()

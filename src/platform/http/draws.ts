@@ -10,7 +10,8 @@ declare module 'fastify' {
 }
 
 const cookieName = 'tirage'
-const hours = 12
+/** How long the form of a page may be sent again as the same one. */
+export const drawHours = 12
 
 /** A draw is sent only where its form goes: on every other page the browser keeps it to itself. */
 const cookieFor = (path: string, { baseUrl }: Settings) =>
@@ -26,7 +27,7 @@ export function giveDraws(app: FastifyInstance, settings: Settings) {
     if (path !== undefined && request.method === 'GET')
       reply.setCookie(cookieName, randomBytes(16).toString('base64url'), {
         ...cookieFor(path, settings),
-        maxAge: hours * 3600,
+        maxAge: drawHours * 3600,
       })
     done()
   })

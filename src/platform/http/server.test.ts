@@ -59,7 +59,7 @@ describe('every answer', () => {
     expect(headers['content-security-policy']).toBe(
       "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none';manifest-src 'self';worker-src 'self'",
     )
-    expect(headers['referrer-policy']).toBe('no-referrer')
+    expect(headers['referrer-policy']).toBe('no-referrer, same-origin')
     expect(headers['x-content-type-options']).toBe('nosniff')
     expect(headers['x-frame-options']).toBe('DENY')
     expect(headers).not.toHaveProperty('x-powered-by')
@@ -133,22 +133,54 @@ describe('a form', () => {
     expect((await (await serverWith()).app.inject({ method: 'POST', url: '/forme' })).statusCode).toBe(200)
   })
 
+  const sentFrom = async (headers: Record<string, string>, settings: Partial<Settings> = {}) =>
+    (
+      await (
+        await serverWith(settings)
+      ).app.inject({
+        method: 'POST',
+        url: '/forme',
+        headers: { host: 'aide.exemple.example', ...form, ...headers },
+        payload: 'name=a',
+      })
+    ).statusCode
+  const https = { baseUrl: new URL('https://aide.exemple.example') }
+
   it.each<[string, Record<string, string>, number]>([
     ['our own page', { origin: 'http://aide.exemple.example', 'sec-fetch-site': 'same-origin' }, 200],
-    ['our own page, behind a proxy that hides the host', { origin: usual.baseUrl.origin }, 200],
-    ['a browser that says nothing', {}, 200],
-    ['a page opened from a file or a private window', { origin: 'null' }, 200],
-    ['another site', { origin: 'https://pirate.example' }, 404],
+    ['our own page, which hides its origin', { origin: 'null', 'sec-fetch-site': 'same-origin' }, 200],
+    ['the visitor herself', { 'sec-fetch-site': 'none' }, 200],
     ['another site, by its own word', { 'sec-fetch-site': 'cross-site' }, 404],
-    ['another port', { origin: 'http://aide.exemple.example:8080' }, 404],
+    ['a neighbouring subdomain', { 'sec-fetch-site': 'same-site' }, 404],
+    [
+      'a neighbour that claims our origin',
+      { origin: usual.baseUrl.origin, 'sec-fetch-site': 'same-site' },
+      404,
+    ],
+    ['a word of tomorrow', { origin: usual.baseUrl.origin, 'sec-fetch-site': 'x' }, 404],
   ])('that comes from %s is answered %o: %i', async (_, headers, status) => {
-    const answer = await (await serverWith()).app.inject({
-      method: 'POST',
-      url: '/forme',
-      headers: { host: 'aide.exemple.example', ...form, ...headers },
-      payload: 'name=a',
-    })
-    expect(answer.statusCode).toBe(status)
+    expect(await sentFrom(headers)).toBe(status)
+  })
+
+  it.each<[string, Record<string, string>, number]>([
+    ['our own page', { origin: 'http://aide.exemple.example' }, 200],
+    ['our own page, behind a proxy that hides the host', { origin: usual.baseUrl.origin }, 200],
+    ['what is no browser', {}, 200],
+    ['a page opened from a file, or a frame that hides', { origin: 'null' }, 404],
+    ['another site', { origin: 'https://pirate.example' }, 404],
+    ['another port', { origin: 'http://aide.exemple.example:8080' }, 404],
+    ['another scheme', { origin: 'https://aide.exemple.example' }, 404],
+  ])('of an old browser, that comes from %s, is answered %o: %i', async (_, headers, status) => {
+    expect(await sentFrom(headers)).toBe(status)
+  })
+
+  it.each([
+    ['https://aide.exemple.example', 200],
+    ['http://aide.exemple.example', 404],
+    ['https://autre.exemple.example', 404],
+  ])('of an old browser is taken from %s, where TLS ends at a proxy: %i', async (origin, status) => {
+    expect(await sentFrom({ origin }, https)).toBe(status)
+    expect(await sentFrom({ origin, host: '127.0.0.1:3000' }, https)).toBe(status)
   })
 
   it.each([

@@ -158,21 +158,28 @@ const quietHeaders = {
 }
 
 /**
- * Forms are accepted only from our own pages: a foreign site may not act with a visitor's cookie.
- * Browsers say where a form comes from (Sec-Fetch-Site, Origin); the API uses keys, not cookies.
+ * Forms are accepted only from our own pages: a foreign site may not act with a visitor's cookie. The API uses
+ * keys, not cookies, and takes nothing that a foreign form can send.
  */
 function refuseForeignForms(app: FastifyInstance, { baseUrl }: Settings) {
   app.addHook('onRequest', (request, reply, done) => {
-    if (request.method !== 'POST' || request.url.startsWith('/api/')) return done()
-    const site = request.headers['sec-fetch-site']
-    const { origin } = request.headers
-    const ours = (host: string) => host === request.host || host === baseUrl.host
-    const foreign =
-      site === 'cross-site' ||
-      (origin !== undefined && origin !== 'null' && URL.canParse(origin) && !ours(new URL(origin).host))
-    if (foreign) return reply.callNotFound()
+    if (/^(GET|HEAD|OPTIONS)$/.test(request.method) || request.url.startsWith('/api/')) return done()
+    if (isForeign(request, baseUrl)) return reply.callNotFound()
     done()
   })
+}
+
+/**
+ * Browsers say where a form comes from: Sec-Fetch-Site (Fetch Metadata), which a neighbouring subdomain cannot
+ * pass off as ours, and which counts alone. Without it (before 2023, or without TLS) the Origin, scheme included:
+ * « null » is a frame that hides where it is. What says nothing at all is no browser.
+ */
+function isForeign(request: FastifyRequest, baseUrl: URL): boolean {
+  const { origin, 'sec-fetch-site': site } = request.headers
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  if (origin === undefined || origin === baseUrl.origin) return false
+  // At home a page is opened by several names; the address of a site served in TLS is its only one.
+  return baseUrl.protocol === 'https:' || origin !== `${request.protocol}://${request.host}`
 }
 
 /** One line a request: the route as declared, never the address asked, the body or the visitor. */

@@ -1,5 +1,8 @@
+import fastify from 'fastify'
 import { describe, expect, it } from 'vitest'
-import { localPath } from './web.tsx'
+import { readSettings } from '../settings.ts'
+import type { World } from '../world.ts'
+import { localPath, siteRoutes } from './web.tsx'
 
 describe('an address to come back to', () => {
   it.each(['/', '/diagnostic?public=particulier', '/dossier/BAL-7K4P-93TD#task-a', '/a//b'])(
@@ -33,5 +36,38 @@ describe('an address to come back to', () => {
     `/${'a'.repeat(2000)}`,
   ])('%s leads home instead', (typed) => {
     expect(localPath(typed)).toBe('/')
+  })
+})
+
+describe('« Quitter »', () => {
+  const { settings } = readSettings({}, 'development')
+  async function answerTo(headers: Record<string, string>) {
+    const app = fastify()
+    const notAsked = {} as Parameters<typeof siteRoutes>[2]
+    siteRoutes(app, { settings } as World, notAsked, async () => true)
+    return app.inject({ url: '/quitter', headers })
+  }
+
+  it.each<[string, Record<string, string>]>([
+    ['opened by a press', { 'sec-fetch-dest': 'document', 'sec-fetch-site': 'same-origin' }],
+    ['typed', { 'sec-fetch-dest': 'document', 'sec-fetch-site': 'none' }],
+    ['asked by our service worker', { 'sec-fetch-dest': 'empty', 'sec-fetch-site': 'same-origin' }],
+    ['opened in an old browser', {}],
+  ])('%s has everything forgotten', async (_, headers) => {
+    const answer = await answerTo(headers)
+    expect(answer.statusCode).toBe(303)
+    expect(answer.headers['clear-site-data']).toBe('"cache", "cookies", "storage"')
+  })
+
+  it.each([
+    ['a picture', 'image', 'cross-site'],
+    ['a frame', 'iframe', 'cross-site'],
+    ['a script', 'script', 'same-site'],
+    ['a call', 'empty', 'cross-site'],
+  ])('as %s of another site erases nothing', async (_, dest, site) => {
+    const answer = await answerTo({ 'sec-fetch-dest': dest, 'sec-fetch-site': site })
+    expect(answer.statusCode).toBe(303)
+    expect(answer.headers).not.toHaveProperty('clear-site-data')
+    expect(answer.headers['cache-control']).toBe('no-store')
   })
 })

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { contentExists, readYaml } from '../content.ts'
 import type { Assets } from '../http/assets.ts'
 import type { Form } from '../http/form.ts'
@@ -57,12 +57,10 @@ export function siteRoutes(
   })
 
   /** The way out: forgets what this browser holds of us, and shows a neutral site instead. */
-  app.get(paths.quickExit, { config: { who: 'anyone', unlogged: true } }, async (_, reply) =>
-    reply
-      .header('clear-site-data', '"cache", "cookies", "storage"')
-      .header('cache-control', 'no-store')
-      .redirect(world.settings.exitUrl, 303),
-  )
+  app.get(paths.quickExit, { config: { who: 'anyone', unlogged: true } }, async (request, reply) => {
+    if (isLeaving(request)) reply.header('clear-site-data', '"cache", "cookies", "storage"')
+    return reply.header('cache-control', 'no-store').redirect(world.settings.exitUrl, 303)
+  })
 
   /** Without a network the keeper answers here; it is asked of us while pages are being kept, or by the curious. */
   app.get(paths.offline, everybody, async (request, reply) => frame.offline(request, reply))
@@ -87,6 +85,16 @@ export function siteRoutes(
       .type('text/plain; charset=utf-8')
       .send('User-agent: *\nDisallow: /dossier\nDisallow: /api/\nDisallow: /module/\nAllow: /\n'),
   )
+}
+
+/**
+ * A person leaves by opening the address. A picture or a frame of another site that bears it must not erase what
+ * she is doing here (Fetch Metadata); our own service worker asks for it in her name, and is no document.
+ */
+function isLeaving({ headers }: FastifyRequest): boolean {
+  const { 'sec-fetch-dest': opened, 'sec-fetch-site': from } = headers
+  const byWorker = opened === 'empty' && (from === 'same-origin' || from === 'none')
+  return opened === undefined || opened === 'document' || byWorker
 }
 
 export const isSecure = ({ settings }: Pick<World, 'settings'>) => settings.baseUrl.protocol === 'https:'

@@ -273,6 +273,7 @@ export type Words = {
     preview: {
       title: string
       lead: string
+      outdated: string
       correct: string
       submit: string
       submitLead: string
@@ -304,6 +305,7 @@ export type Words = {
     back: string
     date: string
     time: string
+    fromStory: string
     choose: string
     yes: string
     no: string

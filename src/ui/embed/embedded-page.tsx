@@ -29,7 +29,7 @@ export const EmbeddedPage = ({ assets, danger, ...page }: EmbeddedPageProps) => 
       <title>{`${page.title} – ${page.siteName}`}</title>
       <meta name="robots" content="noindex" />
       <meta name="color-scheme" content={page.scheme === 'auto' ? 'light dark' : page.scheme} />
-      <meta name="referrer" content="no-referrer" />
+      <meta name="referrer" content="same-origin" />
       <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
       <link rel="stylesheet" href={assets.style} />
       {assets.accent && <link rel="stylesheet" href={assets.accent} />}

@@ -50,7 +50,7 @@ export const Page = (page: PageProps) => (
       {!page.indexed && <meta name="robots" content="noindex" />}
       {page.canonical && <link rel="canonical" href={page.canonical} />}
       <meta name="color-scheme" content={page.scheme === 'auto' ? 'light dark' : page.scheme} />
-      <meta name="referrer" content="no-referrer" />
+      <meta name="referrer" content="same-origin" />
       <meta name="theme-color" content="#06303a" />
       <link rel="preload" href={page.assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
       <link rel="stylesheet" href={page.assets.style} />

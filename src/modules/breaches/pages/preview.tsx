@@ -1,8 +1,10 @@
+import { fill } from '../../../platform/words/index.ts'
 import {
   Button,
   Letter as LetterSheet,
   LoneLink,
   More,
+  Notice,
   Reading,
   Section,
   Stack,
@@ -13,10 +15,17 @@ import type { Letter } from '../letters.ts'
 import { breachPath } from '../paths.ts'
 import type { Breach } from '../rules/breach.ts'
 
-type PreviewData = { reading: Who; breach: Breach; letters: readonly Letter[]; subject: string }
+type PreviewData = {
+  reading: Who
+  breach: Breach
+  letters: readonly Letter[]
+  subject: string
+  /** The code of a receipt she holds that is of other letters than these. */
+  outdated: string | undefined
+}
 
 /** The letters as they will be printed, to read again before anything is made. */
-export function PreviewPage({ reading, breach, letters, subject }: PreviewData) {
+export function PreviewPage({ reading, breach, letters, subject, outdated }: PreviewData) {
   const { preview: w } = reading.words.breaches
   const [first, ...others] = letters
   const sheet = ({ paper }: Letter) => (
@@ -32,6 +41,11 @@ export function PreviewPage({ reading, breach, letters, subject }: PreviewData) 
       <TitleBlock above={breach.organisation} title={w.title} lead={w.lead} />
       <Reading>
         <Stack gap="wide">
+          {outdated && (
+            <Notice live>
+              <p>{fill(w.outdated, { code: outdated })}</p>
+            </Notice>
+          )}
           <OnlyFrench reading={reading} />
           {first && (
             <Section id="first" title={inFrench(first.paper.title, reading)}>

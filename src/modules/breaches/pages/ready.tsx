@@ -7,7 +7,6 @@ import {
   More,
   Notice,
   Reading,
-  Reasons,
   Row,
   Section,
   Stack,
@@ -98,7 +97,11 @@ function OneLetter({ reading, slug, letter, minor, main }: OneLetterData) {
           </LoneLink>
         </Row>
         <More summary={w.notes} open={main}>
-          <Reasons reasons={notes.map(({ text }) => inFrench(text, reading))} />
+          <ul>
+            {notes.map(({ text }) => (
+              <li key={text}>{inFrench(text, reading)}</li>
+            ))}
+          </ul>
         </More>
       </Stack>
     </Section>

@@ -1,4 +1,5 @@
 import { dayFrom } from '../../../kernel/calendar/index.ts'
+import { isMailAddress } from '../../../kernel/mail-address.ts'
 import { grant, type Ruling } from '../../../kernel/ruling.ts'
 import { typedText } from '../../../kernel/typed-text.ts'
 
@@ -127,7 +128,7 @@ export function readBreach(file: unknown, today: string): ReadBreach {
   const officer = isGroup(dpo) ? dpo : {}
   onlyNames(officer, ['mail', 'address'], 'dpo.')
   const mail = text(officer, 'mail', 'dpo.mail', 120, false)
-  if (mail !== undefined && !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(mail)) wrong('dpo.mail', 'not-a-mail')
+  if (mail !== undefined && !isMailAddress(mail)) wrong('dpo.mail', 'not-a-mail')
   const address = text(officer, 'address', 'dpo.address', 300, false)
 
   const given = Array.isArray(file.sources) ? file.sources : undefined

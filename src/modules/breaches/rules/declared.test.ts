@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { anyText } from '../../../../tests/hostile.ts'
 import { type DeclaredField, longest, readDeclared, type Typed, typedFrom } from './declared.ts'
 
@@ -50,10 +50,21 @@ describe('what a person says for her letters', () => {
     [{ since: '1999-12-31' }, { since: 'fact-too-old' }],
     [{ since: 'hier' }, { since: 'fact-not-a-moment' }],
     [{ mail: 'amina' }, { mail: 'address-not-valid' }],
+    [{ mail: 'amina@exemple.example,autre.example' }, { mail: 'address-not-valid' }],
+    [{ mail: `amina@${'a.'.repeat(50)}example` }, { mail: 'fact-too-long' }],
     [{ loss: 'x'.repeat(501) }, { loss: 'fact-too-long' }],
     [{ name: 'x'.repeat(101) }, { name: 'fact-too-long' }],
     [{ for: '__proto__' }, { for: 'writer-missing' }],
   ])('%o is refused', (change, refusals) => expect(refusalsOf(change)).toEqual(refusals))
+
+  it('too long is refused before any pattern reads it', () => {
+    const test = vi.spyOn(RegExp.prototype, 'test')
+    const refusals = refusalsOf({ mail: `a@${'.'.repeat(30_000)}@` })
+    const read = Math.max(...test.mock.calls.map(([text]) => text.length))
+    test.mockRestore()
+    expect(refusals).toEqual({ mail: 'fact-too-long' })
+    expect(read).toBeLessThan(300)
+  })
 
   it('is never longer than a cookie holds, nor made of what no letter can show', () => {
     fc.assert(

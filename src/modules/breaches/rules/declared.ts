@@ -1,4 +1,5 @@
 import { dayFrom } from '../../../kernel/calendar/index.ts'
+import { isMailAddress } from '../../../kernel/mail-address.ts'
 import { typedLine, typedText } from '../../../kernel/typed-text.ts'
 import type { Breach, DataKind } from './breach.ts'
 
@@ -47,7 +48,7 @@ export type ReadDeclared =
   | { granted: true; value: Declared }
   | { granted: false; refusals: Partial<Record<DeclaredField, DeclaredRefusal>> }
 
-/** In signs. Sealed, all of it must fit in one cookie of 4,096 bytes, be it written in Chinese. */
+/** In signs. Sealed, all of it must fit in two cookies (session.ts), be it written in Chinese. */
 export const longest = { name: 100, child: 100, address: 200, mail: 100, loss: 500 } as const
 
 /** Reads the form of a letter, for one leak, on a day: only its own data may be ticked. */
@@ -79,7 +80,7 @@ export function readDeclared(
   const address = block('address')
   const mail = line('mail')
   if (address === '' && mail === '') refusals.address = 'address-or-mail-missing'
-  if (mail !== '' && !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(mail)) refusals.mail ??= 'address-not-valid'
+  if (mail !== '' && !isMailAddress(mail)) refusals.mail ??= 'address-not-valid'
   const data = leaked.filter((kind) => typed.data.includes(kind))
   if (data.length === 0) refusals.data = 'data-missing'
   const misuseSince = typedLine(typed.since)

@@ -23,6 +23,8 @@ export type FactsData = {
   groups: readonly { id: keyof Words['caseFacts']['groups']; facts: readonly FactName[] }[]
   /** What is shown in each box: what was typed last, right or wrong. Moments are in two, -date and -time. */
   values: Readonly<Record<string, string>>
+  /** Boxes filled from her story, which she has not saved yet. */
+  proposed: readonly string[]
   refusals: Readonly<Partial<Record<FactName, string>>>
   /** Carried along: which of the facts told this page knows of. */
   hidden: Readonly<Record<string, string>>
@@ -36,6 +38,7 @@ export const FactsPage = ({
   number,
   groups,
   values,
+  proposed,
   refusals,
   hidden,
   closed,
@@ -77,7 +80,11 @@ export const FactsPage = ({
                     name={name}
                     kind={factKinds[name]}
                     label={w.names[name]}
-                    hint={(w.hints as Partial<Record<FactName, string>>)[name]}
+                    hint={
+                      proposed.includes(name)
+                        ? w.fromStory
+                        : (w.hints as Partial<Record<FactName, string>>)[name]
+                    }
                     values={values}
                     error={refusals[name]}
                   />

@@ -12,7 +12,7 @@ import {
 } from '../../../ui/index.ts'
 import type { KeptForm } from '../kept-form.ts'
 import { answerIn } from '../rules/checklist.ts'
-import { type FactName, factKinds } from '../rules/facts.ts'
+import { type FactName, factKinds, isFactName } from '../rules/facts.ts'
 
 export type KeptRow = { term: string; value: string }
 export type KeptData = KeptForm & { rows: readonly KeptRow[]; casePath: string }
@@ -44,6 +44,7 @@ export function keptRows(
   words: Words,
   fields: Readonly<Record<string, string>>,
   tasks: readonly { id: string; do: string }[],
+  asks: Readonly<Record<string, string>> = {},
 ): KeptRow[] {
   const { list, manage } = words.case
   const answer = answerIn((name) => fields[name] ?? '')
@@ -53,7 +54,10 @@ export function keptRows(
     term: words.caseFacts.names[name],
     value: typedFact(words, fields, name),
   }))
-  return [...facts, { term: manage.mailLabel, value: fields.mail ?? '' }].filter(({ value }) => value !== '')
+  const others = Object.entries({ mail: manage.mailLabel, ...asks })
+    .filter(([name]) => !isFactName(name))
+    .map(([name, term]) => ({ term, value: fields[name] ?? '' }))
+  return [...facts, ...others].filter(({ value }) => value !== '')
 }
 
 function typedFact(

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { piledTexts, tallestPileNormalised } from '../../../../tests/piles.ts'
+import { mostMarks } from '../../../kernel/typed-text.ts'
 import { drawSecret, readSecret, sameWord, secretKey, secretLength } from './secret.ts'
 
 const words = readFileSync('data/words/case-secret-fr.txt', 'utf8')
@@ -106,5 +108,9 @@ describe('the word asked back', () => {
     ['coeur', 'cœur', true],
   ])('« %s », answered « %s »: %s', (given, typed, same) => {
     expect(sameWord(given, typed)).toBe(same)
+  })
+
+  it.each(piledTexts)('loses marks piled up without end, before they are sorted', (typed) => {
+    expect(tallestPileNormalised(() => sameWord('fleur', typed))).toBeLessThanOrEqual(mostMarks)
   })
 })

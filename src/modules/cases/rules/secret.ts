@@ -1,3 +1,5 @@
+import { withoutPiles } from '../../../kernel/typed-text.ts'
+
 /**
  * The secret of a case: six common words, easy to copy by hand and to say aloud.
  *
@@ -28,4 +30,10 @@ export function readSecret(typed: string): string[] | undefined {
 export const sameWord = (given: string, typed: string): boolean => stem(given) === stem(typed)
 
 const stem = (word: string): string =>
-  word.normalize('NFKD').replace(/\p{M}/gu, '').replace(/œ/gi, 'oe').toLowerCase().trim().slice(0, 4)
+  withoutPiles(word.slice(0, 400))
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/œ/gi, 'oe')
+    .toLowerCase()
+    .trim()
+    .slice(0, 4)

@@ -1,6 +1,6 @@
 import type { Flag, Public } from '../../../kernel/situation.ts'
 import type { Words } from '../../../platform/words/index.ts'
-import { Card, More, Reasons, Stack } from '../../../ui/index.ts'
+import { Card, More, Stack } from '../../../ui/index.ts'
 
 export type HelpingData = { words: Words; audience: Public; flags: readonly Flag[] }
 
@@ -13,12 +13,21 @@ export function Helping({ words: { helper: w }, audience, flags }: HelpingData) 
         <p>{said.lead}</p>
         {flags.includes('minor') && <p>{w.minor}</p>}
         {flags.includes('vulnerable-person') && <p>{w.vulnerable}</p>}
-        <Reasons reasons={said.points} />
+        <Points points={said.points} />
         <More summary={w.ask}>
           <p>{w.askLead}</p>
-          <Reasons reasons={audience === 'particulier' ? w.questions : w.organisationQuestions} />
+          <Points points={audience === 'particulier' ? w.questions : w.organisationQuestions} />
         </More>
       </Stack>
     </Card>
   )
 }
+
+/** What can be done, not what was: no tick. */
+const Points = ({ points }: { points: readonly string[] }) => (
+  <ul>
+    {points.map((point) => (
+      <li key={point}>{point}</li>
+    ))}
+  </ul>
+)

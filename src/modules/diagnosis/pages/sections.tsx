@@ -15,7 +15,6 @@ import {
   Never,
   Once,
   PaperList,
-  Reasons,
   Section,
   Stack,
   Steps,
@@ -366,6 +365,12 @@ export const After = once('after', ({ help, reading }) => (
 
 export const Prevention = once('prevention', ({ help, reading }) => (
   <Section id="prevention" title={reading.words.result.prevention}>
-    <Reasons reasons={help.advice.prevention.map((line) => inFrench(line, reading))} />
+    <Stack>
+      <ul>
+        {help.advice.prevention.map((line) => (
+          <li key={line}>{inFrench(line, reading)}</li>
+        ))}
+      </ul>
+    </Stack>
   </Section>
 ))

@@ -12,7 +12,6 @@ import {
   More,
   Notice,
   Reading,
-  Reasons,
   Row,
   Section,
   Stack,
@@ -78,7 +77,13 @@ export function PaperPage(data: PaperPageData) {
         <Stack gap="wide">
           {notes.length > 0 && (
             <Section id="notes" title={w.notes}>
-              <Reasons reasons={notes.map(({ text }) => inFrench(text, reading))} />
+              <Stack>
+                <ul>
+                  {notes.map(({ text }) => (
+                    <li key={text}>{inFrench(text, reading)}</li>
+                  ))}
+                </ul>
+              </Stack>
             </Section>
           )}
           <More summary={w.sources}>

@@ -42,14 +42,21 @@ export function readPayload(text: string): ReceiptPayload | undefined {
     isReceiptKind(kind) &&
     typeof contentHash === 'string' &&
     /^[0-9a-f]{64}$/.test(contentHash) &&
-    typeof instance === 'string' &&
-    /^https?:\/\/[^\s/?#]{1,253}$/.test(instance) &&
+    isOrigin(instance) &&
     Object.keys(more).length === 0
   return ours && canonicalJson(value as Json) === text ? (value as ReceiptPayload) : undefined
 }
 
 const isReceiptKind = (value: unknown): value is ReceiptKind =>
   (receiptKinds as readonly unknown[]).includes(value)
+
+/** Written as a browser writes it: it is shown as it is, even when nobody signed it. */
+const isOrigin = (value: unknown): value is string =>
+  typeof value === 'string' &&
+  value.length <= 264 &&
+  /^https?:\/\//.test(value) &&
+  URL.canParse(value) &&
+  new URL(value).origin === value
 
 function parsed(text: string): unknown {
   try {

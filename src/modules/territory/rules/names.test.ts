@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { piledTexts, tallestPileNormalised } from '../../../../tests/piles.ts'
+import { mostMarks } from '../../../kernel/typed-text.ts'
 import { plainText, plainWords, spokenText, withinOneSlip } from './names.ts'
 
 /** Any sequence of code units, half characters included. */
@@ -8,6 +10,10 @@ const anyText = fc
   .map((codes) => String.fromCharCode(...codes))
 
 describe('a plain name', () => {
+  it.each(piledTexts)('loses marks piled up without end, before they are sorted', (text) => {
+    expect(tallestPileNormalised(() => plainText(text))).toBeLessThanOrEqual(mostMarks)
+  })
+
   it.each([
     ['Hénin-Beaumont', 'henin beaumont'],
     ["L'Haÿ-les-Roses", 'l hay les roses'],

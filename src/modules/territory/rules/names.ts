@@ -1,3 +1,5 @@
+import { withoutPiles } from '../../../kernel/typed-text.ts'
+
 /** Words that people drop, add or mistake for one another without changing the place they mean. */
 const littleWords = new Set('a au aux d de des du en et l la le les lez sous sur s france'.split(' '))
 const articles = new Set(['l', 'la', 'le', 'les'])
@@ -10,8 +12,7 @@ export const isArticle = (word: string): boolean => articles.has(word)
  * dash or apostrophe. Lines stay lines, so that thousands of names can be made plain at once.
  */
 export function plainText(text: string): string {
-  return text
-    .toLowerCase()
+  return withoutPiles(text.toLowerCase())
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll('œ', 'oe')

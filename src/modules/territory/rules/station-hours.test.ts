@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { piledTexts, tallestPileNormalised } from '../../../../tests/piles.ts'
 import { openingState } from '../../../kernel/opening.ts'
+import { mostMarks } from '../../../kernel/typed-text.ts'
 import { hoursOf, isSeasonal, readStationHours } from './station-hours.ts'
 
 /** One line a day, as people would say it. */
@@ -15,6 +17,10 @@ function said(text: string): string | null {
 }
 
 describe('the hours of a station', () => {
+  it.each(piledTexts)('loses marks piled up without end, before they are sorted', (text) => {
+    expect(tallestPileNormalised(() => readStationHours(text))).toBeLessThanOrEqual(mostMarks)
+  })
+
   it.each([
     [
       ' Lundi : 8h00-12h00 14h00-18h00 Mardi : 14h00-18h00 Dimanche : 9h00-12h00',

@@ -1,4 +1,5 @@
 import { type Hours, type Period, type Times, type Weekday, weekdays } from '../../../kernel/opening.ts'
+import { withoutPiles } from '../../../kernel/typed-text.ts'
 import { plainWords } from './names.ts'
 
 /** The hours of a station as its file writes them, understood whole or not at all. */
@@ -51,7 +52,7 @@ export function readStationHours(text: string): ReadHours | null {
 
 /** One spelling for accents, dashes, spaces and capitals. */
 const plainHours = (text: string): string =>
-  text
+  withoutPiles(text)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

@@ -31,6 +31,33 @@ describe('a cue', () => {
     expect(read(tokens, classes)).toEqual([{ name: 'threat', from: 1, to: 6 }])
   })
 
+  it('is found among others that begin alike, each where it first ends, in the order they were given', () => {
+    const cues = ['je … payé', 'je veux|voulais … payé', 'je v*', 'je ai? voulais', 'je veux'].map(
+      (pattern, at) => ({ name: String(at), pattern }),
+    )
+    const found = cueReader(cues)(tokensOf('je voulais payé ou payé'))
+    expect(found).toEqual([
+      { name: '0', from: 0, to: 3 },
+      { name: '1', from: 0, to: 3 },
+      { name: '2', from: 0, to: 2 },
+      { name: '3', from: 0, to: 2 },
+    ])
+  })
+
+  it('costs nothing more when thousands of others begin alike', () => {
+    const cues = Array.from({ length: 2000 }, (_, at) => ({ name: 'seen', pattern: `j ai mot${at}` }))
+    let looks = 0
+    const tokens = tokensOf('j’ai payé. '.repeat(100)).map(({ word, ...token }) => ({
+      ...token,
+      get word() {
+        looks++
+        return word
+      },
+    }))
+    expect(cueReader(cues)(tokens)).toEqual([])
+    expect(looks).toBeLessThan(10 * tokens.length)
+  })
+
   it('stays quick on a text made to slow it down', () => {
     const read = cueReader([{ name: 'slow', pattern: 'a … a … a … a … b' }])
     expect(read(tokensOf('a '.repeat(5000)))).toEqual([])

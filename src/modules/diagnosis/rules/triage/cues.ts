@@ -19,6 +19,8 @@ export const cuesOf = (patterns: Patterns): Cue[] =>
 export type Sighting = { name: string; from: number; to: number }
 
 type Step = {
+  /** As it is written: cues that begin in the same way are followed together. */
+  written: string
   words: ReadonlySet<string>
   prefixes: readonly string[]
   classes: readonly string[]
@@ -26,7 +28,7 @@ type Step = {
   anyNumber: boolean
   may: boolean
 }
-type Compiled = { name: string; steps: readonly (Step | 'gap')[] }
+type Compiled = { name: string; steps: readonly (Step | 'gap')[]; rank: number }
 
 const gapWidth = 4
 
@@ -62,7 +64,7 @@ function stepsOf(pattern: string): (Step | 'gap')[] {
       else if (choice.endsWith('*')) prefixes.push(plain(choice.slice(0, -1)))
       else words.add(plain(choice))
     }
-    return [{ words, prefixes, classes, values, anyNumber, may }]
+    return [{ written: part, words, prefixes, classes, values, anyNumber, may }]
   })
 }
 
@@ -96,45 +98,102 @@ export const wordsOfCues = (cues: readonly Cue[]): string[] =>
     ).map(({ word }) => word),
   )
 
+/** A way to begin: thousands of cues begin with « j’ai », which is then read once for all. */
+class Branch {
+  /** The cues that end here. */
+  readonly ends: Compiled[] = []
+  /** The ways to go on; most branches have none. */
+  onward: Onward | undefined
+
+  add(cue: Compiled, at = 1): void {
+    const step = cue.steps[at]
+    if (step === undefined) this.ends.push(cue)
+    else {
+      this.onward ??= new Onward()
+      this.onward.branchOf(step).add(cue, at + 1)
+    }
+  }
+}
+
+class Onward {
+  readonly byWord = new Map<string, Branch[]>()
+  readonly byPrefix: { prefix: string; next: Branch }[] = []
+  readonly byNumber: { step: Step; next: Branch }[] = []
+  readonly byClass = new Map<string, Branch[]>()
+  readonly optional: Branch[] = []
+  gap: Branch | undefined
+  private readonly byStep = new Map<string, Branch>()
+
+  branchOf(step: Step | 'gap'): Branch {
+    const written = step === 'gap' ? '…' : step.written
+    const there = this.byStep.get(written)
+    if (there) return there
+    const next = new Branch()
+    this.byStep.set(written, next)
+    if (step === 'gap') this.gap = next
+    else this.lead(step, next)
+    return next
+  }
+
+  private lead(step: Step, next: Branch): void {
+    for (const word of step.words) addTo(this.byWord, word, next)
+    for (const prefix of step.prefixes) this.byPrefix.push({ prefix, next })
+    if (step.anyNumber || step.values.size > 0) this.byNumber.push({ step, next })
+    for (const name of step.classes) addTo(this.byClass, name, next)
+    if (step.may) this.optional.push(next)
+  }
+}
+
+function addTo<Value>(index: Map<string, Value[]>, key: string, value: Value) {
+  const there = index.get(key)
+  if (there) there.push(value)
+  else index.set(key, [value])
+}
+
 /** Prepares a list of cues; reading is then linear in the length of the text, whatever it holds. */
 export function cueReader(cues: readonly Cue[]): CueReader {
-  const byWord = new Map<string, Compiled[]>()
-  const byPrefix = new Map<string, Compiled[]>()
-  const byClass = new Map<string, Compiled[]>()
-  const numeric: Compiled[] = []
-  const add = (index: Map<string, Compiled[]>, key: string, cue: Compiled) => {
-    const there = index.get(key)
-    if (there) there.push(cue)
-    else index.set(key, [cue])
+  const byWord = new Map<string, Branch>()
+  const byPrefix = new Map<string, Branch>()
+  const byClass = new Map<string, Branch>()
+  const byNumber: [first: Step, branch: Branch][] = []
+  const begin = (index: Map<string, Branch>, key: string, cue: Compiled) => {
+    const there = index.get(key) ?? new Branch()
+    index.set(key, there)
+    there.add(cue)
   }
+  let rank = 0
   for (const { name, pattern } of cues.flatMap(({ name, pattern }) =>
     readings(spaced(pattern)).map((reading) => ({ name, pattern: reading })),
   )) {
     const steps = stepsOf(pattern)
-    const cue = { name, steps }
+    const cue = { name, steps, rank: rank++ }
     const [first] = steps
     if (!first || first === 'gap' || first.may)
       throw new Error(`a cue starts with a word: ${name}: ${pattern}`)
-    for (const word of first.words) add(byWord, word, cue)
-    for (const prefix of first.prefixes) add(byPrefix, prefix, cue)
-    for (const name of first.classes) add(byClass, name, cue)
-    if (first.anyNumber || first.values.size > 0) numeric.push(cue)
+    for (const word of first.words) begin(byWord, word, cue)
+    for (const prefix of first.prefixes) begin(byPrefix, prefix, cue)
+    for (const name of first.classes) begin(byClass, name, cue)
+    if (first.anyNumber || first.values.size > 0) {
+      const branch = new Branch()
+      branch.add(cue)
+      byNumber.push([first, branch])
+    }
   }
   const prefixLengths = [...new Set([...byPrefix.keys()].map((prefix) => prefix.length))].sort(
     (a, b) => a - b,
   )
 
-  /** The cues a word may start, remembered: the same words come back in every text. */
-  const remembered = new Map<string, readonly Compiled[]>()
-  const startingWith = (word: string): readonly Compiled[] => {
+  /** Where the cues that a word may start go on, remembered: the same words come back in every text. */
+  const remembered = new Map<string, readonly Branch[]>()
+  const startingWith = (word: string): readonly Branch[] => {
     const known = remembered.get(word)
     if (known) return known
-    const all = [...(byWord.get(word) ?? [])]
+    const starts = [byWord.get(word)]
     for (const length of prefixLengths) {
       if (length > word.length) break
-      const some = byPrefix.get(word.slice(0, length))
-      if (some) all.push(...some)
+      starts.push(byPrefix.get(word.slice(0, length)))
     }
+    const all = starts.filter((start) => start !== undefined)
     if (remembered.size >= mostRemembered) remembered.clear()
     remembered.set(word, all)
     return all
@@ -142,17 +201,22 @@ export function cueReader(cues: readonly Cue[]): CueReader {
 
   return (tokens, classes = noClasses) => {
     const found: Sighting[] = []
-    const tryFrom = (from: number, next: number, { name, steps }: Compiled) => {
-      const to = follow(tokens, classes, steps, 1, next, from)
-      if (to !== undefined) found.push({ name, from, to })
+    const ends: End[] = []
+    const follow = (from: number, next: number, branch: Branch) => {
+      walk(tokens, classes, branch, next, from, ends)
+      if (ends.length > 1) ends.sort((one, other) => one.cue.rank - other.cue.rank)
+      for (const { cue, to } of ends) found.push({ name: cue.name, from, to })
+      ends.length = 0
     }
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at]!
-      for (const cue of startingWith(token.word)) tryFrom(at, at + 1, cue)
+      for (const start of startingWith(token.word)) follow(at, at + 1, start)
       if (token.value !== undefined)
-        for (const cue of numeric) if (isThis(token, cue.steps[0])) tryFrom(at, at + 1, cue)
-      for (const seen of classes.get(at) ?? none)
-        for (const cue of byClass.get(seen.name) ?? none) tryFrom(at, seen.to, cue)
+        for (const [first, start] of byNumber) if (isNumber(token.value, first)) follow(at, at + 1, start)
+      for (const seen of classes.get(at) ?? none) {
+        const start = byClass.get(seen.name)
+        if (start) follow(at, seen.to, start)
+      }
     }
     return found
   }
@@ -161,45 +225,46 @@ const noClasses: Classes = new Map()
 const none: readonly never[] = []
 const mostRemembered = 20_000
 
-/** Where the steps end when they hold from this word on. A sentence's end stops a cue. */
-function follow(
+/** Where a cue ends, the first that was found of it. */
+type End = { cue: Compiled; to: number }
+
+/** Notes where each cue first ends, as its steps hold from this word on. A sentence's end stops a cue. */
+function walk(
   tokens: readonly Token[],
   classes: Classes,
-  steps: readonly (Step | 'gap')[],
-  step: number,
+  branch: Branch,
   at: number,
   from: number,
-): number | undefined {
-  const wanted = steps[step]
-  if (wanted === undefined) return at
-  if (wanted === 'gap') {
+  ends: End[],
+): void {
+  for (const cue of branch.ends) if (!hasEnded(cue, ends)) ends.push({ cue, to: at })
+  const { onward } = branch
+  if (!onward) return
+  if (onward.gap)
     for (let skipped = 0; skipped <= gapWidth; skipped++) {
-      const to = follow(tokens, classes, steps, step + 1, at + skipped, from)
-      if (to !== undefined) return to
-      if (tokens[at + skipped]?.pause === 'full' && at + skipped > from) return undefined
+      walk(tokens, classes, onward.gap, at + skipped, from, ends)
+      if (tokens[at + skipped]?.pause === 'full' && at + skipped > from) break
     }
-    return undefined
-  }
   const token = tokens[at]
   if (token && !(token.pause === 'full' && at > from)) {
-    if (isThis(token, wanted)) {
-      const to = follow(tokens, classes, steps, step + 1, at + 1, from)
-      if (to !== undefined) return to
-    }
-    if (wanted.classes.length > 0)
-      for (const seen of classes.get(at) ?? [])
-        if (wanted.classes.includes(seen.name)) {
-          const to = follow(tokens, classes, steps, step + 1, seen.to, from)
-          if (to !== undefined) return to
-        }
+    const { word, value } = token
+    for (const next of onward.byWord.get(word) ?? none) walk(tokens, classes, next, at + 1, from, ends)
+    for (const { prefix, next } of onward.byPrefix)
+      if (word.startsWith(prefix)) walk(tokens, classes, next, at + 1, from, ends)
+    if (value !== undefined)
+      for (const { step, next } of onward.byNumber)
+        if (isNumber(value, step)) walk(tokens, classes, next, at + 1, from, ends)
+    if (classes.size > 0 && onward.byClass.size > 0)
+      for (const seen of classes.get(at) ?? none)
+        for (const next of onward.byClass.get(seen.name) ?? none)
+          walk(tokens, classes, next, seen.to, from, ends)
   }
-  return wanted.may ? follow(tokens, classes, steps, step + 1, at, from) : undefined
+  for (const next of onward.optional) walk(tokens, classes, next, at, from, ends)
 }
 
-function isThis({ word, value }: Token, step: Step | 'gap' | undefined): boolean {
-  if (step === undefined || step === 'gap') return false
-  if (step.words.has(word)) return true
-  if (value !== undefined && (step.anyNumber || step.values.has(value))) return true
-  for (const prefix of step.prefixes) if (word.startsWith(prefix)) return true
+function hasEnded(cue: Compiled, ends: readonly End[]): boolean {
+  for (let at = 0; at < ends.length; at++) if (ends[at]!.cue === cue) return true
   return false
 }
+
+const isNumber = (value: number, step: Step): boolean => step.anyNumber || step.values.has(value)

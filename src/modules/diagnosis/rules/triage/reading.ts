@@ -20,13 +20,15 @@ export type Signs = {
   vocabulary: Patterns
   terms: Patterns
   flags: Readonly<Record<Flag, FlagSigns>>
-  essentialOperator: { says: readonly string[]; unless: readonly string[] }
+  essentialOperator: { acronyms: readonly string[]; says: readonly string[]; unless: readonly string[] }
   organisation: readonly string[]
 }
 
 /** A text as triage sees it: its words set right, and the vocabulary classes they belong to. */
 export type Reading = { text: string; tokens: readonly Token[]; sightings: readonly Sighting[] }
 export type Reader = (text: string, tokens?: readonly Token[]) => Reading
+/** Cuts a text into words and sets them right: « jai été arnaker » is « j ai ete arnaque ». */
+export type Corrector = (text: string, tokens?: readonly Token[]) => Token[]
 
 /** Beyond this a text repeats itself, or means to hurt; the page takes 4 000 signs. */
 const longestRead = 5_000
@@ -70,10 +72,17 @@ export function wordsKnown(signs: Signs, examples: readonly (readonly Token[])[]
   return { words, sounds: words.map(soundOf) }
 }
 
-/** Reads any text with the words known: « jai été arnaker » is « j ai ete arnaque ». */
-export function readerOf(signs: Signs, words: KnownWords): Reader {
-  const cut = cutterOf(signs)
+/** Reads any text with the words known. */
+export function readerOf(signs: Signs, words: KnownWords, correct = correctorOf(signs, words)): Reader {
   const readVocabulary = cueReader(cuesOf(signs.vocabulary))
+  return (text, cuts) => {
+    const tokens = correct(text, cuts)
+    return { text, tokens, sightings: readVocabulary(tokens) }
+  }
+}
+
+export function correctorOf(signs: Signs, words: KnownWords): Corrector {
+  const cut = cutterOf(signs)
   const known = new Set(words.words)
   const beginnings = new Set(beginningsOfCues(cuesRead(signs)).filter(({ length }) => length >= 4))
   const nearest = speller(words)
@@ -93,13 +102,12 @@ export function readerOf(signs: Signs, words: KnownWords): Reader {
 
   return (text, cuts = cut(text)) => {
     const seen = new Map<string, readonly string[]>()
-    const tokens = cuts.flatMap((token): Token[] => {
+    return cuts.flatMap((token): Token[] => {
       if (token.value !== undefined) return [token]
       const words = seen.get(token.word) ?? setRight(token.word)
       seen.set(token.word, words)
       return words.map((word, part) => (part === 0 ? { ...token, word } : { ...token, word, pause: 'none' }))
     })
-    return { text, tokens, sightings: readVocabulary(tokens) }
   }
 }
 

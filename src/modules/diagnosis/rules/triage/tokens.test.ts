@@ -1,10 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { piledTexts, tallestPileNormalised } from '../../../../../tests/piles.ts'
+import { mostMarks } from '../../../../kernel/typed-text.ts'
 import { numberAt, plain, tokensOf } from './tokens.ts'
 
 const words = (text: string) => tokensOf(text).map(({ word }) => word)
 
 describe('a text cut into words', () => {
+  it.each(piledTexts)('loses marks piled up without end, before they are sorted', (text) => {
+    expect(tallestPileNormalised(() => tokensOf(text))).toBeLessThanOrEqual(mostMarks)
+  })
+
   it('loses accents, capitals, apostrophes and stretched letters', () => {
     expect(words('J’AI été arnaquééée, AIDEZ-MOIIII !')).toEqual([
       'j',

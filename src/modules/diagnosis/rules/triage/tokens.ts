@@ -1,3 +1,5 @@
+import { withoutPiles } from '../../../../kernel/typed-text.ts'
+
 /** One word of a text: its plain form, where the person wrote it, and what separates it from the one before. */
 export type Token = {
   /** Lower case, without accents, elongations or apostrophes; `#` for a number, `€` for any currency. */
@@ -27,7 +29,7 @@ export function plain(word: string): string {
 }
 
 const unaccented = (word: string): string =>
-  word
+  withoutPiles(word)
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()

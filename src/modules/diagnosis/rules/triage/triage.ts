@@ -5,7 +5,7 @@ import { featuresOf, packed, spaceOf, within } from './features.ts'
 import { flagReader } from './flags.ts'
 import { type Learned, type Lessons, learn } from './learn.ts'
 import { scoresOf, sharesOf } from './models.ts'
-import { negationsOf, type Reading, readerOf, stopwordsOf } from './reading.ts'
+import { correctorOf, negationsOf, type Reading, readerOf, stopwordsOf } from './reading.ts'
 import { reasonsFor } from './reasons.ts'
 import { operatorReader } from './scope.ts'
 
@@ -56,11 +56,12 @@ export function triageOf(
   const topics = labels.flatMap(({ topic }, label) => (topic === undefined ? [] : [{ topic, label }]))
   const space = spaceOf(learned.inventory)
   const plainest = space.sizeUpTo('class')
-  const read = readerOf(signs, learned.words)
+  const correct = correctorOf(signs, learned.words)
+  const read = readerOf(signs, learned.words, correct)
   const stopwords = stopwordsOf(signs)
 
   const readFlags = flagReader(signs, negationsOf(signs), dangerEar(learned.danger))
-  const saysOperator = operatorReader(signs)
+  const saysOperator = operatorReader(signs, correct)
   const saysOrganisation = cueReader(signs.organisation.map((pattern) => ({ name: 'organisation', pattern })))
 
   /** Nobody said for whom: the text does, or a threat that only strikes organisations. */
