@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, inject } from 'vitest'
 import { essentialOperator } from '../cast.ts'
-import { journey, type Visitor } from './visitor.ts'
+import { type Visitor, variant } from './visitor.ts'
 
 const house = () => readFileSync(inject('journeys').log, 'utf8')
 
@@ -13,7 +13,7 @@ const holdsNothing = async (visitor: Visitor) => {
 }
 
 describe('an operator of essential services', () => {
-  journey('unfolds the answer in the page, which calls nobody', async (visitor) => {
+  variant('unfolds the answer in the page, which calls nobody', async (visitor) => {
     await visitor.opens('/diagnostic', 'Qui a besoin d’aide ?')
     const before = visitor.met.requests.length
     await visitor.unfolds('Votre organisme est-il opérateur d’importance vitale')
@@ -29,7 +29,7 @@ describe('an operator of essential services', () => {
     await holdsNothing(visitor)
   })
 
-  journey('writes of being one: is sent to the CERT-FR, and nothing is kept anywhere', async (visitor) => {
+  variant('writes of being one: is sent to the CERT-FR, and nothing is kept anywhere', async (visitor) => {
     await visitor.opens('/', 'Que vous arrive-t-il ?')
     await visitor.writes('Ce qui s’est passé', essentialOperator.story)
     await visitor.presses('Trouver quoi faire')

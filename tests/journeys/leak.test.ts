@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest'
-import { journey } from './visitor.ts'
+import { variant } from './visitor.ts'
 
 describe('Amina, whose data leaked with those of her mutual insurer', () => {
-  journey(
+  variant(
     'makes her complaint and its proof in three minutes, and leaves nothing behind',
     async (visitor) => {
       await visitor.opens('/', 'Que vous arrive-t-il ?')

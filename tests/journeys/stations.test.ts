@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest'
-import { journey } from './visitor.ts'
+import { variant } from './visitor.ts'
 
 const label = 'Votre commune ou code postal'
 
 describe('the nearest stations', () => {
-  journey('are found from a result by a postal code, and named in it on the way back', async (visitor) => {
+  variant('are found from a result by a postal code, and named in it on the way back', async (visitor) => {
     await visitor.opens(
       '/diagnostic/resultat/fake-fine?public=particulier',
       'Une fausse amende vous réclame un paiement',
@@ -27,7 +27,7 @@ describe('the nearest stations', () => {
     expect(await visitor.main.locator('#commune').inputValue()).toBe('Audincourt (25400)')
   })
 
-  journey('are asked for again when nobody knows the place', async (visitor) => {
+  variant('are asked for again when nobody knows the place', async (visitor) => {
     await visitor.opens('/brigades-et-commissariats', 'Les brigades et commissariats proches')
     await visitor.writes(label, 'Trifouillis')
     await visitor.page.keyboard.press('Escape')

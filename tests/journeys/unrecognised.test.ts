@@ -1,11 +1,11 @@
 import { describe, expect } from 'vitest'
-import { journey } from './visitor.ts'
+import { variant } from './visitor.ts'
 
 const strange =
   'La lampe de mon salon parle portugais depuis que mon cousin a changé la box, et la nuit elle compte à voix haute.'
 
 describe('somebody whom nothing fits', () => {
-  journey('finds what helps anyway, leaves her text if she agrees, and erases it', async (visitor) => {
+  variant('finds what helps anyway, leaves her text if she agrees, and erases it', async (visitor) => {
     await visitor.opens('/diagnostic/recit', 'Racontez avec vos mots')
     await visitor.writes('Ce qui s’est passé', strange)
     await visitor.presses('Trouver quoi faire')

@@ -17,7 +17,7 @@ export function journey(sentence: string, walk: (visitor: Visitor) => Promise<vo
   })
 }
 
-/** Walks a variant of a journey that is walked in every way, in the two ways that have least in common. */
+/** Walks in the two ways that have least in common what the journeys of the cast walk in every way, or nearly. */
 export function variant(sentence: string, walk: (visitor: Visitor) => Promise<void>) {
   describe.each([plainPhone, scriptedDesk])('$name', (way) => {
     it(sentence, () => visit(way, walk))
