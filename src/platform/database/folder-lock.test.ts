@@ -14,16 +14,17 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(parent, { recursive: true }))
 
-/** Another process that takes the folder, says so, and keeps it. */
+/** Another process that takes the folder, says so, and keeps it, though nothing there remembers the lock. */
 async function otherHolder(): Promise<ChildProcess> {
   const code = `
     import { lockFolder } from ${JSON.stringify(join(import.meta.dirname, 'folder-lock.ts'))}
     lockFolder(${JSON.stringify(folder)})
+    globalThis.gc()
     process.send('held')
     setInterval(() => {}, 1000)`
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', code],
+    ['--expose-gc', '--disable-warning=ExperimentalWarning', '--input-type=module', '-e', code],
     {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     },

@@ -23,7 +23,14 @@ export function lockFolder(folder: string): () => void {
       throw new FolderBusy(folder)
     throw error
   }
-  return () => lock.close()
+  held.add(lock)
+  return () => {
+    held.delete(lock)
+    lock.close()
+  }
 }
+
+/** Trap: SQLite lets go of the lock when its connection is collected as garbage, which waits for nobody. */
+const held = new Set<DatabaseSync>()
 
 const sqliteBusy = 5
