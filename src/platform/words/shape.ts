@@ -835,6 +835,36 @@ export type Words = {
       }
     }
   }
+  guides: {
+    how: string
+    accepts: string
+    tooBig: string
+    doNot: string
+    fades: {
+      soon: string
+      weeks: string
+      stays: string
+    }
+    forms: {
+      file: string
+      text: string
+      sample: string
+      'nothing-to-upload': string
+    }
+    menus: string
+    maker: string
+    sources: string
+    unverified: string
+    written: string
+    images: {
+      title: string
+      adult: string
+      minor: string
+      leave: string
+      report: string
+      help: string
+    }
+  }
   helper: {
     tag: string
     title: string
