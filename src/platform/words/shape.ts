@@ -423,6 +423,7 @@ export type Words = {
       list: string
       facts: string
       papers: string
+      exhibits: string
       clocks: string
       contacts: string
       manage: string
@@ -526,8 +527,13 @@ export type Words = {
     papers: {
       title: string
       lead: string
-      evidence: string
       prepare: string
+    }
+    exhibits: {
+      title: string
+      lead: string
+      deposit: string
+      guides: string
     }
     contacts: {
       all: string
