@@ -32,6 +32,7 @@ const order: Record<string, string[]> = {
   diagnosis: ['territory'],
   cases: ['territory', 'diagnosis'],
   papers: ['diagnosis', 'cases'],
+  evidence: ['diagnosis', 'cases', 'papers', 'accounts'],
   embed: ['territory', 'diagnosis'],
   breaches: ['diagnosis', 'papers'],
 }
