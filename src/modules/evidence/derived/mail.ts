@@ -52,8 +52,6 @@ export type MailFacts = {
   unread: readonly MailUnread[]
 }
 
-/** Of a mail, 25 MB are read: what mail services let through. */
-export const mostMailBytes = 25_000_000
 const mostAttachments = 100
 
 /**
