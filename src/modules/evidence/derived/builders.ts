@@ -4,7 +4,7 @@ import type { Pixels } from './pixels.ts'
 /** A mail that says it comes from a bank; the fields given come before its own. */
 export const aMail = ({
   fields = [],
-  body = 'Bonjour,\r\nVotre compte est bloqué.\r\n',
+  body = 'Bonjour,\r\nCompte suspendu, cliquez.\r\n',
   type = 'text/plain; charset=utf-8',
 }: {
   fields?: readonly string[]
@@ -142,7 +142,7 @@ export function withExif(jpeg: Buffer, exif: Buffer): Buffer {
 /** A photo that says all a photo may say: taken in Valbrune by a telephone, held upright. */
 export const aTellingExif = (): Buffer =>
   anExif({
-    picture: { 271: 'Phonix', 272: 'Phonix 5', 274: [3, 6], 305: 'Caméra 2.1' },
+    picture: { 271: 'Phonix', 272: 'Phonix 5', 274: [3, 6], 305: 'Photo 2.1' },
     photo: { 36867: '2026:11:02 09:00:00', 36881: '+01:00' },
     place: { 1: 'N', 2: [5, 45, 30, 0], 3: 'W', 4: [5, 0, 6, 36] },
   })

@@ -6,7 +6,7 @@ import type { MailFacts } from './mail.ts'
 import type { PdfFacts } from './pdf.ts'
 import { fileTypes } from './signatures.ts'
 import { type TextPreview, textPreview } from './text.ts'
-import { type Declared, lookalikes, sniffType, type TypeFacts, typeWarnings } from './type.ts'
+import { type Declared, headBytes, lookalikes, sniffType, type TypeFacts, typeWarnings } from './type.ts'
 
 /** Raised when what is derived changes: an exhibit whose facts have a lower one is derived again. */
 export const derivedVersion = 1
@@ -63,6 +63,15 @@ export async function derive(head: Uint8Array, source: Source, declared: Declare
     unread: read.done ? null : read.why,
   })
 }
+
+/** The first bytes of an exhibit, as many as its type is found in. */
+export const headOf = (source: Source): Promise<Buffer> => firstOf(source(), headBytes)
+
+/** What was kept, when this version made it; undefined when it must be derived again. */
+export const asDerived = (kept: unknown): Derived | undefined =>
+  typeof kept === 'object' && kept !== null && 'v' in kept && kept.v === derivedVersion
+    ? (kept as Derived)
+    : undefined
 
 /** How much of each kind is read, and from which end; nothing is read of the others. */
 function readingOf({
@@ -147,7 +156,7 @@ const shownAsText = new Set(['eml', 'mht', 'mbox', 'html', 'svg', 'pgp', 'pem'])
 export async function previewOf({ type, facts }: Derived, source: Source, size: number): Promise<Preview> {
   const none = (why: NoPreview): Preview => ({ kind: 'none', why })
   if (type.family === 'text' || type.family === 'script' || shownAsText.has(type.sniffed))
-    return textPreview(await firstOf(source(), 65_536), size) ?? none('not-shown')
+    return textPreview(await headOf(source), size) ?? none('not-shown')
   if (type.family !== 'image') return none('not-shown')
   if (!canShow(type.sniffed)) return none('no-codec')
   if (size > mostImageBytes) return none('too-large')

@@ -49,7 +49,7 @@ describe('a photo', () => {
       height: 20,
       taken: '2026-11-02T09:00:00+01:00',
       device: 'Phonix 5',
-      software: 'Caméra 2.1',
+      software: 'Photo 2.1',
       place: { latitude: 45.5, longitude: -0.11 },
       orientation: 6,
       comment: '',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { textPreview, visible } from './text.ts'
+import { visible } from '../rules/visible.ts'
+import { textPreview } from './text.ts'
 
 const preview = (text: string, encoding: 'utf8' | 'latin1' | 'utf16le' = 'utf8') => {
   const bytes = Buffer.from(text, encoding)

@@ -1,3 +1,4 @@
+import { visible } from '../rules/visible.ts'
 import { type Charset, charsetOf, textOf } from './charset.ts'
 
 /** A text as it is shown: its lines, in which nothing is interpreted and nothing is hidden. */
@@ -25,14 +26,3 @@ export function textPreview(head: Buffer, size: number): TextPreview | undefined
     cut: size > bytes.length || lines.length > mostLines,
   }
 }
-
-/** Controls, halves of letters, and what Unicode calls ignorable, but for the mark that only colours an emoji. */
-const hidden = /(?!\ufe0f)[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]/gu
-
-/** The same words with all that hides in them written out; tabs stay tabs. */
-export const visible = (text: string): string =>
-  text.replace(hidden, (letter) =>
-    letter === '\t'
-      ? letter
-      : `⟦U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟧`,
-  )
