@@ -133,6 +133,7 @@ const access: Record<string, Expected> = {
   'GET /dossier/:number/pieces/registre': holder(200),
   'GET /dossier/:number/pieces/:exhibit': holder(404),
   'GET /originaux/:number/:exhibit': holder(404),
+  'GET /dossier/:number/pieces/:exhibit/apercu': holder(404),
   'GET /dossier/:number/pieces/:exhibit/detruire': holder(404),
   'POST /dossier/:number/pieces/:exhibit/detruire': holder(404),
   'GET /dossier/:number/pieces/:exhibit/certificat': holder(404),

@@ -17,6 +17,7 @@ import { receiver } from './receiving.ts'
 import { wrapSample } from './samples/sample.ts'
 import { openScanner, readScannerPlace } from './scanning/scanner.ts'
 import { noteScan, scanJob } from './scans.ts'
+import { examine } from './showing.ts'
 import { uploadRoutes } from './upload-web.ts'
 import { openVault } from './vault.ts'
 import { openVaultKeys } from './vault-keys.ts'
@@ -35,7 +36,7 @@ export async function evidenceModule(outside: World, { cases, diagnosis }: Neigh
     vault,
     receiver: receiver({ db, vault, now }),
     tool: `Balise ${ownVersion()}`,
-    examine: async (_source, { type }) => ({ type, derived: null }),
+    examine,
     wrap: wrapSample,
     scan: openScanner(readScannerPlace(settings.scanner ?? '')).scan,
     scanLater: async (exhibit) => {

@@ -945,9 +945,6 @@ export type Words = {
       name: string
       kind: string
       size: string
-      declared: string
-      type: string
-      differs: string
       at: string
       scan: string
       sha256: string
@@ -958,8 +955,6 @@ export type Words = {
       originalHint: string
       sampleHint: string
       preview: string
-      previewNote: string
-      noPreview: string
       facts: string
       destroyed: string
       locked: string
