@@ -78,6 +78,7 @@ const access: Record<string, Expected> = {
   'GET /verifier': anyone(200),
   'POST /verifier': anyone(422),
   'GET /.well-known/balise-receipt-key.json': anyone(200),
+  'GET /.well-known/balise-audit-key.json': anyone(200),
   // What the site needs.
   'POST /reglages': anyone(303),
   'GET /quitter': anyone(303),
@@ -148,12 +149,14 @@ const access: Record<string, Expected> = {
   'POST /compte/invitations': mayDo('invite-people', 422),
   'POST /compte/invitations/:id/retirer': mayDo('invite-people', 404),
   'GET /compte/personnes': mayDo('see-people', 200),
+  'POST /compte/personnes': mayDo('see-people', 200),
   // Nobody has these names.
   'GET /compte/personnes/:id': mayDo('see-people', 404),
   'POST /compte/personnes/:id/roles/:held/reprendre': mayDo('take-roles', 404),
   'POST /compte/personnes/:id/suspendre': mayDo('suspend-people', 404),
   'POST /compte/personnes/:id/retablir': mayDo('suspend-people', 404),
   'GET /compte/journal': mayDo('read-audit', 200),
+  'POST /compte/journal': mayDo('read-audit', 303),
   'GET /compte/journal/export': mayDo('export-audit', 200),
   'GET /compte/qui-peut-quoi': mayDo('see-who-may-do-what', 200),
   // Only where the demo runs, only on a developer's machine.

@@ -19,7 +19,9 @@ import { type CarriedForm, ownForms } from './kept-form.ts'
 import { type CaseLinkMail, caseLinkMail } from './mail.ts'
 import { casePath } from './paths.ts'
 import { purgeJob } from './purge.ts'
+import { readCaseNumber } from './rules/number.ts'
 import { caseSession } from './session.ts'
+import { caseIdOf } from './store/files.ts'
 import { casesRoutes, type Given } from './web.tsx'
 
 export { visaCommand } from './command.ts'
@@ -51,6 +53,11 @@ export function casesModule(outside: World, asked: Neighbours) {
     jobs: [mail, purge],
     startWith: (running: Jobs) => {
       jobs = running
+    },
+    /** The id of the case that has this number, however it is typed; of a destroyed one nothing is left to find. */
+    idOf: async (typed: string): Promise<string | undefined> => {
+      const number = readCaseNumber(typed)
+      return number === undefined ? undefined : caseIdOf(world.db, number)
     },
     /** Opens the doors of the cases; gives what the rooms inside a case share to the modules that have one. */
     routes: (app: FastifyInstance, { frame, guard }: Routing): Inside => {

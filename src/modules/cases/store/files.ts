@@ -41,6 +41,10 @@ export const caseBySecret = (db: Db, number: string, secretHash: Buffer): Promis
     .where('withheldAt', 'is', null)
     .executeTakeFirst()
 
+/** The id behind a number, which is no secret; it opens nothing. */
+export const caseIdOf = async (db: Db, number: string): Promise<string | undefined> =>
+  (await db.selectFrom('cases.caseFile').select('id').where('number', '=', number).executeTakeFirst())?.id
+
 /**
  * The case of somebody who holds it, kept still until the transaction ends. Two devices may write in it at
  * once, and one of them delete it: whoever writes takes it first, so that each sees what the other did.
