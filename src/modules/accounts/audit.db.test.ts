@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -10,6 +10,7 @@ import { heard, opening, opensNothing } from '../../../tests/command.ts'
 import { unseen } from '../../../tests/database.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { aPerson, signedInCookie } from '../../../tests/people.ts'
+import { projectRoot } from '../../platform/content.ts'
 import type { Db, Tx } from '../../platform/database/index.ts'
 import { secretsFrom } from '../../platform/secrets.ts'
 import { openCase } from '../cases/actions.ts'
@@ -366,24 +367,72 @@ describe('a signed checkpoint', () => {
   })
 })
 
-describe('a line over twelve months old', () => {
-  const month = 30 * 86_400_000
-  const today = new Date()
-  /** A line and its night, fourteen months ago and thirteen; then lines of today. */
-  const aged = async (tx: Tx) => {
-    for (const months of [14, 13]) {
-      const at = new Date(today.getTime() - months * month - 86_400_000)
-      await record(tx, { kind: 'signed-in', actor: null, at })
-      await signNight(tx, key, at)
-    }
-    await record(
-      tx,
-      { kind: 'signed-in', actor: null, at: today },
-      { kind: 'signed-in', actor: null, at: today },
-    )
-    await protect(tx)
+const month = 30 * 86_400_000
+const today = new Date()
+/** A line and its night, fourteen months ago and thirteen; then lines of today. */
+const aged = async (tx: Tx) => {
+  for (const months of [14, 13]) {
+    const at = new Date(today.getTime() - months * month - 86_400_000)
+    await record(tx, { kind: 'signed-in', actor: null, at })
+    await signNight(tx, key, at)
   }
+  await record(
+    tx,
+    { kind: 'signed-in', actor: null, at: today },
+    { kind: 'signed-in', actor: null, at: today },
+  )
+  await protect(tx)
+}
 
+describe('a log that belongs to a role of its own (docs/audit-owner.sql)', () => {
+  const app = 'balise_app_of_test'
+  const ownTables = sql<{ name: string }>`select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname = 'accounts'`
+  /** As the role of Balise, which owned everything before the file was run. */
+  const asApp = (use: (tx: Tx) => Promise<void>) =>
+    alone(async (tx) => {
+      await aged(tx)
+      await sql.raw(`create role ${app}`).execute(tx)
+      await sql.raw(`alter schema accounts owner to ${app}`).execute(tx)
+      for (const { name } of (await ownTables.execute(tx)).rows)
+        await sql.raw(`alter table ${name} owner to ${app}`).execute(tx)
+      await sql.raw(readFileSync(join(projectRoot, 'docs/audit-owner.sql'), 'utf8')).execute(tx)
+      await sql.raw(`set local role ${app}`).execute(tx)
+      await use(tx)
+    })
+
+  it.each([
+    'update accounts.audit set kind = kind',
+    'delete from accounts.audit',
+    'truncate accounts.audit',
+    'alter table accounts.audit disable trigger user',
+    'alter table accounts.audit owner to current_user',
+    'drop table accounts.audit',
+    'drop schema accounts cascade',
+    'grant delete on accounts.audit to current_user; delete from accounts.audit',
+    'drop trigger cut_by_age on accounts.audit',
+    'create or replace function accounts.audit_is_cut_by_age() returns trigger language plpgsql as $$begin return old; end$$',
+    'alter function accounts.forget_cut_lines() owner to current_user',
+    'update accounts.audit_checkpoint set seq = 1',
+    'delete from accounts.audit_checkpoint',
+  ])('refuses the role of Balise this: %s', (statement) =>
+    asApp((tx) => expect(sql.raw(statement).execute(tx)).rejects.toMatchObject({ code: '42501' })),
+  )
+
+  it('lets it read, write, sign, and forget what is over its age; verify audit says what it may not', () =>
+    asApp(async (tx) => {
+      await write(tx, 2)
+      expect(await cutByAge(tx, key, today)).toBe(3)
+      await signNight(tx, key, today)
+      const said = await runSigned(tx)
+      expect(said).toMatchObject({
+        code: 0,
+        out: expect.stringContaining(`« ${app} » de la base ne peut ni`),
+      })
+    }))
+})
+
+describe('a line over twelve months old', () => {
   it('is forgotten with those of its night; what is left is still one chain, signed where it begins', () =>
     alone(async (tx) => {
       await aged(tx)

@@ -65,7 +65,11 @@ describe('an invitation', () => {
       name: 'Agnès Roy',
       roles: [{ role: 'duty-agent', departments: ['25', '39'], organisation: null }],
     })
-    expect((await linesOf(admin.id)).map(({ kind }) => kind)).toEqual(['invited', 'invitations-read', 'role-given'])
+    expect((await linesOf(admin.id)).map(({ kind }) => kind)).toEqual([
+      'invited',
+      'invitations-read',
+      'role-given',
+    ])
   })
 
   it('accepted five times at once opens one account, with one role', async () => {

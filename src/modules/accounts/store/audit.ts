@@ -101,13 +101,13 @@ export async function searchedBetween(
 }
 
 /**
- * Whether the role that we are connected with could change the log after all: it is a superuser, or has the rights
- * of the owner of the log or of its schema, and may give itself the others.
+ * Whether the role that we are connected with could change the log after all: it is a superuser, may
+ * give itself any role (before PostgreSQL 16), or has the rights of the owner of the log or of its schema.
  */
 export async function rightsOverAudit(db: Db): Promise<{ role: string; mayChange: boolean }> {
   const { rows } = await sql<{ role: string; mayChange: boolean }>`
     select current_user::text as role,
-      (select rolsuper from pg_roles where rolname = current_user)
+      (select rolsuper or rolcreaterole from pg_roles where rolname = current_user)
       or has_table_privilege('accounts.audit', 'update, delete, truncate, trigger')
       or has_table_privilege('accounts.audit_checkpoint', 'update, delete, truncate, trigger')
       or exists (select 1 from pg_class where pg_has_role(relowner, 'member')
