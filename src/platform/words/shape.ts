@@ -231,6 +231,63 @@ export type Words = {
     status: string
     sentence: string
   }
+  attached: {
+    manage: {
+      title: string
+      text: string
+      warning: string
+      mail: string
+      submit: string
+      sent: string
+      attached: string
+      detach: string
+      detached: string
+    }
+    attach: {
+      title: string
+      lead: string
+      warning: string
+      submit: string
+      doneTitle: string
+      done: string
+      list: string
+    }
+    ask: {
+      title: string
+      lead: string
+      mail: string
+      mailHint: string
+      submit: string
+      closed: string
+      byWords: string
+      left: string
+      ended: string
+    }
+    sent: {
+      title: string
+      lead: string
+      nothing: string
+      again: string
+    }
+    link: {
+      title: string
+      lead: string
+      submit: string
+      again: string
+    }
+    list: {
+      title: string
+      lead: string
+      none: string
+      unnamed: string
+      opened: string
+      closed: string
+      open: string
+      detach: string
+      detached: string
+      leave: string
+    }
+  }
   breaches: {
     list: {
       title: string
@@ -431,6 +488,7 @@ export type Words = {
     lost: {
       title: string
       text: string
+      attached: string
       link: string
     }
     none: string
@@ -514,6 +572,8 @@ export type Words = {
       'task-not-mine': string
       'task-todo': string
       'mail-asked': string
+      attached: string
+      detached: string
       closed: string
       reopened: string
       here: string

@@ -82,6 +82,7 @@ export const StartPage = ({
           <Card id="lost" kind="mist" title={w.lost.title} icon="key">
             <Stack gap="tight">
               <p>{w.lost.text}</p>
+              <LoneLink href={paths.list}>{w.lost.attached}</LoneLink>
               <LoneLink href={diagnosisPath}>{w.lost.link}</LoneLink>
             </Stack>
           </Card>

@@ -81,12 +81,13 @@ export async function readCase(db: Db, caseId: string) {
       jsonArrayFrom(
         one.selectFrom('cases.task').select(['task', 'state']).whereRef('caseId', '=', 'file.id'),
       ).as('marks'),
+      one.selectFrom('cases.attached').select('sealed').whereRef('caseId', '=', 'file.id').as('attached'),
     ])
     .where('id', '=', caseId)
     .where('withheldAt', 'is', null)
     .executeTakeFirst()
   if (!row) return undefined
-  const { told, entries, marks, ...file } = row
+  const { told, entries, marks, attached, ...file } = row
   return {
     file: file satisfies CaseFile,
     told: told.map((fact): ToldFact => ({ ...fact, toldAt: new Date(fact.toldAt) })),
@@ -94,6 +95,7 @@ export async function readCase(db: Db, caseId: string) {
       ({ at, kind, data }): Entry => ({ at: new Date(at), kind, data: data as unknown as Entry['data'] }),
     ),
     marks,
+    attached,
   }
 }
 
