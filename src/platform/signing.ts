@@ -15,9 +15,8 @@ export type PublicJwk = {
 const aroundSeed = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /**
- * A key with which this instance signs for one purpose, drawn from the instance secret: nothing new to keep. What
- * is signed for one purpose is never taken for another. A new secret is a new key: whoever must check what the
- * former one signed keeps its public half.
+ * A key with which this instance signs, drawn from the instance secret for one purpose: nothing new to keep. A
+ * new secret is a new key.
  */
 export function openSigningKey(secrets: Pick<Secrets, 'seed'>, purpose: string) {
   const key = createPrivateKey({
@@ -59,12 +58,17 @@ export function readPublicKeys(text: string): PublicJwk[] {
 }
 
 /** The key among those known that signed this text, or undefined: altered, or signed elsewhere. */
-export const keyThatSigned = (
+export function signerAmong(
   text: string,
   signature: string,
   known: readonly PublicJwk[],
-): PublicJwk | undefined =>
-  known.find((jwk) => isSigned(text, Buffer.from(signature, 'base64url'), keyOf(jwk)))
+): PublicJwk | undefined {
+  const bytes = Buffer.from(signature, 'base64url')
+  return known.find((jwk) => isSigned(text, bytes, keyOf(jwk)))
+}
+
+/** A public key as other people's tools read it. */
+export const pemOf = (jwk: PublicJwk): string => keyOf(jwk).export({ format: 'pem', type: 'spki' }).toString()
 
 const keyOf = ({ kty, crv, x }: PublicJwk): KeyObject =>
   createPublicKey({ key: { kty, crv, x }, format: 'jwk' })

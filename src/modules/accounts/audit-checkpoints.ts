@@ -2,7 +2,7 @@ import { canonicalJson } from '../../kernel/canonical-json.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { Job } from '../../platform/jobs.ts'
 import type { Secrets } from '../../platform/secrets.ts'
-import { keyThatSigned, openSigningKey, type PublicJwk, type SigningKey } from '../../platform/signing.ts'
+import { openSigningKey, type PublicJwk, type SigningKey, signerAmong } from '../../platform/signing.ts'
 import type { World } from '../../platform/world.ts'
 import { flawOf, record } from './audit.ts'
 import { forgottenBefore } from './rules/audit-age.ts'
@@ -34,7 +34,7 @@ const signedText = ({ number, kind, at, seq, hash }: Stated): string =>
   })
 
 export const isSignedBy = (checkpoint: Checkpoint, known: readonly PublicJwk[]): boolean =>
-  keyThatSigned(signedText(checkpoint), checkpoint.signature, known) !== undefined
+  signerAmong(signedText(checkpoint), checkpoint.signature, known) !== undefined
 
 /** The line that a checkpoint was to state does not follow from the one before: nothing is signed over that. */
 export class AuditBroken extends Error {}

@@ -1,25 +1,19 @@
 import type { Secrets } from '../../platform/secrets.ts'
-import { keyThatSigned, openSigningKey, type PublicJwk } from '../../platform/signing.ts'
+import { openSigningKey, type PublicJwk, signerAmong } from '../../platform/signing.ts'
 import { blockOf, findBlock, payloadText, type ReceiptPayload, readPayload } from './rules/receipt.ts'
 
-/**
- * The key with which this instance signs its receipts. The public half of the key of a former secret stays in the
- * database (store.ts), and published.
- */
+/** The key with which this instance signs its receipts; the public half of a former one stays in the database (store.ts), and published. */
 export function openSigner(secrets: Pick<Secrets, 'seed'>) {
-  const key = openSigningKey(secrets, 'receipt-signing')
-  return { jwk: key.jwk, sign: (payload: ReceiptPayload): string => key.sign(payloadText(payload)) }
+  const { jwk, sign } = openSigningKey(secrets, 'receipt-signing')
+  return { jwk, sign: (payload: ReceiptPayload): string => sign(payloadText(payload)) }
 }
 
 /** The public key of the instance that has this secret. */
 export const ownPublicKey = (secrets: Pick<Secrets, 'seed'>): PublicJwk => openSigner(secrets).jwk
 
 /** The key among those known that signed this, or undefined: altered, or signed elsewhere. */
-export const signerOf = (
-  payload: ReceiptPayload,
-  signature: string,
-  known: readonly PublicJwk[],
-): PublicJwk | undefined => keyThatSigned(payloadText(payload), signature, known)
+export const signerOf = (payload: ReceiptPayload, signature: string, known: readonly PublicJwk[]) =>
+  signerAmong(payloadText(payload), signature, known)
 
 export type CheckedBlock =
   | { state: 'authentic'; payload: ReceiptPayload; signature: string; jwk: PublicJwk }

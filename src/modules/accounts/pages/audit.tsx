@@ -233,7 +233,7 @@ const Search = ({
             label={w.from}
             value={filter.from}
             error={errorOf('from')}
-            width="short"
+            width="medium"
           />
           <Field
             id="to"
@@ -242,7 +242,7 @@ const Search = ({
             label={w.to}
             value={filter.to}
             error={errorOf('to')}
-            width="short"
+            width="medium"
           />
         </Row>
         <Row>

@@ -193,7 +193,7 @@ export const ListPage = ({
             </Notice>
           )}
           {files.map(({ number, name, openedAt, closedAt }) => (
-            <Card key={number} id={number} kind="mist" title={name ?? fill(w.unnamed, { number })}>
+            <Card key={number} id={number} kind="mist" title={name ?? w.unnamed}>
               <Stack>
                 <p>{fill(closedAt ? w.closed : w.opened, { number, date: day(closedAt ?? openedAt) })}</p>
                 <Row>
