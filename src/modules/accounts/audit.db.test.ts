@@ -16,7 +16,7 @@ import { secretsFrom } from '../../platform/secrets.ts'
 import { openCase } from '../cases/actions.ts'
 import { type AuditKind, auditKinds, chainStart, hashOf, record } from './audit.ts'
 import { checkChain } from './audit-check.ts'
-import { AuditBroken, auditKey, cutByAge, signNight } from './audit-checkpoints.ts'
+import { AuditBroken, auditJob, auditKey, cutByAge, signNight } from './audit-checkpoints.ts'
 import { verifyAuditCommand } from './audit-command.ts'
 import { accountsPaths as paths, personPath } from './paths.ts'
 import type { Role } from './rules/roles.ts'
@@ -360,6 +360,14 @@ describe('a signed checkpoint', () => {
       await expect(statement.execute(tx)).rejects.toMatchObject({ code: '42501' })
     }),
   )
+
+  it('is made by the job of each night', async () => {
+    await db.transaction().execute((tx) => write(tx, 1))
+    await auditJob(house.world).run({})
+    const check = await checkChain(db, { keys })
+    expect([check.broken, check.wrong]).toEqual([undefined, undefined])
+    expect(check.lastCheckpoint).toMatchObject({ kind: 'night', at: start })
+  })
 
   it('has its public key at an address that anybody may read', async () => {
     const answer = await aCaller(house).get(paths.auditKey)

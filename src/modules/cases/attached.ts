@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import type { CasesWorld } from './actions.ts'
 import { mailPauseMinutes, mostLinksADay, sealedForAsLong } from './passages.ts'
 import { attachLinkLifetime, listLinkLifetime, listsAskedMemory, listsAskedMost } from './rules/attached.ts'
@@ -19,7 +20,7 @@ import {
   takeListLink,
 } from './store/attached.ts'
 import { oneAtATime } from './store/attempts.ts'
-import { addEntry, lockCase } from './store/files.ts'
+import { addEntry, type CaseFile, lockCase } from './store/files.ts'
 import { addMailed, linksMailedTo } from './store/passages.ts'
 
 type Secrets = CasesWorld['secrets']
@@ -162,17 +163,27 @@ export function openListed(
   number: string,
 ): Promise<Ruling<{ caseId: string; number: string }, 'case-unknown'>> {
   return db.transaction().execute(async (tx) => {
-    const of = await caseOfAddress(tx, addressHash, number)
-    const file = of && (await lockCase(tx, of.id))
-    // Whoever detached it may have been first.
-    if (!file || !(await caseOfAddress(tx, addressHash, number))) return refuse('case-unknown')
+    const file = await lockListed(tx, addressHash, number)
+    if (!file) return refuse('case-unknown')
     await addEntry(tx, file.id, now(), 'reopened-elsewhere')
     return grant({ caseId: file.id, number: file.number })
   })
 }
 
 /** Detaches one case of the list; false when it is not of that list. */
-export async function detachListed(world: CasesWorld, addressHash: Buffer, number: string): Promise<boolean> {
-  const of = await caseOfAddress(world.db, addressHash, number)
-  return of !== undefined && (await detachCase(world, of.id)).granted
+export function detachListed({ db, now }: CasesWorld, addressHash: Buffer, number: string): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const file = await lockListed(tx, addressHash, number)
+    if (!file) return false
+    await detach(tx, file.id)
+    await addEntry(tx, file.id, now(), 'detached')
+    return true
+  })
+}
+
+/** A case of the list, kept still. Asked for again once it is: whoever detached it may have been first. */
+async function lockListed(tx: Tx, addressHash: Buffer, number: string): Promise<CaseFile | undefined> {
+  const of = await caseOfAddress(tx, addressHash, number)
+  const file = of && (await lockCase(tx, of.id))
+  return file && (await caseOfAddress(tx, addressHash, number)) ? file : undefined
 }
