@@ -869,6 +869,7 @@ export type Words = {
       scan: string
       sha256: string
       sha512: string
+      fingerprints: string
       fingerprint: string
       original: string
       originalHint: string
