@@ -1,11 +1,10 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { promisify } from 'node:util'
+import { answering } from './answering.ts'
 
 const run = promisify(execFile)
 
@@ -145,19 +144,6 @@ export function aTimeStamper() {
     check: (answer: Uint8Array, hex: string) =>
       openssl('ts', '-verify', '-in', kept(answer), '-digest', hex, '-CAfile', 'root.pem').toString(),
     end: () => rmSync(folder, { recursive: true, force: true }),
-  }
-}
-
-/** An HTTP server of this machine, and how to end it even when it answers for ever. */
-export async function answering(listener: RequestListener) {
-  const server = createServer(listener)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    end: () => {
-      server.closeAllConnections()
-      return new Promise((resolve) => server.close(resolve))
-    },
   }
 }
 

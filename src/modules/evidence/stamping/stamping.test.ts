@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { answering, aTimeStamper, stampingOver } from '../../../../tests/time-authority.ts'
+import { answering } from '../../../../tests/answering.ts'
+import { aTimeStamper, stampingOver } from '../../../../tests/time-authority.ts'
 import { openTimeAuthority } from './authority.ts'
 import { drawNonce, type Imprint, stampRequest, verifyStamp } from './stamp.ts'
 
