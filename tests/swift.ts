@@ -11,8 +11,12 @@ import { freePort } from './server.ts'
 const kinds = ['account', 'container', 'object'] as const
 const programs = [...kinds, 'proxy'].map((kind) => `/usr/bin/swift-${kind}-server`)
 
-/** OpenStack Swift and memcached, from Debian, which .ci/run installs: the S3 server that is nearest to hand. */
-export const hasSwift = [...programs, '/usr/bin/memcached'].every(existsSync)
+/**
+ * OpenStack Swift and memcached, from Debian: the S3 server that is nearest to hand. It takes ten seconds to start,
+ * more on a busy machine: only .ci/run, which installs it, asks for it (TEST_SWIFT=yes).
+ */
+export const hasSwift =
+  process.env.TEST_SWIFT === 'yes' && [...programs, '/usr/bin/memcached'].every(existsSync)
 
 /** A Swift of one disk in a temporary folder, and a bucket in it, spoken to in S3 with signed requests. */
 export async function aSwift() {
