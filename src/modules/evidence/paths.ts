@@ -2,19 +2,19 @@ import { casesPaths } from '../cases/index.ts'
 
 /** The exhibits of a case are rooms inside it; what is taken away in its own form leaves by a path of its own. */
 export const exhibitsPaths = {
-  list: `${casesPaths.case}/pieces`,
-  text: `${casesPaths.case}/pieces/texte`,
-  uploads: `${casesPaths.case}/pieces/envois`,
-  upload: `${casesPaths.case}/pieces/envois/:upload`,
-  dropUpload: `${casesPaths.case}/pieces/envois/:upload/abandonner`,
-  register: `${casesPaths.case}/pieces/registre`,
-  opening: `${casesPaths.case}/pieces/ouvrir`,
-  revoke: `${casesPaths.case}/pieces/ouvertures/:grant/fermer`,
-  bag: `${casesPaths.case}/pieces/archive`,
-  exhibit: `${casesPaths.case}/pieces/:exhibit`,
-  destroy: `${casesPaths.case}/pieces/:exhibit/detruire`,
-  certificate: `${casesPaths.case}/pieces/:exhibit/certificat`,
-  preview: `${casesPaths.case}/pieces/:exhibit/apercu`,
+  list: casesPaths.exhibits,
+  text: `${casesPaths.exhibits}/texte`,
+  uploads: `${casesPaths.exhibits}/envois`,
+  upload: `${casesPaths.exhibits}/envois/:upload`,
+  dropUpload: `${casesPaths.exhibits}/envois/:upload/abandonner`,
+  register: `${casesPaths.exhibits}/registre`,
+  opening: `${casesPaths.exhibits}/ouvrir`,
+  revoke: `${casesPaths.exhibits}/ouvertures/:grant/fermer`,
+  bag: `${casesPaths.exhibits}/archive`,
+  exhibit: `${casesPaths.exhibits}/:exhibit`,
+  destroy: `${casesPaths.exhibits}/:exhibit/detruire`,
+  certificate: `${casesPaths.exhibits}/:exhibit/certificat`,
+  preview: `${casesPaths.exhibits}/:exhibit/apercu`,
   original: '/originaux/:number/:exhibit',
 } as const
 

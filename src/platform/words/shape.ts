@@ -423,6 +423,7 @@ export type Words = {
       list: string
       facts: string
       papers: string
+      exhibits: string
       clocks: string
       contacts: string
       manage: string
@@ -526,8 +527,13 @@ export type Words = {
     papers: {
       title: string
       lead: string
-      evidence: string
       prepare: string
+    }
+    exhibits: {
+      title: string
+      lead: string
+      deposit: string
+      guides: string
     }
     contacts: {
       all: string
@@ -775,6 +781,7 @@ export type Words = {
       scan: string
       sha256: string
       sha512: string
+      fingerprints: string
       fingerprint: string
       original: string
       originalHint: string
@@ -833,6 +840,36 @@ export type Words = {
         lock: string
         destroy: string
       }
+    }
+  }
+  guides: {
+    how: string
+    accepts: string
+    tooBig: string
+    doNot: string
+    fades: {
+      soon: string
+      weeks: string
+      stays: string
+    }
+    forms: {
+      file: string
+      text: string
+      sample: string
+      'nothing-to-upload': string
+    }
+    menus: string
+    maker: string
+    sources: string
+    unverified: string
+    written: string
+    images: {
+      title: string
+      adult: string
+      minor: string
+      leave: string
+      report: string
+      help: string
     }
   }
   helper: {
