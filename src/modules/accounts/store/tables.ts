@@ -53,6 +53,8 @@ export type SessionRow = {
   endedAt: Date | null
   browser: string | null
   system: string | null
+  proofs: string[]
+  provedAt: Date
 }
 
 export type InvitationRow = {
