@@ -8,6 +8,10 @@ declare module '../../../platform/database/index.ts' {
     'accounts.signInLink': { tokenHash: Buffer; personId: string; expiresAt: Date; usedAt: Date | null }
     'accounts.session': SessionRow
     'accounts.invitation': InvitationRow
+    'accounts.passkey': PasskeyRow
+    'accounts.codeApp': { personId: string; sealed: string; lastStep: string; madeAt: Date }
+    'accounts.recoveryCode': { codeHash: Buffer; personId: string; madeAt: Date; usedAt: Date | null }
+    'accounts.challengeMet': { challengeHash: Buffer; metAt: Date }
     'accounts.asked': { id: Generated<string>; keyHash: Buffer; at: Date }
     'accounts.audit': {
       seq: string
@@ -55,6 +59,18 @@ export type SessionRow = {
   system: string | null
   proofs: string[]
   provedAt: Date
+}
+
+export type PasskeyRow = {
+  id: string
+  personId: string
+  credentialId: string
+  publicKey: Buffer
+  counter: string
+  transports: string[]
+  name: string
+  madeAt: Date
+  lastUsedAt: Date | null
 }
 
 export type InvitationRow = {
