@@ -12,6 +12,8 @@ import { factorRoutes, proveAgainOf } from './factors-web.tsx'
 import { invitationMail } from './invitations.ts'
 import { roleSaid } from './pages/role-words.ts'
 import { peopleRoutes } from './people-web.tsx'
+import { lapseJob, recoveryMail } from './recovery.ts'
+import { recoveryRoutes } from './recovery-web.tsx'
 import { accountCookie, halfSignedInGuard, mayGuard, ownGuard, signedInGuard } from './session.ts'
 import { forgetJob, signInMail } from './sign-in.ts'
 import { accountRoutes, type Given } from './web.tsx'
@@ -19,6 +21,7 @@ import { accountRoutes, type Given } from './web.tsx'
 export { verifyAuditCommand } from './audit-command.ts'
 export { inviteCommand } from './command.ts'
 export { accountsPaths } from './paths.ts'
+export { recoverCommand } from './recovery-command.ts'
 export type { Viewer } from './sign-in.ts'
 
 type Routing = {
@@ -33,6 +36,7 @@ export function accountsModule(world: World) {
   const cookie = accountCookie(world)
   const mail = signInMail(world)
   const invitation = invitationMail(world)
+  const recovery = recoveryMail(world)
   let jobs: Jobs | undefined
   let demo: DemoPerson[] = []
 
@@ -42,7 +46,7 @@ export function accountsModule(world: World) {
   }
 
   return {
-    jobs: [mail, invitation, forgetJob(world)],
+    jobs: [mail, invitation, recovery, forgetJob(world), lapseJob(world)],
     startWith: (running: Jobs) => {
       jobs = running
     },
@@ -63,6 +67,7 @@ export function accountsModule(world: World) {
         casesPath,
         sendSignInMail: (data) => sendLater(mail, data),
         sendInvitationMail: (data) => sendLater(invitation, data),
+        tellOfRecoveries: () => sendLater(recovery, {}),
       }
       const again = proveAgainOf(given)
       const half = halfSignedInGuard(world, cookie)
@@ -75,6 +80,7 @@ export function accountsModule(world: World) {
       accountRoutes(app, given)
       again.routes(app)
       factorRoutes(app, given)
+      recoveryRoutes(app, given)
       peopleRoutes(app, given)
       auditRoutes(app, given)
     },

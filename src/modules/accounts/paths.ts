@@ -4,6 +4,8 @@ export const accountsPaths = {
   link: '/connexion/lien/:token',
   passkeySignIn: '/connexion/cle-d-acces',
   secondFactor: '/connexion/second-facteur',
+  askRecovery: '/connexion/second-facteur/perdu',
+  recovery: '/connexion/recuperation/:token',
   account: '/compte',
   proveAgain: '/compte/confirmer',
   factors: '/compte/securite',
@@ -25,6 +27,10 @@ export const accountsPaths = {
   invitations: '/compte/invitations',
   withdraw: '/compte/invitations/:id/retirer',
   invitation: '/invitation/:token',
+  recoveries: '/compte/recuperations',
+  openRecovery: '/compte/recuperations/:id/ouvrir',
+  approveRecovery: '/compte/recuperations/:id/approuver',
+  refuseRecovery: '/compte/recuperations/:id/refuser',
   audit: '/compte/journal',
   demoSignIn: '/demonstration/entrer',
   auditExport: '/compte/journal/export',
@@ -39,4 +45,7 @@ export const personPath = (id: string, page: 'person' | 'suspend' | 'restore' = 
 export const takeRolePath = (id: string, held: string) =>
   accountsPaths.takeRole.replace(':id', id).replace(':held', held)
 export const passkeyPath = (id: string, what: 'namePasskey' | 'removePasskey') =>
+  accountsPaths[what].replace(':id', id)
+export const recoveryPath = (token: string) => accountsPaths.recovery.replace(':token', token)
+export const decideRecoveryPath = (id: string, what: 'openRecovery' | 'approveRecovery' | 'refuseRecovery') =>
   accountsPaths[what].replace(':id', id)

@@ -28,6 +28,7 @@ export type Given = {
   casesPath: string
   sendSignInMail: (mail: SignInMail) => Promise<void>
   sendInvitationMail: (mail: InvitationMail) => Promise<void>
+  tellOfRecoveries: () => Promise<void>
 }
 
 export const anyone = { config: { who: 'anyone' } } as const
@@ -174,6 +175,7 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
 const rooms: readonly { act: Act; href: string }[] = [
   { act: 'see-people', href: paths.people },
   { act: 'invite-people', href: paths.invitations },
+  { act: 'see-recoveries', href: paths.recoveries },
   { act: 'read-audit', href: paths.audit },
   { act: 'see-who-may-do-what', href: paths.whoMay },
 ]

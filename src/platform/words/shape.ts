@@ -28,6 +28,9 @@ export type Words = {
       'suspend-people': string
       'read-audit': string
       'export-audit': string
+      'see-recoveries': string
+      'open-recovery': string
+      'approve-recovery': string
     }
     territories: {
       none: string
@@ -165,6 +168,7 @@ export type Words = {
         passkey: string
         code: string
         'recovery-code': string
+        recovery: string
       }
       proof: {
         title: string
@@ -181,6 +185,12 @@ export type Words = {
       'factor-added': string
       'factor-removed': string
       'recovery-codes-drawn': string
+      'recovery-asked': string
+      'recovery-opened': string
+      'recovery-approved': string
+      'recovery-refused': string
+      'recovery-lapsed': string
+      recovered: string
       'session-ended': string
       invited: string
       'invitation-withdrawn': string
@@ -719,7 +729,6 @@ export type Words = {
     second: {
       title: string
       lead: string
-      lost: string
       leave: string
     }
     again: {
@@ -788,8 +797,41 @@ export type Words = {
       invitation: string
       passkey: string
       code: string
+      recovery: string
       'recovery-code': string
       demo: string
+    }
+    lost: {
+      summary: string
+      text: string
+      submit: string
+      asked: string
+      opened: string
+      approved: string
+    }
+    recoveries: {
+      title: string
+      lead: string
+      none: string
+      asked: string
+      openedBy: string
+      approved: string
+      machine: string
+      reason: string
+      reasonHint: string
+      open: string
+      approve: string
+      refuse: string
+      about: string
+      yourself: string
+      same: string
+      done: string
+    }
+    recover: {
+      title: string
+      lead: string
+      submit: string
+      again: string
     }
   }
   helper: {

@@ -14,6 +14,8 @@ export const graveActs: readonly string[] = [
   'take-roles',
   'suspend-people',
   'export-audit',
+  'open-recovery',
+  'approve-recovery',
   'add-own-factor',
   'replace-own-factor',
 ] satisfies (Act | OwnAct)[]

@@ -3,10 +3,10 @@ import { proofLifetime } from './times.ts'
 
 /**
  * The ways in which a person proves who she is. A link or an invitation shows that she reads her mail, and no more.
- * A passkey shows that she holds a device and that the device knew her (its PIN, a finger, a face), since we take
+ * So does the link of a recovery, which two other people stand for. A passkey shows that she holds a device and that the device knew her (its PIN, a finger, a face), since we take
  * none without: it counts as two. A code, or one of her recovery codes, comes on top of a link.
  */
-export const proofs = ['link', 'invitation', 'passkey', 'code', 'recovery-code', 'demo'] as const
+export const proofs = ['link', 'invitation', 'recovery', 'passkey', 'code', 'recovery-code', 'demo'] as const
 export type Proof = (typeof proofs)[number]
 export const isProof = (value: unknown): value is Proof => proofs.includes(value as Proof)
 

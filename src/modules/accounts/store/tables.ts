@@ -11,6 +11,7 @@ declare module '../../../platform/database/index.ts' {
     'accounts.passkey': PasskeyRow
     'accounts.codeApp': { personId: string; sealed: string; lastStep: string; madeAt: Date }
     'accounts.recoveryCode': { codeHash: Buffer; personId: string; madeAt: Date; usedAt: Date | null }
+    'accounts.recovery': RecoveryRow
     'accounts.challengeMet': { challengeHash: Buffer; metAt: Date }
     'accounts.asked': { id: Generated<string>; keyHash: Buffer; at: Date }
     'accounts.audit': {
@@ -71,6 +72,22 @@ export type PasskeyRow = {
   name: string
   madeAt: Date
   lastUsedAt: Date | null
+}
+
+export type RecoveryRow = {
+  id: string
+  personId: string
+  askedAt: Date
+  openedAt: Date | null
+  openedBy: string | null
+  reason: string | null
+  approvedAt: Date | null
+  approvedBy: string | null
+  tokenHash: Buffer | null
+  expiresAt: Date | null
+  endedAt: Date | null
+  outcome: string | null
+  told: string | null
 }
 
 export type InvitationRow = {
