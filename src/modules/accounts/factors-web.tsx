@@ -287,8 +287,7 @@ export function factorRoutes(app: FastifyInstance, given: Given) {
     const viewer = viewerIn(request)
     const { secret, sealed } = again ?? drawApp(world, viewer)
     const { status, refusal } = told(given, request, why)
-    const site = `${words.site.name} (${world.settings.baseUrl.host})`
-    const address = appAddress(secret, site, viewer.mail)
+    const address = appAddress(secret, world.settings.baseUrl.hostname, viewer.mail)
     const page = (
       <CodeAppPage words={words} secret={secret} address={address} sealed={sealed} refusal={refusal} />
     )
