@@ -142,6 +142,8 @@ async function meetPasskey(
   const wrong = await wrongTries(world, tx, { personId, caller }, at)
   if (wrong.tooMany) return refuse('proof-too-many')
   const isNew = challenge !== undefined && (await meets(world, tx, challenge, at))
+  // The person before her passkey, as wherever factors change: two transactions never wait for each other.
+  if (known) await lockPerson(tx, known.personId)
   const passkey = isNew && known ? await lockPasskey(tx, known.id) : undefined
   const isHers = passkey && (of === undefined || passkey.personId === of.id)
   const right = isHers ? await isRight(world, answer, challenge ?? '', passkey) : undefined

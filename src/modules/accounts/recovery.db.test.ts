@@ -70,8 +70,8 @@ describe('somebody who lost every factor', () => {
     const { person, caller, link, first, second } = await anApproved()
     expect(lettersTo(person).map(({ subject }) => subject)).toEqual([
       'Votre lien pour reprendre votre compte sur localhost:3000',
-      'Votre retour est ouvert sur localhost:3000',
-      'Une demande de retour sur localhost:3000',
+      'La récupération de votre compte est ouverte sur localhost:3000',
+      'Une demande pour récupérer votre compte sur localhost:3000',
     ])
     const back = aCaller(house)
     expect((await back.get(link)).statusCode).toBe(200)
@@ -183,7 +183,7 @@ describe('two people', () => {
   it('may say no, until the link has served, and she may ask again', async () => {
     const { person, second, link, caller } = await anApproved()
     expect((await refuses(second.caller, person)).statusCode).toBe(303)
-    expect(lettersTo(person)[0]?.subject).toContain('refusé')
+    expect(lettersTo(person)[0]?.subject).toContain('refusée')
     expect((await aCaller(house).post(link)).statusCode).toBe(409)
     await caller.post(paths.askRecovery)
     expect(await recoveryOf(db, person.id)).toMatchObject({ openedAt: null })
@@ -231,7 +231,7 @@ describe('whoever holds the machine', () => {
     expect(said.out).toContain('/compte/recuperations')
     expect((await run(person.mail, 'Encore')).code).toBe(1)
     await recoveryMail(house.world).run({})
-    expect(lettersTo(person)[0]?.subject).toContain('ouvert')
+    expect(lettersTo(person)[0]?.subject).toContain('ouverte')
     const { caller } = await whoIsIn('instance-admin')
     expect((await caller.get(paths.recoveries)).body).toContain('Vue ce matin au bureau')
     expect((await approves(caller, person)).statusCode).toBe(303)

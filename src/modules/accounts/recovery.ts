@@ -17,6 +17,7 @@ import {
   lapseRecoveries,
   lockRecovery,
   recoveriesUnderWay,
+  recoveryByToken,
   recoveryOf,
   takeRecovery,
   untold,
@@ -153,9 +154,11 @@ export function recover(
   const { db, now, secrets } = world
   const at = now()
   return db.transaction().execute(async (tx) => {
-    const taken = await takeRecovery(tx, secrets.digest('recovery-link', token), at)
-    const person = taken && (await lockPerson(tx, taken.personId))
-    if (!taken || !mayEnter(person, world)) return refuse('recovery-spent')
+    const tokenHash = secrets.digest('recovery-link', token)
+    const known = await recoveryByToken(tx, tokenHash)
+    const person = known && (await lockPerson(tx, known.personId))
+    const taken = mayEnter(person, world) ? await takeRecovery(tx, tokenHash, at) : undefined
+    if (!person || !taken) return refuse('recovery-spent')
     await deleteFactors(tx, person.id)
     await endLinksOf(tx, person.id, at)
     const ended = await endSessions(tx, person.id, at)

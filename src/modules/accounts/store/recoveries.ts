@@ -48,6 +48,9 @@ export const recoveriesUnderWay = (db: Db, most: number) =>
     .limit(most)
     .execute()
 
+export const recoveryByToken = (db: Db, tokenHash: Buffer): Promise<RecoveryRow | undefined> =>
+  db.selectFrom('accounts.recovery').selectAll().where('tokenHash', '=', tokenHash).executeTakeFirst()
+
 /** Uses the link of a recovery up; undefined when it was used or refused, is past its time, or none of ours. */
 export const takeRecovery = (tx: Tx, tokenHash: Buffer, now: Date) =>
   tx
