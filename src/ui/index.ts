@@ -38,6 +38,7 @@ export {
   TextArea,
   type TextAreaProps,
 } from './field/field.tsx'
+export { FileBox, type FileBoxProps } from './field/file-box.tsx'
 export { HiddenFields } from './field/hidden-fields.tsx'
 export { SuggestField, type SuggestFieldProps } from './field/suggest-field.tsx'
 export { type Gesture, Gestures, type GesturesProps } from './gestures/gestures.tsx'
@@ -67,6 +68,7 @@ export { Leaflet, type LeafletProps } from './leaflet/leaflet.tsx'
 export { Letter, type LetterBlock, type LetterProps } from './letter/letter.tsx'
 export { Link, type LinkProps, LoneLink } from './link/link.tsx'
 export { LinkRows, type LinkRowsProps } from './link-rows/link-rows.tsx'
+export { Listing, type ListingProps } from './listing/listing.tsx'
 export { Logo } from './logo/logo.tsx'
 export { Money24, type Money24Props } from './money/money-24.tsx'
 export { TimeLeft, type TimeLeftProps } from './money/time-left.tsx'

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { amina } from '../cast.ts'
+import { tellsSecret } from '../secret.ts'
 import { copiesTheKey, opensElsewhere } from './case.ts'
 import { journey, variant } from './visitor.ts'
 
@@ -93,7 +94,7 @@ describe('Amina, who paid after a text message', () => {
     await visitor.sees(/ouvert vendredi 20 novembre/)
     const taken = JSON.parse(await visitor.downloads('Tout télécharger'))
     expect(taken).toMatchObject({ number: key.number, threat: 'phishing-sms', public: 'particulier' })
-    expect(JSON.stringify(taken)).not.toContain(key.words[0])
+    expect(tellsSecret(JSON.stringify(taken), key.words)).toBe(false)
 
     await visitor.presses('Sortir du dossier')
     await visitor.arrivesOn('Reprendre mon dossier')

@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util'
 import { longMoment } from '../../kernel/french-dates.ts'
 import { sentencesOf, type Terminal } from '../../platform/command.ts'
 import type { Secrets } from '../../platform/secrets.ts'
-import { checkBlock, ownPublicKey, type PublicJwk, readPublicKeys } from './signing.ts'
+import { type PublicJwk, readPublicKeys } from '../../platform/signing.ts'
+import { checkBlock, ownPublicKey } from './signing.ts'
 
 const sentence = sentencesOf('verify')
 

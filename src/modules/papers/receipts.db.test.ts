@@ -4,10 +4,11 @@ import { aCaller, type Caller, fieldIn, formTo, inPage } from '../../../tests/ca
 import { anOpening, day, everythingKept, minute } from '../../../tests/cases-world.ts'
 import { hostileTexts } from '../../../tests/hostile.ts'
 import { houseOfThisFile, openHouse } from '../../../tests/house.ts'
+import { readPublicKeys } from '../../platform/signing.ts'
 import { deleteCase, openCase, tellFacts } from '../cases/actions.ts'
 import { purgeCases } from '../cases/purge.ts'
 import { receiptPath, verifyPath, verifyPaths } from './paths.ts'
-import { checkBlock, readPublicKeys } from './signing.ts'
+import { checkBlock } from './signing.ts'
 
 const { house, words, later } = await houseOfThisFile(new Date('2026-11-21T17:05:12.345Z'))
 

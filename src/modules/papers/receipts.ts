@@ -1,18 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
 import type { Tx } from '../../platform/database/index.ts'
+import { type PublicJwk, publicJwk } from '../../platform/signing.ts'
 import type { World } from '../../platform/world.ts'
 import { type ReceiptKind, type ReceiptPayload, receiptMoment } from './rules/receipt.ts'
 import { receiptCode } from './rules/receipt-code.ts'
-import {
-  blockFor,
-  type CheckedBlock,
-  checkBlock,
-  openSigner,
-  type PublicJwk,
-  publicJwk,
-  signerOf,
-} from './signing.ts'
+import { blockFor, type CheckedBlock, checkBlock, openSigner, signerOf } from './signing.ts'
 import {
   insertReceipt,
   oneReceiptAtATime,

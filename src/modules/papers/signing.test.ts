@@ -8,9 +8,10 @@ import { describe, expect, it } from 'vitest'
 import { hostileTexts } from '../../../tests/hostile.ts'
 import { projectRoot } from '../../platform/content.ts'
 import { secretsFrom } from '../../platform/secrets.ts'
+import { publicJwk, readPublicKeys } from '../../platform/signing.ts'
 import { findBlock, payloadText, type ReceiptPayload, readPayload, receiptKinds } from './rules/receipt.ts'
 import { receiptCode } from './rules/receipt-code.ts'
-import { blockFor, checkBlock, openSigner, ownPublicKey, publicJwk, readPublicKeys } from './signing.ts'
+import { blockFor, checkBlock, openSigner, ownPublicKey } from './signing.ts'
 
 const secrets = secretsFrom(Buffer.alloc(32, 7))
 const signer = openSigner(secrets)

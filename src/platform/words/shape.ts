@@ -442,6 +442,7 @@ export type Words = {
       list: string
       facts: string
       papers: string
+      exhibits: string
       clocks: string
       contacts: string
       manage: string
@@ -545,8 +546,13 @@ export type Words = {
     papers: {
       title: string
       lead: string
-      evidence: string
       prepare: string
+    }
+    exhibits: {
+      title: string
+      lead: string
+      deposit: string
+      guides: string
     }
     contacts: {
       all: string
@@ -713,6 +719,319 @@ export type Words = {
       case: string
     }
   }
+  exhibitFacts: {
+    title: string
+    lead: string
+    none: string
+    answer: {
+      yes: string
+      no: string
+    }
+    more: string
+    type: {
+      term: string
+      said: string
+      unknown: string
+      empty: string
+      check: string
+      agrees: string
+      unknownCheck: string
+      declaredDiffers: string
+      extensionDiffers: string
+      also: string
+    }
+    families: {
+      image: string
+      sound: string
+      video: string
+      mail: string
+      page: string
+      document: string
+      text: string
+      archive: string
+      program: string
+      script: string
+      data: string
+    }
+    warnings: {
+      title: string
+      'program-in-disguise': string
+      program: string
+      script: string
+      shortcut: string
+      macros: string
+      'active-content': string
+      'disk-image': string
+      'double-extension': string
+      'reversed-name': string
+      'hidden-in-name': string
+      'several-types': string
+    }
+    unread: {
+      'too-long': string
+      broken: string
+      'too-large': string
+    }
+    mail: {
+      title: string
+      from: string
+      nobody: string
+      replyTo: string
+      returnPath: string
+      recipients: string
+      recipientsHint: string
+      subject: string
+      date: string
+      messageId: string
+      warnings: {
+        'name-is-an-address': string
+        'reply-elsewhere': string
+        'return-elsewhere': string
+        'hops-back-in-time': string
+      }
+      unread: {
+        'headers-too-many': string
+        'no-headers': string
+        body: string
+        winmail: string
+        cut: string
+      }
+      hops: {
+        title: string
+        hint: string
+        by: string
+        from: string
+        at: string
+        delay: string
+        unknown: string
+        seconds: string
+        before: string
+      }
+      checked: {
+        title: string
+        hint: string
+        field: string
+        result: string
+        whole: string
+      }
+      links: {
+        title: string
+        hint: string
+        shown: string
+        flags: {
+          'other-domain': string
+          punycode: string
+          'ip-address': string
+          shortener: string
+          'name-before-at': string
+          'odd-port': string
+          'not-web': string
+          form: string
+        }
+      }
+      attachments: {
+        title: string
+        unnamed: string
+        sha256: string
+      }
+    }
+    image: {
+      title: string
+      placeTitle: string
+      place: string
+      size: string
+      pixels: string
+      taken: string
+      takenHint: string
+      device: string
+      software: string
+      comment: string
+      nothing: string
+    }
+    pdf: {
+      title: string
+      version: string
+      pages: string
+      unknown: string
+      encrypted: string
+      partly: string
+      abilitiesTitle: string
+      abilities: {
+        javascript: string
+        launch: string
+        'opens-by-itself': string
+        'embedded-files': string
+        'xfa-form': string
+        'sends-form': string
+      }
+      links: string
+    }
+    archive: {
+      title: string
+      hint: string
+      name: string
+      size: string
+      encrypted: string
+      runs: string
+      partly: string
+      empty: string
+    }
+    preview: {
+      text: string
+      cut: string
+      hidden: string
+      image: string
+      none: {
+        'not-shown': string
+        'no-codec': string
+        'too-many-pixels': string
+        'too-large': string
+        unreadable: string
+      }
+    }
+  }
+  exhibits: {
+    title: string
+    lead: string
+    back: string
+    backToList: string
+    closed: string
+    reopen: string
+    add: {
+      title: string
+      files: string
+      filesHint: string
+      kind: string
+      kindNone: string
+      sample: string
+      sampleHint: string
+      submit: string
+      text: string
+      textLead: string
+      textLabel: string
+      textSubmit: string
+      textName: string
+      intimate: string
+    }
+    images: {
+      title: string
+      text: string
+      instead: string
+      call: string
+    }
+    sending: {
+      progress: string
+      done: string
+      failed: string
+      refused: string
+      resume: string
+      all: string
+    }
+    unfinished: {
+      title: string
+      text: string
+      unknown: string
+      until: string
+      drop: string
+    }
+    list: {
+      title: string
+      none: string
+      number: string
+      deposited: string
+      destroyed: string
+      locked: string
+      done: {
+        one: string
+        other: string
+      }
+      dropped: string
+      destroyedDone: string
+    }
+    scan: {
+      clean: string
+      infected: string
+      'not-scanned': string
+      waiting: string
+    }
+    forms: {
+      file: string
+      text: string
+      sample: string
+    }
+    exhibit: {
+      about: string
+      name: string
+      kind: string
+      size: string
+      declared: string
+      type: string
+      differs: string
+      at: string
+      scan: string
+      sha256: string
+      sha512: string
+      fingerprints: string
+      fingerprint: string
+      original: string
+      originalHint: string
+      sampleHint: string
+      preview: string
+      previewNote: string
+      noPreview: string
+      facts: string
+      destroyed: string
+      locked: string
+      certificate: string
+    }
+    destroy: {
+      link: string
+      title: string
+      text: string
+      think: string
+      reason: string
+      confirm: string
+      submit: string
+      keep: string
+    }
+    certificate: {
+      title: string
+      lead: string
+      text: string
+      hashes: string
+      line: string
+      print: string
+    }
+    register: {
+      title: string
+      lead: string
+      link: string
+      none: string
+      when: string
+      what: string
+      who: string
+      you: string
+      instance: string
+      person: string
+      all: string
+      reason: string
+      chain: string
+      acts: {
+        deposit: string
+        read: string
+        copy: string
+        scan: string
+        grant: string
+        revoke: string
+        transfer: string
+        export: string
+        hold: string
+        'lift-hold': string
+        lock: string
+        destroy: string
+      }
+    }
+  }
   factors: {
     passkey: {
       use: string
@@ -832,6 +1151,36 @@ export type Words = {
       lead: string
       submit: string
       again: string
+    }
+  }
+  guides: {
+    how: string
+    accepts: string
+    tooBig: string
+    doNot: string
+    fades: {
+      soon: string
+      weeks: string
+      stays: string
+    }
+    forms: {
+      file: string
+      text: string
+      sample: string
+      'nothing-to-upload': string
+    }
+    menus: string
+    maker: string
+    sources: string
+    unverified: string
+    written: string
+    images: {
+      title: string
+      adult: string
+      minor: string
+      leave: string
+      report: string
+      help: string
     }
   }
   helper: {
