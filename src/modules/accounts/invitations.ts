@@ -201,7 +201,7 @@ export function acceptInvitation(
       at,
     })
     await endHeldBefore(world, tx, before, at)
-    const session = await openSession(world, tx, { personId, at, device })
+    const session = await openSession(world, tx, { personId, at, device, proof: 'invitation' })
     const told = { invitation: taken.id, person: personId, role: taken.role, held }
     await record(
       tx,

@@ -2,7 +2,19 @@
 export const accountsPaths = {
   signIn: '/connexion',
   link: '/connexion/lien/:token',
+  passkeySignIn: '/connexion/cle-d-acces',
+  secondFactor: '/connexion/second-facteur',
+  askRecovery: '/connexion/second-facteur/perdu',
+  recovery: '/connexion/recuperation/:token',
   account: '/compte',
+  proveAgain: '/compte/confirmer',
+  factors: '/compte/securite',
+  passkeys: '/compte/securite/cles',
+  namePasskey: '/compte/securite/cles/:id/nommer',
+  removePasskey: '/compte/securite/cles/:id/retirer',
+  codeApp: '/compte/securite/application',
+  removeCodeApp: '/compte/securite/application/retirer',
+  recoveryCodes: '/compte/securite/codes-de-secours',
   signOut: '/compte/sortir',
   endSession: '/compte/sessions/:id/fermer',
   endOthers: '/compte/sessions/fermer-les-autres',
@@ -15,6 +27,10 @@ export const accountsPaths = {
   invitations: '/compte/invitations',
   withdraw: '/compte/invitations/:id/retirer',
   invitation: '/invitation/:token',
+  recoveries: '/compte/recuperations',
+  openRecovery: '/compte/recuperations/:id/ouvrir',
+  approveRecovery: '/compte/recuperations/:id/approuver',
+  refuseRecovery: '/compte/recuperations/:id/refuser',
   audit: '/compte/journal',
   demoSignIn: '/demonstration/entrer',
   auditExport: '/compte/journal/export',
@@ -29,3 +45,8 @@ export const personPath = (id: string, page: 'person' | 'suspend' | 'restore' = 
   accountsPaths[page].replace(':id', id)
 export const takeRolePath = (id: string, held: string) =>
   accountsPaths.takeRole.replace(':id', id).replace(':held', held)
+export const passkeyPath = (id: string, what: 'namePasskey' | 'removePasskey') =>
+  accountsPaths[what].replace(':id', id)
+export const recoveryPath = (token: string) => accountsPaths.recovery.replace(':token', token)
+export const decideRecoveryPath = (id: string, what: 'openRecovery' | 'approveRecovery' | 'refuseRecovery') =>
+  accountsPaths[what].replace(':id', id)

@@ -28,6 +28,9 @@ export type Words = {
       'suspend-people': string
       'read-audit': string
       'export-audit': string
+      'see-recoveries': string
+      'open-recovery': string
+      'approve-recovery': string
     }
     territories: {
       none: string
@@ -74,6 +77,7 @@ export type Words = {
       unknownBrowser: string
       unknownSystem: string
       since: string
+      and: string
       here: string
       end: string
       endAbout: string
@@ -184,6 +188,10 @@ export type Words = {
         link: string
         invitation: string
         demo: string
+        passkey: string
+        code: string
+        'recovery-code': string
+        recovery: string
       }
       proof: {
         title: string
@@ -196,6 +204,17 @@ export type Words = {
     auditKinds: {
       'signed-in': string
       'signed-out': string
+      proved: string
+      'proof-refused': string
+      'factor-added': string
+      'factor-removed': string
+      'recovery-codes-drawn': string
+      'recovery-asked': string
+      'recovery-opened': string
+      'recovery-approved': string
+      'recovery-refused': string
+      'recovery-lapsed': string
+      recovered: string
       'session-ended': string
       invited: string
       'invitation-withdrawn': string
@@ -1094,6 +1113,127 @@ export type Words = {
         lock: string
         destroy: string
       }
+    }
+  }
+  factors: {
+    passkey: {
+      use: string
+      useHint: string
+      prove: string
+      unable: string
+      stopped: string
+    }
+    code: {
+      label: string
+      hint: string
+      submit: string
+    }
+    second: {
+      title: string
+      lead: string
+      leave: string
+    }
+    again: {
+      title: string
+      lead: string
+      link: string
+      linkAsk: string
+    }
+    own: {
+      title: string
+      lead: string
+      back: string
+      due: string
+      dueText: string
+      passkeys: string
+      passkeysLead: string
+      none: string
+      made: string
+      used: string
+      name: string
+      nameHint: string
+      add: string
+      rename: string
+      remove: string
+      removeAbout: string
+      newName: string
+      app: string
+      appLead: string
+      appOn: string
+      appSet: string
+      appAgain: string
+      appRemove: string
+      appRemoveAbout: string
+      recovery: string
+      recoveryLead: string
+      recoveryLeft: string
+      recoveryOne: string
+      recoveryNone: string
+      recoveryAgain: string
+      added: string
+      renamed: string
+      removed: string
+    }
+    app: {
+      title: string
+      lead: string
+      steps: string[]
+      square: string
+      byHand: string
+      byHandText: string
+      secret: string
+      code: string
+      submit: string
+      back: string
+    }
+    codes: {
+      title: string
+      lead: string
+      label: string
+      keep: string
+      note: string
+      next: string
+    }
+    proofs: {
+      link: string
+      invitation: string
+      passkey: string
+      code: string
+      recovery: string
+      'recovery-code': string
+      demo: string
+    }
+    lost: {
+      summary: string
+      text: string
+      submit: string
+      asked: string
+      opened: string
+      approved: string
+    }
+    recoveries: {
+      title: string
+      lead: string
+      none: string
+      asked: string
+      openedBy: string
+      approved: string
+      machine: string
+      reason: string
+      reasonHint: string
+      open: string
+      approve: string
+      refuse: string
+      about: string
+      yourself: string
+      same: string
+      done: string
+    }
+    recover: {
+      title: string
+      lead: string
+      submit: string
+      again: string
     }
   }
   guides: {

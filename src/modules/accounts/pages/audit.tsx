@@ -17,6 +17,7 @@ import {
   TitleBlock,
 } from '../../../ui/index.ts'
 import { accountsPaths as paths, personPath } from '../paths.ts'
+import { isProof } from '../rules/proofs.ts'
 import { isRole } from '../rules/roles.ts'
 
 type Line = {
@@ -275,7 +276,7 @@ const About = ({ line, ...naming }: Naming & { line: Line }) => {
   const { person, of, role, by } = line.data
   const about = person ?? (of === line.actor ? undefined : of)
   const known = role !== undefined && isRole(role) ? accounts.roles[role] : undefined
-  const how = by === 'link' || by === 'invitation' || by === 'demo' ? accounts.audit.by[by] : undefined
+  const how = by !== undefined && isProof(by) ? accounts.audit.by[by] : undefined
   const things = Object.entries(accounts.audit.things).flatMap(([name, label]) => {
     const id = line.data[name]
     return id === undefined ? [] : [{ id, label }]

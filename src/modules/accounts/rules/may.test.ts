@@ -18,6 +18,9 @@ const expected: Record<string, string> = {
   'suspend-people': 'instance-admin',
   'read-audit': 'instance-admin director',
   'export-audit': 'instance-admin director',
+  'see-recoveries': 'instance-admin director',
+  'open-recovery': 'instance-admin',
+  'approve-recovery': 'instance-admin director',
 }
 
 describe('the table of who may do what', () => {

@@ -12,6 +12,9 @@ export const acts = [
   'suspend-people',
   'read-audit',
   'export-audit',
+  'see-recoveries',
+  'open-recovery',
+  'approve-recovery',
 ] as const
 export type Act = (typeof acts)[number]
 
@@ -45,6 +48,9 @@ export const whoMay: Record<Act, readonly Role[]> = {
   'suspend-people': keepers,
   'read-audit': answerable,
   'export-audit': answerable,
+  'see-recoveries': answerable,
+  'open-recovery': keepers,
+  'approve-recovery': answerable,
 }
 
 /** Whether one of the roles held opens an act. Nobody may do what the table does not name. */

@@ -8,6 +8,11 @@ declare module '../../../platform/database/index.ts' {
     'accounts.signInLink': { tokenHash: Buffer; personId: string; expiresAt: Date; usedAt: Date | null }
     'accounts.session': SessionRow
     'accounts.invitation': InvitationRow
+    'accounts.passkey': PasskeyRow
+    'accounts.codeApp': { personId: string; sealed: string; lastStep: string; madeAt: Date }
+    'accounts.recoveryCode': { codeHash: Buffer; personId: string; madeAt: Date; usedAt: Date | null }
+    'accounts.recovery': RecoveryRow
+    'accounts.challengeMet': { challengeHash: Buffer; metAt: Date }
     'accounts.asked': { id: Generated<string>; keyHash: Buffer; at: Date }
     'accounts.audit': {
       seq: string
@@ -53,6 +58,36 @@ export type SessionRow = {
   endedAt: Date | null
   browser: string | null
   system: string | null
+  proofs: string[]
+  provedAt: Date
+}
+
+export type PasskeyRow = {
+  id: string
+  personId: string
+  credentialId: string
+  publicKey: Buffer
+  counter: string
+  transports: string[]
+  name: string
+  madeAt: Date
+  lastUsedAt: Date | null
+}
+
+export type RecoveryRow = {
+  id: string
+  personId: string
+  askedAt: Date
+  openedAt: Date | null
+  openedBy: string | null
+  reason: string | null
+  approvedAt: Date | null
+  approvedBy: string | null
+  tokenHash: Buffer | null
+  expiresAt: Date | null
+  endedAt: Date | null
+  outcome: string | null
+  told: string | null
 }
 
 export type InvitationRow = {
