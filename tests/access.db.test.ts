@@ -136,6 +136,12 @@ const access: Record<string, Expected> = {
   'POST /connexion': anyone(422),
   'GET /connexion/lien/:token': anyone(200, { at: '/connexion/lien/none' }),
   'POST /connexion/lien/:token': anyone(409, { at: '/connexion/lien/none' }),
+  // No provider of identity has this name; none says goodbye, and none announces anything.
+  'GET /connexion/avec/:provider': anyone(404),
+  'GET /connexion/retour/:provider': anyone(404),
+  'GET /connexion/sortie': anyone(303),
+  'GET /connexion/sortie/retour': anyone(303),
+  'POST /connexion/sortie/:provider/annonce': anyone(404),
   'GET /compte': signedIn(200),
   'POST /compte/sortir': signedIn(303),
   'POST /compte/sessions/fermer-les-autres': signedIn(303),

@@ -10,6 +10,9 @@ import { type DemoPerson, seedDemoPeople } from './demo.ts'
 import { invitationMail } from './invitations.ts'
 import { roleSaid } from './pages/role-words.ts'
 import { peopleRoutes } from './people-web.tsx'
+import { talkWith } from './provider.ts'
+import { providerRoutes } from './provider-web.tsx'
+import { readProviders } from './providers-file.ts'
 import { accountCookie, mayGuard, signedInGuard } from './session.ts'
 import { forgetJob, signInMail } from './sign-in.ts'
 import { accountRoutes, type Given } from './web.tsx'
@@ -17,6 +20,7 @@ import { accountRoutes, type Given } from './web.tsx'
 export { verifyAuditCommand } from './audit-command.ts'
 export { inviteCommand } from './command.ts'
 export { accountsPaths } from './paths.ts'
+export { ProvidersWrong } from './providers-file.ts'
 export type { Viewer } from './sign-in.ts'
 
 type Routing = {
@@ -31,6 +35,11 @@ export function accountsModule(world: World) {
   const cookie = accountCookie(world)
   const mail = signInMail(world)
   const invitation = invitationMail(world)
+  const providers = readProviders(world.settings).map((given) =>
+    talkWith(given, (event) =>
+      world.log.warn({ provider: given.provider.id, ...event }, 'identity provider'),
+    ),
+  )
   let jobs: Jobs | undefined
   let demo: DemoPerson[] = []
 
@@ -62,10 +71,12 @@ export function accountsModule(world: World) {
         refusals,
         cookie,
         casesPath,
+        providers,
         sendSignInMail: (data) => sendLater(mail, data),
         sendInvitationMail: (data) => sendLater(invitation, data),
       }
       accountRoutes(app, given)
+      providerRoutes(app, given)
       peopleRoutes(app, given)
       auditRoutes(app, given)
     },

@@ -107,7 +107,7 @@ export const withdrawInvitation = (
   })
 
 /** What somebody invented offered in a demonstration is offered nowhere else, though the database be the same. */
-async function countsHere(
+export async function countsHere(
   world: World,
   db: Db,
   { invitedBy }: { invitedBy: string | null },

@@ -2,6 +2,12 @@
 export const accountsPaths = {
   signIn: '/connexion',
   link: '/connexion/lien/:token',
+  withProvider: '/connexion/avec/:provider',
+  backFromProvider: '/connexion/retour/:provider',
+  leaving: '/connexion/sortie',
+  left: '/connexion/sortie/retour',
+  /** Providers announce here that somebody signed out there (Back-Channel Logout 1.0). */
+  announced: '/connexion/sortie/:provider/annonce',
   account: '/compte',
   signOut: '/compte/sortir',
   endSession: '/compte/sessions/:id/fermer',
@@ -21,6 +27,8 @@ export const accountsPaths = {
 } as const
 
 export const linkPath = (token: string) => accountsPaths.link.replace(':token', token)
+export const providerPath = (provider: string, page: 'withProvider' | 'backFromProvider' = 'withProvider') =>
+  accountsPaths[page].replace(':provider', provider)
 export const sessionPath = (id: string) => accountsPaths.endSession.replace(':id', id)
 export const invitationPath = (token: string) => accountsPaths.invitation.replace(':token', token)
 export const withdrawPath = (id: string) => accountsPaths.withdraw.replace(':id', id)

@@ -9,6 +9,7 @@ import { linkPath } from './paths.ts'
 import type { Device } from './rules/device.ts'
 import type { Proof } from './rules/proofs.ts'
 import { askedMemory, askedMost, isOpen, linkLifetime, sessionLifetime } from './rules/times.ts'
+import { forgetProviders } from './store/identities.ts'
 import { forgetUnanswered } from './store/invitations.ts'
 import { lockPerson, mailKey, type Person, personById, personByMail } from './store/people.ts'
 import {
@@ -94,7 +95,13 @@ export function signInMail(world: World): Job<SignInMail> {
 export async function openSession(
   { secrets }: World,
   tx: Tx,
-  { personId, at, device, proof }: { personId: string; at: Date; device: Device; proof: Proof },
+  {
+    personId,
+    at,
+    device,
+    proof,
+    provedAt = at,
+  }: { personId: string; at: Date; device: Device; proof: Proof; provedAt?: Date },
 ): Promise<OpenedSession & { id: string }> {
   const token = newToken()
   const session: SessionRow = {
@@ -108,7 +115,7 @@ export async function openSession(
     browser: device.browser ?? null,
     system: device.system ?? null,
     proofs: [proof],
-    provedAt: at,
+    provedAt,
   }
   await insertSession(tx, session)
   return { id: session.id, token, expiresAt: session.expiresAt }
@@ -211,6 +218,7 @@ export const forgetJob = ({ db, now }: World): Job => ({
   run: async () => {
     const at = now()
     await forgetOld(db, at)
+    await forgetProviders(db, at)
     await forgetUnanswered(db, new Date(at.getTime() - 30 * 86_400_000))
   },
 })

@@ -9,11 +9,13 @@ import type { InvitationMail } from './invitations.ts'
 import { AccountPage, WhoMayPage } from './pages/account.tsx'
 import { LinkPage, SentPage, type SignInData, SignInPage } from './pages/sign-in.tsx'
 import { linkPath, accountsPaths as paths } from './paths.ts'
+import type { ProviderTalk } from './provider.ts'
+import { wayOut } from './provider-web.tsx'
 import { deviceOf } from './rules/device.ts'
 import { type Act, may } from './rules/may.ts'
 import { isOpen } from './rules/times.ts'
 import { type AccountCookie, viewerIn } from './session.ts'
-import { askForSignIn, endOwnSessions, type SignInMail, signIn, signOut } from './sign-in.ts'
+import { askForSignIn, endOwnSessions, newToken, type SignInMail, signIn, signOut } from './sign-in.ts'
 import { sessionsOf } from './store/sessions.ts'
 
 export type Given = {
@@ -23,6 +25,7 @@ export type Given = {
   cookie: AccountCookie
   /** The door of cases, for a victim who came to the wrong one. */
   casesPath: string
+  providers: readonly ProviderTalk[]
   sendSignInMail: (mail: SignInMail) => Promise<void>
   sendInvitationMail: (mail: InvitationMail) => Promise<void>
 }
@@ -38,14 +41,16 @@ export const isId = (typed: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$
 /** The door, and one's own account. */
 export function accountRoutes(app: FastifyInstance, given: Given) {
   const { world, frame, refusals, cookie, casesPath } = given
+  const providers = given.providers.map(({ provider }) => provider)
+  const goOut = wayOut(given)
 
   const sendSignIn = (
     request: FastifyRequest,
     reply: FastifyReply,
-    { status = 200, ...data }: Omit<SignInData, 'casesPath'> & { status?: number } = {},
+    { status = 200, ...data }: Omit<SignInData, 'casesPath' | 'providers'> & { status?: number } = {},
   ) => {
     const { words } = frame.visitor(request)
-    const page = <SignInPage words={words} casesPath={casesPath} {...data} />
+    const page = <SignInPage words={words} casesPath={casesPath} providers={providers} {...data} />
     return frame.send(request, reply, { title: words.accounts.signIn.title, status, private: true }, page)
   }
 
@@ -59,6 +64,8 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
         return sendSignIn(request, reply, { notice: w.ended })
       case 'sorti':
         return sendSignIn(request, reply, { notice: w.left })
+      case 'sorti-partout':
+        return sendSignIn(request, reply, { notice: w.leftEverywhere })
       default:
         return sendSignIn(request, reply)
     }
@@ -125,9 +132,11 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
   })
 
   app.post(paths.signOut, signedIn, async (request, reply) => {
-    await signOut(world, viewerIn(request))
+    const viewer = viewerIn(request)
+    const onward = await goOut(reply, viewer, newToken())
+    await signOut(world, viewer)
     cookie.leave(reply)
-    return reply.redirect(`${paths.signIn}?motif=sorti`, 303)
+    return reply.redirect(onward ?? `${paths.signIn}?motif=sorti`, 303)
   })
 
   app.post(paths.endOthers, signedIn, async (request, reply) => {

@@ -44,10 +44,24 @@ export type Words = {
       submit: string
       ended: string
       left: string
+      leftEverywhere: string
       victim: {
         title: string
         text: string
         link: string
+      }
+    }
+    provider: {
+      with: string
+      orMail: string
+      trouble: string
+      again: string
+      otherWay: string
+      leaving: {
+        title: string
+        lead: string
+        go: string
+        stay: string
       }
     }
     sent: {
@@ -161,6 +175,7 @@ export type Words = {
         link: string
         invitation: string
         demo: string
+        provider: string
       }
       proof: {
         title: string
@@ -177,6 +192,9 @@ export type Words = {
       'invitation-withdrawn': string
       'role-given': string
       'role-taken': string
+      'role-refused': string
+      'identity-tied': string
+      'person-made': string
       'person-suspended': string
       'person-restored': string
       'people-read': string

@@ -88,7 +88,11 @@ export function AuditPage({ words, language, ...data }: AuditData & { words: Wor
                 value: (
                   <Stack gap="tight">
                     <p>
-                      {line.actor === null ? w.machine : <Named id={line.actor} words={words} {...data} />}
+                      {line.actor === null ? (
+                        (line.data.provider ?? w.machine)
+                      ) : (
+                        <Named id={line.actor} words={words} {...data} />
+                      )}
                       {' · '}
                       {kinds.find(([kind]) => kind === line.kind)?.[1] ?? line.kind}
                     </p>
@@ -142,7 +146,7 @@ const About = ({ line, ...naming }: Naming & { line: Line }) => {
   const { person, of, role, by } = line.data
   const about = person ?? (of === line.actor ? undefined : of)
   const known = role !== undefined && isRole(role) ? accounts.roles[role] : undefined
-  const how = by === 'link' || by === 'invitation' || by === 'demo' ? accounts.audit.by[by] : undefined
+  const how = Object.entries(accounts.audit.by).find(([way]) => way === by)?.[1]
   const named = about !== undefined && <Named id={about} {...naming} />
   if (!named && known === undefined && how === undefined) return null
   return (

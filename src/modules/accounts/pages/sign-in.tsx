@@ -11,6 +11,7 @@ import {
   TitleBlock,
 } from '../../../ui/index.ts'
 import { accountsPaths as paths } from '../paths.ts'
+import { ProviderButtons } from './provider.tsx'
 
 export type SignInData = {
   mail?: string | undefined
@@ -18,10 +19,19 @@ export type SignInData = {
   /** `field` when the box is to correct; alone, the refusal is of the moment. */
   refusal?: { field?: 'mail'; text: string } | undefined
   casesPath: string
+  /** The providers of identity that a press leads to. */
+  providers: readonly { id: string; label: string }[]
 }
 
 /** The door of those who work with the site: one box, one button. */
-export const SignInPage = ({ words, mail, notice, refusal, casesPath }: SignInData & { words: Words }) => {
+export const SignInPage = ({
+  words,
+  mail,
+  notice,
+  refusal,
+  casesPath,
+  providers,
+}: SignInData & { words: Words }) => {
   const { signIn: w } = words.accounts
   return (
     <>
@@ -34,6 +44,7 @@ export const SignInPage = ({ words, mail, notice, refusal, casesPath }: SignInDa
             </Notice>
           )}
           {refusal && <ErrorSummary title={words.site.errorSummary} errors={[refusal]} />}
+          {providers.length > 0 && <ProviderButtons words={words} providers={providers} />}
           <form method="post" action={paths.signIn}>
             <Stack>
               <Field

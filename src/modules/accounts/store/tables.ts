@@ -8,6 +8,9 @@ declare module '../../../platform/database/index.ts' {
     'accounts.signInLink': { tokenHash: Buffer; personId: string; expiresAt: Date; usedAt: Date | null }
     'accounts.session': SessionRow
     'accounts.invitation': InvitationRow
+    'accounts.identity': IdentityRow
+    'accounts.providerSession': ProviderSessionRow
+    'accounts.logoutHeard': { tokenHash: Buffer; expiresAt: Date }
     'accounts.asked': { id: Generated<string>; keyHash: Buffer; at: Date }
     'accounts.audit': {
       seq: string
@@ -41,6 +44,7 @@ export type RoleHeldRow = {
   givenAt: Date
   takenBy: string | null
   takenAt: Date | null
+  provider: string | null
 }
 
 export type SessionRow = {
@@ -55,6 +59,23 @@ export type SessionRow = {
   system: string | null
   proofs: string[]
   provedAt: Date
+}
+
+export type IdentityRow = {
+  id: string
+  issuer: string
+  subject: string
+  personId: string
+  tiedAt: Date
+  lastUsedAt: Date
+}
+
+export type ProviderSessionRow = {
+  sessionId: string
+  identityId: string
+  provider: string
+  sidHash: Buffer | null
+  idToken: string | null
 }
 
 export type InvitationRow = {
