@@ -330,13 +330,15 @@ describe('the roles that claims give', () => {
     expect(rolesOf(await byMail(person.mail))).toEqual(['analyst::'])
     expect((await caller.get(paths.account)).statusCode).toBe(200)
     const told = (await linesAbout(await byMail(person.mail))).filter(({ kind }) => kind.startsWith('role-'))
-    expect(told.map(({ kind, actor, data }) => [kind, actor, data.role, data.provider].join(' '))).toEqual([
+    expect(
+      told.map(({ kind, actor, data }) => [kind, actor, data.role, data.provider].join(' ')).sort(),
+    ).toEqual([
+      'role-given  duty-agent pro',
+      'role-given  duty-agent pro',
       'role-given  editor pro',
-      'role-given  duty-agent pro',
+      'role-taken  duty-agent pro',
+      'role-taken  duty-agent pro',
       'role-taken  editor pro',
-      'role-taken  duty-agent pro',
-      'role-given  duty-agent pro',
-      'role-taken  duty-agent pro',
     ])
   })
 
