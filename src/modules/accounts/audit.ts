@@ -7,6 +7,11 @@ import { type AuditEntry, auditFrom, insertAudit, lastAudit, lockAudit } from '.
 export const auditKinds = [
   'signed-in',
   'signed-out',
+  'proved',
+  'proof-refused',
+  'factor-added',
+  'factor-removed',
+  'recovery-codes-drawn',
   'session-ended',
   'invited',
   'invitation-withdrawn',

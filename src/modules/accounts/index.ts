@@ -6,14 +6,16 @@ import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { Words } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import { auditRoutes } from './audit-web.tsx'
+import { challengeCookie } from './challenge.ts'
 import { type DemoPerson, seedDemoPeople } from './demo.ts'
+import { factorRoutes, proveAgainOf } from './factors-web.tsx'
 import { invitationMail } from './invitations.ts'
 import { roleSaid } from './pages/role-words.ts'
 import { peopleRoutes } from './people-web.tsx'
 import { talkWith } from './provider.ts'
 import { providerRoutes } from './provider-web.tsx'
 import { readProviders } from './providers-file.ts'
-import { accountCookie, mayGuard, signedInGuard } from './session.ts'
+import { accountCookie, halfSignedInGuard, mayGuard, ownGuard, signedInGuard } from './session.ts'
 import { forgetJob, signInMail } from './sign-in.ts'
 import { accountRoutes, type Given } from './web.tsx'
 
@@ -61,22 +63,29 @@ export function accountsModule(world: World) {
     demoPeople: (words: Words) =>
       demo.map((person) => ({ id: person.id, name: person.name, role: roleSaid(words, person) })),
     routes: (app: FastifyInstance, { frame, refusals, casesPath, guard }: Routing) => {
-      const passes = signedInGuard(world, cookie)
-      app.decorateRequest('viewer', null)
-      guard('signed-in', passes)
-      guard('may', mayGuard(passes))
       const given: Given = {
         world,
         frame,
         refusals,
         cookie,
+        challenge: challengeCookie(world),
         casesPath,
         providers,
         sendSignInMail: (data) => sendLater(mail, data),
         sendInvitationMail: (data) => sendLater(invitation, data),
       }
+      const again = proveAgainOf(given)
+      const half = halfSignedInGuard(world, cookie)
+      const passes = signedInGuard(half)
+      app.decorateRequest('viewer', null)
+      guard('half-signed-in', half)
+      guard('signed-in', passes)
+      guard('may', mayGuard(world, passes, again.ask))
+      guard('own', ownGuard(world, half, passes, again.ask))
       accountRoutes(app, given)
       providerRoutes(app, given)
+      again.routes(app)
+      factorRoutes(app, given)
       peopleRoutes(app, given)
       auditRoutes(app, given)
     },

@@ -8,7 +8,17 @@ export const accountsPaths = {
   left: '/connexion/sortie/retour',
   /** Providers announce here that somebody signed out there (Back-Channel Logout 1.0). */
   announced: '/connexion/sortie/:provider/annonce',
+  passkeySignIn: '/connexion/cle-d-acces',
+  secondFactor: '/connexion/second-facteur',
   account: '/compte',
+  proveAgain: '/compte/confirmer',
+  factors: '/compte/securite',
+  passkeys: '/compte/securite/cles',
+  namePasskey: '/compte/securite/cles/:id/nommer',
+  removePasskey: '/compte/securite/cles/:id/retirer',
+  codeApp: '/compte/securite/application',
+  removeCodeApp: '/compte/securite/application/retirer',
+  recoveryCodes: '/compte/securite/codes-de-secours',
   signOut: '/compte/sortir',
   endSession: '/compte/sessions/:id/fermer',
   endOthers: '/compte/sessions/fermer-les-autres',
@@ -36,3 +46,5 @@ export const personPath = (id: string, page: 'person' | 'suspend' | 'restore' = 
   accountsPaths[page].replace(':id', id)
 export const takeRolePath = (id: string, held: string) =>
   accountsPaths.takeRole.replace(':id', id).replace(':held', held)
+export const passkeyPath = (id: string, what: 'namePasskey' | 'removePasskey') =>
+  accountsPaths[what].replace(':id', id)

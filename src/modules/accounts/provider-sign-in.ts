@@ -96,7 +96,7 @@ export function signInWithProvider(
         kind: 'signed-in',
         actor: personId,
         at,
-        data: { session: session.id, by: 'provider', provider: provider.id },
+        data: { session: session.id, by: proof, provider: provider.id },
       },
     )
     return grant(session)

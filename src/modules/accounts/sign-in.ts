@@ -7,8 +7,9 @@ import type { World } from '../../platform/world.ts'
 import { record } from './audit.ts'
 import { linkPath } from './paths.ts'
 import type { Device } from './rules/device.ts'
-import type { Proof } from './rules/proofs.ts'
+import { areTwoFactors, needsSecondFactor, type Proof } from './rules/proofs.ts'
 import { askedMemory, askedMost, isOpen, linkLifetime, sessionLifetime } from './rules/times.ts'
+import { forgetChallenges, hasFactor } from './store/factors.ts'
 import { forgetProviders } from './store/identities.ts'
 import { forgetUnanswered } from './store/invitations.ts'
 import { lockPerson, mailKey, type Person, personById, personByMail } from './store/people.ts'
@@ -29,7 +30,16 @@ import {
 import type { PersonRow, SessionRow } from './store/tables.ts'
 
 /** Who is asking, once signed in; how she proved who she is in this session, and when last. */
-export type Viewer = Person & { sessionId: string; proofs: readonly string[]; provedAt: Date }
+export type Viewer = Person & {
+  sessionId: string
+  proofs: readonly string[]
+  provedAt: Date
+  /**
+   * What this session owes before it opens anything: a second factor that she has, or to set one up since her roles
+   * ask for it. Whoever chose to have one is asked for it, whatever her roles.
+   */
+  owes: 'nothing' | 'factor' | 'set-up'
+}
 
 /** A session just opened: what the cookie holds, and until when. */
 export type OpenedSession = { token: string; expiresAt: Date }
@@ -177,7 +187,14 @@ export async function viewerOf(world: World, token: string | undefined): Promise
   const person = await personById(db, session.personId)
   if (!mayEnter(person, world)) return undefined
   await touchSession(db, session, at)
-  return { ...person, sessionId: session.id, proofs: session.proofs, provedAt: session.provedAt }
+  const { id: sessionId, proofs, provedAt } = session
+  return { ...person, sessionId, proofs, provedAt, owes: await owedBy(world, person, proofs) }
+}
+
+async function owedBy({ db }: World, person: Person, proofs: readonly string[]): Promise<Viewer['owes']> {
+  if (areTwoFactors(proofs)) return 'nothing'
+  if (await hasFactor(db, person.id)) return 'factor'
+  return needsSecondFactor(person.roles) ? 'set-up' : 'nothing'
 }
 
 export function signOut({ db, now }: World, { id, sessionId }: Viewer): Promise<void> {
@@ -219,6 +236,7 @@ export const forgetJob = ({ db, now }: World): Job => ({
     const at = now()
     await forgetOld(db, at)
     await forgetProviders(db, at)
+    await forgetChallenges(db, new Date(at.getTime() - 86_400_000))
     await forgetUnanswered(db, new Date(at.getTime() - 30 * 86_400_000))
   },
 })

@@ -88,6 +88,7 @@ export type Words = {
       unknownBrowser: string
       unknownSystem: string
       since: string
+      and: string
       here: string
       end: string
       endAbout: string
@@ -176,6 +177,10 @@ export type Words = {
         invitation: string
         demo: string
         provider: string
+        'provider-two-factors': string
+        passkey: string
+        code: string
+        'recovery-code': string
       }
       proof: {
         title: string
@@ -187,6 +192,11 @@ export type Words = {
     auditKinds: {
       'signed-in': string
       'signed-out': string
+      proved: string
+      'proof-refused': string
+      'factor-added': string
+      'factor-removed': string
+      'recovery-codes-drawn': string
       'session-ended': string
       invited: string
       'invitation-withdrawn': string
@@ -710,6 +720,97 @@ export type Words = {
       home: string
       diagnosis: string
       case: string
+    }
+  }
+  factors: {
+    passkey: {
+      use: string
+      useHint: string
+      prove: string
+      unable: string
+      stopped: string
+    }
+    code: {
+      label: string
+      hint: string
+      submit: string
+    }
+    second: {
+      title: string
+      lead: string
+      lost: string
+      leave: string
+    }
+    again: {
+      title: string
+      lead: string
+      link: string
+      linkAsk: string
+    }
+    own: {
+      title: string
+      lead: string
+      back: string
+      due: string
+      dueText: string
+      passkeys: string
+      passkeysLead: string
+      none: string
+      made: string
+      used: string
+      name: string
+      nameHint: string
+      add: string
+      rename: string
+      remove: string
+      removeAbout: string
+      newName: string
+      app: string
+      appLead: string
+      appOn: string
+      appSet: string
+      appAgain: string
+      appRemove: string
+      appRemoveAbout: string
+      recovery: string
+      recoveryLead: string
+      recoveryLeft: string
+      recoveryOne: string
+      recoveryNone: string
+      recoveryAgain: string
+      added: string
+      renamed: string
+      removed: string
+    }
+    app: {
+      title: string
+      lead: string
+      steps: string[]
+      square: string
+      byHand: string
+      byHandText: string
+      secret: string
+      code: string
+      submit: string
+      back: string
+    }
+    codes: {
+      title: string
+      lead: string
+      label: string
+      keep: string
+      note: string
+      next: string
+    }
+    proofs: {
+      link: string
+      invitation: string
+      passkey: string
+      code: string
+      'recovery-code': string
+      provider: string
+      'provider-two-factors': string
+      demo: string
     }
   }
   helper: {

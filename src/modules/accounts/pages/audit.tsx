@@ -15,6 +15,7 @@ import {
   TitleBlock,
 } from '../../../ui/index.ts'
 import { accountsPaths as paths, personPath } from '../paths.ts'
+import { isProof } from '../rules/proofs.ts'
 import { isRole } from '../rules/roles.ts'
 
 type Line = {
@@ -146,7 +147,7 @@ const About = ({ line, ...naming }: Naming & { line: Line }) => {
   const { person, of, role, by } = line.data
   const about = person ?? (of === line.actor ? undefined : of)
   const known = role !== undefined && isRole(role) ? accounts.roles[role] : undefined
-  const how = Object.entries(accounts.audit.by).find(([way]) => way === by)?.[1]
+  const how = by !== undefined && isProof(by) ? accounts.audit.by[by] : undefined
   const named = about !== undefined && <Named id={about} {...naming} />
   if (!named && known === undefined && how === undefined) return null
   return (

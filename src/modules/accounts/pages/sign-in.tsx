@@ -11,6 +11,7 @@ import {
   TitleBlock,
 } from '../../../ui/index.ts'
 import { accountsPaths as paths } from '../paths.ts'
+import { PasskeyForm } from './factors.tsx'
 import { ProviderButtons } from './provider.tsx'
 
 export type SignInData = {
@@ -21,9 +22,11 @@ export type SignInData = {
   casesPath: string
   /** The providers of identity that a press leads to. */
   providers: readonly { id: string; label: string }[]
+  /** What a passkey of this browser is asked. */
+  passkey: object
 }
 
-/** The door of those who work with the site: one box, one button. */
+/** The door of those who work with the site: a passkey where the browser knows any, and for all a link by mail. */
 export const SignInPage = ({
   words,
   mail,
@@ -31,6 +34,7 @@ export const SignInPage = ({
   refusal,
   casesPath,
   providers,
+  passkey,
 }: SignInData & { words: Words }) => {
   const { signIn: w } = words.accounts
   return (
@@ -45,6 +49,14 @@ export const SignInPage = ({
           )}
           {refusal && <ErrorSummary title={words.site.errorSummary} errors={[refusal]} />}
           {providers.length > 0 && <ProviderButtons words={words} providers={providers} />}
+          <PasskeyForm words={words} action={paths.passkeySignIn} options={passkey} offered>
+            <p class="soft">{words.factors.passkey.useHint}</p>
+            <p>
+              <Button kind="light" icon="key">
+                {words.factors.passkey.use}
+              </Button>
+            </p>
+          </PasskeyForm>
           <form method="post" action={paths.signIn}>
             <Stack>
               <Field
@@ -55,15 +67,13 @@ export const SignInPage = ({
                 hint={w.mailHint}
                 value={mail}
                 error={refusal?.field === 'mail' ? refusal.text : undefined}
-                autocomplete="email"
+                autocomplete="username webauthn"
                 spellcheck={false}
                 width="medium"
                 required
               />
               <p>
-                <Button kind="light" iconAfter="arrow-right">
-                  {w.submit}
-                </Button>
+                <Button iconAfter="arrow-right">{w.submit}</Button>
               </p>
             </Stack>
           </form>

@@ -1,4 +1,5 @@
 import type { Role } from './roles.ts'
+import { proofLifetime } from './times.ts'
 
 /**
  * The ways in which a person proves who she is. A link or an invitation shows that she reads her mail, and no more.
@@ -17,6 +18,7 @@ export const proofs = [
   'demo',
 ] as const
 export type Proof = (typeof proofs)[number]
+export const isProof = (value: unknown): value is Proof => proofs.includes(value as Proof)
 
 /** Proofs after which nothing more is owed. The invented people of the demonstration have no telephone. */
 const enough: readonly string[] = [
@@ -40,3 +42,33 @@ const organisations: readonly string[] = [
 /** Whether one of the roles held asks for a second factor: every role but those of organisations does. */
 export const needsSecondFactor = (held: readonly { role: string }[]): boolean =>
   held.some(({ role }) => !organisations.includes(role))
+
+/**
+ * Whether the last proof is recent enough for a grave act (rules/grave.ts). The invented people of the demonstration
+ * have nothing that they could be asked for again.
+ */
+export const isFresh = (session: { proofs: readonly string[]; provedAt: Date }, now: Date): boolean =>
+  session.proofs.includes('demo') || now.getTime() - session.provedAt.getTime() < proofLifetime
+
+/** Six digits, whatever was put between them; undefined for what is no code of an application. */
+export const asCode = (typed: string): string | undefined => {
+  const digits = typed.replace(/[\s.-]/g, '')
+  return /^\d{6}$/.test(digits) ? digits : undefined
+}
+
+/** Without what is mistaken for something else when copied by hand: 0 and o, 1, i and l. */
+export const recoveryAlphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
+export const recoveryLength = 10
+export const recoveryCount = 10
+
+/** A recovery code as it is compared; undefined for what is none. */
+export const asRecoveryCode = (typed: string): string | undefined => {
+  const code = typed.toLowerCase().replace(/[\s.-]/g, '')
+  return code.length === recoveryLength && [...code].every((sign) => recoveryAlphabet.includes(sign))
+    ? code
+    : undefined
+}
+
+/** A recovery code as it is read and copied: two halves. */
+export const recoveryCodeSaid = (code: string): string =>
+  `${code.slice(0, recoveryLength / 2)}-${code.slice(recoveryLength / 2)}`

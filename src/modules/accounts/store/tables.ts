@@ -11,6 +11,10 @@ declare module '../../../platform/database/index.ts' {
     'accounts.identity': IdentityRow
     'accounts.providerSession': ProviderSessionRow
     'accounts.logoutHeard': { tokenHash: Buffer; expiresAt: Date }
+    'accounts.passkey': PasskeyRow
+    'accounts.codeApp': { personId: string; sealed: string; lastStep: string; madeAt: Date }
+    'accounts.recoveryCode': { codeHash: Buffer; personId: string; madeAt: Date; usedAt: Date | null }
+    'accounts.challengeMet': { challengeHash: Buffer; metAt: Date }
     'accounts.asked': { id: Generated<string>; keyHash: Buffer; at: Date }
     'accounts.audit': {
       seq: string
@@ -76,6 +80,18 @@ export type ProviderSessionRow = {
   provider: string
   sidHash: Buffer | null
   idToken: string | null
+}
+
+export type PasskeyRow = {
+  id: string
+  personId: string
+  credentialId: string
+  publicKey: Buffer
+  counter: string
+  transports: string[]
+  name: string
+  madeAt: Date
+  lastUsedAt: Date | null
 }
 
 export type InvitationRow = {
