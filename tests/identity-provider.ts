@@ -7,7 +7,7 @@ import Provider from 'oidc-provider'
 /** What a provider knows of somebody: her subject, and what it says of her. */
 export type Known = { sub: string } & Record<string, unknown>
 
-/** How she signs in there: who, and how sure that is. */
+/** How she signs in there: who, and how sure that is; by two factors unless it is said. */
 export type SigningIn = { sub: string; acr?: string; amr?: string[] }
 
 /** Where the provider answers later, or otherwise, than it should. */
@@ -193,7 +193,7 @@ function providerBrowser(issuer: string) {
     jar,
     follow,
     /** Signs in, and gives back the address that the provider leads to. */
-    signIn: async (leaveFor: string, { sub, acr, amr = [] }: SigningIn): Promise<string> => {
+    signIn: async (leaveFor: string, { sub, acr, amr = ['mfa'] }: SigningIn): Promise<string> => {
       const came = await follow(leaveFor)
       if (came.left) return came.left
       const form = new URLSearchParams({ sub, ...(acr ? { acr } : {}) })

@@ -75,7 +75,8 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
     const talk = talkOf(request)
     if (!talk) return reply.callNotFound()
     const back = providerPath(talk.provider.id, 'backFromProvider')
-    const ruling = await talk.start(new URL(back, baseUrl))
+    // Whoever comes again while she is signed in was asked for a proof: one remembered there would be none.
+    const ruling = await talk.start(new URL(back, baseUrl), cookie.held(request) !== undefined)
     if (!ruling.granted) return sendTrouble(request, reply, talk, ruling.why)
     const { leaveFor, started } = ruling.value
     gone.keep(reply, back, { ...started, provider: talk.provider.id })

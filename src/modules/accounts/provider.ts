@@ -39,7 +39,11 @@ export type ProviderRefusal =
 
 export type ProviderTalk = {
   provider: IdentityProvider
-  start: (returnTo: URL) => Promise<Ruling<{ leaveFor: URL; started: Started }, 'provider-silent'>>
+  /** `anew`: she is to prove who she is, though the provider may remember her. */
+  start: (
+    returnTo: URL,
+    anew?: boolean,
+  ) => Promise<Ruling<{ leaveFor: URL; started: Started }, 'provider-silent'>>
   finish: (came: URL, started: Started) => Promise<Ruling<Identity, ProviderRefusal>>
   /** Where to sign out there; undefined when the provider knows no such thing, or is silent. */
   signOut: (idToken: string, returnTo: URL, state: string) => Promise<URL | undefined>
@@ -53,7 +57,7 @@ export function talkWith(
   const configuration = discovering(provider, secret, tell)
   const { claim } = turnstile(mostWaiting)
 
-  const start: ProviderTalk['start'] = (returnTo) =>
+  const start: ProviderTalk['start'] = (returnTo, anew = false) =>
     claim(async () => {
       const config = await configuration()
       if (!config) return refuse('provider-silent')
@@ -66,6 +70,7 @@ export function talkWith(
         nonce: started.nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
+        ...(anew ? { prompt: 'login' } : {}),
         ...assurance(provider, config.serverMetadata().claims_parameter_supported === true),
       })
       return grant({ leaveFor, started })

@@ -182,8 +182,8 @@ const invited = (mail: string, role: Role, territory: Territory = { kind: 'none'
   invite(house.world, { mail, role, territory, language: 'fr' }, null)
 const byMail = (mail: string) => personByMail(house.world.db, mail)
 
-describe('signing in with a provider', () => {
-  it('leads an invited person there and back, and opens what she was invited to and what her claims say', async () => {
+describe('whoever signs in with a provider', () => {
+  it('goes there and comes back, and opens what she was invited to and what her claims say', async () => {
     const known = aKnown(pro, { groups: ['autre', 'permanence'], departement: ['25', '39'] })
     await invited(known.email, 'analyst')
     const { caller, answer } = await signIn(pro, { sub: known.sub, amr: ['pwd', 'mfa'] })
@@ -205,13 +205,13 @@ describe('signing in with a provider', () => {
     ])
   })
 
-  it('shows one way for each provider on the door, without a form', async () => {
+  it('finds one way for each provider on the door, without a form', async () => {
     const door = await aCaller(house).get(paths.signIn)
     expect(door.body).toContain('Se connecter avec ProExemple')
     expect(door.body).toContain(`href="${providerPath('police')}"`)
   })
 
-  it('sends its question with a fresh challenge, state and nonce, and what the operator asks', async () => {
+  it('is asked about with a fresh challenge, state and nonce, and what the operator asks', async () => {
     const ask = async () => new URL(await leave(aCaller(house), police)).searchParams
     const [one, other] = [await ask(), await ask()]
     for (const name of ['state', 'nonce', 'code_challenge']) {
@@ -225,7 +225,23 @@ describe('signing in with a provider', () => {
     })
   })
 
-  it('remembers how she proved herself, and when she did', async () => {
+  it('is asked to prove herself anew, when she comes again while she is signed in', async () => {
+    const known = aKnown(pro)
+    await invited(known.email, 'editor')
+    const { caller, browser } = await signIn(pro, { sub: known.sub })
+    const leaveFor = await leave(caller, pro)
+    expect(new URL(leaveFor).searchParams.get('prompt')).toBe('login')
+    expect((await browser.follow(leaveFor)).page).toContain('<h1>login</h1>')
+  })
+
+  it('owes a second factor here, when the provider vouches for one only', async () => {
+    const known = aKnown(pro)
+    await invited(known.email, 'editor')
+    const { caller } = await signIn(pro, { sub: known.sub, amr: ['pwd'] })
+    expect((await caller.get(paths.account)).headers.location).toBe(paths.factors)
+  })
+
+  it('is known by how she proved herself, and when', async () => {
     const known = aKnown(pro, { groups: 'redaction' })
     await invited(known.email, 'editor')
     const proofsOf = async () => {
@@ -242,7 +258,7 @@ describe('signing in with a provider', () => {
     expect(weak?.proofs).toEqual(['provider'])
     expect(Math.abs((weak?.provedAt.getTime() ?? 0) - Date.now())).toBeLessThan(60_000)
     house.later(1_000)
-    await signIn(pro, { sub: known.sub, acr: 'eidas2' })
+    await signIn(pro, { sub: known.sub, acr: 'eidas2', amr: ['pwd'] })
     expect((await proofsOf())[0]?.proofs).toEqual(['provider-two-factors'])
   })
 })
