@@ -53,7 +53,6 @@ export type Words = {
     }
     provider: {
       with: string
-      orMail: string
       trouble: string
       again: string
       otherWay: string

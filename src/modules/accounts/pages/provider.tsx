@@ -8,16 +8,13 @@ type Provider = { id: string; label: string }
 export const ProviderButtons = ({ words, providers }: { words: Words; providers: readonly Provider[] }) => {
   const { provider: w } = words.accounts
   return (
-    <Stack>
-      <Row>
-        {providers.map(({ id, label }) => (
-          <ButtonLink key={id} kind="full" iconAfter="arrow-right" href={providerPath(id)}>
-            {fill(w.with, { provider: label })}
-          </ButtonLink>
-        ))}
-      </Row>
-      <p>{w.orMail}</p>
-    </Stack>
+    <Row>
+      {providers.map(({ id, label }) => (
+        <ButtonLink key={id} kind="full" iconAfter="arrow-right" href={providerPath(id)}>
+          {fill(w.with, { provider: label })}
+        </ButtonLink>
+      ))}
+    </Row>
   )
 }
 

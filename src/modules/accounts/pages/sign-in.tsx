@@ -48,7 +48,6 @@ export const SignInPage = ({
             </Notice>
           )}
           {refusal && <ErrorSummary title={words.site.errorSummary} errors={[refusal]} />}
-          {providers.length > 0 && <ProviderButtons words={words} providers={providers} />}
           <PasskeyForm words={words} action={paths.passkeySignIn} options={passkey} offered>
             <p class="soft">{words.factors.passkey.useHint}</p>
             <p>
@@ -57,6 +56,7 @@ export const SignInPage = ({
               </Button>
             </p>
           </PasskeyForm>
+          {providers.length > 0 && <ProviderButtons words={words} providers={providers} />}
           <form method="post" action={paths.signIn}>
             <Stack>
               <Field
