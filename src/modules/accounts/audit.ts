@@ -25,6 +25,9 @@ export const auditKinds = [
   'people-read',
   'audit-read',
   'audit-exported',
+  'client-made',
+  'client-secret-changed',
+  'client-revoked',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)

@@ -5,8 +5,10 @@ import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { Words } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
+import { accountsApi, clientGuard } from './api.ts'
 import { auditRoutes } from './audit-web.tsx'
 import { challengeCookie } from './challenge.ts'
+import { clientRoutes } from './clients-web.tsx'
 import { type DemoPerson, seedDemoPeople } from './demo.ts'
 import { factorRoutes, proveAgainOf } from './factors-web.tsx'
 import { invitationMail } from './invitations.ts'
@@ -78,6 +80,8 @@ export function accountsModule(world: World) {
       const half = halfSignedInGuard(world, cookie)
       const passes = signedInGuard(half)
       app.decorateRequest('viewer', null)
+      app.decorateRequest('machine', null)
+      guard('client', clientGuard(world, refusals))
       guard('half-signed-in', half)
       guard('signed-in', passes)
       guard('may', mayGuard(world, passes, again.ask))
@@ -88,6 +92,8 @@ export function accountsModule(world: World) {
       factorRoutes(app, given)
       peopleRoutes(app, given)
       auditRoutes(app, given)
+      clientRoutes(app, given)
+      accountsApi(app, { world, refusals })
     },
   }
 }

@@ -31,6 +31,9 @@ export const accountsPaths = {
   invitations: '/compte/invitations',
   withdraw: '/compte/invitations/:id/retirer',
   invitation: '/invitation/:token',
+  clients: '/compte/machines',
+  changeSecret: '/compte/machines/:id/secret',
+  revokeClient: '/compte/machines/:id/fermer',
   audit: '/compte/journal',
   demoSignIn: '/demonstration/entrer',
   auditExport: '/compte/journal/export',
@@ -39,6 +42,8 @@ export const accountsPaths = {
 export const linkPath = (token: string) => accountsPaths.link.replace(':token', token)
 export const providerPath = (provider: string, page: 'withProvider' | 'backFromProvider' = 'withProvider') =>
   accountsPaths[page].replace(':provider', provider)
+export const clientPath = (id: string, page: 'changeSecret' | 'revokeClient') =>
+  accountsPaths[page].replace(':id', id)
 export const sessionPath = (id: string) => accountsPaths.endSession.replace(':id', id)
 export const invitationPath = (token: string) => accountsPaths.invitation.replace(':token', token)
 export const withdrawPath = (id: string) => accountsPaths.withdraw.replace(':id', id)

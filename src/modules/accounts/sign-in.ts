@@ -9,6 +9,7 @@ import { linkPath } from './paths.ts'
 import type { Device } from './rules/device.ts'
 import { areTwoFactors, needsSecondFactor, type Proof } from './rules/proofs.ts'
 import { askedMemory, askedMost, isOpen, linkLifetime, sessionLifetime } from './rules/times.ts'
+import { forgetClients } from './store/clients.ts'
 import { forgetChallenges, hasFactor } from './store/factors.ts'
 import { forgetProviders } from './store/identities.ts'
 import { forgetUnanswered } from './store/invitations.ts'
@@ -236,6 +237,7 @@ export const forgetJob = ({ db, now }: World): Job => ({
     const at = now()
     await forgetOld(db, at)
     await forgetProviders(db, at)
+    await forgetClients(db, at)
     await forgetChallenges(db, new Date(at.getTime() - 86_400_000))
     await forgetUnanswered(db, new Date(at.getTime() - 30 * 86_400_000))
   },

@@ -187,6 +187,7 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
 const rooms: readonly { act: Act; href: string }[] = [
   { act: 'see-people', href: paths.people },
   { act: 'invite-people', href: paths.invitations },
+  { act: 'keep-clients', href: paths.clients },
   { act: 'read-audit', href: paths.audit },
   { act: 'see-who-may-do-what', href: paths.whoMay },
 ]

@@ -28,6 +28,7 @@ export type Words = {
       'suspend-people': string
       'read-audit': string
       'export-audit': string
+      'keep-clients': string
     }
     territories: {
       none: string
@@ -169,6 +170,7 @@ export type Words = {
       none: string
       line: string
       machine: string
+      client: string
       gone: string
       older: string
       by: {
@@ -209,6 +211,9 @@ export type Words = {
       'people-read': string
       'audit-read': string
       'audit-exported': string
+      'client-made': string
+      'client-secret-changed': string
+      'client-revoked': string
     }
   }
   apiDocs: {
@@ -593,6 +598,46 @@ export type Words = {
       text: string
       before: string
       save: string
+    }
+  }
+  clients: {
+    title: string
+    lead: string
+    known: string
+    none: string
+    ourselves: string
+    until: string
+    neverUsed: string
+    lastUsed: string
+    isRevoked: string
+    isOver: string
+    change: string
+    revoke: string
+    about: string
+    revoked: string
+    add: string
+    name: string
+    nameHint: string
+    purpose: string
+    purposeHint: string
+    organisation: string
+    organisationHint: string
+    scope: string
+    scopes: {
+      'read-audit': string
+    }
+    days: string
+    daysHint: string
+    submit: string
+    secret: {
+      title: string
+      lead: string
+      both: string
+      id: string
+      secret: string
+      how: string
+      example: string
+      back: string
     }
   }
   demo: {

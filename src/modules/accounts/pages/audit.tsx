@@ -90,7 +90,7 @@ export function AuditPage({ words, language, ...data }: AuditData & { words: Wor
                   <Stack gap="tight">
                     <p>
                       {line.actor === null ? (
-                        (line.data.provider ?? w.machine)
+                        (line.data.provider ?? (line.data.client ? w.client : w.machine))
                       ) : (
                         <Named id={line.actor} words={words} {...data} />
                       )}

@@ -12,6 +12,7 @@ export const acts = [
   'suspend-people',
   'read-audit',
   'export-audit',
+  'keep-clients',
 ] as const
 export type Act = (typeof acts)[number]
 
@@ -41,6 +42,7 @@ export const whoMay: Record<Act, readonly Role[]> = {
   'suspend-people': keepers,
   'read-audit': answerable,
   'export-audit': answerable,
+  'keep-clients': keepers,
 }
 
 /** Whether one of the roles held opens an act. Nobody may do what the table does not name. */

@@ -15,6 +15,9 @@ declare module '../../../platform/database/index.ts' {
     'accounts.codeApp': { personId: string; sealed: string; lastStep: string; madeAt: Date }
     'accounts.recoveryCode': { codeHash: Buffer; personId: string; madeAt: Date; usedAt: Date | null }
     'accounts.challengeMet': { challengeHash: Buffer; metAt: Date }
+    'accounts.client': ClientRow
+    'accounts.clientSecret': { secretHash: Buffer; clientId: string; madeAt: Date; endsAt: Date | null }
+    'accounts.clientToken': { tokenHash: Buffer; clientId: string; scopes: string[]; expiresAt: Date }
     'accounts.asked': { id: Generated<string>; keyHash: Buffer; at: Date }
     'accounts.audit': {
       seq: string
@@ -92,6 +95,20 @@ export type PasskeyRow = {
   name: string
   madeAt: Date
   lastUsedAt: Date | null
+}
+
+export type ClientRow = {
+  id: string
+  name: string
+  purpose: string
+  organisation: string | null
+  scopes: string[]
+  madeBy: string | null
+  madeAt: Date
+  expiresAt: Date
+  revokedAt: Date | null
+  /** ISO day. */
+  lastUsedOn: string | null
 }
 
 export type InvitationRow = {
