@@ -235,18 +235,21 @@ export async function takeProviderSession(
   return opened && typeof idToken === 'string' ? { provider: opened.provider, idToken } : undefined
 }
 
-/** Ends what a provider opened here, because it says that its person has signed out. Each announcement counts once. */
+/**
+ * Ends what a provider opened here, because it says that its person has signed out; how many sessions. Undefined when
+ * it was announced before: each counts once.
+ */
 export function hearSignOut(
   world: World,
   provider: Pick<IdentityProvider, 'id'>,
   { id, subject, session }: LogoutToken,
-): Promise<Ruling<number, 'logout-heard'>> {
+): Promise<number | undefined> {
   const { db, now, secrets } = world
   const at = now()
   return db.transaction().execute(async (tx) => {
     const tokenHash = secrets.digest('logout-token', `${provider.id} ${id}`)
     const until = new Date(at.getTime() + 2 * longestLogout * 1000)
-    if (!(await hearLogout(tx, tokenHash, until))) return refuse('logout-heard')
+    if (!(await hearLogout(tx, tokenHash, until))) return undefined
     const which = { provider: provider.id, subject, sidHash: sidHash(world, provider.id, session) }
     const ended = await endProviderSessions(tx, which, at)
     if (ended.length > 0)
@@ -259,6 +262,6 @@ export function hearSignOut(
           data: { session: one.id, of: one.personId, provider: provider.id },
         })),
       )
-    return grant(ended.length)
+    return ended.length
   })
 }

@@ -142,11 +142,11 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
       const talk = talkOf(request)
       if (!talk) return reply.callNotFound()
       const token = await talk.readLogout(request.body.text('logout_token'))
-      const heard = token.granted ? await hearSignOut(world, talk.provider, token.value) : token
+      const ended = token && (await hearSignOut(world, talk.provider, token))
       reply.header('cache-control', 'no-store')
       // The two answers that the standard knows (2.8): it went well, or the request was none.
-      if (heard.granted) return reply.code(200).send()
-      return reply.code(heard.why === 'provider-silent' ? 503 : 400).send({ error: 'invalid_request' })
+      if (ended !== undefined) return reply.code(200).send()
+      return reply.code(400).send({ error: 'invalid_request' })
     },
   )
 }

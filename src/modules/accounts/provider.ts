@@ -47,7 +47,8 @@ export type ProviderTalk = {
   finish: (came: URL, started: Started) => Promise<Ruling<Identity, ProviderRefusal>>
   /** Where to sign out there; undefined when the provider knows no such thing, or is silent. */
   signOut: (idToken: string, returnTo: URL, state: string) => Promise<URL | undefined>
-  readLogout: (token: string) => Promise<Ruling<LogoutToken, 'not-a-logout-token' | 'provider-silent'>>
+  /** What an announced sign-out says; undefined when it is none, or its provider not there to tell its keys. */
+  readLogout: (token: string) => Promise<LogoutToken | undefined>
 }
 
 export function talkWith(
@@ -123,7 +124,7 @@ export function talkWith(
   const readLogout: ProviderTalk['readLogout'] = (token) =>
     claim(async () => {
       const metadata = (await configuration())?.serverMetadata()
-      if (!metadata?.jwks_uri) return refuse('provider-silent')
+      if (!metadata?.jwks_uri) return undefined
       if (keys?.uri !== metadata.jwks_uri)
         keys = {
           uri: metadata.jwks_uri,
@@ -142,11 +143,10 @@ export function talkWith(
         })
         return readLogoutToken(payload)
       } catch (error) {
-        const code = codeOf(error)
-        tell({ step: 'logout', code })
-        return refuse(/^(ERR_JWKS_TIMEOUT|TypeError)$/.test(code) ? 'provider-silent' : 'not-a-logout-token')
+        tell({ step: 'logout', code: codeOf(error) })
+        return undefined
       }
-    }, refuse('provider-silent'))
+    }, undefined)
 
   return { provider, start, finish, signOut, readLogout }
 }

@@ -1,4 +1,3 @@
-import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import type { Claims } from './claims.ts'
 
 const event = 'http://schemas.openid.net/event/backchannel-logout'
@@ -11,16 +10,16 @@ export type LogoutToken = { id: string; subject: string | undefined; session: st
  * Back-Channel Logout 1.0, 2.4 and 2.6).
  *
  * The event says what it is, and a nonce is what it may not have: both keep a token made for signing in, which a
- * browser has held, from passing for one that signs out.
+ * browser has held, from passing for one that signs out. Undefined for anything else.
  */
-export function readLogoutToken(claims: Claims): Ruling<LogoutToken, 'not-a-logout-token'> {
+export function readLogoutToken(claims: Claims): LogoutToken | undefined {
   const { events, nonce, jti, sub, sid } = claims
   const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
   const about = typeof events === 'object' && events !== null && Object.hasOwn(events, event)
   const said = about && (events as Record<string, unknown>)[event]
-  if (typeof said !== 'object' || said === null || Array.isArray(said)) return refuse('not-a-logout-token')
-  if (nonce !== undefined || !isText(jti)) return refuse('not-a-logout-token')
-  if (![sub, sid].every((one) => one === undefined || isText(one))) return refuse('not-a-logout-token')
-  if (sub === undefined && sid === undefined) return refuse('not-a-logout-token')
-  return grant({ id: jti, subject: sub as string | undefined, session: sid as string | undefined })
+  if (typeof said !== 'object' || said === null || Array.isArray(said)) return undefined
+  if (nonce !== undefined || !isText(jti)) return undefined
+  if (![sub, sid].every((one) => one === undefined || isText(one))) return undefined
+  if (sub === undefined && sid === undefined) return undefined
+  return { id: jti, subject: sub as string | undefined, session: sid as string | undefined }
 }
