@@ -6,7 +6,7 @@ import { asForm, houseOfThisFile } from '../../../tests/house.ts'
 import { aPerson, signedInCookie } from '../../../tests/people.ts'
 import { changeSecret, revokeClient } from './clients.ts'
 import { clientPath, accountsPaths as paths } from './paths.ts'
-import { overlap, scopesFor, tokenLifetime, wrongSecretsMost } from './rules/machine-may.ts'
+import { overlap, scopes, scopesFor, tokenLifetime, wrongSecretsMost } from './rules/machine-may.ts'
 import { auditFrom } from './store/audit.ts'
 import { forgetClients } from './store/clients.ts'
 
@@ -230,7 +230,8 @@ describe('what a machine read', () => {
   it('is described for machines, with what opens it', async () => {
     const { paths: described, components } = (await house.app.inject('/openapi.json')).json()
     expect(described['/api/v1/audit'].get.security).toEqual([{ clientToken: ['read-audit'] }])
-    expect(components.securitySchemes.clientToken.flows.clientCredentials.tokenUrl).toBe('/api/v1/token')
+    const { tokenUrl, scopes: told } = components.securitySchemes.clientToken.flows.clientCredentials
+    expect([tokenUrl, Object.keys(told)]).toEqual(['/api/v1/token', [...scopes]])
     expect(described['/api/v1/token'].post.requestBody.content).toHaveProperty(
       'application/x-www-form-urlencoded',
     )

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
+import { projectRoot } from '../../platform/content.ts'
 import { ProvidersWrong, readProviders } from './providers-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'balise-providers-file-'))
@@ -119,6 +120,19 @@ describe('the file of identity providers', () => {
   ])('refuses a provider with %s', (_, change, expected) =>
     expect(problems(() => readingOne(change))).toEqual([`providers/0/${expected}`]),
   )
+
+  it('is taken as the guide of operators writes it', () => {
+    const guide = readFileSync(join(projectRoot, 'docs/operating.md'), 'utf8')
+    const example = /```yaml\n(providers:\n[\s\S]*?)```/.exec(guide)?.[1] ?? ''
+    writeFileSync(join(folder, 'guide.yaml'), example)
+    const named = { BALISE_IDENTITY_SECRET_PROCONNECT: 'a', BALISE_IDENTITY_SECRET_POLICE: 'b' }
+    const given = readProviders({
+      dataFolder: folder,
+      identityProviders: join(folder, 'guide.yaml'),
+      identitySecrets: named,
+    })
+    expect(given.map(({ provider }) => provider.id)).toEqual(['proconnect', 'police'])
+  })
 
   it('takes a provider in clear on this machine alone', () => {
     expect(readingOne({ issuer: 'http://127.0.0.1:4000' })).toHaveLength(1)
