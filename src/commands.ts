@@ -2,7 +2,12 @@ import { userInfo } from 'node:os'
 import { problemSentence, sentence, usage } from './command-words.ts'
 import { withoutControls } from './kernel/typed-text.ts'
 import { migrations } from './migrations.ts'
-import { inviteCommand, ProvidersWrong, verifyAuditCommand } from './modules/accounts/index.ts'
+import {
+  inviteCommand,
+  ProvidersWrong,
+  recoverCommand,
+  verifyAuditCommand,
+} from './modules/accounts/index.ts'
 import { breachCommand } from './modules/breaches/index.ts'
 import { visaCommand } from './modules/cases/index.ts'
 import { storiesCommand } from './modules/diagnosis/index.ts'
@@ -48,6 +53,8 @@ export async function commands(name: string, args: string[]): Promise<number> {
           terminal,
         ),
       )
+    case 'recover':
+      return recoverCommand(args, inProduction, terminal)
     case 'visa':
       return withSettings('production', (settings) => visaCommand(args, opener(settings), terminal))
     case 'module':

@@ -154,6 +154,9 @@ const access: Record<string, Expected> = {
   // Whoever pressed a link: she owes nothing in these tests, hence she is led on.
   'GET /connexion/second-facteur': half(303),
   'POST /connexion/second-facteur': half(303),
+  'POST /connexion/second-facteur/perdu': half(303),
+  'GET /connexion/recuperation/:token': anyone(200, { at: '/connexion/recuperation/none' }),
+  'POST /connexion/recuperation/:token': anyone(409, { at: '/connexion/recuperation/none' }),
   'POST /compte/sortir': half(303),
   'GET /compte': signedIn(200),
   // Nothing was interrupted.
@@ -185,6 +188,10 @@ const access: Record<string, Expected> = {
   'POST /compte/machines': mayDo('keep-clients', 422),
   'POST /compte/machines/:id/secret': mayDo('keep-clients', 404),
   'POST /compte/machines/:id/fermer': mayDo('keep-clients', 404),
+  'GET /compte/recuperations': mayDo('see-recoveries', 200),
+  'POST /compte/recuperations/:id/ouvrir': mayDo('open-recovery', 404),
+  'POST /compte/recuperations/:id/approuver': mayDo('approve-recovery', 404),
+  'POST /compte/recuperations/:id/refuser': mayDo('approve-recovery', 404),
   'GET /compte/journal': mayDo('read-audit', 200),
   'GET /compte/journal/export': mayDo('export-audit', 200),
   'GET /compte/qui-peut-quoi': mayDo('see-who-may-do-what', 200),

@@ -52,7 +52,8 @@ export async function setup(project: TestProject) {
     scripted: await inviteAdministrator(join(folder, 'var'), address, administrator.mails.scripted),
   }
   const provider = await anIdentityProvider(join(folder, 'var'), address)
-  const house = startHouse(address, join(folder, 'var'), log)
+  // What was brought in took time: codes that a telephone counts need the same moment on both sides.
+  const house = startHouse(address, join(folder, 'var'), log, new Date(Date.now() + shift))
   const [browser] = await Promise.all([serveBrowser(), answers(house, address, log)])
   project.provide('journeys', {
     address,
@@ -176,7 +177,7 @@ sources:
   - { title: "Communiqué de la Mutuelle du Phare", url: "https://mutuelle-du-phare.example/fuite", date: "2025-11-18" }
 `
 
-function startHouse(address: string, data: string, log: string): ChildProcess {
+function startHouse(address: string, data: string, log: string, now: Date): ChildProcess {
   const output = openSync(log, 'a')
   const [node, balise] = command
   return spawn(node, [balise, 'dev'], {
@@ -186,6 +187,7 @@ function startHouse(address: string, data: string, log: string): ChildProcess {
       PORT: new URL(address).port,
       BALISE_DATA: data,
       ...movedTime,
+      BALISE_TEST_NOW: now.toISOString(),
     },
   })
 }

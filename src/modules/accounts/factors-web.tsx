@@ -11,6 +11,7 @@ import {
   RecoveryCodesPage,
   SecondFactorPage,
 } from './pages/factors.tsx'
+import { Lost } from './pages/recovery.tsx'
 import {
   addPasskey,
   makeOptions,
@@ -22,6 +23,7 @@ import {
 import { accountsPaths as paths } from './paths.ts'
 import { deviceOf } from './rules/device.ts'
 import type { OwnAct } from './rules/grave.ts'
+import { stepOf } from './rules/recovery.ts'
 import { setUpLifetime } from './rules/times.ts'
 import {
   type Added,
@@ -35,6 +37,7 @@ import {
 import { viewerIn } from './session.ts'
 import type { Viewer } from './sign-in.ts'
 import { factorsOf, namePasskey } from './store/factors.ts'
+import { recoveryOf } from './store/recoveries.ts'
 import { anyone, type Given, halfSignedIn, isId, sendSignIn, signedIn } from './web.tsx'
 
 /** For what a person does about her own account. */
@@ -166,7 +169,12 @@ export function factorRoutes(app: FastifyInstance, given: Given) {
       return reply.redirect(viewer.owes === 'nothing' ? paths.account : paths.factors, 303)
     const { status, refusal } = told(given, request, why)
     const ask = await askable(given, reply, viewer)
-    const page = <SecondFactorPage words={words} ask={ask} refusal={refusal} />
+    const lost = await recoveryOf(world.db, viewer.id)
+    const page = (
+      <SecondFactorPage words={words} ask={ask} refusal={refusal}>
+        <Lost words={words} step={lost && stepOf(lost)} />
+      </SecondFactorPage>
+    )
     return frame.send(request, reply, { title: words.factors.second.title, status, private: true }, page)
   }
 
@@ -279,8 +287,7 @@ export function factorRoutes(app: FastifyInstance, given: Given) {
     const viewer = viewerIn(request)
     const { secret, sealed } = again ?? drawApp(world, viewer)
     const { status, refusal } = told(given, request, why)
-    const site = `${words.site.name} (${world.settings.baseUrl.host})`
-    const address = appAddress(secret, site, viewer.mail)
+    const address = appAddress(secret, world.settings.baseUrl.hostname, viewer.mail)
     const page = (
       <CodeAppPage words={words} secret={secret} address={address} sealed={sealed} refusal={refusal} />
     )

@@ -17,6 +17,8 @@ import { peopleRoutes } from './people-web.tsx'
 import { talkWith } from './provider.ts'
 import { providerRoutes } from './provider-web.tsx'
 import { readProviders } from './providers-file.ts'
+import { lapseJob, recoveryMail } from './recovery.ts'
+import { recoveryRoutes } from './recovery-web.tsx'
 import { accountCookie, halfSignedInGuard, mayGuard, ownGuard, signedInGuard } from './session.ts'
 import { forgetJob, signInMail } from './sign-in.ts'
 import { accountRoutes, type Given } from './web.tsx'
@@ -25,6 +27,7 @@ export { verifyAuditCommand } from './audit-command.ts'
 export { inviteCommand } from './command.ts'
 export { accountsPaths } from './paths.ts'
 export { ProvidersWrong } from './providers-file.ts'
+export { recoverCommand } from './recovery-command.ts'
 export type { Viewer } from './sign-in.ts'
 
 type Routing = {
@@ -44,6 +47,7 @@ export function accountsModule(world: World) {
       world.log.warn({ provider: given.provider.id, ...event }, 'identity provider'),
     ),
   )
+  const recovery = recoveryMail(world)
   let jobs: Jobs | undefined
   let demo: DemoPerson[] = []
 
@@ -53,7 +57,7 @@ export function accountsModule(world: World) {
   }
 
   return {
-    jobs: [mail, invitation, forgetJob(world)],
+    jobs: [mail, invitation, recovery, forgetJob(world), lapseJob(world)],
     startWith: (running: Jobs) => {
       jobs = running
     },
@@ -75,6 +79,7 @@ export function accountsModule(world: World) {
         providers,
         sendSignInMail: (data) => sendLater(mail, data),
         sendInvitationMail: (data) => sendLater(invitation, data),
+        tellOfRecoveries: () => sendLater(recovery, {}),
       }
       const again = proveAgainOf(given)
       const half = halfSignedInGuard(world, cookie)
@@ -90,6 +95,7 @@ export function accountsModule(world: World) {
       providerRoutes(app, given)
       again.routes(app)
       factorRoutes(app, given)
+      recoveryRoutes(app, given)
       peopleRoutes(app, given)
       auditRoutes(app, given)
       clientRoutes(app, given)

@@ -204,6 +204,7 @@ async function madeBy(
   const { verifyRegistrationResponse } = await library()
   const { origin, rpId } = siteOf(settings)
   try {
+    if (!(await isWithoutCertificates(answer as RegistrationResponseJSON))) return undefined
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: answer as RegistrationResponseJSON,
       expectedChallenge: challenge,
@@ -223,6 +224,20 @@ async function madeBy(
   } catch {
     return undefined
   }
+}
+
+/**
+ * We ask for no attestation: what comes is « none », or signed by the passkey itself (WebAuthn,
+ * 5.1.3). The library would follow certificates to the lists of revoked ones that they name, hence to any address
+ * that whoever made them likes.
+ */
+async function isWithoutCertificates({ response }: RegistrationResponseJSON): Promise<boolean> {
+  const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers')
+  const attestation = decodeAttestationObject(
+    new Uint8Array(Buffer.from(response.attestationObject, 'base64url')),
+  )
+  const format = attestation.get('fmt')
+  return format === 'none' || (format === 'packed' && attestation.get('attStmt').get('x5c') === undefined)
 }
 
 /** How a browser may reach a passkey, in words that we hand back to it: none but plain ones. */

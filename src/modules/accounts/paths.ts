@@ -10,6 +10,8 @@ export const accountsPaths = {
   announced: '/connexion/sortie/:provider/annonce',
   passkeySignIn: '/connexion/cle-d-acces',
   secondFactor: '/connexion/second-facteur',
+  askRecovery: '/connexion/second-facteur/perdu',
+  recovery: '/connexion/recuperation/:token',
   account: '/compte',
   proveAgain: '/compte/confirmer',
   factors: '/compte/securite',
@@ -34,6 +36,10 @@ export const accountsPaths = {
   clients: '/compte/machines',
   changeSecret: '/compte/machines/:id/secret',
   revokeClient: '/compte/machines/:id/fermer',
+  recoveries: '/compte/recuperations',
+  openRecovery: '/compte/recuperations/:id/ouvrir',
+  approveRecovery: '/compte/recuperations/:id/approuver',
+  refuseRecovery: '/compte/recuperations/:id/refuser',
   audit: '/compte/journal',
   demoSignIn: '/demonstration/entrer',
   auditExport: '/compte/journal/export',
@@ -52,4 +58,7 @@ export const personPath = (id: string, page: 'person' | 'suspend' | 'restore' = 
 export const takeRolePath = (id: string, held: string) =>
   accountsPaths.takeRole.replace(':id', id).replace(':held', held)
 export const passkeyPath = (id: string, what: 'namePasskey' | 'removePasskey') =>
+  accountsPaths[what].replace(':id', id)
+export const recoveryPath = (token: string) => accountsPaths.recovery.replace(':token', token)
+export const decideRecoveryPath = (id: string, what: 'openRecovery' | 'approveRecovery' | 'refuseRecovery') =>
   accountsPaths[what].replace(':id', id)

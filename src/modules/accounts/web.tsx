@@ -31,6 +31,7 @@ export type Given = {
   providers: readonly ProviderTalk[]
   sendSignInMail: (mail: SignInMail) => Promise<void>
   sendInvitationMail: (mail: InvitationMail) => Promise<void>
+  tellOfRecoveries: () => Promise<void>
 }
 
 export const anyone = { config: { who: 'anyone' } } as const
@@ -188,6 +189,7 @@ const rooms: readonly { act: Act; href: string }[] = [
   { act: 'see-people', href: paths.people },
   { act: 'invite-people', href: paths.invitations },
   { act: 'keep-clients', href: paths.clients },
+  { act: 'see-recoveries', href: paths.recoveries },
   { act: 'read-audit', href: paths.audit },
   { act: 'see-who-may-do-what', href: paths.whoMay },
 ]

@@ -29,6 +29,9 @@ export type Words = {
       'read-audit': string
       'export-audit': string
       'keep-clients': string
+      'see-recoveries': string
+      'open-recovery': string
+      'approve-recovery': string
     }
     territories: {
       none: string
@@ -182,6 +185,7 @@ export type Words = {
         passkey: string
         code: string
         'recovery-code': string
+        recovery: string
       }
       proof: {
         title: string
@@ -198,6 +202,12 @@ export type Words = {
       'factor-added': string
       'factor-removed': string
       'recovery-codes-drawn': string
+      'recovery-asked': string
+      'recovery-opened': string
+      'recovery-approved': string
+      'recovery-refused': string
+      'recovery-lapsed': string
+      recovered: string
       'session-ended': string
       invited: string
       'invitation-withdrawn': string
@@ -782,7 +792,6 @@ export type Words = {
     second: {
       title: string
       lead: string
-      lost: string
       leave: string
     }
     again: {
@@ -851,10 +860,43 @@ export type Words = {
       invitation: string
       passkey: string
       code: string
+      recovery: string
       'recovery-code': string
       provider: string
       'provider-two-factors': string
       demo: string
+    }
+    lost: {
+      summary: string
+      text: string
+      submit: string
+      asked: string
+      opened: string
+      approved: string
+    }
+    recoveries: {
+      title: string
+      lead: string
+      none: string
+      asked: string
+      openedBy: string
+      approved: string
+      machine: string
+      reason: string
+      reasonHint: string
+      open: string
+      approve: string
+      refuse: string
+      about: string
+      yourself: string
+      same: string
+      done: string
+    }
+    recover: {
+      title: string
+      lead: string
+      submit: string
+      again: string
     }
   }
   helper: {

@@ -121,7 +121,7 @@ const Proving = ({
           <PasskeyForm words={words} action={action} options={ask.passkey}>
             {children}
             <p>
-              <Button kind="light" icon="key">
+              <Button kind={ask.code ? 'full' : 'light'} icon="key">
                 {passkey.prove}
               </Button>
             </p>
@@ -135,7 +135,7 @@ const Proving = ({
             {children}
             <CodeField words={words} error={refusal?.field === proofFields.code ? refusal.text : undefined} />
             <p>
-              <Button kind={ask.passkey ? 'outline' : 'light'} iconAfter="arrow-right">
+              <Button kind="light" iconAfter="arrow-right">
                 {code.submit}
               </Button>
             </p>
@@ -390,7 +390,7 @@ export function CodeAppPage({
   refusal: Refusal
 }) {
   const { app: w } = words.factors
-  const { modules } = create(address, { errorCorrectionLevel: 'M' })
+  const { modules } = create(address, { errorCorrectionLevel: 'L' })
   return (
     <>
       <TitleBlock title={w.title} lead={w.lead} back={<LoneLink href={paths.factors}>{w.back}</LoneLink>} />

@@ -51,7 +51,7 @@ export const SignInPage = ({
           <PasskeyForm words={words} action={paths.passkeySignIn} options={passkey} offered>
             <p class="soft">{words.factors.passkey.useHint}</p>
             <p>
-              <Button kind="light" icon="key">
+              <Button kind="full" icon="key">
                 {words.factors.passkey.use}
               </Button>
             </p>
@@ -73,7 +73,9 @@ export const SignInPage = ({
                 required
               />
               <p>
-                <Button iconAfter="arrow-right">{w.submit}</Button>
+                <Button kind="light" iconAfter="arrow-right">
+                  {w.submit}
+                </Button>
               </p>
             </Stack>
           </form>

@@ -15,6 +15,8 @@ export const graveActs: readonly string[] = [
   'suspend-people',
   'export-audit',
   'keep-clients',
+  'open-recovery',
+  'approve-recovery',
   'add-own-factor',
   'replace-own-factor',
 ] satisfies (Act | OwnAct)[]

@@ -19,6 +19,9 @@ const expected: Record<string, string> = {
   'read-audit': 'instance-admin director',
   'export-audit': 'instance-admin director',
   'keep-clients': 'instance-admin',
+  'see-recoveries': 'instance-admin director',
+  'open-recovery': 'instance-admin',
+  'approve-recovery': 'instance-admin director',
 }
 
 describe('the table of who may do what', () => {

@@ -13,6 +13,9 @@ export const acts = [
   'read-audit',
   'export-audit',
   'keep-clients',
+  'see-recoveries',
+  'open-recovery',
+  'approve-recovery',
 ] as const
 export type Act = (typeof acts)[number]
 
@@ -43,6 +46,9 @@ export const whoMay: Record<Act, readonly Role[]> = {
   'read-audit': answerable,
   'export-audit': answerable,
   'keep-clients': keepers,
+  'see-recoveries': answerable,
+  'open-recovery': keepers,
+  'approve-recovery': answerable,
 }
 
 /** Whether one of the roles held opens an act. Nobody may do what the table does not name. */

@@ -3,13 +3,15 @@ import { proofLifetime } from './times.ts'
 
 /**
  * The ways in which a person proves who she is. A link or an invitation shows that she reads her mail, and no more.
- * A passkey shows that she holds a device and that the device knew her (its PIN, a finger, a face), since we take
- * none without: it counts as two. A code, or one of her recovery codes, comes on top of a link. An identity provider
- * vouches for one factor, or for two when the operator says by what its word is known.
+ * So does the link of a recovery, which two other people stand for. A passkey shows that she holds a device and that
+ * the device knew her (its PIN, a finger, a face), since we take none without: it counts as two. A code, or one of her
+ * recovery codes, comes on top of a link. An identity provider vouches for one factor, or for two when the operator
+ * says by what its word is known.
  */
 export const proofs = [
   'link',
   'invitation',
+  'recovery',
   'passkey',
   'code',
   'recovery-code',

@@ -43,3 +43,8 @@ export const setUpLifetime = 30 * minute
  * codes three are right at any moment: ten tries an hour find one in some four years.
  */
 export const wrongMost = { person: 10, caller: 60 } as const
+
+/** The link of a recovery is for somebody who waits for it, with the two people who stand for her. */
+export const recoveryLifetime = day
+/** A way back that nobody opens, or that two people do not agree on, is no longer asked for. */
+export const recoveryPatience = 14 * day

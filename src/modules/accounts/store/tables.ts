@@ -14,6 +14,7 @@ declare module '../../../platform/database/index.ts' {
     'accounts.passkey': PasskeyRow
     'accounts.codeApp': { personId: string; sealed: string; lastStep: string; madeAt: Date }
     'accounts.recoveryCode': { codeHash: Buffer; personId: string; madeAt: Date; usedAt: Date | null }
+    'accounts.recovery': RecoveryRow
     'accounts.challengeMet': { challengeHash: Buffer; metAt: Date }
     'accounts.client': ClientRow
     'accounts.clientSecret': { secretHash: Buffer; clientId: string; madeAt: Date; endsAt: Date | null }
@@ -109,6 +110,22 @@ export type ClientRow = {
   revokedAt: Date | null
   /** ISO day. */
   lastUsedOn: string | null
+}
+
+export type RecoveryRow = {
+  id: string
+  personId: string
+  askedAt: Date
+  openedAt: Date | null
+  openedBy: string | null
+  reason: string | null
+  approvedAt: Date | null
+  approvedBy: string | null
+  tokenHash: Buffer | null
+  expiresAt: Date | null
+  endedAt: Date | null
+  outcome: string | null
+  told: string | null
 }
 
 export type InvitationRow = {
