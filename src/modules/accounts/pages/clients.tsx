@@ -12,7 +12,6 @@ import {
   Row,
   Section,
   Stack,
-  Summary,
   Tag,
   TitleBlock,
 } from '../../../ui/index.ts'
@@ -79,13 +78,16 @@ export function ClientsPage({
             {clients.length === 0 ? (
               <p>{w.none}</p>
             ) : (
-              <Summary
-                rows={clients.map((one) => ({
-                  term: one.name,
-                  value: <About words={words} language={language} client={one} />,
-                  action: <Gestures words={words} client={one} now={now} />,
-                }))}
-              />
+              <Stack gap="wide">
+                {clients.map((one) => (
+                  <Section key={one.id} id={`client-${one.id}`} title={one.name} level={3}>
+                    <Stack gap="tight">
+                      <About words={words} language={language} client={one} />
+                      <Gestures words={words} client={one} now={now} />
+                    </Stack>
+                  </Section>
+                ))}
+              </Stack>
             )}
           </Section>
           <Section id="new" title={w.add}>
@@ -245,11 +247,17 @@ export function SecretPage({
               <p>{fill(w.both, { date: longMoment(until, 'Europe/Paris', language) })}</p>
             </Notice>
           )}
-          <CopyText id="client-id" label={w.id} value={id} words={words.site} rows={1} />
-          <CopyText id="client-secret" label={w.secret} value={secret} words={words.site} rows={2} />
-          <Section id="how" title={w.how}>
-            <pre class="copy-print">{fill(w.example, { origin, id })}</pre>
-          </Section>
+          {(
+            [
+              ['client-id', w.id, id, 1],
+              ['client-secret', w.secret, secret, 2],
+              ['client-use', w.how, fill(w.example, { origin, id }), 5],
+            ] as const
+          ).map(([name, label, value, rows]) => (
+            <Section key={name} id={`${name}-part`} title={label}>
+              <CopyText id={name} label={label} value={value} words={words.site} rows={rows} />
+            </Section>
+          ))}
           <LoneLink href={paths.clients}>{w.back}</LoneLink>
         </Stack>
       </Reading>
