@@ -21,6 +21,7 @@ const spoken = new Map([
   ['breach', 'src/modules/breaches/command.ts'],
   ['invite', 'src/modules/accounts/command.ts'],
   ['module', 'src/modules/embed/command.ts'],
+  ['providers', 'src/modules/accounts/providers-file.ts'],
   ['stories', 'src/modules/diagnosis/command.ts'],
   ['verify', 'src/modules/papers/command.ts'],
   ['visa', 'src/modules/cases/command.ts'],
@@ -44,9 +45,21 @@ describe('the words of the commands of modules', () => {
     expect(Object.keys(sentencesIn('breach-problems')).sort()).toEqual(codes)
   })
 
+  it('have a reason for everything that may be wrong with the file of identity providers, and no other', () => {
+    const [, declared = ''] =
+      /export type ProvidersRefusal =\n((?: {2}\| '.*'\n)+)/.exec(
+        source('src/modules/accounts/providers-file.ts'),
+      ) ?? []
+    const codes = named(declared, /'([\w-]+)'/g)
+    expect(codes.length).toBeGreaterThan(10)
+    expect(Object.keys(sentencesIn('provider-problems')).sort()).toEqual(codes)
+  })
+
   it('are all known here; those of an import have their own test', () => {
     const files = contentFiles('content/fr/commands', '.yaml')
-    const known = [...spoken.keys(), 'breach-problems', 'import'].map((name) => `${name}.yaml`)
+    const known = [...spoken.keys(), 'breach-problems', 'provider-problems', 'import'].map(
+      (name) => `${name}.yaml`,
+    )
     expect(files).toEqual(known.sort())
   })
 })
@@ -82,7 +95,7 @@ describe('the words of the command line', () => {
   })
 
   it('are one line a sentence', () => {
-    const commands = [...spoken.keys(), 'breach-problems'].map(sentencesIn)
+    const commands = [...spoken.keys(), 'breach-problems', 'provider-problems'].map(sentencesIn)
     for (const text of [words.refusals, words.sentences, ...commands].flatMap(Object.values))
       expect(text).toMatch(/^\S.*\S$/)
   })

@@ -24,6 +24,9 @@ export const auditKinds = [
   'invitations-read',
   'role-given',
   'role-taken',
+  'role-refused',
+  'identity-tied',
+  'person-made',
   'person-suspended',
   'person-restored',
   'people-read',
@@ -32,6 +35,9 @@ export const auditKinds = [
   'audit-exported',
   'audit-signed',
   'audit-cut',
+  'client-made',
+  'client-secret-changed',
+  'client-revoked',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)

@@ -125,7 +125,7 @@ export const readWaiting = ({ db, now }: World, { id, roles }: Pick<Viewer, 'id'
   })
 
 /** What somebody invented offered in a demonstration is offered nowhere else, though the database be the same. */
-async function countsHere(
+export async function countsHere(
   world: World,
   db: Db,
   { invitedBy }: { invitedBy: string | null },

@@ -2,6 +2,12 @@
 export const accountsPaths = {
   signIn: '/connexion',
   link: '/connexion/lien/:token',
+  withProvider: '/connexion/avec/:provider',
+  backFromProvider: '/connexion/retour/:provider',
+  leaving: '/connexion/sortie',
+  left: '/connexion/sortie/retour',
+  /** Providers announce here that somebody signed out there (Back-Channel Logout 1.0). */
+  announced: '/connexion/sortie/:provider/annonce',
   passkeySignIn: '/connexion/cle-d-acces',
   secondFactor: '/connexion/second-facteur',
   askRecovery: '/connexion/second-facteur/perdu',
@@ -27,6 +33,9 @@ export const accountsPaths = {
   invitations: '/compte/invitations',
   withdraw: '/compte/invitations/:id/retirer',
   invitation: '/invitation/:token',
+  clients: '/compte/machines',
+  changeSecret: '/compte/machines/:id/secret',
+  revokeClient: '/compte/machines/:id/fermer',
   recoveries: '/compte/recuperations',
   openRecovery: '/compte/recuperations/:id/ouvrir',
   approveRecovery: '/compte/recuperations/:id/approuver',
@@ -38,6 +47,10 @@ export const accountsPaths = {
 } as const
 
 export const linkPath = (token: string) => accountsPaths.link.replace(':token', token)
+export const providerPath = (provider: string, page: 'withProvider' | 'backFromProvider' = 'withProvider') =>
+  accountsPaths[page].replace(':provider', provider)
+export const clientPath = (id: string, page: 'changeSecret' | 'revokeClient') =>
+  accountsPaths[page].replace(':id', id)
 export const sessionPath = (id: string) => accountsPaths.endSession.replace(':id', id)
 export const invitationPath = (token: string) => accountsPaths.invitation.replace(':token', token)
 export const withdrawPath = (id: string) => accountsPaths.withdraw.replace(':id', id)

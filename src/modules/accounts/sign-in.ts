@@ -9,7 +9,9 @@ import { linkPath } from './paths.ts'
 import type { Device } from './rules/device.ts'
 import { areTwoFactors, needsSecondFactor, type Proof } from './rules/proofs.ts'
 import { askedMemory, askedMost, isOpen, linkLifetime, sessionLifetime } from './rules/times.ts'
+import { forgetClients } from './store/clients.ts'
 import { forgetChallenges, hasFactor } from './store/factors.ts'
+import { forgetProviders } from './store/identities.ts'
 import { forgetUnanswered } from './store/invitations.ts'
 import { lockPerson, mailKey, type Person, personById, personByMail } from './store/people.ts'
 import {
@@ -104,7 +106,13 @@ export function signInMail(world: World): Job<SignInMail> {
 export async function openSession(
   { secrets }: World,
   tx: Tx,
-  { personId, at, device, proof }: { personId: string; at: Date; device: Device; proof: Proof },
+  {
+    personId,
+    at,
+    device,
+    proof,
+    provedAt = at,
+  }: { personId: string; at: Date; device: Device; proof: Proof; provedAt?: Date },
 ): Promise<OpenedSession & { id: string }> {
   const token = newToken()
   const session: SessionRow = {
@@ -118,7 +126,7 @@ export async function openSession(
     browser: device.browser ?? null,
     system: device.system ?? null,
     proofs: [proof],
-    provedAt: at,
+    provedAt,
   }
   await insertSession(tx, session)
   return { id: session.id, token, expiresAt: session.expiresAt }
@@ -228,6 +236,8 @@ export const forgetJob = ({ db, now }: World): Job => ({
   run: async () => {
     const at = now()
     await forgetOld(db, at)
+    await forgetProviders(db, at)
+    await forgetClients(db, at)
     await forgetChallenges(db, new Date(at.getTime() - 86_400_000))
     await forgetUnanswered(db, new Date(at.getTime() - 30 * 86_400_000))
   },

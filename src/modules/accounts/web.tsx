@@ -11,11 +11,13 @@ import { AccountPage, WhoMayPage } from './pages/account.tsx'
 import { LinkPage, SentPage, type SignInData, SignInPage } from './pages/sign-in.tsx'
 import { useOptions } from './passkeys.ts'
 import { linkPath, accountsPaths as paths } from './paths.ts'
+import type { ProviderTalk } from './provider.ts'
+import { wayOut } from './provider-web.tsx'
 import { deviceOf } from './rules/device.ts'
 import { type Act, may } from './rules/may.ts'
 import { isOpen } from './rules/times.ts'
 import { type AccountCookie, viewerIn } from './session.ts'
-import { askForSignIn, endOwnSessions, type SignInMail, signIn, signOut } from './sign-in.ts'
+import { askForSignIn, endOwnSessions, newToken, type SignInMail, signIn, signOut } from './sign-in.ts'
 import { sessionsOf } from './store/sessions.ts'
 
 export type Given = {
@@ -28,6 +30,7 @@ export type Given = {
   casesPath: string
   /** The id of what a number written by a person stands for, such as that of a case. */
   thingOf: (number: string) => Promise<string | undefined>
+  providers: readonly ProviderTalk[]
   sendSignInMail: (mail: SignInMail) => Promise<void>
   sendInvitationMail: (mail: InvitationMail) => Promise<void>
   tellOfRecoveries: () => Promise<void>
@@ -44,20 +47,26 @@ export const isId = (typed: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$
 
 /** The door, with what a passkey of this browser is asked to sign. */
 export function sendSignIn(
-  { world, frame, challenge, casesPath }: Given,
+  { world, frame, challenge, casesPath, providers: talks }: Given,
   request: FastifyRequest,
   reply: FastifyReply,
-  { status = 200, ...data }: Omit<SignInData, 'casesPath' | 'passkey'> & { status?: number } = {},
+  {
+    status = 200,
+    ...data
+  }: Omit<SignInData, 'casesPath' | 'passkey' | 'providers'> & { status?: number } = {},
 ) {
   const { words } = frame.visitor(request)
   const passkey = useOptions(world.settings, challenge.give(reply, 'sign-in'))
-  const page = <SignInPage words={words} casesPath={casesPath} passkey={passkey} {...data} />
+  const providers = talks.map(({ provider }) => provider)
+  const shown = { casesPath, passkey, providers, ...data }
+  const page = <SignInPage words={words} {...shown} />
   return frame.send(request, reply, { title: words.accounts.signIn.title, status, private: true }, page)
 }
 
 /** The door, and one's own account. */
 export function accountRoutes(app: FastifyInstance, given: Given) {
   const { world, frame, refusals, cookie } = given
+  const goOut = wayOut(given)
 
   app.get(paths.signIn, anyone, async (request, reply) => {
     const { words } = frame.visitor(request)
@@ -69,6 +78,8 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
         return sendSignIn(given, request, reply, { notice: w.ended })
       case 'sorti':
         return sendSignIn(given, request, reply, { notice: w.left })
+      case 'sorti-partout':
+        return sendSignIn(given, request, reply, { notice: w.leftEverywhere })
       default:
         return sendSignIn(given, request, reply)
     }
@@ -138,9 +149,11 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
   })
 
   app.post(paths.signOut, halfSignedIn, async (request, reply) => {
-    await signOut(world, viewerIn(request))
+    const viewer = viewerIn(request)
+    const onward = await goOut(reply, viewer, newToken())
+    await signOut(world, viewer)
     cookie.leave(reply)
-    return reply.redirect(`${paths.signIn}?motif=sorti`, 303)
+    return reply.redirect(onward ?? `${paths.signIn}?motif=sorti`, 303)
   })
 
   app.post(paths.endOthers, signedIn, async (request, reply) => {
@@ -177,6 +190,7 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
 const rooms: readonly { act: Act; href: string }[] = [
   { act: 'see-people', href: paths.people },
   { act: 'invite-people', href: paths.invitations },
+  { act: 'keep-clients', href: paths.clients },
   { act: 'see-recoveries', href: paths.recoveries },
   { act: 'read-audit', href: paths.audit },
   { act: 'see-who-may-do-what', href: paths.whoMay },

@@ -6,8 +6,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
  * anyone — no account, no key; case-holder — has opened this case with its secret, in this browser or by
  * `Authorization: Bearer`; half-signed-in — has an account, and may still owe a second factor; signed-in — has given
  * all that her roles ask for; { may } — is signed in, and one of her roles opens that act; { own } — the same for
- * what everybody does about her own account, where the guard knows when more is asked; demo — only where the demo
- * runs; development — only on a developer's machine.
+ * what everybody does about her own account, where the guard knows when more is asked; { client } — is a machine
+ * whose token has that scope; demo — only where the demo runs; development — only on a developer's machine.
  */
 export const everyWho = [
   'anyone',
@@ -17,12 +17,12 @@ export const everyWho = [
   'demo',
   'development',
 ] as const
-export type Who = (typeof everyWho)[number] | { may: string } | { own: string }
+export type Who = (typeof everyWho)[number] | { may: string } | { own: string } | { client: string }
 
 /** A kind of caller, and how it is recognised. */
-export type Guarded = Exclude<(typeof everyWho)[number], 'anyone'> | 'may' | 'own'
+export type Guarded = Exclude<(typeof everyWho)[number], 'anyone'> | 'may' | 'own' | 'client'
 
-/** Says whether a request may pass; answers it itself when not. `act` is what `{ may }` or `{ own }` names. */
+/** Says whether a request may pass; answers it itself when not. `act` is what `{ may }`, `{ own }` or `{ client }` names. */
 export type Guard = (request: FastifyRequest, reply: FastifyReply, act: string) => Promise<boolean>
 
 declare module 'fastify' {
@@ -30,6 +30,8 @@ declare module 'fastify' {
     who?: Who
     /** Nothing of this route is logged, not even that it was called. */
     unlogged?: boolean
+    /** An address of the API that takes a form, because a standard says so (RFC 6749). */
+    takesForms?: boolean
   }
 }
 
@@ -67,5 +69,6 @@ export function guardRoutes(app: FastifyInstance) {
 
 const kindOf = (who: Exclude<Who, 'anyone'>): [Guarded, string] => {
   if (typeof who === 'string') return [who, '']
+  if ('client' in who) return ['client', who.client]
   return 'may' in who ? ['may', who.may] : ['own', who.own]
 }

@@ -28,6 +28,7 @@ export type Words = {
       'suspend-people': string
       'read-audit': string
       'export-audit': string
+      'keep-clients': string
       'see-recoveries': string
       'open-recovery': string
       'approve-recovery': string
@@ -47,10 +48,23 @@ export type Words = {
       submit: string
       ended: string
       left: string
+      leftEverywhere: string
       victim: {
         title: string
         text: string
         link: string
+      }
+    }
+    provider: {
+      with: string
+      trouble: string
+      again: string
+      otherWay: string
+      leaving: {
+        title: string
+        lead: string
+        go: string
+        stay: string
       }
     }
     sent: {
@@ -182,12 +196,15 @@ export type Words = {
         thing: string
         invitation: string
       }
+      client: string
       gone: string
       older: string
       by: {
         link: string
         invitation: string
         demo: string
+        provider: string
+        'provider-two-factors': string
         passkey: string
         code: string
         'recovery-code': string
@@ -221,6 +238,9 @@ export type Words = {
       'invitations-read': string
       'role-given': string
       'role-taken': string
+      'role-refused': string
+      'identity-tied': string
+      'person-made': string
       'person-suspended': string
       'person-restored': string
       'people-read': string
@@ -229,6 +249,9 @@ export type Words = {
       'audit-exported': string
       'audit-signed': string
       'audit-cut': string
+      'client-made': string
+      'client-secret-changed': string
+      'client-revoked': string
     }
   }
   apiDocs: {
@@ -679,6 +702,46 @@ export type Words = {
       text: string
       before: string
       save: string
+    }
+  }
+  clients: {
+    title: string
+    lead: string
+    known: string
+    none: string
+    ourselves: string
+    until: string
+    neverUsed: string
+    lastUsed: string
+    isRevoked: string
+    isOver: string
+    change: string
+    revoke: string
+    about: string
+    revoked: string
+    add: string
+    name: string
+    nameHint: string
+    purpose: string
+    purposeHint: string
+    organisation: string
+    organisationHint: string
+    scope: string
+    scopes: {
+      'read-audit': string
+    }
+    days: string
+    daysHint: string
+    submit: string
+    secret: {
+      title: string
+      lead: string
+      both: string
+      id: string
+      secret: string
+      how: string
+      example: string
+      back: string
     }
   }
   demo: {
@@ -1201,6 +1264,8 @@ export type Words = {
       code: string
       recovery: string
       'recovery-code': string
+      provider: string
+      'provider-two-factors': string
       demo: string
     }
     lost: {

@@ -262,7 +262,10 @@ type Naming = Pick<AuditData, 'names' | 'maySeePeople'> & { words: Words }
 const Who = ({ line, ...naming }: Naming & { line: Line }) => {
   const { audit: w } = naming.words.accounts
   if (line.actor !== null) return <Named id={line.actor} {...naming} />
-  return line.data.machine === undefined ? w.machine : fill(w.machineAccount, { account: line.data.machine })
+  const { provider, client, machine } = line.data
+  if (provider !== undefined) return provider
+  if (client !== undefined) return w.client
+  return machine === undefined ? w.machine : fill(w.machineAccount, { account: machine })
 }
 
 const Named = ({ id, names, maySeePeople, words }: Naming & { id: string }) => {

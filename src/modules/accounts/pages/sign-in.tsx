@@ -12,6 +12,7 @@ import {
 } from '../../../ui/index.ts'
 import { accountsPaths as paths } from '../paths.ts'
 import { PasskeyForm } from './factors.tsx'
+import { ProviderButtons } from './provider.tsx'
 
 export type SignInData = {
   mail?: string | undefined
@@ -19,6 +20,8 @@ export type SignInData = {
   /** `field` when the box is to correct; alone, the refusal is of the moment. */
   refusal?: { field?: 'mail'; text: string } | undefined
   casesPath: string
+  /** The providers of identity that a press leads to. */
+  providers: readonly { id: string; label: string }[]
   /** What a passkey of this browser is asked. */
   passkey: object
 }
@@ -30,6 +33,7 @@ export const SignInPage = ({
   notice,
   refusal,
   casesPath,
+  providers,
   passkey,
 }: SignInData & { words: Words }) => {
   const { signIn: w } = words.accounts
@@ -52,6 +56,7 @@ export const SignInPage = ({
               </Button>
             </p>
           </PasskeyForm>
+          {providers.length > 0 && <ProviderButtons words={words} providers={providers} />}
           <form method="post" action={paths.signIn}>
             <Stack>
               <Field

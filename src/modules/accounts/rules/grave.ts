@@ -14,6 +14,7 @@ export const graveActs: readonly string[] = [
   'take-roles',
   'suspend-people',
   'export-audit',
+  'keep-clients',
   'open-recovery',
   'approve-recovery',
   'add-own-factor',

@@ -3,15 +3,33 @@ import { proofLifetime } from './times.ts'
 
 /**
  * The ways in which a person proves who she is. A link or an invitation shows that she reads her mail, and no more.
- * So does the link of a recovery, which two other people stand for. A passkey shows that she holds a device and that the device knew her (its PIN, a finger, a face), since we take
- * none without: it counts as two. A code, or one of her recovery codes, comes on top of a link.
+ * So does the link of a recovery, which two other people stand for. A passkey shows that she holds a device and that
+ * the device knew her (its PIN, a finger, a face), since we take none without: it counts as two. A code, or one of her
+ * recovery codes, comes on top of a link. An identity provider vouches for one factor, or for two when the operator
+ * says by what its word is known.
  */
-export const proofs = ['link', 'invitation', 'recovery', 'passkey', 'code', 'recovery-code', 'demo'] as const
+export const proofs = [
+  'link',
+  'invitation',
+  'recovery',
+  'passkey',
+  'code',
+  'recovery-code',
+  'provider',
+  'provider-two-factors',
+  'demo',
+] as const
 export type Proof = (typeof proofs)[number]
 export const isProof = (value: unknown): value is Proof => proofs.includes(value as Proof)
 
 /** Proofs after which nothing more is owed. The invented people of the demonstration have no telephone. */
-const enough: readonly string[] = ['passkey', 'code', 'recovery-code', 'demo'] satisfies Proof[]
+const enough: readonly string[] = [
+  'passkey',
+  'code',
+  'recovery-code',
+  'provider-two-factors',
+  'demo',
+] satisfies Proof[]
 
 export const areTwoFactors = (given: readonly string[]): boolean =>
   given.some((proof) => enough.includes(proof))
