@@ -44,7 +44,7 @@ import { anyone, type Given, halfSignedIn, isId, sendSignIn, signedIn } from './
 const own = (act: OwnAct) => ({ config: { who: { own: act } } }) as const
 
 const fieldOf: Record<string, string> = {
-  'code-wrong': proofFields.code,
+  'code-wrong': proofFields.typed,
   'passkey-name-missing': 'name',
 }
 
@@ -81,7 +81,7 @@ async function askable({ world, challenge }: Given, reply: FastifyReply, viewer:
 /** Takes whichever proof a form brought. */
 const prove = (given: Given, request: FastifyRequest<{ Body: Form }>, viewer: Viewer) =>
   passkeyIn(request.body) === ''
-    ? proveByCode(given.world, viewer, request.body.text(proofFields.code), request.ip)
+    ? proveByCode(given.world, viewer, request.body.text(proofFields.typed), request.ip)
     : proveByPasskey(given.world, viewer, sentIn(given, request, provingUse(viewer)))
 
 type Interrupted = { to: string; method: 'GET' | 'POST' }
@@ -301,7 +301,7 @@ export function factorRoutes(app: FastifyInstance, given: Given) {
     const sealed = request.body.text('secret')
     const secret = offeredApp(world, viewer, sealed)
     if (secret === undefined) return sendApp(request, reply, undefined, 'set-up-too-old')
-    const ruling = await addApp(world, viewer, secret, request.body.text(proofFields.code), request.ip)
+    const ruling = await addApp(world, viewer, secret, request.body.text(proofFields.typed), request.ip)
     if (!ruling.granted) return sendApp(request, reply, { secret, sealed }, ruling.why)
     return added(request, reply, ruling.value)
   })

@@ -25,7 +25,7 @@ import { passkeyPath, accountsPaths as paths } from '../paths.ts'
 import { recoveryCodeSaid } from '../rules/proofs.ts'
 
 /** Names of our own, so that a form that is carried along may have any other. */
-export const proofFields = { code: 'preuve-code', passkey: 'preuve-cle', back: 'preuve-retour' } as const
+export const proofFields = { typed: 'preuve-code', passkey: 'preuve-cle', back: 'preuve-retour' } as const
 
 export type PasskeyFormProps = {
   words: Words
@@ -78,8 +78,8 @@ const CodeField = ({
   hint?: string
 }) => (
   <Field
-    id={proofFields.code}
-    name={proofFields.code}
+    id={proofFields.typed}
+    name={proofFields.typed}
     label={label ?? words.factors.code.label}
     hint={hint ?? words.factors.code.hint}
     error={error}
@@ -133,7 +133,10 @@ const Proving = ({
         <form method="post" action={action}>
           <Stack>
             {children}
-            <CodeField words={words} error={refusal?.field === proofFields.code ? refusal.text : undefined} />
+            <CodeField
+              words={words}
+              error={refusal?.field === proofFields.typed ? refusal.text : undefined}
+            />
             <p>
               <Button kind="light" iconAfter="arrow-right">
                 {code.submit}
@@ -413,10 +416,10 @@ export function CodeAppPage({
             <Stack>
               <input type="hidden" name="secret" value={sealed} />
               <Field
-                id={proofFields.code}
-                name={proofFields.code}
+                id={proofFields.typed}
+                name={proofFields.typed}
                 label={w.code}
-                error={refusal?.field === proofFields.code ? refusal.text : undefined}
+                error={refusal?.field === proofFields.typed ? refusal.text : undefined}
                 inputMode="numeric"
                 autocomplete="one-time-code"
                 width="short"
