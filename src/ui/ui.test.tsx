@@ -221,6 +221,7 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
   ),
   Link: <ui.Link href={script}>{hostile}</ui.Link>,
   LinkRows: <ui.LinkRows label={hostile} links={[{ href: script, title: hostile, text: hostile }]} />,
+  Listing: <ui.Listing label={hostile} lines={[hostile, hostile]} />,
   Logo: <ui.Logo label={hostile} />,
   LoneLink: <ui.LoneLink href={script}>{hostile}</ui.LoneLink>,
   Money24: (

@@ -32,6 +32,7 @@ export type Source = () => AsyncIterable<Uint8Array>
 
 /** Of a mail, what mail services let through; of a PDF and a picture, what a scanner or a phone makes. */
 const mostMailBytes = 25_000_000
+const mostMailHead = 1_000_000
 const mostPdfBytes = 32_000_000
 const mostImageBytes = 64_000_000
 /** An archive is read through to the list at its end; past this it is not worth the wait. */
@@ -51,10 +52,14 @@ export async function derive(head: Uint8Array, source: Source, declared: Declare
   if (reading.refusedAbove !== undefined && declared.size > reading.refusedAbove)
     return kept({ v: derivedVersion, type, facts: null, unread: 'too-large' })
   const bytes = reading.fromEnd ? await lastOf(source(), reading.most) : await firstOf(source(), reading.most)
-  const read = await readApart(
-    { read: reading.kind, type: type.sniffed, size: declared.size, whole: declared.size <= reading.most },
-    bytes,
-  )
+  const whole = declared.size <= reading.most
+  const task = { read: reading.kind, type: type.sniffed, size: declared.size, whole }
+  const first = await readApart(task, bytes)
+  // A mail whose parts are made never to be read still says where it came from.
+  const read =
+    first.done || reading.kind !== 'mail'
+      ? first
+      : await readApart({ ...task, headOnly: true }, bytes.subarray(0, mostMailHead))
   const facts = read.done ? read.value : null
   return kept({
     v: derivedVersion,

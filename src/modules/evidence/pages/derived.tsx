@@ -120,12 +120,19 @@ function MailShown({ reading, facts }: Told<MailFacts>) {
     <>
       <Stack>
         <Heading level={3}>{w.title}</Heading>
-        {[...facts.warnings.map((one) => w.warnings[one]), ...facts.unread.map((one) => w.unread[one])].map(
-          (sentence) => (
-            <Notice key={sentence} kind="warning">
-              <p>{sentence}</p>
-            </Notice>
-          ),
+        {facts.warnings.length > 0 && (
+          <Notice kind="warning" title={w.warningsTitle} level={4}>
+            {facts.warnings.map((one) => (
+              <p key={one}>{w.warnings[one]}</p>
+            ))}
+          </Notice>
+        )}
+        {facts.unread.length > 0 && (
+          <Notice>
+            {facts.unread.map((one) => (
+              <p key={one}>{w.unread[one]}</p>
+            ))}
+          </Notice>
         )}
         <Summary rows={rows} />
       </Stack>
@@ -146,6 +153,7 @@ function Links({ reading, facts }: Told<MailFacts>) {
       <Heading level={3}>{w.title}</Heading>
       <p class="soft">{w.hint}</p>
       <EvidenceList
+        single
         items={facts.links.map(({ url, shown, flags }, index) => ({
           id: `${index}`,
           icon: 'link',
@@ -177,6 +185,7 @@ function Attachments({ reading, facts }: Told<MailFacts>) {
     <Stack>
       <Heading level={3}>{w.title}</Heading>
       <EvidenceList
+        single
         items={facts.attachments.map(({ name, size, sha256, type }, index) => ({
           id: `${index}`,
           icon: 'file-text',
@@ -336,6 +345,7 @@ function PdfShown({ reading, facts }: Told<PdfFacts>) {
         <>
           <Heading level={4}>{w.links}</Heading>
           <EvidenceList
+            single
             items={facts.links.map((url, index) => ({
               id: `${index}`,
               icon: 'link',
