@@ -7,6 +7,7 @@ import {
   Listing,
   More,
   Notice,
+  Picture,
   type Words as Shown,
   Stack,
   Summary,
@@ -407,12 +408,7 @@ export function ExhibitPreview({
 }) {
   const { preview: w } = reading.words.exhibitFacts
   if (preview.kind === 'none') return <p class="soft">{w.none[preview.why]}</p>
-  if (preview.kind === 'image')
-    return (
-      <p>
-        <img class="preview" src={preview.src} alt={w.image} />
-      </p>
-    )
+  if (preview.kind === 'image') return <Picture src={preview.src} alt={w.image} />
   const hasHidden = preview.lines.some((line) => line.includes('⟦U+'))
   return (
     <Stack>
