@@ -934,6 +934,7 @@ export type Words = {
       subject: string
       date: string
       messageId: string
+      warningsTitle: string
       warnings: {
         'name-is-an-address': string
         'reply-elsewhere': string
