@@ -22,6 +22,7 @@ const spoken = new Map([
   ['invite', 'src/modules/accounts/command.ts'],
   ['module', 'src/modules/embed/command.ts'],
   ['providers', 'src/modules/accounts/providers-file.ts'],
+  ['recover', 'src/modules/accounts/recovery-command.ts'],
   ['stories', 'src/modules/diagnosis/command.ts'],
   ['verify', 'src/modules/papers/command.ts'],
   ['visa', 'src/modules/cases/command.ts'],

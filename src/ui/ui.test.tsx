@@ -191,6 +191,25 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
   Emergency: <ui.Emergency href={script} title={hostile} text={hostile} />,
   ErrorSummary: <ui.ErrorSummary title={hostile} errors={[{ text: hostile }]} />,
   EvidenceList: <ui.EvidenceList items={[{ id: 'proof', title: hostile, how: hostile }]} />,
+  FileBox: (
+    <ui.FileBox
+      {...asked}
+      accept={hostile}
+      send={{
+        to: script,
+        done: script,
+        unfinished: [{ name: hostile, size: 1, url: script }],
+        words: {
+          progress: hostile,
+          done: hostile,
+          failed: hostile,
+          refused: hostile,
+          resume: hostile,
+          all: hostile,
+        },
+      }}
+    />
+  ),
   Field: <ui.Field {...asked} value={hostile} suffix={hostile} autocomplete={hostile} />,
   Gestures: (
     <ui.Gestures
