@@ -1178,6 +1178,19 @@ export type Words = {
         destroy: string
       }
     }
+    bag: {
+      link: string
+      title: string
+      lead: string
+      which: string
+      whichHint: string
+      reason: string
+      reasonHint: string
+      make: string
+      size: string
+      none: string
+      check: string
+    }
   }
   factors: {
     passkey: {
