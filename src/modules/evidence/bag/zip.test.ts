@@ -81,7 +81,7 @@ describe('a ZIP that we write', () => {
 
   it.for<[string, string, string[]]>([
     ['unzip', 'unzip', ['-tq']],
-    ['7-Zip', '7z', ['t']],
+    ['7-Zip', '7zz', ['t']],
     [
       'Python',
       'python3',

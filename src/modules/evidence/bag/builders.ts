@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import { crc32 } from 'node:zlib'
+import { secretsFrom } from '../../../platform/secrets.ts'
+import { openSigningKey, type SigningKey } from '../../../platform/signing.ts'
+import { aCustodyEntry } from '../builders.ts'
+import { type Checkpoint, checkpointHash, checkpointText, pathOf, rootOf } from '../rules/checkpoint.ts'
+import { emptyHead, type Head, ledgerStart, type NewEntry, nextLine } from '../rules/ledger.ts'
+import type { BagCheckpoint, BagExhibit, BagInput } from './write.ts'
+
+export const aKey = (seed = 7): SigningKey => openSigningKey(secretsFrom(Buffer.alloc(32, seed)), 'custody')
+
+const hash = (algorithm: string, bytes: Uint8Array) => createHash(algorithm).update(bytes).digest('hex')
+
+/** An exhibit as it was deposited: a text, under the name somebody gave it. */
+export function anExhibit(number: number, text: string, told: Partial<BagExhibit> = {}): BagExhibit {
+  const bytes = Buffer.from(text)
+  return {
+    id: aCustodyEntry().ledger.replaceAll(
+      '1',
+      String(number + 1)
+        .padStart(2, '0')
+        .at(-1) ?? '2',
+    ),
+    number,
+    name: `pièce ${number}.txt`,
+    kind: 'SCREENSHOT',
+    form: 'file',
+    declaredType: 'text/plain',
+    type: 'text/plain',
+    size: bytes.length,
+    sha256: hash('sha256', bytes),
+    sha512: hash('sha512', bytes),
+    stored: null,
+    crc32: crc32(bytes),
+    open: () => [bytes],
+    ...told,
+  }
+}
+
+/** A sample: its hashes are those of what is inside, its bytes those of what it travels in. */
+export function aSample(number: number, inside: string, container: string): BagExhibit {
+  const { size, sha256, sha512, crc32, open } = anExhibit(number, container)
+  const told = { form: 'sample' as const, stored: { size, sha256, sha512 }, crc32, open }
+  return anExhibit(number, inside, {
+    name: 'facture.exe',
+    declaredType: '',
+    type: 'application/x-dosexec',
+    ...told,
+  })
+}
+
+const ledger = aCustodyEntry().ledger
+const minute = (count: number) => new Date(Date.UTC(2026, 10, 22, 10, count))
+export const investigator = {
+  kind: 'person' as const,
+  id: '99999999-9999-4999-8999-999999999999',
+  name: 'Camille Roux',
+  role: 'enquêtrice',
+}
+
+const anAct = (told: Partial<NewEntry>): NewEntry => {
+  const { seq: _, at: _at, v: _v, ledger: _ledger, previous: _previous, ...entry } = aCustodyEntry()
+  return { ...entry, data: {}, ...told }
+}
+
+/** A register in which each exhibit was deposited, the first read by an investigator, then all of them exported. */
+export function aRegister(exhibits: readonly BagExhibit[]): { lines: string[]; heads: Head[] } {
+  const acts: NewEntry[] = [
+    ...exhibits.map(({ id, sha256, sha512, size, number, kind, form, declaredType, type }) =>
+      anAct({
+        exhibit: id,
+        after: sha256,
+        data: { sha512, size: String(size), number: String(number), kind, form, declaredType, type },
+      }),
+    ),
+    anAct({
+      act: 'read',
+      exhibit: exhibits[0]?.id ?? null,
+      who: investigator,
+      before: exhibits[0]?.sha256 ?? null,
+      after: exhibits[0]?.sha256 ?? null,
+      reason: 'Enquête préliminaire',
+    }),
+    anAct({ act: 'export', exhibit: null, who: investigator, after: null }),
+  ]
+  const lines: string[] = []
+  const heads: Head[] = []
+  for (const [index, act] of acts.entries()) {
+    const { line, head } = nextLine(ledger, heads.at(-1) ?? emptyHead, act, minute(index))
+    lines.push(line)
+    heads.push(head)
+  }
+  return { lines, heads }
+}
+
+/** Checkpoints that contain the register as it stood after some of its lines, among registers of others. */
+export function checkpointsOver(
+  heads: readonly Head[],
+  at: readonly number[],
+  key: SigningKey = aKey(),
+): BagCheckpoint[] {
+  let previous = ledgerStart
+  return at.map((entries, index) => {
+    const other = (digit: string) => ({
+      ledger: ledger.replaceAll('1', digit),
+      entries: 3,
+      head: digit.repeat(64),
+    })
+    const leaf = { ledger, entries, head: heads[entries - 1]?.hash ?? '' }
+    const leaves = [other('8'), leaf, other('9')]
+    const checkpoint: Checkpoint = {
+      v: 1,
+      kind: 'custody-checkpoint',
+      number: index + 5,
+      at: minute(30 + index).toISOString(),
+      instance: 'https://aide.exemple.example',
+      leaves: leaves.length,
+      root: rootOf(leaves),
+      previous,
+    }
+    const text = checkpointText(checkpoint)
+    previous = checkpointHash(text)
+    return { text, signature: key.sign(text), leaf: { leaf, path: pathOf(leaves, 1) }, stamps: [] }
+  })
+}
+
+/** A bag of two exhibits and a register of four lines, of which two checkpoints contain the first three. */
+export function aBag(told: Partial<BagInput> = {}): BagInput {
+  const exhibits = told.exhibits ?? [anExhibit(1, 'Bonjour, votre colis attend.'), anExhibit(2, 'IBAN FR76…')]
+  const { lines, heads } = aRegister(exhibits)
+  return {
+    export: '55555555-5555-4555-8555-555555555555',
+    instance: 'https://aide.exemple.example',
+    tool: 'Balise 0.1.0',
+    at: minute(45),
+    lines,
+    exhibits,
+    checkpoints: checkpointsOver(heads, [2, 3]),
+    key: aKey(),
+    formerKeys: [],
+    ...told,
+  }
+}
