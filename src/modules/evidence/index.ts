@@ -1,0 +1,1 @@
+export { verifyBagCommand } from './bag/command.ts'
