@@ -35,6 +35,7 @@ await build({
     leaflet: 'src/ui/leaflet/leaflet.css',
     islands: 'src/ui/islands/index.ts',
     framed: 'src/modules/embed/islands/framed.ts',
+    'send-files': 'src/modules/evidence/islands/send-files.ts',
     keeper: 'src/platform/site/keeper.ts',
     favicon: 'src/ui/theme/favicon.svg',
   },

@@ -3,6 +3,7 @@ import { breachesModule } from './modules/breaches/index.ts'
 import { casesModule, casesPaths } from './modules/cases/index.ts'
 import { diagnosisModule } from './modules/diagnosis/index.ts'
 import { embedModule, embedPaths } from './modules/embed/index.ts'
+import { evidenceModule } from './modules/evidence/index.ts'
 import { papersModule } from './modules/papers/index.ts'
 import { seedDemoStations, stationBook, territoryModule, territoryRoutes } from './modules/territory/index.ts'
 import type { Database } from './platform/database/index.ts'
@@ -26,8 +27,8 @@ type Outside = Omit<World, 'db' | 'log'> & { database: Database; assets: Assets 
 /**
  * The table of contents: which modules there are, who asks whom, who answers the door. Read this file first.
  *
- * Asking goes one way only: breaches asks papers and diagnosis, papers asks cases and diagnosis, cases asks
- * diagnosis and territory, embed asks diagnosis and territory, diagnosis asks territory, territory and
+ * Asking goes one way only: breaches asks papers and diagnosis, papers and evidence ask cases and diagnosis, cases
+ * asks diagnosis and territory, embed asks diagnosis and territory, diagnosis asks territory, territory and
  * accounts ask nobody.
  */
 export async function balise({ database, assets, ...outside }: Outside) {
@@ -49,6 +50,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   const diagnosis = diagnosisModule(world, { territory, stations })
   const cases = casesModule(world, { diagnosis, territory, stations, refusals })
   const papers = papersModule(world, { cases, diagnosis })
+  const evidence = await evidenceModule(world, { cases, diagnosis })
   const embed = embedModule(world, { territory })
   const breaches = breachesModule(world, { diagnosis, papers })
 
@@ -61,6 +63,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   diagnosis.routes(app, { frame, refusals, leaks: breaches.followed })
   const inside = cases.routes(app, { frame, guard })
   papers.routes(app, { frame, refusals, inside })
+  evidence.routes(app, { frame, refusals, inside, assets })
   breaches.routes(app, { frame, refusals })
   embed.routes(app, { frame, refusals, assets })
   guard('demo', async () => settings.mode === 'demo')
@@ -81,6 +84,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     accounts,
     cases,
     papers,
+    evidence,
     embed,
     start: async () => {
       territory.warm()
@@ -89,6 +93,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
         ...accounts.jobs,
         ...cases.jobs,
         ...diagnosis.jobs,
+        ...evidence.jobs,
       ])
       accounts.startWith(jobs)
       cases.startWith(jobs)

@@ -9,5 +9,6 @@ export const migrations: MigrationFolder[] = [
   { module: 'cases', folder: 'src/modules/cases/migrations' },
   { module: 'embed', folder: 'src/modules/embed/migrations' },
   { module: 'papers', folder: 'src/modules/papers/migrations' },
+  { module: 'evidence', folder: 'src/modules/evidence/migrations' },
   { module: 'breaches', folder: 'src/modules/breaches/migrations' },
 ]

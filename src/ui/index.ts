@@ -38,6 +38,7 @@ export {
   TextArea,
   type TextAreaProps,
 } from './field/field.tsx'
+export { FileBox, type FileBoxProps } from './field/file-box.tsx'
 export { HiddenFields } from './field/hidden-fields.tsx'
 export { SuggestField, type SuggestFieldProps } from './field/suggest-field.tsx'
 export { type Gesture, Gestures, type GesturesProps } from './gestures/gestures.tsx'

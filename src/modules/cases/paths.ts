@@ -9,6 +9,7 @@ export const casesPaths = {
   facts: '/dossier/:number/faits',
   tasks: '/dossier/:number/gestes',
   papers: '/dossier/:number/papiers',
+  exhibits: '/dossier/:number/pieces',
   contacts: '/dossier/:number/contacts',
   recall: '/dossier/:number/rappel-des-fonds',
   device: '/dossier/:number/autre-appareil',

@@ -15,6 +15,8 @@ export type Assets = {
   /** The script that other sites load, and the one in the frame that they show. */
   element: string
   framed: string
+  /** The one that sends files piece by piece. */
+  sendFiles: string
   /** The style of leaflets, and the service worker: they travel under no address of their own. */
   leaflet: string
   keeper: string
@@ -51,6 +53,7 @@ export function loadAssets(folder = join(projectRoot, 'dist', 'assets')): Assets
     icon: find('favicon', '.svg'),
     element: find('element', '.js'),
     framed: find('framed', '.js'),
+    sendFiles: find('send-files', '.js'),
     leaflet: textOf(nameOf('leaflet', '.css')),
     keeper: textOf(nameOf('keeper', '.js')),
     files,

@@ -88,12 +88,6 @@ describe('every answer', () => {
 })
 
 describe('a request', () => {
-  it('that never ends is not waited for: fastify would wait for ever', async () => {
-    const { app } = await serverWith()
-    expect(app.server.requestTimeout).toBeGreaterThan(0)
-    expect(app.server.requestTimeout).toBeLessThanOrEqual(300_000)
-  })
-
   it('that writes the whole address, as a proxy may, is below the API when its path is', async () => {
     const { app } = await serverWith()
     await app.listen({ port: 0, host: '127.0.0.1' })
@@ -413,9 +407,9 @@ describe('what is not even a request', () => {
     expect(JSON.parse(body)).toMatchObject({ type: 'about:blank', status })
   })
 
-  it('does not hold a connection for ever by never ending', async () => {
-    const { requestTimeout } = (await serverWith()).app.server
-    expect(requestTimeout).toBeGreaterThanOrEqual(60_000)
-    expect(requestTimeout).toBeLessThanOrEqual(300_000)
+  it('does not hold a connection for ever by never ending its headers', async () => {
+    const { headersTimeout } = (await serverWith()).app.server
+    expect(headersTimeout).toBeGreaterThan(0)
+    expect(headersTimeout).toBeLessThanOrEqual(60_000)
   })
 })

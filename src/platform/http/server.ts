@@ -16,6 +16,7 @@ import { guardRoutes } from './access.ts'
 import { compressAnswers } from './compress.ts'
 import { giveDraws } from './draws.ts'
 import { Form } from './form.ts'
+import { endUnfinished } from './patience.ts'
 import { codeOf, sendProblem } from './problem.ts'
 import type { Refusals } from './refusals.ts'
 import { addSafeHeaders } from './safe-headers.ts'
@@ -34,9 +35,6 @@ export type ErrorAnswer = (
 
 const megabyte = 1_048_576
 
-/** A slow phone sends a story in seconds; who takes longer than this only holds a connection. */
-const longestSending = 120_000
-
 type Opening = { settings: Settings; now: () => Date; refusals: Refusals; errorPage: ErrorAnswer }
 
 /** The HTTP server before any module has added its routes: what is true of every request. */
@@ -49,7 +47,8 @@ export async function makeServer({ settings, now, refusals, errorPage }: Opening
     },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: megabyte,
-    requestTimeout: longestSending,
+    // Whole requests are waited for by patience.ts, headers by Node: a minute.
+    requestTimeout: 0,
     clientErrorHandler: answerUnreadable,
     trustProxy: (_address, hop) => hop < settings.trustedProxies,
     genReqId: references(),
@@ -65,6 +64,7 @@ export async function makeServer({ settings, now, refusals, errorPage }: Opening
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   const { routes, guard } = guardRoutes(app)
+  endUnfinished(app)
   app.register(cookie)
   app.removeContentTypeParser('text/plain')
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) => {

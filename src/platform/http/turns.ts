@@ -14,7 +14,8 @@ export const mostWaiting = 1_000
  * Lets requests work a few at a time, in the order they came.
  *
  * A turn begins once the whole request is there and ends when its answer is ready, before it travels: a slow
- * phone holds no turn, neither sending nor receiving. Refuses with a 503 when too many wait.
+ * phone holds no turn, neither sending nor receiving. What brings a long body has no turn: it waits for bytes, not
+ * for the database. Refuses with a 503 when too many wait.
  */
 export function takeTurns(app: FastifyInstance) {
   const working = new Set<FastifyRequest>()
@@ -29,6 +30,7 @@ export function takeTurns(app: FastifyInstance) {
   }
 
   app.addHook('preHandler', (request, _reply, done) => {
+    if (request.routeOptions.config.longBody) return done()
     if (working.size < mostTogether) {
       working.add(request)
       return done()

@@ -423,6 +423,7 @@ export type Words = {
       list: string
       facts: string
       papers: string
+      exhibits: string
       clocks: string
       contacts: string
       manage: string
@@ -526,8 +527,13 @@ export type Words = {
     papers: {
       title: string
       lead: string
-      evidence: string
       prepare: string
+    }
+    exhibits: {
+      title: string
+      lead: string
+      deposit: string
+      guides: string
     }
     contacts: {
       all: string
@@ -692,6 +698,177 @@ export type Words = {
       home: string
       diagnosis: string
       case: string
+    }
+  }
+  exhibits: {
+    title: string
+    lead: string
+    back: string
+    backToList: string
+    closed: string
+    reopen: string
+    add: {
+      title: string
+      files: string
+      filesHint: string
+      kind: string
+      kindNone: string
+      sample: string
+      sampleHint: string
+      submit: string
+      text: string
+      textLead: string
+      textLabel: string
+      textSubmit: string
+      textName: string
+      intimate: string
+    }
+    images: {
+      title: string
+      text: string
+      instead: string
+      call: string
+    }
+    sending: {
+      progress: string
+      done: string
+      failed: string
+      refused: string
+      resume: string
+      all: string
+    }
+    unfinished: {
+      title: string
+      text: string
+      unknown: string
+      until: string
+      drop: string
+    }
+    list: {
+      title: string
+      none: string
+      number: string
+      deposited: string
+      destroyed: string
+      locked: string
+      done: {
+        one: string
+        other: string
+      }
+      dropped: string
+      destroyedDone: string
+    }
+    scan: {
+      clean: string
+      infected: string
+      'not-scanned': string
+      waiting: string
+    }
+    forms: {
+      file: string
+      text: string
+      sample: string
+    }
+    exhibit: {
+      about: string
+      name: string
+      kind: string
+      size: string
+      declared: string
+      type: string
+      differs: string
+      at: string
+      scan: string
+      sha256: string
+      sha512: string
+      fingerprint: string
+      original: string
+      originalHint: string
+      sampleHint: string
+      preview: string
+      previewNote: string
+      noPreview: string
+      facts: string
+      destroyed: string
+      locked: string
+      certificate: string
+    }
+    destroy: {
+      link: string
+      title: string
+      text: string
+      think: string
+      reason: string
+      confirm: string
+      submit: string
+      keep: string
+    }
+    certificate: {
+      title: string
+      lead: string
+      text: string
+      hashes: string
+      line: string
+      print: string
+    }
+    register: {
+      title: string
+      lead: string
+      link: string
+      none: string
+      when: string
+      what: string
+      who: string
+      you: string
+      instance: string
+      person: string
+      all: string
+      reason: string
+      chain: string
+      acts: {
+        deposit: string
+        read: string
+        copy: string
+        scan: string
+        grant: string
+        revoke: string
+        transfer: string
+        export: string
+        hold: string
+        'lift-hold': string
+        lock: string
+        destroy: string
+      }
+    }
+  }
+  guides: {
+    how: string
+    accepts: string
+    tooBig: string
+    doNot: string
+    fades: {
+      soon: string
+      weeks: string
+      stays: string
+    }
+    forms: {
+      file: string
+      text: string
+      sample: string
+      'nothing-to-upload': string
+    }
+    menus: string
+    maker: string
+    sources: string
+    unverified: string
+    written: string
+    images: {
+      title: string
+      adult: string
+      minor: string
+      leave: string
+      report: string
+      help: string
     }
   }
   helper: {

@@ -132,6 +132,7 @@ export function CasePage(data: CaseData) {
               { label: w.sections.list, href: '#list' },
               { label: w.sections.facts, href: '#facts' },
               { label: w.sections.papers, href: '#texts' },
+              { label: w.sections.exhibits, href: '#exhibits' },
               { label: w.sections.clocks, href: '#clocks' },
               { label: w.sections.contacts, href: '#contacts' },
               { label: w.sections.thread, href: '#thread' },
@@ -159,6 +160,7 @@ export function CasePage(data: CaseData) {
         <Facts {...data} />
         <OffPaper>
           <Papers {...data} />
+          <Exhibits {...data} />
         </OffPaper>
         <Doors {...data} />
         <Section id="complaint" title={w.complaint.title} lead={w.complaint.lead}>
@@ -208,9 +210,22 @@ function Papers({ view, reading }: CaseData) {
         {view.file.reporter === 'someone-else' && <p>{reading.words.helper.papers}</p>}
         <Row>
           <ButtonLink href={page}>{w.prepare}</ButtonLink>
-          <LoneLink href={`${page}#evidence`}>{w.evidence}</LoneLink>
         </Row>
       </Stack>
+    </Section>
+  )
+}
+
+/** What proves it: a page of its own, where it is kept and shown to whom its person chooses. */
+function Exhibits({ view, reading }: CaseData) {
+  const { exhibits: w } = reading.words.case
+  const { number } = view.file
+  return (
+    <Section id="exhibits" title={w.title} lead={w.lead}>
+      <Row>
+        <ButtonLink href={casePath(number, 'exhibits')}>{w.deposit}</ButtonLink>
+        <LoneLink href={`${casePath(number, 'papers')}#evidence`}>{w.guides}</LoneLink>
+      </Row>
     </Section>
   )
 }

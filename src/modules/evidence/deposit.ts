@@ -1,0 +1,300 @@
+import { randomUUID } from 'node:crypto'
+import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import { FilesFull } from '../../platform/files.ts'
+import type { World } from '../../platform/world.ts'
+import type { Receiver, ReceivingWhy } from './receiving.ts'
+import {
+  closesFiles,
+  type DepositWhy,
+  mayDeposit,
+  mostTextLength,
+  plainName,
+  uploadHours,
+} from './rules/deposit.ts'
+import type { Custodian } from './rules/ledger.ts'
+import { countExhibits, type Exhibit, exhibitById, insertExhibit } from './store/exhibits.ts'
+import { addEntry, ledgerById, ledgerOfCase, lockLedger } from './store/ledger.ts'
+import type { ExhibitForm } from './store/tables.ts'
+import {
+  announcedIn,
+  deleteSegments,
+  deleteUpload,
+  insertUpload,
+  type Upload,
+  uploadOf,
+} from './store/uploads.ts'
+import type { Vault } from './vault.ts'
+
+/** What reads an exhibit once it is whole: its type, and what it says of itself. */
+export type Examine = (
+  source: () => AsyncIterable<Uint8Array>,
+  declared: { type: string; name: string; size: number },
+) => Promise<{ type: string; derived: unknown }>
+
+/** Wraps the original of a sample, so that nobody opens it by mistake. */
+export type Wrap = (
+  original: AsyncIterable<Uint8Array>,
+  about: { name: string; sha256: string },
+) => AsyncIterable<Uint8Array>
+
+export type EvidenceWorld = Pick<World, 'db' | 'now' | 'settings' | 'log'> & {
+  vault: Vault
+  receiver: Receiver
+  /** The software and its version, as registers name it. */
+  tool: string
+  examine: Examine
+  wrap: Wrap
+  /** What was just entrusted is looked at by a scanner, later. */
+  scanLater: (exhibit: { id: string; ledgerId: string }) => Promise<void>
+}
+
+/** The case that something is entrusted in, as its rules see it. */
+export type CaseOfDeposit = { id: string; threat: string; flags: readonly string[]; closed: boolean }
+
+export type Announced = {
+  name: string
+  kind: string
+  declaredType: string
+  /** In bytes; undefined when only its end will tell. */
+  size: number | undefined
+  form: Extract<ExhibitForm, 'file' | 'sample'>
+}
+
+export type OpeningWhy = DepositWhy | 'case-closed'
+
+/** Opens a place for what will be sent. Everything that would be refused at the end is refused here. */
+export async function openUpload(
+  world: EvidenceWorld,
+  file: CaseOfDeposit,
+  { name, kind, declaredType, size, form }: Announced,
+): Promise<Ruling<Upload, OpeningWhy>> {
+  const { db, now, vault } = world
+  if (file.closed) return refuse('case-closed')
+  if (closesFiles(file)) return refuse('exhibit-images-closed')
+  const may = await roomFor(world, file.id, size)
+  if (!may.granted) return may
+
+  const ledger = await vault.ledgerFor(file.id)
+  const upload = {
+    id: randomUUID(),
+    ledgerId: ledger.id,
+    name: plainName(name),
+    kind,
+    form,
+    declaredType: plainType(declaredType),
+    size: size ?? null,
+    expiresAt: new Date(now().getTime() + uploadHours * 3_600_000),
+  }
+  await insertUpload(db, upload)
+  return grant({ ...upload, received: 0, segments: 0 })
+}
+
+/** An upload of this case, or undefined. */
+export async function uploadIn(
+  { db, now }: EvidenceWorld,
+  caseId: string,
+  id: string,
+): Promise<Upload | undefined> {
+  const ledger = await ledgerOfCase(db, caseId)
+  return ledger && uploadOf(db, ledger.id, id, now())
+}
+
+/** Takes in bytes of an upload. What came stays, even when the rest does not. */
+export async function receiveBytes(
+  world: EvidenceWorld,
+  upload: Upload,
+  offset: number,
+  body: AsyncIterable<Uint8Array>,
+): Promise<Ruling<Upload, ReceivingWhy | 'vault-full' | 'case-unknown'>> {
+  const ledger = await ledgerById(world.db, upload.ledgerId)
+  if (!ledger || ledger.caseId === null) return refuse('case-unknown')
+  try {
+    return await world.receiver.receive(upload, await world.vault.keyOf(ledger), offset, body)
+  } catch (error) {
+    if (error instanceof FilesFull) return refuse('vault-full')
+    throw error
+  }
+}
+
+export type FinishWhy = 'upload-unfinished' | 'exhibit-empty' | 'case-unknown' | 'vault-full'
+
+/**
+ * Makes an exhibit of an upload that is whole: measured, read, and written in the register, all or nothing. Asked
+ * twice, it gives the same exhibit.
+ */
+export async function finishUpload(
+  world: EvidenceWorld,
+  upload: Upload,
+): Promise<Ruling<Exhibit, FinishWhy>> {
+  const { db, vault, receiver } = world
+  if (upload.received === 0) return refuse('exhibit-empty')
+  if (upload.size !== null && upload.received !== upload.size) return refuse('upload-unfinished')
+  const ledger = await ledgerById(db, upload.ledgerId)
+  if (!ledger || ledger.caseId === null) return refuse('case-unknown')
+
+  const key = await vault.keyOf(ledger)
+  const original = () => vault.read(key, upload.ledgerId, upload.id)
+  const taken = await receiver.fingerprintsOf(upload, key)
+  const { name, declaredType, size } = { ...upload, size: taken.size }
+  const { type, derived } = await world.examine(original, { type: declaredType, name, size })
+  try {
+    const stored =
+      upload.form === 'sample'
+        ? await keepWrapped(world, upload, key, world.wrap(original(), { name, sha256: taken.sha256 }))
+        : { ...taken, owner: upload.id }
+    const exhibit = await keep(world, upload, { ...taken, stored, type, derived })
+    await vault.dropStrays(upload.ledgerId, upload.id)
+    if (exhibit.granted) {
+      if (stored.owner !== upload.id) await vault.shred(upload.ledgerId, upload.id)
+      await world.scanLater(exhibit.value)
+    }
+    return exhibit
+  } catch (error) {
+    if (error instanceof FilesFull) return refuse('vault-full')
+    throw error
+  } finally {
+    receiver.forget(upload.id)
+  }
+}
+
+/** What somebody types or pastes instead of a file: an address, a message, an account of the facts. */
+export async function depositText(
+  world: EvidenceWorld,
+  file: CaseOfDeposit,
+  { text, kind, name }: { text: string; kind: string; name: string },
+): Promise<Ruling<Exhibit, DepositWhy | FinishWhy | ReceivingWhy | 'case-closed' | 'exhibit-text-too-long'>> {
+  const { db, now, vault } = world
+  if (file.closed) return refuse('case-closed')
+  if (text.trim() === '') return refuse('exhibit-empty')
+  if (text.length > mostTextLength) return refuse('exhibit-text-too-long')
+  const bytes = Buffer.from(text, 'utf8')
+  const may = await roomFor(world, file.id, bytes.length)
+  if (!may.granted) return may
+  const ledger = await vault.ledgerFor(file.id)
+  const upload = {
+    id: randomUUID(),
+    ledgerId: ledger.id,
+    name: plainName(name),
+    kind,
+    form: 'text' as const,
+    declaredType: 'text/plain; charset=utf-8',
+    size: bytes.length,
+    expiresAt: new Date(now().getTime() + uploadHours * 3_600_000),
+  }
+  await insertUpload(db, upload)
+  const received = await receiveBytes(world, { ...upload, received: 0, segments: 0 }, 0, once(bytes))
+  return received.granted ? finishUpload(world, received.value) : received
+}
+
+/** An upload that its sender gives up, or that nobody went on with. */
+export async function dropUpload(world: EvidenceWorld, { id, ledgerId }: Pick<Upload, 'id' | 'ledgerId'>) {
+  const dropped = await world.db.transaction().execute(async (tx) => {
+    if (!(await deleteUpload(tx, id))) return false
+    await deleteSegments(tx, id)
+    return true
+  })
+  world.receiver.forget(id)
+  if (dropped) await world.vault.shred(ledgerId, id)
+  return dropped
+}
+
+async function roomFor({ db, now, vault }: EvidenceWorld, caseId: string, size: number | undefined) {
+  const ledger = await ledgerOfCase(db, caseId)
+  const free = await vault.room()
+  if (!ledger) return mayDeposit(size, { kept: 0, bytes: 0, free })
+  const { kept, bytes } = await countExhibits(db, ledger.id)
+  return mayDeposit(size, { kept, bytes: bytes + (await announcedIn(db, ledger.id, now())), free })
+}
+
+/** The archive that holds a sample, sealed beside the upload under an owner of its own. */
+async function keepWrapped(
+  { db, receiver }: EvidenceWorld,
+  { ledgerId, expiresAt }: Upload,
+  key: string,
+  archive: AsyncIterable<Uint8Array>,
+) {
+  const owner = { id: randomUUID(), ledgerId, name: '', kind: '', form: 'sample' as const }
+  const place = { ...owner, declaredType: '', size: null, expiresAt }
+  await insertUpload(db, place)
+  const received = await receiver.receive({ ...place, received: 0, segments: 0 }, key, 0, archive)
+  if (!received.granted) throw new Error(`a sample could not be wrapped: ${received.why}`)
+  const taken = await receiver.fingerprintsOf(received.value, key)
+  receiver.forget(owner.id)
+  return { ...taken, owner: owner.id }
+}
+
+type Examined = Pick<Exhibit, 'size' | 'sha256' | 'sha512' | 'stored' | 'type' | 'derived'>
+
+/** The exhibit, its place in the register, and the end of its upload, in one transaction. */
+const keep = (
+  { db, now, tool }: EvidenceWorld,
+  upload: Upload,
+  { size, sha256, sha512, stored, type, derived }: Examined,
+): Promise<Ruling<Exhibit, 'case-unknown' | 'upload-unfinished'>> =>
+  db.transaction().execute(async (tx) => {
+    const at = now()
+    const ledger = await lockLedger(tx, upload.ledgerId)
+    if (!ledger || ledger.caseId === null) return refuse('case-unknown')
+    if (!(await deleteUpload(tx, upload.id))) {
+      const there = await exhibitById(tx, upload.ledgerId, upload.id)
+      return there ? grant(there) : refuse('upload-unfinished')
+    }
+    if (stored.owner !== upload.id) {
+      await deleteUpload(tx, stored.owner)
+      await deleteSegments(tx, upload.id)
+    }
+    const { last } = await countExhibits(tx, upload.ledgerId)
+    const { id, ledgerId, name, kind, form, declaredType } = upload
+    const exhibit: Exhibit = {
+      id,
+      ledgerId,
+      number: last + 1,
+      name,
+      kind,
+      form,
+      declaredType,
+      type,
+      size,
+      sha256,
+      sha512,
+      stored,
+      derived,
+      scan: { state: 'not-scanned', why: 'waiting' },
+      depositedAt: at,
+      lockedAt: null,
+      destroyedAt: null,
+    }
+    await insertExhibit(tx, exhibit)
+    await addEntry(tx, ledger, depositLine(exhibit, tool, { kind: 'depositor' }), at)
+    return grant(exhibit)
+  })
+
+const depositLine = (exhibit: Exhibit, tool: string, who: Custodian) => ({
+  act: 'deposit' as const,
+  exhibit: exhibit.id,
+  who,
+  tool,
+  before: null,
+  after: exhibit.sha256,
+  reason: null,
+  data: {
+    number: String(exhibit.number),
+    kind: exhibit.kind,
+    form: exhibit.form,
+    size: String(exhibit.size),
+    sha512: exhibit.sha512,
+    declaredType: exhibit.declaredType,
+    type: exhibit.type,
+    ...(exhibit.form === 'sample'
+      ? { storedSha512: exhibit.stored.sha512, storedSize: String(exhibit.stored.size) }
+      : {}),
+  },
+})
+
+/** What a browser says a file is; anything but a type is « unknown ». */
+const plainType = (given: string): string =>
+  /^[\w.+-]{1,60}\/[\w.+-]{1,100}$/.test(given) ? given.toLowerCase() : 'application/octet-stream'
+
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes
+}

@@ -1,0 +1,224 @@
+import { byteSize } from '../../../kernel/byte-size.ts'
+import { longMoment } from '../../../kernel/french-dates.ts'
+import { fill } from '../../../platform/words/index.ts'
+import {
+  Button,
+  ButtonLink,
+  Choice,
+  ErrorSummary,
+  Field,
+  LoneLink,
+  Notice,
+  Reading,
+  Row,
+  Section,
+  Stack,
+  Summary,
+  TitleBlock,
+} from '../../../ui/index.ts'
+import type { Reading as Who } from '../../diagnosis/index.ts'
+import { exhibitsPath } from '../paths.ts'
+import type { CustodyEntry } from '../rules/ledger.ts'
+import type { Exhibit } from '../store/exhibits.ts'
+import { ScanTag } from './exhibits.tsx'
+
+type ExhibitData = { number: string; reading: Who; exhibit: Exhibit; kind: string; done?: string | undefined }
+
+/** One exhibit, for whoever deposited it: what it is, its copy to look at, its original, its end. */
+export function ExhibitPage({ number, reading, exhibit, kind, done }: ExhibitData) {
+  const { words, language, zone } = reading
+  const { exhibits: w } = words
+  const back = <LoneLink href={exhibitsPath(number)}>{w.backToList}</LoneLink>
+  const title = fill(w.list.number, { number: exhibit.number })
+  if (exhibit.destroyedAt)
+    return (
+      <>
+        <TitleBlock back={back} title={title} />
+        <Reading>
+          <Stack gap="wide">
+            {done && (
+              <Notice kind="success" live>
+                <p>{done}</p>
+              </Notice>
+            )}
+            <p>{fill(w.exhibit.destroyed, { date: longMoment(exhibit.destroyedAt, zone, language) })}</p>
+            <Row>
+              <LoneLink href={exhibitsPath(number, 'certificate', exhibit.number)}>
+                {w.exhibit.certificate}
+              </LoneLink>
+            </Row>
+          </Stack>
+        </Reading>
+      </>
+    )
+  return (
+    <>
+      <TitleBlock back={back} title={title} lead={exhibit.name} />
+      <Reading>
+        <Stack gap="wide">
+          {exhibit.lockedAt ? (
+            <Notice kind="danger">
+              <p>{w.exhibit.locked}</p>
+            </Notice>
+          ) : (
+            <Stack gap="tight">
+              <p>
+                <ButtonLink
+                  href={exhibitsPath(number, 'original', exhibit.number)}
+                  icon="download-simple"
+                  download
+                >
+                  {w.exhibit.original}
+                </ButtonLink>
+              </p>
+              <p class="soft">{exhibit.form === 'sample' ? w.exhibit.sampleHint : w.exhibit.originalHint}</p>
+            </Stack>
+          )}
+          <AboutExhibit reading={reading} exhibit={exhibit} kind={kind} />
+          <Row>
+            <LoneLink href={exhibitsPath(number, 'register')}>{w.register.link}</LoneLink>
+            {!exhibit.lockedAt && (
+              <LoneLink href={exhibitsPath(number, 'destroy', exhibit.number)}>{w.destroy.link}</LoneLink>
+            )}
+          </Row>
+        </Stack>
+      </Reading>
+    </>
+  )
+}
+
+/** What is known of an exhibit, for whoever may see it. */
+export function AboutExhibit({ reading, exhibit, kind }: Omit<ExhibitData, 'number'>) {
+  const { words, language, zone } = reading
+  const { exhibits: w } = words
+  const differs =
+    exhibit.type !== 'application/octet-stream' &&
+    exhibit.declaredType !== 'application/octet-stream' &&
+    exhibit.type.split(';')[0] !== exhibit.declaredType.split(';')[0]
+  const rows = [
+    { term: w.exhibit.kind, value: kind || w.add.kindNone },
+    { term: w.exhibit.size, value: byteSize(exhibit.size, language) },
+    { term: w.exhibit.type, value: exhibit.type },
+    { term: w.exhibit.at, value: longMoment(exhibit.depositedAt, zone, language) },
+    { term: w.exhibit.scan, value: <ScanTag scan={exhibit.scan} words={words} /> },
+    { term: w.exhibit.sha256, value: <code>{exhibit.sha256}</code> },
+    { term: w.exhibit.sha512, value: <code>{exhibit.sha512}</code> },
+  ]
+  return (
+    <Section id="about" title={w.exhibit.about}>
+      <Stack>
+        {differs && (
+          <Notice kind="warning">
+            <p>{fill(w.exhibit.differs, { declared: exhibit.declaredType })}</p>
+          </Notice>
+        )}
+        <Summary rows={rows} />
+        <p class="soft">{w.exhibit.fingerprint}</p>
+      </Stack>
+    </Section>
+  )
+}
+
+/** Asks before what cannot be undone. */
+export function DestroyPage({
+  number,
+  reading,
+  exhibit,
+  refusal,
+}: Omit<ExhibitData, 'kind'> & { refusal?: { sentence: string; reason: string } | undefined }) {
+  const { words } = reading
+  const { exhibits: w } = words
+  const here = exhibitsPath(number, 'exhibit', exhibit.number)
+  return (
+    <>
+      <TitleBlock
+        back={<LoneLink href={here}>{fill(w.list.number, { number: exhibit.number })}</LoneLink>}
+        title={fill(w.destroy.title, { number: exhibit.number })}
+        lead={exhibit.name}
+      />
+      <Reading>
+        <form method="post" action={exhibitsPath(number, 'destroy', exhibit.number)}>
+          <Stack>
+            {refusal && (
+              <ErrorSummary
+                title={words.site.errorSummary}
+                errors={[{ field: 'confirm', text: refusal.sentence }]}
+              />
+            )}
+            <p>{w.destroy.text}</p>
+            <Notice kind="warning">
+              <p>{w.destroy.think}</p>
+            </Notice>
+            <Field
+              id="reason"
+              name="reason"
+              label={w.destroy.reason}
+              maxLength={300}
+              value={refusal?.reason}
+            />
+            <Choice
+              id="confirm"
+              type="checkbox"
+              name="confirm"
+              value="yes"
+              label={w.destroy.confirm}
+              wrong={refusal !== undefined}
+            />
+            <Row>
+              <Button icon="trash">{w.destroy.submit}</Button>
+              <LoneLink href={here}>{w.destroy.keep}</LoneLink>
+            </Row>
+          </Stack>
+        </form>
+      </Reading>
+    </>
+  )
+}
+
+type CertificateData = {
+  number: string
+  reading: Who
+  exhibit: Exhibit
+  entry: CustodyEntry
+  hash: string
+  who: string
+}
+
+/** What was destroyed, when, at whose word: for whoever must show it. */
+export function CertificatePage({ number, reading, exhibit, entry, hash, who }: CertificateData) {
+  const { words, language, zone } = reading
+  const { certificate: w, exhibit: e } = words.exhibits
+  return (
+    <>
+      <TitleBlock
+        back={<LoneLink href={exhibitsPath(number)}>{words.exhibits.backToList}</LoneLink>}
+        title={w.title}
+        lead={fill(w.lead, { number: exhibit.number, ledger: entry.ledger })}
+      />
+      <Reading>
+        <Stack gap="wide">
+          <p>{fill(w.text, { date: longMoment(new Date(entry.at), zone, language), who })}</p>
+          {entry.reason && entry.reason !== 'case-destroyed' && (
+            <p>{fill(words.exhibits.register.reason, { reason: entry.reason })}</p>
+          )}
+          <Section id="hashes" title={w.hashes}>
+            <Summary
+              rows={[
+                { term: e.sha256, value: <code>{exhibit.sha256}</code> },
+                { term: e.sha512, value: <code>{exhibit.sha512}</code> },
+                {
+                  term: w.line,
+                  value: (
+                    <>
+                      {entry.seq} · <code>{hash}</code>
+                    </>
+                  ),
+                },
+              ]}
+            />
+          </Section>
+        </Stack>
+      </Reading>
+    </>
+  )
+}

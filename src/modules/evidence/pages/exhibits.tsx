@@ -1,0 +1,262 @@
+import { byteSize } from '../../../kernel/byte-size.ts'
+import { longMoment } from '../../../kernel/french-dates.ts'
+import { counted, fill, type Words } from '../../../platform/words/index.ts'
+import {
+  Button,
+  Choice,
+  ErrorSummary,
+  FileBox,
+  Link,
+  LinkRows,
+  LoneLink,
+  More,
+  Notice,
+  Reading,
+  Row,
+  Section,
+  Select,
+  Stack,
+  Tag,
+  TextArea,
+  TitleBlock,
+} from '../../../ui/index.ts'
+import { casePath } from '../../cases/index.ts'
+import type { Reading as Who } from '../../diagnosis/index.ts'
+import { exhibitsPath, uploadPath } from '../paths.ts'
+import { mostTextLength } from '../rules/deposit.ts'
+import type { Exhibit } from '../store/exhibits.ts'
+import type { Scan } from '../store/tables.ts'
+import type { Upload } from '../store/uploads.ts'
+
+export type ExhibitsData = {
+  number: string
+  reading: Who
+  /** The script that sends piece by piece. */
+  script: string
+  closed: boolean
+  /** No file is taken in this case (rules/deposit.ts). */
+  filesClosed: boolean
+  /** Proof whose image may be of somebody under eighteen. */
+  intimate: boolean
+  kinds: readonly { value: string; label: string }[]
+  exhibits: readonly Exhibit[]
+  unfinished: readonly Upload[]
+  done?: string | undefined
+  refusal?: { field: 'files' | 'text'; sentence: string; typed?: string | undefined } | undefined
+}
+
+/** What was entrusted, what is being sent, and the way to entrust more. */
+export function ExhibitsPage(data: ExhibitsData) {
+  const { number, reading, closed, filesClosed, exhibits, unfinished, done, refusal } = data
+  const { exhibits: w } = reading.words
+  return (
+    <>
+      <TitleBlock
+        back={<LoneLink href={casePath(number)}>{w.back}</LoneLink>}
+        title={w.title}
+        lead={w.lead}
+      />
+      <Reading>
+        <Stack gap="wide">
+          {refusal && (
+            <ErrorSummary
+              title={reading.words.site.errorSummary}
+              errors={[{ field: refusal.field, text: refusal.sentence }]}
+            />
+          )}
+          {done && (
+            <Notice kind="success" live>
+              <p>{done}</p>
+            </Notice>
+          )}
+          {closed ? (
+            <Notice>
+              <p>{w.closed}</p>
+              <p>
+                <Link href={`${casePath(number)}#manage`}>{w.reopen}</Link>
+              </p>
+            </Notice>
+          ) : (
+            <Section id="add" title={w.add.title}>
+              <Stack gap="wide">
+                {filesClosed ? <ImagesClosed words={reading.words} /> : <FilesForm {...data} />}
+                <TextForm {...data} />
+              </Stack>
+            </Section>
+          )}
+          {unfinished.length > 0 && <Unfinished {...data} />}
+          <Section id="list" title={w.list.title}>
+            {exhibits.length === 0 ? (
+              <p class="soft">{w.list.none}</p>
+            ) : (
+              <Stack gap="wide">
+                <LinkRows
+                  links={exhibits.map((exhibit) => ({
+                    href: exhibitsPath(number, 'exhibit', exhibit.number),
+                    ...rowOf(exhibit, reading),
+                  }))}
+                />
+                <Row>
+                  <LoneLink href={exhibitsPath(number, 'register')}>{w.register.link}</LoneLink>
+                </Row>
+              </Stack>
+            )}
+          </Section>
+        </Stack>
+      </Reading>
+    </>
+  )
+}
+
+function FilesForm({ number, reading, script, intimate, kinds, refusal, unfinished }: ExhibitsData) {
+  const { exhibits: w } = reading.words
+  return (
+    <form method="post" action={exhibitsPath(number)} encType="multipart/form-data">
+      <Stack>
+        {intimate && (
+          <Notice kind="warning">
+            <p>{w.add.intimate}</p>
+          </Notice>
+        )}
+        <Select
+          id="kind"
+          name="kind"
+          label={w.add.kind}
+          none={w.add.kindNone}
+          options={kinds}
+          width="medium"
+        />
+        <Choice
+          id="sample"
+          type="checkbox"
+          name="sample"
+          value="yes"
+          label={w.add.sample}
+          hint={w.add.sampleHint}
+        />
+        <FileBox
+          id="files"
+          name="files"
+          label={w.add.files}
+          hint={w.add.filesHint}
+          error={refusal?.field === 'files' ? refusal.sentence : undefined}
+          many
+          send={{
+            to: exhibitsPath(number, 'uploads'),
+            done: `${exhibitsPath(number)}?fait=deposees`,
+            unfinished: unfinished.map(({ id, name, size }) => ({ name, size, url: uploadPath(number, id) })),
+            words: w.sending,
+          }}
+        />
+        <p>
+          <Button kind="light">{w.add.submit}</Button>
+        </p>
+      </Stack>
+      <script type="module" src={script} />
+    </form>
+  )
+}
+
+const TextForm = ({ number, reading, filesClosed, refusal }: ExhibitsData) => {
+  const { exhibits: w } = reading.words
+  const mine = refusal?.field === 'text' ? refusal : undefined
+  const form = (
+    <form method="post" action={exhibitsPath(number, 'text')}>
+      <Stack>
+        <p>{w.add.textLead}</p>
+        <TextArea
+          id="text"
+          name="text"
+          label={w.add.textLabel}
+          rows={6}
+          maxLength={mostTextLength}
+          value={mine?.typed}
+          error={mine?.sentence}
+        />
+        <p>
+          <Button kind={filesClosed ? 'light' : 'outline'}>{w.add.textSubmit}</Button>
+        </p>
+      </Stack>
+    </form>
+  )
+  return filesClosed ? (
+    form
+  ) : (
+    <More summary={w.add.text} open={mine !== undefined}>
+      {form}
+    </More>
+  )
+}
+
+const ImagesClosed = ({ words: { exhibits: w } }: { words: Words }) => (
+  <Notice kind="warning" title={w.images.title} level={3}>
+    <p>{w.images.text}</p>
+    <p>{w.images.instead}</p>
+    <p>{w.images.call}</p>
+  </Notice>
+)
+
+function Unfinished({ number, reading, unfinished }: ExhibitsData) {
+  const { words, language, zone } = reading
+  const { unfinished: w } = words.exhibits
+  return (
+    <Section id="unfinished" title={w.title}>
+      <ul class="sendings">
+        {unfinished.map(({ id, name, received, size, expiresAt }) => (
+          <li key={id}>
+            <form method="post" action={uploadPath(number, id, 'dropUpload')}>
+              <Stack gap="tight">
+                <p>
+                  <b>{name}</b>
+                  <br />
+                  {fill(size === null ? w.unknown : w.text, {
+                    received: byteSize(received, language),
+                    size: byteSize(size ?? 0, language),
+                  })}
+                  <br />
+                  <span class="soft">{fill(w.until, { date: longMoment(expiresAt, zone, language) })}</span>
+                </p>
+                <p>
+                  <Button size="small">{w.drop}</Button>
+                </p>
+              </Stack>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** One exhibit in the list: what it is called, what it is, when it came. */
+function rowOf(exhibit: Exhibit, { words, language, zone }: Who) {
+  const { list: w } = words.exhibits
+  const { number, destroyedAt, depositedAt, lockedAt } = exhibit
+  if (destroyedAt)
+    return { title: fill(w.destroyed, { number, date: longMoment(destroyedAt, zone, language) }) }
+  const deposited = fill(w.deposited, { date: longMoment(depositedAt, zone, language) })
+  return {
+    title: (
+      <>
+        {fill(w.number, { number })} · {exhibit.name}
+      </>
+    ),
+    text: (
+      <>
+        {byteSize(exhibit.size, language)}, {deposited}{' '}
+        {lockedAt ? <Tag kind="fire">{w.locked}</Tag> : <ScanTag scan={exhibit.scan} words={words} />}
+      </>
+    ),
+  }
+}
+
+/** What the scanner said; that none looked is said too. */
+export function ScanTag({ scan, words: { exhibits: w } }: { scan: Scan; words: Words }) {
+  if (scan.state === 'infected')
+    return <Tag kind="fire">{fill(w.scan.infected, { signature: scan.signature })}</Tag>
+  if (scan.state === 'clean') return <Tag kind="ok">{w.scan.clean}</Tag>
+  return <Tag kind="doubt">{scan.why === 'waiting' ? w.scan.waiting : w.scan['not-scanned']}</Tag>
+}
+
+export const depositedSaid = ({ words, language }: Who, count: number) =>
+  counted(language, count, words.exhibits.list.done)

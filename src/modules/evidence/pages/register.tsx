@@ -1,0 +1,101 @@
+import { longMoment } from '../../../kernel/french-dates.ts'
+import { fill, type Words } from '../../../platform/words/index.ts'
+import { LoneLink, Reading, Stack, Table, TitleBlock } from '../../../ui/index.ts'
+import type { Reading as Who } from '../../diagnosis/index.ts'
+import { exhibitsPath } from '../paths.ts'
+import type { Custodian, CustodyEntry } from '../rules/ledger.ts'
+
+type RegisterData = { number: string; reading: Who; entries: readonly CustodyEntry[]; head: string }
+
+/** Everything that was done with the exhibits of a case, in plain words, for the person who entrusted them. */
+export function RegisterPage({ number, reading, entries, head }: RegisterData) {
+  const { words } = reading
+  const { register: w } = words.exhibits
+  return (
+    <>
+      <TitleBlock
+        back={<LoneLink href={exhibitsPath(number)}>{words.exhibits.backToList}</LoneLink>}
+        title={w.title}
+        lead={w.lead}
+      />
+      <Reading>
+        {entries.length === 0 ? (
+          <p class="soft">{w.none}</p>
+        ) : (
+          <Stack gap="wide">
+            <Table
+              caption={w.title}
+              captionHidden
+              columns={[
+                { id: 'when', label: w.when },
+                { id: 'what', label: w.what },
+                { id: 'who', label: w.who },
+              ]}
+              rows={entries
+                .toReversed()
+                .map((entry) => [
+                  longMoment(new Date(entry.at), reading.zone, reading.language),
+                  <WhatWasDone key={entry.seq} entry={entry} reading={reading} />,
+                  custodianSaid(entry.who, words),
+                ])}
+            />
+            <p class="soft">{splitAt(w.chain, 'hash', <code>{head}</code>)}</p>
+          </Stack>
+        )}
+      </Reading>
+    </>
+  )
+}
+
+/** One line of the register as a sentence, with the reason that was given. */
+export function WhatWasDone({ entry, reading }: { entry: CustodyEntry; reading: Who }) {
+  const { words, language, zone } = reading
+  const { register: w, list, scan } = words.exhibits
+  const { act, data, reason } = entry
+  const number = data.number ?? ''
+  const until = data.until === undefined ? '' : longMoment(new Date(data.until), zone, language)
+  const said = fill(w.acts[act], {
+    number,
+    until,
+    exhibits: data.exhibits ?? (number === '' ? w.all : fill(list.number, { number })),
+    to: data.to ?? '',
+    reference: data.reference ?? '',
+    result:
+      data.state === 'infected'
+        ? fill(scan.infected, { signature: data.signature ?? '' })
+        : data.state === 'clean'
+          ? scan.clean
+          : scan['not-scanned'],
+  })
+  return (
+    <>
+      {said}
+      {reason && reason !== 'case-destroyed' && (
+        <>
+          <br />
+          <span class="soft">{fill(w.reason, { reason })}</span>
+        </>
+      )}
+    </>
+  )
+}
+
+export function custodianSaid(who: Custodian, words: Words): string {
+  const { register: w } = words.exhibits
+  if (who.kind === 'depositor') return w.you
+  if (who.kind === 'instance') return w.instance
+  const roles: Readonly<Record<string, string>> = words.accounts.roles
+  return fill(w.person, { name: who.name, role: roles[who.role] ?? who.role })
+}
+
+/** A sentence with something that is more than words in one of its places. */
+function splitAt(sentence: string, place: string, thing: preact.JSX.Element) {
+  const [before, after] = sentence.split(`{${place}}`)
+  return (
+    <>
+      {before}
+      {thing}
+      {after}
+    </>
+  )
+}
