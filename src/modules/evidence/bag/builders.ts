@@ -5,6 +5,7 @@ import { openSigningKey, type SigningKey } from '../../../platform/signing.ts'
 import { aCustodyEntry } from '../builders.ts'
 import { type Checkpoint, checkpointHash, checkpointText, pathOf, rootOf } from '../rules/checkpoint.ts'
 import { emptyHead, type Head, ledgerStart, type NewEntry, nextLine } from '../rules/ledger.ts'
+import { wrapSample } from '../samples/sample.ts'
 import type { BagCheckpoint, BagExhibit, BagInput } from './write.ts'
 
 export const aKey = (seed = 7): SigningKey => openSigningKey(secretsFrom(Buffer.alloc(32, seed)), 'custody')
@@ -22,7 +23,7 @@ export function anExhibit(number: number, text: string, told: Partial<BagExhibit
         .at(-1) ?? '2',
     ),
     number,
-    name: `pièce ${number}.txt`,
+    name: `piece ${number}.txt`,
     kind: 'SCREENSHOT',
     form: 'file',
     declaredType: 'text/plain',
@@ -37,16 +38,26 @@ export function anExhibit(number: number, text: string, told: Partial<BagExhibit
   }
 }
 
-/** A sample: its hashes are those of what is inside, its bytes those of what it travels in. */
-export function aSample(number: number, inside: string, container: string): BagExhibit {
-  const { size, sha256, sha512, crc32, open } = anExhibit(number, container)
-  const told = { form: 'sample' as const, stored: { size, sha256, sha512 }, crc32, open }
-  return anExhibit(number, inside, {
+/** A sample: its hashes are those of the original, its bytes those of the archive it travels in. */
+export async function aSample(number: number, original: string): Promise<BagExhibit> {
+  const inside = anExhibit(number, original, {
     name: 'facture.exe',
     declaredType: '',
     type: 'application/x-dosexec',
-    ...told,
   })
+  const pieces: Uint8Array[] = []
+  for await (const piece of wrapSample(bytesOf(original), inside)) pieces.push(piece)
+  return inArchive(inside, Buffer.concat(pieces))
+}
+
+/** An exhibit kept as a sample in this archive, whatever is in it. */
+export function inArchive(exhibit: BagExhibit, archive: Buffer): BagExhibit {
+  const stored = { size: archive.length, sha256: hash('sha256', archive), sha512: hash('sha512', archive) }
+  return { ...exhibit, form: 'sample', stored, crc32: crc32(archive), open: () => [archive] }
+}
+
+async function* bytesOf(text: string) {
+  yield Buffer.from(text)
 }
 
 const ledger = aCustodyEntry().ledger
@@ -55,7 +66,7 @@ export const investigator = {
   kind: 'person' as const,
   id: '99999999-9999-4999-8999-999999999999',
   name: 'Camille Roux',
-  role: 'enquêtrice',
+  role: 'police',
 }
 
 const anAct = (told: Partial<NewEntry>): NewEntry => {
@@ -66,11 +77,16 @@ const anAct = (told: Partial<NewEntry>): NewEntry => {
 /** A register in which each exhibit was deposited, the first read by an investigator, then all of them exported. */
 export function aRegister(exhibits: readonly BagExhibit[]): { lines: string[]; heads: Head[] } {
   const acts: NewEntry[] = [
-    ...exhibits.map(({ id, sha256, sha512, size, number, kind, form, declaredType, type }) =>
+    ...exhibits.map(({ id, sha256, sha512, size, number, kind, form, declaredType, type, stored }) =>
       anAct({
         exhibit: id,
         after: sha256,
-        data: { sha512, size: String(size), number: String(number), kind, form, declaredType, type },
+        data: {
+          number: String(number),
+          size: String(size),
+          ...{ kind, form, sha512, declaredType, type },
+          ...(stored ? { storedSha512: stored.sha512, storedSize: String(stored.size) } : {}),
+        },
       }),
     ),
     anAct({
@@ -79,7 +95,7 @@ export function aRegister(exhibits: readonly BagExhibit[]): { lines: string[]; h
       who: investigator,
       before: exhibits[0]?.sha256 ?? null,
       after: exhibits[0]?.sha256 ?? null,
-      reason: 'Enquête préliminaire',
+      reason: 'PV 2026/0123',
     }),
     anAct({ act: 'export', exhibit: null, who: investigator, after: null }),
   ]
@@ -126,7 +142,7 @@ export function checkpointsOver(
 
 /** A bag of two exhibits and a register of four lines, of which two checkpoints contain the first three. */
 export function aBag(told: Partial<BagInput> = {}): BagInput {
-  const exhibits = told.exhibits ?? [anExhibit(1, 'Bonjour, votre colis attend.'), anExhibit(2, 'IBAN FR76…')]
+  const exhibits = told.exhibits ?? [anExhibit(1, 'Colis en attente : 1,99'), anExhibit(2, 'IBAN FR76…')]
   const { lines, heads } = aRegister(exhibits)
   return {
     export: '55555555-5555-4555-8555-555555555555',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { openAsBlob, readFileSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { Type } from 'typebox'
@@ -6,6 +6,7 @@ import { sentencesOf, type Terminal } from '../../../platform/command.ts'
 import { readYaml } from '../../../platform/content.ts'
 import { readPublicKeys } from '../../../platform/signing.ts'
 import { fill } from '../../../platform/words/index.ts'
+import { readCertificates } from '../stamping/chain.ts'
 import type { Finding } from './findings.ts'
 import type { Source } from './unzip.ts'
 import { verifyBag } from './verify.ts'
@@ -29,6 +30,11 @@ export async function verifyBagCommand(args: readonly string[], terminal: Termin
     complain(sentence('keyUnreadable', { file: asked.key ?? '' }))
     return 2
   }
+  const authorities = asked.tsaCa === undefined ? undefined : authoritiesIn(asked.tsaCa)
+  if (asked.tsaCa !== undefined && authorities === undefined) {
+    complain(sentence('caUnreadable', { file: asked.tsaCa }))
+    return 2
+  }
   const file = await opened(asked.file)
   if (!file) {
     complain(sentence('absent', { file: asked.file }))
@@ -42,7 +48,7 @@ export async function verifyBagCommand(args: readonly string[], terminal: Termin
       if (percent > shown) show?.(sentence('reading', { percent }))
       shown = Math.max(shown, percent)
     }
-    const { proved, broken, unproved } = await verifyBag(file.source, { trusted, progress })
+    const { proved, broken, unproved } = await verifyBag(file.source, { trusted, authorities, progress })
     if (shown > 0) show?.('')
     say(print, sentence('proved'), proved)
     say(print, sentence('unproved'), unproved)
@@ -71,15 +77,19 @@ function say(print: Terminal['print'], title: string, found: readonly Finding[])
   print('')
 }
 
-function argsIn(args: readonly string[]): { file: string; key: string | undefined } | undefined {
+type Asked = { file: string; key: string | undefined; tsaCa: string | undefined }
+
+function argsIn(args: readonly string[]): Asked | undefined {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { key: { type: 'string' } },
+      options: { key: { type: 'string' }, 'tsa-ca': { type: 'string' } },
     })
     const [file, more] = positionals
-    return file === undefined || more !== undefined ? undefined : { file, key: values.key }
+    return file === undefined || more !== undefined
+      ? undefined
+      : { file, key: values.key, tsaCa: values['tsa-ca'] }
   } catch {
     return undefined
   }
@@ -93,12 +103,22 @@ function keysIn(file: string) {
   }
 }
 
+/** The PEM as it is, once it was seen to hold certificates. */
+function authoritiesIn(file: string): string | undefined {
+  try {
+    const pem = readFileSync(file, 'utf8')
+    return readCertificates(pem).length > 0 ? pem : undefined
+  } catch {
+    return undefined
+  }
+}
+
 async function opened(path: string): Promise<{ handle: FileHandle; source: Source } | undefined> {
   let handle: FileHandle | undefined
   try {
     handle = await open(path)
     const stat = await handle.stat()
-    if (stat.isFile()) return { handle, source: sourceIn(handle, stat.size) }
+    if (stat.isFile()) return { handle, source: sourceIn(path, handle, stat.size) }
   } catch {
     // Not there, not ours to read, or no file: it is said in one sentence.
   }
@@ -106,7 +126,7 @@ async function opened(path: string): Promise<{ handle: FileHandle; source: Sourc
   return undefined
 }
 
-const sourceIn = (handle: FileHandle, size: number): Source => ({
+const sourceIn = (path: string, handle: FileHandle, size: number): Source => ({
   size,
   read: async (offset, length) => {
     const bytes = Buffer.allocUnsafe(length)
@@ -117,4 +137,5 @@ const sourceIn = (handle: FileHandle, size: number): Source => ({
     }
     return bytes
   },
+  blob: () => openAsBlob(path),
 })

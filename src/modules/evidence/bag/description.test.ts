@@ -15,7 +15,7 @@ import { makeBag } from './write.ts'
 const exhibits = [
   anExhibit(1, 'Bonjour, votre colis attend.', { name: 'capture "été" 🎣\u202e.png' }),
   anExhibit(2, 'IBAN FR76…'),
-  aSample(3, 'MZ', 'PK\u0003\u0004'),
+  await aSample(3, 'MZ'),
 ]
 
 async function described(): Promise<string> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { CustodyEntry } from '../rules/ledger.ts'
 import { depositsIn, type Listed } from './shape.ts'
 import type { Told } from './summary.ts'
-import { type BagWords, custodianIn } from './words.ts'
+import { type BagWords, custodianIn, reasonIn } from './words.ts'
 
 /**
  * The vocabularies, written here so that nobody has to fetch them: CASE 1.4 (Cyber-investigation Analysis Standard
@@ -81,7 +81,7 @@ export function describe(told: Told, words: BagWords): string {
       '@type': 'investigation:InvestigativeAction',
       'core:name': words.acts[entry.act],
       'core:tag': [entry.act],
-      ...(entry.reason === null ? {} : { 'core:description': entry.reason }),
+      ...(entry.reason === null ? {} : { 'core:description': reasonIn(words, entry.reason) }),
       'action:startTime': moment,
       'action:endTime': moment,
       'action:performer': { '@id': performers(entry) },

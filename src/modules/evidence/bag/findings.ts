@@ -7,8 +7,11 @@ export type Proved =
   | 'register'
   | 'exhibit'
   | 'sample'
+  | 'sample-inside'
   | 'checkpoint'
   | 'checkpoints-linked'
+  | 'stamp'
+  | 'stamp-chained'
 
 /** What nothing in a bag can prove, or what was not given to prove it. No fault of the bag. */
 export type Unproved =
@@ -18,6 +21,8 @@ export type Unproved =
   | 'after-checkpoint'
   | 'checkpoints-apart'
   | 'no-stamp'
+  | 'after-stamp'
+  | 'stamp-not-chained'
   | 'absent'
   | 'destroyed'
   | 'descriptions'
@@ -75,6 +80,18 @@ export type Broken =
   | 'leaf-other-register'
   | 'leaf-not-there'
   | 'leaf-not-under'
+  | 'sample-closed'
+  | 'sample-other'
+  | 'stamp-not-a-stamp'
+  | 'stamp-not-granted'
+  | 'stamp-other-imprint'
+  | 'stamp-other-nonce'
+  | 'stamp-algorithm-not-accepted'
+  | 'stamp-not-signed'
+  | 'stamp-certificate-not-named'
+  | 'stamp-certificate-not-for-stamping'
+  | 'stamp-certificate-not-valid-then'
+  | 'stamp-not-chained-to-yours'
 
 export type Finding<Code extends string = string> = { code: Code; values: Record<string, string | number> }
 

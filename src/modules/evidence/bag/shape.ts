@@ -119,10 +119,12 @@ export function readShape<Schema extends TSchema>(schema: Schema, text: string):
 export function differsFromDeposit(exhibit: Listed, { at, after, data }: CustodyEntry): string | undefined {
   if (after !== exhibit.sha256) return 'sha256'
   if (at !== exhibit.depositedAt) return 'depositedAt'
-  const { sha512, size, number, ...more } = data
+  const { sha512, size, number, storedSha512, storedSize, ...more } = data
   if (sha512 !== exhibit.sha512) return 'sha512'
   if (size !== String(exhibit.size)) return 'size'
   if (number !== String(exhibit.number)) return 'number'
+  if (storedSha512 !== exhibit.stored?.sha512) return 'storedSha512'
+  if (storedSize !== (exhibit.stored ? String(exhibit.stored.size) : undefined)) return 'storedSize'
   return (['kind', 'form', 'declaredType', 'type'] as const).find(
     (name) => more[name] !== undefined && more[name] !== exhibit[name],
   )

@@ -4,7 +4,7 @@ import { counted, fill } from '../../../platform/words/index.ts'
 import type { Paper } from '../../papers/index.ts'
 import type { CustodyEntry } from '../rules/ledger.ts'
 import { type Absent, depositsIn, type Listed, type Seal } from './shape.ts'
-import { type BagWords, custodianIn } from './words.ts'
+import { type BagWords, custodianIn, reasonIn } from './words.ts'
 
 /** What the papers of a bag tell: all that is in it, once the register was read. */
 export type Told = {
@@ -102,7 +102,9 @@ function registerOf(entries: readonly CustodyEntry[], words: BagWords): Paper['b
       act,
       who: custodianIn(words, entry),
     })
-    return value(entry.reason === null ? shown : `${shown} · ${fill(reason, { reason: entry.reason })}`)
+    return value(
+      entry.reason === null ? shown : `${shown} · ${fill(reason, { reason: reasonIn(words, entry.reason) })}`,
+    )
   })
   return [
     { kind: 'heading', text: title },

@@ -6,11 +6,14 @@ export type Source = {
   size: number
   /** Exactly `length` bytes from `offset`; never asked beyond the end. */
   read: (offset: number, length: number) => Promise<Buffer>
+  /** The whole of it, for what reads archives inside. */
+  blob: () => Promise<Blob>
 }
 
 export const sourceOf = (bytes: Buffer): Source => ({
   size: bytes.length,
   read: async (offset, length) => bytes.subarray(offset, offset + length),
+  blob: async () => new Blob([Uint8Array.from(bytes)]),
 })
 
 /** A member, and where its content begins. */

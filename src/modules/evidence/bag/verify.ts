@@ -1,8 +1,10 @@
 import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { type PublicJwk, pemOf, readPublicKeys, signerAmong } from '../../../platform/signing.ts'
-import { type Leaf, rootFrom } from '../rules/checkpoint.ts'
+import { checkpointHash, type Leaf, rootFrom } from '../rules/checkpoint.ts'
 import { type CustodyEntry, emptyHead, type Head, hashOfLine, readLine } from '../rules/ledger.ts'
+import { openSample, samplePassword } from '../samples/sample.ts'
+import { verifyStamp } from '../stamping/stamp.ts'
 import { type Findings, newReport, type Report } from './findings.ts'
 import { checkpointNames, folderOf, keyName, layoutOf, memberNames, sealedTags, tags } from './layout.ts'
 import {
@@ -24,6 +26,8 @@ import { bagitText, infoText, mostTagBytes } from './write.ts'
 export type VerifyOptions = {
   /** Keys that whoever verifies had from the instance, and not from the bag; undefined when she has none. */
   trusted?: readonly PublicJwk[] | undefined
+  /** Certificates in PEM, of the authorities whose time stamps are believed. */
+  authorities?: string | undefined
   /** How many bytes of the file were read. */
   progress?: ((read: number) => void) | undefined
 }
@@ -57,7 +61,8 @@ export async function verifyBag(source: Source, options: VerifyOptions = {}): Pr
   const register = readRegister(files, findings)
   if (seal && register) checkEnd(seal, register, findings)
   if (exhibits && register) checkExhibits(exhibits, register, files, findings)
-  if (register) checkCheckpoints(files, register, keys, seal, signers, findings)
+  await openSamples(source, members, exhibits, files, findings)
+  if (register) checkCheckpoints(files, register, { keys, seal, signers, ...options }, findings)
   checkSigners(signers, options.trusted, seal, findings)
   for (const code of ['descriptions', 'after-export', 'truth'] as const) findings.unproved(code)
   return findings.report
@@ -300,30 +305,63 @@ function checkExhibit(
     })
 }
 
-/** Each checkpoint: signed, following the one before, and containing the register as it stood. */
-function checkCheckpoints(
+/** A sample is an archive that holds the original: its fingerprints are told of what is inside. */
+async function openSamples(
+  source: Source,
+  members: readonly Placed[],
+  list: Exhibits | undefined,
   files: Files,
-  register: Register,
-  keys: readonly PublicJwk[],
-  seal: Seal | undefined,
-  signers: Set<string>,
-  findings: Findings,
+  { broken, proved }: Findings,
 ) {
+  for (const exhibit of list?.exhibits ?? []) {
+    const place = members.find(({ name }) => name.endsWith(`/${exhibit.path}`))
+    if (!exhibit.stored || !place || files.get(exhibit.path)?.sha512 !== exhibit.stored.sha512) continue
+    const values = { number: exhibit.number, name: shownName(exhibit.name) }
+    const [short, long] = [createHash('sha256'), createHash('sha512')]
+    let size = 0
+    try {
+      const archive = (await source.blob()).slice(place.start, place.start + place.size)
+      for await (const chunk of openSample(archive, samplePassword)) {
+        short.update(chunk)
+        long.update(chunk)
+        size += chunk.length
+      }
+    } catch {
+      broken('sample-closed', values)
+      continue
+    }
+    const same =
+      size === exhibit.size && short.digest('hex') === exhibit.sha256 && long.digest('hex') === exhibit.sha512
+    if (same) proved('sample-inside', { ...values, size })
+    else broken('sample-other', values)
+  }
+}
+
+type Signing = {
+  keys: readonly PublicJwk[]
+  seal: Seal | undefined
+  signers: Set<string>
+  authorities?: string | undefined
+}
+
+/** Each checkpoint: signed, following the one before, containing the register as it stood, and stamped. */
+function checkCheckpoints(files: Files, register: Register, signing: Signing, findings: Findings) {
   const { broken, proved, unproved } = findings
+  const { seal, signers } = signing
   const { checkpoints } = layoutOf([...files.keys()])
-  let covered = 0
+  const covered = { signed: 0, stamped: 0 }
   let linked = 0
   let apart = 0
   let before: { number: number; at: string; hash: string } | undefined
-  for (const { number, leaf } of checkpoints) {
+  for (const { number, leaf, stamps } of checkpoints) {
     const name = checkpointNames.text(number)
     const text = files.get(name)?.bytes?.toString() ?? ''
     const checkpoint = readTag(files, name, findings, (one) => readShape(CheckpointShape, one))
     if (!checkpoint) continue
-    const hash = createHash('sha256').update(text).digest('hex')
+    const hash = checkpointHash(text)
     const faults = findings.report.broken.length
     if (checkpoint.number !== number) broken('checkpoint-number', { number })
-    const signer = signedBy(text, files.get(checkpointNames.signature(number))?.bytes, keys)
+    const signer = signedBy(text, files.get(checkpointNames.signature(number))?.bytes, signing.keys)
     if (signer) signers.add(signer.kid)
     else broken('checkpoint-unsigned', { number })
     if (seal && checkpoint.at > seal.at) broken('checkpoint-later', { number })
@@ -334,17 +372,44 @@ function checkCheckpoints(
     } else if (before) apart += 1
     const contains = leaf ? checkLeaf(files, number, checkpoint.root, register, findings) : undefined
     if (contains !== undefined && findings.report.broken.length === faults) {
-      covered = Math.max(covered, contains)
+      covered.signed = Math.max(covered.signed, contains)
       proved('checkpoint', { number, at: checkpoint.at, entries: contains })
+    }
+    for (let place = 1; place <= stamps; place++) {
+      const stamp = files.get(checkpointNames.stamp(number, place))?.bytes
+      const isStamped = checkStamp(stamp, { number, hash }, signing.authorities, findings)
+      if (isStamped && contains !== undefined) covered.stamped = Math.max(covered.stamped, contains)
     }
     before = { number, at: checkpoint.at, hash }
   }
   if (linked > 0 && apart === 0) proved('checkpoints-linked', { count: linked + 1 })
   if (apart > 0) unproved('checkpoints-apart')
-  const entries = register.entries.length
-  if (covered === 0) unproved('no-checkpoint')
-  else if (covered < entries) unproved('after-checkpoint', { from: covered + 1, to: entries })
-  if (checkpoints.every(({ stamps }) => stamps === 0)) unproved('no-stamp')
+  const to = register.entries.length
+  if (covered.signed === 0) unproved('no-checkpoint')
+  else if (covered.signed < to) unproved('after-checkpoint', { from: covered.signed + 1, to })
+  if (covered.stamped === 0) unproved('no-stamp')
+  else if (covered.stamped < to) unproved('after-stamp', { from: covered.stamped + 1, to })
+}
+
+/** A time stamp over the text of a checkpoint: an authority saw its fingerprint at that moment. */
+function checkStamp(
+  stamp: Buffer | undefined,
+  { number, hash }: { number: number; hash: string },
+  authorities: string | undefined,
+  { broken, proved, unproved }: Findings,
+): boolean {
+  if (!stamp) return false
+  const read = verifyStamp(stamp, { algorithm: 'sha256', hex: hash }, { caPem: authorities })
+  if (!read.granted) {
+    broken(read.why === 'not-chained' ? 'stamp-not-chained-to-yours' : `stamp-${read.why}`, { number })
+    return false
+  }
+  const { at, chained } = read.value
+  const authority = shownName(read.value.authority)
+  proved('stamp', { number, at, authority })
+  if (chained) proved('stamp-chained', { number, authority })
+  else unproved('stamp-not-chained', { number, authority })
+  return true
 }
 
 /** How many lines of the register the checkpoint contains, or undefined when its leaf does not hold. */

@@ -39,6 +39,7 @@ const BagFile = Type.Object(
     ),
     acts: named<CustodyAct>(custodyActs),
     who: named(['depositor', 'instance']),
+    reasons: Type.Record(Type.String(), Words),
   },
   { additionalProperties: false },
 )
@@ -49,3 +50,7 @@ export const loadBagWords = (): BagWords => readYaml('content/fr/evidence-bag.ya
 
 export const custodianIn = (words: BagWords, { who }: CustodyEntry): string =>
   who.kind === 'person' ? [who.name, who.role].filter((one) => one !== '').join(', ') : words.who[who.kind]
+
+/** Why, as it is read: a reason of the software has a code, that of a person her own words. */
+export const reasonIn = ({ reasons }: BagWords, reason: string): string =>
+  Object.hasOwn(reasons, reason) ? (reasons[reason] ?? reason) : reason

@@ -60,6 +60,7 @@ function hollow(members: readonly Member[]): Source {
           bytes.copy(read, Math.max(0, here - offset), Math.max(0, offset - here))
       return read
     },
+    blob: async () => new Blob(),
   }
 }
 
