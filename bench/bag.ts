@@ -38,7 +38,7 @@ const made = (input: BagInput) => makeBag(input, words, async () => Buffer.from(
 
 const folder = mkdtempSync(join(tmpdir(), 'balise-bench-bag-'))
 try {
-  if (gib > 0) await large(gib * 2 ** 30)
+  if (gib > 0) await large(Math.round(gib * 2 ** 30))
   await everyByte()
 } finally {
   rmSync(folder, { recursive: true, force: true })
@@ -111,8 +111,12 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - started
 }
 
-const speed = (size: number, milliseconds: number) =>
-  `${(size / 2 ** 20 / (milliseconds / 1000)).toFixed(0)} MiB/s (${(milliseconds / 1000).toFixed(0)} s)`
+function speed(size: number, milliseconds: number): string {
+  const seconds = milliseconds / 1000
+  return `${(size / 2 ** 20 / seconds).toFixed(0)} MiB/s (${seconds.toFixed(0)} s)`
+}
 
 /** The most that was ever resident, in mebibytes. */
-const memory = () => Math.round(process.resourceUsage().maxRSS / 1024)
+function memory(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024)
+}

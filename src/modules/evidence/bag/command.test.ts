@@ -55,6 +55,12 @@ describe('bin/balise verify, given a bag', () => {
     expect(out).toMatch(/Reste à comparer la clé/)
   })
 
+  it('tells moments with their zone, and sizes by thousands', async () => {
+    const { out } = await verify(bag)
+    expect(out).toContain('le 2026-11-22, 10:45:00 UTC,')
+    expect(out).toMatch(/à leur place, \d\d \d{3} octets/)
+  })
+
   it('lets the name of an exhibit add no line', async () => {
     const { out } = await verify(bag)
     expect(out).toContain('Pièce 1 « a[2J - Pièce 9 « tout va bien » » : ses 7 octets')

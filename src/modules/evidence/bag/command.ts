@@ -72,10 +72,18 @@ const findings = readYaml(
 function say(print: Terminal['print'], title: string, found: readonly Finding[]) {
   if (found.length === 0) return
   print(title)
-  for (const { code, values } of found)
-    print(sentence('line', { text: fill(findings[code] ?? code, values) }))
+  for (const { code, values } of found) {
+    const shown = Object.entries(values).map(([name, value]) => [name, readable(value)])
+    print(sentence('line', { text: fill(findings[code] ?? code, Object.fromEntries(shown)) }))
+  }
   print('')
 }
+
+/** A moment with its zone, and a large number by thousands. */
+const readable = (value: string | number): string =>
+  String(value)
+    .replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)\.\d{3}Z$/, '$1, $2 UTC')
+    .replace(/^\d{5,}$/, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, '\u202f'))
 
 type Asked = { file: string; key: string | undefined; tsaCa: string | undefined }
 
