@@ -58,7 +58,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   apiDocs(app, frame, refusals, settings)
   siteRoutes(app, world, { frame, assets }, () => isReady(database))
   serveAssets(app, assets)
-  accounts.routes(app, { frame, refusals, guard, casesPath: casesPaths.start })
+  accounts.routes(app, { frame, refusals, guard, casesPath: casesPaths.start, thingOf: cases.idOf })
   territoryRoutes(app, { world, territory, stations, frame, refusals })
   diagnosis.routes(app, { frame, refusals, leaks: breaches.followed })
   const inside = cases.routes(app, { frame, guard })
@@ -97,6 +97,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
       ])
       accounts.startWith(jobs)
       cases.startWith(jobs)
+      evidence.startWith(jobs)
       embed.usage.start()
       if (settings.mode === 'demo') {
         await seedDemoStations(world, territory)

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os'
 import { problemSentence, sentence, usage } from './command-words.ts'
 import { withoutControls } from './kernel/typed-text.ts'
 import { migrations } from './migrations.ts'
-import { inviteCommand, verifyAuditCommand } from './modules/accounts/index.ts'
+import { inviteCommand, noteTextsRead, verifyAuditCommand } from './modules/accounts/index.ts'
 import { breachCommand } from './modules/breaches/index.ts'
 import { visaCommand } from './modules/cases/index.ts'
 import { storiesCommand } from './modules/diagnosis/index.ts'
@@ -38,7 +38,7 @@ export async function commands(name: string, args: string[]): Promise<number> {
     case 'breach':
       return breachCommand(args, inProduction, terminal)
     case 'verify':
-      if (args[0] === 'audit') return verifyAuditCommand(args.slice(1), inProduction, terminal)
+      if (args[0] === 'audit') return verifyAuditCommand(args.slice(1), secretsHere, inProduction, terminal)
       if (args[0] === 'receipt') return verifyCommand(args, secretsHere, terminal)
       return verifyBagCommand(args, terminal)
     case 'invite':
@@ -55,7 +55,7 @@ export async function commands(name: string, args: string[]): Promise<number> {
     case 'module':
       return withSettings('production', (settings) => moduleCommand(args, opener(settings), terminal))
     case 'stories':
-      return storiesCommand(args, userName(), inProduction, terminal)
+      return storiesCommand(args, userName(), noteTextsRead, inProduction, terminal)
     case 'import':
       return withSettings('production', (settings) =>
         importCommand(args, userName(), opener(settings), terminal),

@@ -78,6 +78,7 @@ const access: Record<string, Expected> = {
   'GET /verifier': anyone(200),
   'POST /verifier': anyone(422),
   'GET /.well-known/balise-receipt-key.json': anyone(200),
+  'GET /.well-known/balise-audit-key.json': anyone(200),
   // What the site needs.
   'POST /reglages': anyone(303),
   'GET /quitter': anyone(303),
@@ -102,6 +103,17 @@ const access: Record<string, Expected> = {
   'POST /dossier/nouveau': anyone(303),
   'GET /dossier/passage/:token': anyone(200, { at: '/dossier/passage/none' }),
   'POST /dossier/passage/:token': anyone(409, { at: '/dossier/passage/none' }),
+  // Several cases of one address: without the list, its rooms lead to its door.
+  'GET /dossier/rattacher/:token': anyone(200, { at: '/dossier/rattacher/none' }),
+  'POST /dossier/rattacher/:token': anyone(409, { at: '/dossier/rattacher/none' }),
+  'GET /mes-dossiers': anyone(200),
+  'POST /mes-dossiers': anyone(422),
+  'GET /mes-dossiers/lien/:token': anyone(200, { at: '/mes-dossiers/lien/none' }),
+  'POST /mes-dossiers/lien/:token': anyone(409, { at: '/mes-dossiers/lien/none' }),
+  'GET /mes-dossiers/liste': anyone(303),
+  'POST /mes-dossiers/ouvrir': anyone(303),
+  'POST /mes-dossiers/detacher': anyone(303),
+  'POST /mes-dossiers/sortir': anyone(303),
   'POST /dossier/:number/sortir': anyone(303),
   // Inside a case: whoever holds that one, and nobody else.
   'GET /dossier/:number': holder(200),
@@ -121,12 +133,30 @@ const access: Record<string, Expected> = {
   'GET /dossier/:number/recepisse/:code': holder(404),
   'GET /dossier/:number/recepisse/:code/pdf': holder(404),
   'GET /dossier/:number/recepisse/:code/faits': holder(404),
+  // What it entrusts: nothing yet, and machines that send piece by piece must say how (tus).
+  'GET /dossier/:number/pieces': holder(200),
+  'POST /dossier/:number/pieces': holder(422),
+  'POST /dossier/:number/pieces/texte': holder(422),
+  'OPTIONS /dossier/:number/pieces/envois': holder(204),
+  'POST /dossier/:number/pieces/envois': holder(412),
+  'PATCH /dossier/:number/pieces/envois/:upload': holder(412),
+  'DELETE /dossier/:number/pieces/envois/:upload': holder(412),
+  'POST /dossier/:number/pieces/envois/:upload/abandonner': holder(303),
+  'GET /dossier/:number/pieces/registre': holder(200),
+  'GET /dossier/:number/pieces/:exhibit': holder(404),
+  'GET /originaux/:number/:exhibit': holder(404),
+  'GET /dossier/:number/pieces/:exhibit/apercu': holder(404),
+  'GET /dossier/:number/pieces/:exhibit/detruire': holder(404),
+  'POST /dossier/:number/pieces/:exhibit/detruire': holder(404),
+  'GET /dossier/:number/pieces/:exhibit/certificat': holder(404),
   'GET /dossier/:number/contacts': holder(200),
   'GET /dossier/:number/rappel-des-fonds': holder(200),
   'POST /dossier/:number/rappel-des-fonds': holder(303),
   'GET /dossier/:number/autre-appareil': holder(200),
   'POST /dossier/:number/autre-appareil': holder(200),
   'POST /dossier/:number/courriel': holder(422),
+  'POST /dossier/:number/rattacher': holder(422),
+  'POST /dossier/:number/detacher': holder(303),
   'GET /dossier/:number/tout.json': holder(200),
   'POST /dossier/:number/fermer': holder(303),
   'POST /dossier/:number/rouvrir': holder(303),
@@ -148,12 +178,14 @@ const access: Record<string, Expected> = {
   'POST /compte/invitations': mayDo('invite-people', 422),
   'POST /compte/invitations/:id/retirer': mayDo('invite-people', 404),
   'GET /compte/personnes': mayDo('see-people', 200),
+  'POST /compte/personnes': mayDo('see-people', 200),
   // Nobody has these names.
   'GET /compte/personnes/:id': mayDo('see-people', 404),
   'POST /compte/personnes/:id/roles/:held/reprendre': mayDo('take-roles', 404),
   'POST /compte/personnes/:id/suspendre': mayDo('suspend-people', 404),
   'POST /compte/personnes/:id/retablir': mayDo('suspend-people', 404),
   'GET /compte/journal': mayDo('read-audit', 200),
+  'POST /compte/journal': mayDo('read-audit', 303),
   'GET /compte/journal/export': mayDo('export-audit', 200),
   'GET /compte/qui-peut-quoi': mayDo('see-who-may-do-what', 200),
   // Only where the demo runs, only on a developer's machine.
@@ -209,6 +241,9 @@ async function call(house: House, route: Route, caller: (typeof callers)[number]
   return { answer, number: here.number }
 }
 
+/** Whoever does not hold the case is sent to its door, and what was typed with her; a machine is told so. */
+const shutTo = ({ method }: Pick<Route, 'method'>) => (method === 'GET' ? 303 : method === 'POST' ? 422 : 401)
+
 describe.each(modes)('the house in its %s mode', (mode) => {
   it('has no route that nobody thought of, and each is for whom it says', () => {
     const { routes } = houses[mode]
@@ -233,8 +268,7 @@ describe.each(modes)('the house in its %s mode', (mode) => {
       const forPeople = needsAccount(expected.who)
       const passes = !forPeople && (!inside || caller === 'who holds this case')
       const toHolders = caller.startsWith('who holds') ? expected.toHolders : undefined
-      // Whoever does not hold the case is sent to its door, and what was typed with her.
-      const shut = forPeople || route.method === 'GET' ? 303 : 422
+      const shut = forPeople ? 303 : shutTo(route)
       const status = passes ? (toHolders ?? expected.gives) : shut
       if (answer.statusCode !== status)
         unexpected.push(`${route.method} ${route.url}: ${answer.statusCode}, not ${status}`)
@@ -284,7 +318,7 @@ describe.each(modes)('the house in its %s mode', (mode) => {
 
 /** What somebody with an account is answered: it opens no case, and what no role of hers opens is not there. */
 function statusFor({ method }: Route, { who, gives }: Expected, held: Role | 'nothing any more'): number {
-  if (who === 'case-holder') return method === 'GET' ? 303 : 422
+  if (who === 'case-holder') return shutTo({ method })
   if (typeof who === 'object') return may([{ role: held }], who.may) ? gives : 404
   return gives
 }

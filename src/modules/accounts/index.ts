@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { Guard, Guarded } from '../../platform/http/access.ts'
-import type { Frame } from '../../platform/http/frame.tsx'
-import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { Words } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
+import { auditJob } from './audit-checkpoints.ts'
 import { auditRoutes } from './audit-web.tsx'
 import { type DemoPerson, seedDemoPeople } from './demo.ts'
 import { invitationMail } from './invitations.ts'
@@ -14,15 +13,13 @@ import { accountCookie, mayGuard, signedInGuard } from './session.ts'
 import { forgetJob, signInMail } from './sign-in.ts'
 import { accountRoutes, type Given } from './web.tsx'
 
+export { type AuditEvent, noteTextsRead, record } from './audit.ts'
 export { verifyAuditCommand } from './audit-command.ts'
 export { inviteCommand } from './command.ts'
 export { accountsPaths } from './paths.ts'
 export type { Viewer } from './sign-in.ts'
 
-type Routing = {
-  frame: Frame
-  refusals: Refusals
-  casesPath: string
+type Routing = Pick<Given, 'frame' | 'refusals' | 'casesPath' | 'thingOf'> & {
   guard: (kind: Guarded, guard: Guard) => void
 }
 
@@ -40,7 +37,7 @@ export function accountsModule(world: World) {
   }
 
   return {
-    jobs: [mail, invitation, forgetJob(world)],
+    jobs: [mail, invitation, forgetJob(world), auditJob(world)],
     startWith: (running: Jobs) => {
       jobs = running
     },
@@ -51,7 +48,7 @@ export function accountsModule(world: World) {
     /** The invented people whom one press signs in, in the words of a language. */
     demoPeople: (words: Words) =>
       demo.map((person) => ({ id: person.id, name: person.name, role: roleSaid(words, person) })),
-    routes: (app: FastifyInstance, { frame, refusals, casesPath, guard }: Routing) => {
+    routes: (app: FastifyInstance, { frame, refusals, casesPath, thingOf, guard }: Routing) => {
       const passes = signedInGuard(world, cookie)
       app.decorateRequest('viewer', null)
       guard('signed-in', passes)
@@ -62,6 +59,7 @@ export function accountsModule(world: World) {
         refusals,
         cookie,
         casesPath,
+        thingOf,
         sendSignInMail: (data) => sendLater(mail, data),
         sendInvitationMail: (data) => sendLater(invitation, data),
       }

@@ -18,6 +18,7 @@ export const accountsPaths = {
   audit: '/compte/journal',
   demoSignIn: '/demonstration/entrer',
   auditExport: '/compte/journal/export',
+  auditKey: '/.well-known/balise-audit-key.json',
 } as const
 
 export const linkPath = (token: string) => accountsPaths.link.replace(':token', token)

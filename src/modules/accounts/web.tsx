@@ -23,6 +23,8 @@ export type Given = {
   cookie: AccountCookie
   /** The door of cases, for a victim who came to the wrong one. */
   casesPath: string
+  /** The id of what a number written by a person stands for, such as that of a case. */
+  thingOf: (number: string) => Promise<string | undefined>
   sendSignInMail: (mail: SignInMail) => Promise<void>
   sendInvitationMail: (mail: InvitationMail) => Promise<void>
 }

@@ -6,12 +6,18 @@ import { filesIn } from '../../platform/files.ts'
 import type { Assets } from '../../platform/http/assets.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
+import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { World } from '../../platform/world.ts'
 import type { Cases, Inside } from '../cases/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
+import { checkpointsOf } from './checkpoints.ts'
 import type { EvidenceWorld } from './deposit.ts'
 import { letGoOfCase, sweepJob } from './keeping.ts'
 import { receiver } from './receiving.ts'
+import { wrapSample } from './samples/sample.ts'
+import { openScanner, readScannerPlace } from './scanning/scanner.ts'
+import { noteScan, scanJob } from './scans.ts'
+import { examine } from './showing.ts'
 import { uploadRoutes } from './upload-web.ts'
 import { openVault } from './vault.ts'
 import { openVaultKeys } from './vault-keys.ts'
@@ -27,20 +33,35 @@ export async function evidenceModule(outside: World, { cases, diagnosis }: Neigh
   const { db, now, settings } = outside
   const files = filesIn(join(settings.dataFolder, 'vault'))
   const vault = openVault({ db, files, keys: await openVaultKeys(settings.dataFolder), now })
-  const world: EvidenceWorld = {
+  const world: EvidenceWorld & World = {
     ...outside,
     vault,
     receiver: receiver({ db, vault, now }),
     tool: `Balise ${ownVersion()}`,
-    examine: async (_source, { type }) => ({ type, derived: null }),
-    wrap: (original) => original,
-    scanLater: async () => {},
+    examine,
+    wrap: wrapSample,
+    scan: openScanner(readScannerPlace(settings.scanner ?? '')).scan,
+    scanLater: async (exhibit) => {
+      if (settings.scanner !== undefined) await sendLater(scanning, exhibit)
+      else await noteScan(world, exhibit, { state: 'not-scanned', why: 'no-scanner' })
+    },
+  }
+  const scanning = scanJob(world)
+  const checkpoints = checkpointsOf(world)
+  let jobs: Jobs | undefined
+  async function sendLater<Data extends object>(job: Job<Data>, data: Data) {
+    if (!jobs) throw new Error('the job runner is not started')
+    await jobs.send(job, data)
   }
   cases.whenDestroyed((tx, caseId) => letGoOfCase(world, tx, caseId))
 
   return {
     world,
-    jobs: [sweepJob(world)],
+    checkpoints,
+    jobs: [sweepJob(world), scanning, checkpoints.job],
+    startWith: (running: Jobs) => {
+      jobs = running
+    },
     routes: (app: FastifyInstance, shared: Routing) => {
       const given = exhibitRoutes(app, { world, diagnosis, ...shared })
       uploadRoutes(app, given)

@@ -104,6 +104,7 @@ export type Words = {
     invitations: {
       title: string
       lead: string
+      ownLead: string
       sent: string
       withdrawn: string
       mail: string
@@ -114,6 +115,8 @@ export type Words = {
       departmentsHint: string
       organisation: string
       organisationHint: string
+      whichOrganisation: string
+      chooseOrganisation: string
       submit: string
       waiting: string
       none: string
@@ -124,6 +127,7 @@ export type Words = {
     people: {
       title: string
       lead: string
+      ownLead: string
       search: string
       submit: string
       none: string
@@ -148,13 +152,32 @@ export type Words = {
     audit: {
       title: string
       lead: string
-      search: string
+      who: string
+      whoHint: string
+      what: string
+      whatHint: string
+      from: string
+      to: string
+      clear: string
+      several: string
+      found: string
+      latest: string
+      csv: string
+      csvAll: string
+      jsonl: string
+      jsonlAll: string
       kind: string
       every: string
       submit: string
       none: string
       line: string
       machine: string
+      machineAccount: string
+      things: {
+        case: string
+        thing: string
+        invitation: string
+      }
       gone: string
       older: string
       by: {
@@ -166,7 +189,8 @@ export type Words = {
         title: string
         lead: string
         head: string
-        download: string
+        signed: string
+        kept: string
       }
     }
     auditKinds: {
@@ -175,13 +199,17 @@ export type Words = {
       'session-ended': string
       invited: string
       'invitation-withdrawn': string
+      'invitations-read': string
       'role-given': string
       'role-taken': string
       'person-suspended': string
       'person-restored': string
       'people-read': string
+      'texts-read': string
       'audit-read': string
       'audit-exported': string
+      'audit-signed': string
+      'audit-cut': string
     }
   }
   apiDocs: {
@@ -202,6 +230,63 @@ export type Words = {
     code: string
     status: string
     sentence: string
+  }
+  attached: {
+    manage: {
+      title: string
+      text: string
+      warning: string
+      mail: string
+      submit: string
+      sent: string
+      attached: string
+      detach: string
+      detached: string
+    }
+    attach: {
+      title: string
+      lead: string
+      warning: string
+      submit: string
+      doneTitle: string
+      done: string
+      list: string
+    }
+    ask: {
+      title: string
+      lead: string
+      mail: string
+      mailHint: string
+      submit: string
+      closed: string
+      byWords: string
+      left: string
+      ended: string
+    }
+    sent: {
+      title: string
+      lead: string
+      nothing: string
+      again: string
+    }
+    link: {
+      title: string
+      lead: string
+      submit: string
+      again: string
+    }
+    list: {
+      title: string
+      lead: string
+      none: string
+      unnamed: string
+      opened: string
+      closed: string
+      open: string
+      detach: string
+      detached: string
+      leave: string
+    }
   }
   breaches: {
     list: {
@@ -403,6 +488,7 @@ export type Words = {
     lost: {
       title: string
       text: string
+      attached: string
       link: string
     }
     none: string
@@ -487,6 +573,8 @@ export type Words = {
       'task-not-mine': string
       'task-todo': string
       'mail-asked': string
+      attached: string
+      detached: string
       closed: string
       reopened: string
       here: string
@@ -700,6 +788,177 @@ export type Words = {
       case: string
     }
   }
+  exhibitFacts: {
+    title: string
+    lead: string
+    none: string
+    answer: {
+      yes: string
+      no: string
+    }
+    more: string
+    type: {
+      term: string
+      said: string
+      unknown: string
+      empty: string
+      check: string
+      agrees: string
+      unknownCheck: string
+      declaredDiffers: string
+      extensionDiffers: string
+      also: string
+    }
+    families: {
+      image: string
+      sound: string
+      video: string
+      mail: string
+      page: string
+      document: string
+      text: string
+      archive: string
+      program: string
+      script: string
+      data: string
+    }
+    warnings: {
+      title: string
+      'program-in-disguise': string
+      program: string
+      script: string
+      shortcut: string
+      macros: string
+      'active-content': string
+      'disk-image': string
+      'double-extension': string
+      'reversed-name': string
+      'hidden-in-name': string
+      'several-types': string
+    }
+    unread: {
+      'too-long': string
+      broken: string
+      'too-large': string
+    }
+    mail: {
+      title: string
+      from: string
+      nobody: string
+      replyTo: string
+      returnPath: string
+      recipients: string
+      recipientsHint: string
+      subject: string
+      date: string
+      messageId: string
+      warnings: {
+        'name-is-an-address': string
+        'reply-elsewhere': string
+        'return-elsewhere': string
+        'hops-back-in-time': string
+      }
+      unread: {
+        'headers-too-many': string
+        'no-headers': string
+        body: string
+        winmail: string
+        cut: string
+      }
+      hops: {
+        title: string
+        hint: string
+        by: string
+        from: string
+        at: string
+        delay: string
+        unknown: string
+        seconds: string
+        before: string
+      }
+      checked: {
+        title: string
+        hint: string
+        field: string
+        result: string
+        whole: string
+      }
+      links: {
+        title: string
+        hint: string
+        shown: string
+        flags: {
+          'other-domain': string
+          punycode: string
+          'ip-address': string
+          shortener: string
+          'name-before-at': string
+          'odd-port': string
+          'not-web': string
+          form: string
+        }
+      }
+      attachments: {
+        title: string
+        unnamed: string
+        sha256: string
+      }
+    }
+    image: {
+      title: string
+      placeTitle: string
+      place: string
+      size: string
+      pixels: string
+      taken: string
+      takenHint: string
+      device: string
+      software: string
+      comment: string
+      nothing: string
+    }
+    pdf: {
+      title: string
+      version: string
+      pages: string
+      unknown: string
+      encrypted: string
+      partly: string
+      abilitiesTitle: string
+      abilities: {
+        javascript: string
+        launch: string
+        'opens-by-itself': string
+        'embedded-files': string
+        'xfa-form': string
+        'sends-form': string
+      }
+      links: string
+    }
+    archive: {
+      title: string
+      hint: string
+      name: string
+      size: string
+      encrypted: string
+      runs: string
+      partly: string
+      empty: string
+    }
+    preview: {
+      text: string
+      cut: string
+      hidden: string
+      image: string
+      none: {
+        'not-shown': string
+        'no-codec': string
+        'too-many-pixels': string
+        'too-large': string
+        unreadable: string
+      }
+    }
+  }
   exhibits: {
     title: string
     lead: string
@@ -774,20 +1033,16 @@ export type Words = {
       name: string
       kind: string
       size: string
-      declared: string
-      type: string
-      differs: string
       at: string
       scan: string
       sha256: string
       sha512: string
+      fingerprints: string
       fingerprint: string
       original: string
       originalHint: string
       sampleHint: string
       preview: string
-      previewNote: string
-      noPreview: string
       facts: string
       destroyed: string
       locked: string

@@ -15,6 +15,9 @@ export const acts = [
 ] as const
 export type Act = (typeof acts)[number]
 
+/** Who gives the roles of her own organisation, and takes them back there alone (rules/reach.ts). */
+const ofTheirOwn = ['provider-admin', 'organisation-manager'] as const
+
 /** Who keeps the instance running, and who answers for it before others: the second watches, and changes nothing. */
 const keepers = ['instance-admin'] as const
 const answerable = ['instance-admin', 'director'] as const
@@ -22,6 +25,7 @@ const answerable = ['instance-admin', 'director'] as const
 /**
  * Who may do what. One table: a right is nowhere else.
  *
+ * A role held for an organisation or in départements opens an act there alone: rules/reach.ts says how far.
  * Those who give rights are not alone in reading the log of what they did: the director reads it too.
  */
 export const whoMay: Record<Act, readonly Role[]> = {
@@ -35,9 +39,9 @@ export const whoMay: Record<Act, readonly Role[]> = {
     'commission-member',
     'duty-supervisor',
   ],
-  'see-people': answerable,
-  'invite-people': keepers,
-  'take-roles': keepers,
+  'see-people': [...answerable, ...ofTheirOwn, 'duty-supervisor'],
+  'invite-people': [...keepers, ...ofTheirOwn],
+  'take-roles': [...keepers, ...ofTheirOwn],
   'suspend-people': keepers,
   'read-audit': answerable,
   'export-audit': answerable,

@@ -1,5 +1,5 @@
 import { byteSize } from '../../../kernel/byte-size.ts'
-import { longMoment } from '../../../kernel/french-dates.ts'
+import { longMoment, nearMoment } from '../../../kernel/french-dates.ts'
 import { counted, fill, type Words } from '../../../platform/words/index.ts'
 import {
   Button,
@@ -229,12 +229,12 @@ function Unfinished({ number, reading, unfinished }: ExhibitsData) {
 }
 
 /** One exhibit in the list: what it is called, what it is, when it came. */
-function rowOf(exhibit: Exhibit, { words, language, zone }: Who) {
+function rowOf(exhibit: Exhibit, { words, language, zone, now }: Who) {
   const { list: w } = words.exhibits
   const { number, destroyedAt, depositedAt, lockedAt } = exhibit
   if (destroyedAt)
     return { title: fill(w.destroyed, { number, date: longMoment(destroyedAt, zone, language) }) }
-  const deposited = fill(w.deposited, { date: longMoment(depositedAt, zone, language) })
+  const deposited = fill(w.deposited, { date: nearMoment(depositedAt, now, zone, language) })
   return {
     title: (
       <>
