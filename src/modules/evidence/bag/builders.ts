@@ -136,7 +136,7 @@ export function checkpointsOver(
     }
     const text = checkpointText(checkpoint)
     previous = checkpointHash(text)
-    return { text, signature: key.sign(text), leaf: { leaf, path: pathOf(leaves, 1) }, stamps: [] }
+    return { text, signature: key.sign(text), leaf, path: pathOf(leaves, 1), stamp: undefined }
   })
 }
 
@@ -153,7 +153,7 @@ export function aBag(told: Partial<BagInput> = {}): BagInput {
     exhibits,
     checkpoints: checkpointsOver(heads, [2, 3]),
     key: aKey(),
-    formerKeys: [],
+    keys: [],
     ...told,
   }
 }

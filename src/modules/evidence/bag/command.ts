@@ -59,6 +59,10 @@ export async function verifyBagCommand(args: readonly string[], terminal: Termin
     }
     print(trusted ? sentence('whole') : sentence('wholeWithoutKey'))
     return 0
+  } catch (error) {
+    // A bag makes nothing throw: this is the disk, or a file that somebody cuts while we read it.
+    complain(sentence('interrupted', { file: asked.file, reason: (error as Error).message }))
+    return 2
   } finally {
     await file.handle.close()
   }

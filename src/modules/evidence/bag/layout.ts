@@ -22,18 +22,18 @@ export const folderOf = (exported: string) => `balise-${exported}`
 export const keyName = (place: number) => `custody/key-${place}.pem`
 
 const checkpointStem = (number: number) => `custody/checkpoints/${String(number).padStart(6, '0')}`
-/** The signed text of a checkpoint, its signature, what leads to it from this register, its time stamps. */
+/** The signed text of a checkpoint, its signature, what leads to it from this register, its time stamp. */
 export const checkpointNames = {
   text: (number: number) => `${checkpointStem(number)}.json`,
   signature: (number: number) => `${checkpointStem(number)}.sig`,
   leaf: (number: number) => `${checkpointStem(number)}.leaf.json`,
-  stamp: (number: number, place: number) => `${checkpointStem(number)}-${place}.tsr`,
+  stamp: (number: number) => `${checkpointStem(number)}.tsr`,
 }
 
 /** Which files a bag has; their order follows. */
 export type Layout = {
   keys: number
-  checkpoints: readonly { number: number; leaf: boolean; stamps: number }[]
+  checkpoints: readonly { number: number; isStamped: boolean }[]
   /** Names of the payload, by number of the exhibit. */
   pieces: readonly string[]
 }
@@ -49,11 +49,11 @@ export const sealedTags = ({ keys, checkpoints }: Layout): string[] => [
   tags.ledger,
   tags.keys,
   ...upTo(keys, keyName),
-  ...checkpoints.flatMap(({ number, leaf, stamps }) => [
+  ...checkpoints.flatMap(({ number, isStamped }) => [
     checkpointNames.text(number),
     checkpointNames.signature(number),
-    ...(leaf ? [checkpointNames.leaf(number)] : []),
-    ...upTo(stamps, (place) => checkpointNames.stamp(number, place)),
+    checkpointNames.leaf(number),
+    ...(isStamped ? [checkpointNames.stamp(number)] : []),
   ]),
   tags.manifest,
 ]
@@ -72,27 +72,16 @@ export function layoutOf(names: readonly string[]): Layout {
   const there = new Set(names)
   const numbers = names.flatMap((name) => /^custody\/checkpoints\/(\d{6,15})\.json$/.exec(name)?.[1] ?? [])
   return {
-    keys: run((place) => there.has(keyName(place))),
+    keys: names.filter((name) => /^custody\/key-\d+\.pem$/.test(name)).length,
     checkpoints: [...new Set(numbers.map(Number))]
       .sort((one, other) => one - other)
-      .map((number) => ({
-        number,
-        leaf: there.has(checkpointNames.leaf(number)),
-        stamps: run((place) => there.has(checkpointNames.stamp(number, place))),
-      })),
+      .map((number) => ({ number, isStamped: there.has(checkpointNames.stamp(number)) })),
     pieces: names.filter((name) => name.startsWith('data/')),
   }
 }
 
 const upTo = (count: number, name: (place: number) => string) =>
   Array.from({ length: count }, (_, index) => name(index + 1))
-
-/** How many of 1, 2, 3… there are without a gap. */
-function run(isThere: (place: number) => boolean): number {
-  let count = 0
-  while (isThere(count + 1)) count += 1
-  return count
-}
 
 /** Where the bytes of an exhibit are: under its number, and what can be kept of its name on any machine. */
 export const pieceName = ({ number, name, form }: { number: number; name: string; form: string }): string =>

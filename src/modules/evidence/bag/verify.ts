@@ -225,19 +225,17 @@ function readRegister(files: Files, { broken, proved }: Findings): Register | un
   for (const line of lines) {
     const head = register.heads.at(-1) ?? emptyHead
     const read = readLine(line, head, register.entries[0]?.ledger)
-    if (!read.granted) {
+    if ('why' in read) {
       broken(`ledger-${read.why}`, { seq: head.entries + 1 })
       return { ...register, whole: false }
     }
-    const deposit = deposits.get(read.value.exhibit ?? '')
-    if (read.value.act === 'deposit' && !deposit) deposits.set(read.value.exhibit ?? '', read.value)
-    else if (
-      deposit &&
-      [read.value.before, read.value.after].some((one) => one !== null && one !== deposit.after)
-    )
-      broken('ledger-other-original', { seq: read.value.seq, number: shownName(deposit.data.number ?? '?') })
-    register.entries.push(read.value)
-    register.heads.push({ entries: read.value.seq, hash: hashOfLine(line), at: read.value.at })
+    const { entry } = read
+    const deposit = deposits.get(entry.exhibit ?? '')
+    if (entry.act === 'deposit' && !deposit) deposits.set(entry.exhibit ?? '', entry)
+    else if (deposit && [entry.before, entry.after].some((one) => one !== null && one !== deposit.after))
+      broken('ledger-other-original', { seq: entry.seq, number: shownName(deposit.data.number ?? '?') })
+    register.entries.push(entry)
+    register.heads.push({ entries: entry.seq, hash: hashOfLine(line), at: entry.at })
   }
   const [first, last] = [register.entries[0], register.entries.at(-1)]
   if (first && last)
@@ -353,7 +351,7 @@ function checkCheckpoints(files: Files, register: Register, signing: Signing, fi
   let linked = 0
   let apart = 0
   let before: { number: number; at: string; hash: string } | undefined
-  for (const { number, leaf, stamps } of checkpoints) {
+  for (const { number, isStamped } of checkpoints) {
     const name = checkpointNames.text(number)
     const text = files.get(name)?.bytes?.toString() ?? ''
     const checkpoint = readTag(files, name, findings, (one) => readShape(CheckpointShape, one))
@@ -370,16 +368,13 @@ function checkCheckpoints(files: Files, register: Register, signing: Signing, fi
       if (checkpoint.previous === before.hash) linked += 1
       else broken('checkpoint-not-linked', { number })
     } else if (before) apart += 1
-    const contains = leaf ? checkLeaf(files, number, checkpoint.root, register, findings) : undefined
+    const contains = checkLeaf(files, number, checkpoint.root, register, findings)
     if (contains !== undefined && findings.report.broken.length === faults) {
       covered.signed = Math.max(covered.signed, contains)
       proved('checkpoint', { number, at: checkpoint.at, entries: contains })
     }
-    for (let place = 1; place <= stamps; place++) {
-      const stamp = files.get(checkpointNames.stamp(number, place))?.bytes
-      const isStamped = checkStamp(stamp, { number, hash }, signing.authorities, findings)
-      if (isStamped && contains !== undefined) covered.stamped = Math.max(covered.stamped, contains)
-    }
+    const isDated = isStamped && checkStamp(files, { number, hash }, signing.authorities, findings)
+    if (isDated && contains !== undefined) covered.stamped = Math.max(covered.stamped, contains)
     before = { number, at: checkpoint.at, hash }
   }
   if (linked > 0 && apart === 0) proved('checkpoints-linked', { count: linked + 1 })
@@ -393,12 +388,12 @@ function checkCheckpoints(files: Files, register: Register, signing: Signing, fi
 
 /** A time stamp over the text of a checkpoint: an authority saw its fingerprint at that moment. */
 function checkStamp(
-  stamp: Buffer | undefined,
+  files: Files,
   { number, hash }: { number: number; hash: string },
   authorities: string | undefined,
   { broken, proved, unproved }: Findings,
 ): boolean {
-  if (!stamp) return false
+  const stamp = files.get(checkpointNames.stamp(number))?.bytes ?? Buffer.alloc(0)
   const read = verifyStamp(stamp, { algorithm: 'sha256', hex: hash }, { caPem: authorities })
   if (!read.granted) {
     broken(read.why === 'not-chained' ? 'stamp-not-chained-to-yours' : `stamp-${read.why}`, { number })

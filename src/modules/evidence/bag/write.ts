@@ -32,13 +32,13 @@ import { type Content, ContentDiffers, type Member, writeZip, zipSize } from './
 /** An exhibit to put in a bag; `open` gives the bytes the bag will hold, of which `crc32` is known. */
 export type BagExhibit = Omit<Listed, 'path' | 'depositedAt'> & { crc32: number; open: () => Content }
 
-/** A checkpoint, with what leads to it from this register when it contains it, and its RFC 3161 responses in DER. */
-export type BagCheckpoint = {
+/** A checkpoint that contains the register, with what leads to it, and the response of an authority that dated it. */
+export type BagCheckpoint = PlacedLeaf & {
   text: string
   /** In base64url, as it was signed. */
   signature: string
-  leaf: PlacedLeaf | undefined
-  stamps: readonly Uint8Array[]
+  /** RFC 3161, in DER, over the SHA-256 of the text. */
+  stamp: Uint8Array | undefined
 }
 
 export type BagInput = {
@@ -54,8 +54,8 @@ export type BagInput = {
   exhibits: readonly BagExhibit[]
   checkpoints: readonly BagCheckpoint[]
   key: SigningKey
-  /** Public halves of the keys that signed the checkpoints before this one. */
-  formerKeys: readonly PublicJwk[]
+  /** Public halves of the keys that signed the checkpoints; this one may be among them. */
+  keys: readonly PublicJwk[]
 }
 
 export type Bag = {
@@ -92,7 +92,7 @@ export async function makeBag(input: BagInput, words: BagWords, print: typeof pr
     const field = deposit === undefined ? 'deposit' : differsFromDeposit(exhibit, deposit)
     if (field) throw new Error(`exhibit ${exhibit.number}: the register says another ${field}`)
   }
-  const { export: id, instance, tool, key, formerKeys } = input
+  const { export: id, instance, tool, key } = input
   const checkpoints = [...input.checkpoints].sort((one, other) => numberIn(one.text) - numberIn(other.text))
   const unsigned = {
     v: 1 as const,
@@ -114,13 +114,12 @@ export async function makeBag(input: BagInput, words: BagWords, print: typeof pr
     entries,
     checkpoints: checkpoints.length,
   }
-  const keys = [key.jwk, ...formerKeys.filter(({ kid }) => kid !== key.jwk.kid)]
+  const keys = [key.jwk, ...input.keys.filter(({ kid }) => kid !== key.jwk.kid)]
   const layout: Layout = {
     keys: keys.length,
-    checkpoints: checkpoints.map(({ text, leaf, stamps }) => ({
+    checkpoints: checkpoints.map(({ text, stamp }) => ({
       number: numberIn(text),
-      leaf: leaf !== undefined,
-      stamps: stamps.length,
+      isStamped: stamp !== undefined,
     })),
     pieces: exhibits.map(({ path }) => path),
   }
@@ -137,12 +136,12 @@ export async function makeBag(input: BagInput, words: BagWords, print: typeof pr
   put(tags.ledger, input.lines.map((line) => `${line}\n`).join(''))
   put(tags.keys, canonicalJson({ keys }))
   for (const [index, jwk] of keys.entries()) put(keyName(index + 1), pemOf(jwk))
-  for (const { text, signature, leaf, stamps } of checkpoints) {
+  for (const { text, signature, leaf, path, stamp } of checkpoints) {
     const number = numberIn(text)
     put(checkpointNames.text(number), text)
     put(checkpointNames.signature(number), Buffer.from(signature, 'base64url'))
-    if (leaf) put(checkpointNames.leaf(number), canonicalJson(leaf as Json))
-    for (const [index, stamp] of stamps.entries()) put(checkpointNames.stamp(number, index + 1), stamp)
+    put(checkpointNames.leaf(number), canonicalJson({ leaf, path } as Json))
+    if (stamp) put(checkpointNames.stamp(number), stamp)
   }
   put(tags.manifest, manifestText(exhibits.map((one) => ({ name: one.path, sha512: heldIn(one).sha512 }))))
   const sealed = sealedTags(layout).map((name) => ({ name, sha512: sha512(files.get(name) as Buffer) }))
