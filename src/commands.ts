@@ -2,7 +2,13 @@ import { userInfo } from 'node:os'
 import { problemSentence, sentence, usage } from './command-words.ts'
 import { withoutControls } from './kernel/typed-text.ts'
 import { migrations } from './migrations.ts'
-import { inviteCommand, noteTextsRead, verifyAuditCommand } from './modules/accounts/index.ts'
+import {
+  inviteCommand,
+  noteTextsRead,
+  ProvidersWrong,
+  recoverCommand,
+  verifyAuditCommand,
+} from './modules/accounts/index.ts'
 import { breachCommand } from './modules/breaches/index.ts'
 import { visaCommand } from './modules/cases/index.ts'
 import { storiesCommand } from './modules/diagnosis/index.ts'
@@ -50,6 +56,8 @@ export async function commands(name: string, args: string[]): Promise<number> {
           terminal,
         ),
       )
+    case 'recover':
+      return recoverCommand(args, inProduction, terminal)
     case 'visa':
       return withSettings('production', (settings) => visaCommand(args, opener(settings), terminal))
     case 'module':
@@ -109,6 +117,7 @@ function explain(error: unknown, settings: Settings): string {
   if (error instanceof EmbeddedClosed)
     return sentence('embeddedClosed', { folder: settings.dataFolder, reason: error.message })
   if (error instanceof MigrationDrift) return sentence(error.why, { name: error.message })
+  if (error instanceof ProvidersWrong) return error.message
   if (error instanceof SecretSpoiled) return sentence('secretSpoiled', { file: error.message })
   if (!(error instanceof Error)) return String(error)
   const code = 'code' in error ? String(error.code) : ''

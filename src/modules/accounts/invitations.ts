@@ -125,7 +125,7 @@ export const readWaiting = ({ db, now }: World, { id, roles }: Pick<Viewer, 'id'
   })
 
 /** What somebody invented offered in a demonstration is offered nowhere else, though the database be the same. */
-async function countsHere(
+export async function countsHere(
   world: World,
   db: Db,
   { invitedBy }: { invitedBy: string | null },
@@ -201,7 +201,7 @@ export function acceptInvitation(
       at,
     })
     await endHeldBefore(world, tx, before, at)
-    const session = await openSession(world, tx, { personId, at, device })
+    const session = await openSession(world, tx, { personId, at, device, proof: 'invitation' })
     const told = { invitation: taken.id, person: personId, role: taken.role, held }
     await record(
       tx,

@@ -6,6 +6,7 @@ import {
   derive,
   headOf,
   type NoPreview,
+  notDrawn,
   previewOf,
   type TextPreview,
 } from './derived/index.ts'
@@ -31,7 +32,10 @@ const mayBeDrawn = ({ form, scan, lockedAt, destroyedAt }: Exhibit) =>
 export async function showingOf(world: EvidenceWorld, exhibit: Exhibit, image: string): Promise<Showing> {
   const derived = asDerived(exhibit.derived)
   if (!derived || !mayBeDrawn(exhibit)) return { derived, preview: { kind: 'none', why: 'not-shown' } }
-  if (isPicture(derived)) return { derived, preview: { kind: 'image', src: image } }
+  if (derived.type.family === 'image') {
+    const why = notDrawn(derived, exhibit.size)
+    return { derived, preview: why ? { kind: 'none', why } : { kind: 'image', src: image } }
+  }
   const preview = await previewOf(derived, await bytesOf(world, exhibit), exhibit.size)
   return { derived, preview: preview.kind === 'image' ? { kind: 'image', src: image } : preview }
 }
@@ -39,10 +43,7 @@ export async function showingOf(world: EvidenceWorld, exhibit: Exhibit, image: s
 /** A picture drawn again, smaller and without what was hidden in it; undefined when it cannot be. */
 export async function drawingOf(world: EvidenceWorld, exhibit: Exhibit): Promise<Buffer | undefined> {
   const derived = asDerived(exhibit.derived)
-  if (!derived || !mayBeDrawn(exhibit) || !isPicture(derived)) return undefined
+  if (!derived || !mayBeDrawn(exhibit) || notDrawn(derived, exhibit.size)) return undefined
   const preview = await previewOf(derived, await bytesOf(world, exhibit), exhibit.size)
   return preview.kind === 'image' ? preview.bytes : undefined
 }
-
-const isPicture = ({ type, facts }: Derived) =>
-  type.family === 'image' && facts?.kind === 'image' && Boolean(facts.width && facts.height)

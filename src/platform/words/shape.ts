@@ -28,6 +28,10 @@ export type Words = {
       'suspend-people': string
       'read-audit': string
       'export-audit': string
+      'keep-clients': string
+      'see-recoveries': string
+      'open-recovery': string
+      'approve-recovery': string
     }
     territories: {
       none: string
@@ -44,10 +48,23 @@ export type Words = {
       submit: string
       ended: string
       left: string
+      leftEverywhere: string
       victim: {
         title: string
         text: string
         link: string
+      }
+    }
+    provider: {
+      with: string
+      trouble: string
+      again: string
+      otherWay: string
+      leaving: {
+        title: string
+        lead: string
+        go: string
+        stay: string
       }
     }
     sent: {
@@ -74,6 +91,7 @@ export type Words = {
       unknownBrowser: string
       unknownSystem: string
       since: string
+      and: string
       here: string
       end: string
       endAbout: string
@@ -178,12 +196,19 @@ export type Words = {
         thing: string
         invitation: string
       }
+      client: string
       gone: string
       older: string
       by: {
         link: string
         invitation: string
         demo: string
+        provider: string
+        'provider-two-factors': string
+        passkey: string
+        code: string
+        'recovery-code': string
+        recovery: string
       }
       proof: {
         title: string
@@ -196,12 +221,26 @@ export type Words = {
     auditKinds: {
       'signed-in': string
       'signed-out': string
+      proved: string
+      'proof-refused': string
+      'factor-added': string
+      'factor-removed': string
+      'recovery-codes-drawn': string
+      'recovery-asked': string
+      'recovery-opened': string
+      'recovery-approved': string
+      'recovery-refused': string
+      'recovery-lapsed': string
+      recovered: string
       'session-ended': string
       invited: string
       'invitation-withdrawn': string
       'invitations-read': string
       'role-given': string
       'role-taken': string
+      'role-refused': string
+      'identity-tied': string
+      'person-made': string
       'person-suspended': string
       'person-restored': string
       'people-read': string
@@ -210,6 +249,9 @@ export type Words = {
       'audit-exported': string
       'audit-signed': string
       'audit-cut': string
+      'client-made': string
+      'client-secret-changed': string
+      'client-revoked': string
     }
   }
   apiDocs: {
@@ -662,6 +704,46 @@ export type Words = {
       save: string
     }
   }
+  clients: {
+    title: string
+    lead: string
+    known: string
+    none: string
+    ourselves: string
+    until: string
+    neverUsed: string
+    lastUsed: string
+    isRevoked: string
+    isOver: string
+    change: string
+    revoke: string
+    about: string
+    revoked: string
+    add: string
+    name: string
+    nameHint: string
+    purpose: string
+    purposeHint: string
+    organisation: string
+    organisationHint: string
+    scope: string
+    scopes: {
+      'read-audit': string
+    }
+    days: string
+    daysHint: string
+    submit: string
+    secret: {
+      title: string
+      lead: string
+      both: string
+      id: string
+      secret: string
+      how: string
+      example: string
+      back: string
+    }
+  }
   demo: {
     title: string
     lead: string
@@ -852,6 +934,7 @@ export type Words = {
       subject: string
       date: string
       messageId: string
+      warningsTitle: string
       warnings: {
         'name-is-an-address': string
         'reply-elsewhere': string
@@ -1094,6 +1177,129 @@ export type Words = {
         lock: string
         destroy: string
       }
+    }
+  }
+  factors: {
+    passkey: {
+      use: string
+      useHint: string
+      prove: string
+      unable: string
+      stopped: string
+    }
+    code: {
+      label: string
+      hint: string
+      submit: string
+    }
+    second: {
+      title: string
+      lead: string
+      leave: string
+    }
+    again: {
+      title: string
+      lead: string
+      link: string
+      linkAsk: string
+    }
+    own: {
+      title: string
+      lead: string
+      back: string
+      due: string
+      dueText: string
+      passkeys: string
+      passkeysLead: string
+      none: string
+      made: string
+      used: string
+      name: string
+      nameHint: string
+      add: string
+      rename: string
+      remove: string
+      removeAbout: string
+      newName: string
+      app: string
+      appLead: string
+      appOn: string
+      appSet: string
+      appAgain: string
+      appRemove: string
+      appRemoveAbout: string
+      recovery: string
+      recoveryLead: string
+      recoveryLeft: string
+      recoveryOne: string
+      recoveryNone: string
+      recoveryAgain: string
+      added: string
+      renamed: string
+      removed: string
+    }
+    app: {
+      title: string
+      lead: string
+      steps: string[]
+      square: string
+      byHand: string
+      byHandText: string
+      secret: string
+      code: string
+      submit: string
+      back: string
+    }
+    codes: {
+      title: string
+      lead: string
+      label: string
+      keep: string
+      note: string
+      next: string
+    }
+    proofs: {
+      link: string
+      invitation: string
+      passkey: string
+      code: string
+      recovery: string
+      'recovery-code': string
+      provider: string
+      'provider-two-factors': string
+      demo: string
+    }
+    lost: {
+      summary: string
+      text: string
+      submit: string
+      asked: string
+      opened: string
+      approved: string
+    }
+    recoveries: {
+      title: string
+      lead: string
+      none: string
+      asked: string
+      openedBy: string
+      approved: string
+      machine: string
+      reason: string
+      reasonHint: string
+      open: string
+      approve: string
+      refuse: string
+      about: string
+      yourself: string
+      same: string
+      done: string
+    }
+    recover: {
+      title: string
+      lead: string
+      submit: string
+      again: string
     }
   }
   guides: {

@@ -17,6 +17,7 @@ import {
   TitleBlock,
 } from '../../../ui/index.ts'
 import { accountsPaths as paths, personPath } from '../paths.ts'
+import { isProof } from '../rules/proofs.ts'
 import { isRole } from '../rules/roles.ts'
 
 type Line = {
@@ -261,7 +262,10 @@ type Naming = Pick<AuditData, 'names' | 'maySeePeople'> & { words: Words }
 const Who = ({ line, ...naming }: Naming & { line: Line }) => {
   const { audit: w } = naming.words.accounts
   if (line.actor !== null) return <Named id={line.actor} {...naming} />
-  return line.data.machine === undefined ? w.machine : fill(w.machineAccount, { account: line.data.machine })
+  const { provider, client, machine } = line.data
+  if (provider !== undefined) return provider
+  if (client !== undefined) return w.client
+  return machine === undefined ? w.machine : fill(w.machineAccount, { account: machine })
 }
 
 const Named = ({ id, names, maySeePeople, words }: Naming & { id: string }) => {
@@ -275,7 +279,7 @@ const About = ({ line, ...naming }: Naming & { line: Line }) => {
   const { person, of, role, by } = line.data
   const about = person ?? (of === line.actor ? undefined : of)
   const known = role !== undefined && isRole(role) ? accounts.roles[role] : undefined
-  const how = by === 'link' || by === 'invitation' || by === 'demo' ? accounts.audit.by[by] : undefined
+  const how = by !== undefined && isProof(by) ? accounts.audit.by[by] : undefined
   const things = Object.entries(accounts.audit.things).flatMap(([name, label]) => {
     const id = line.data[name]
     return id === undefined ? [] : [{ id, label }]

@@ -18,6 +18,10 @@ const expected: Record<string, string> = {
   'suspend-people': 'instance-admin',
   'read-audit': 'instance-admin director',
   'export-audit': 'instance-admin director',
+  'keep-clients': 'instance-admin',
+  'see-recoveries': 'instance-admin director',
+  'open-recovery': 'instance-admin',
+  'approve-recovery': 'instance-admin director',
 }
 
 describe('the table of who may do what', () => {

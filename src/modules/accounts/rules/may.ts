@@ -12,6 +12,10 @@ export const acts = [
   'suspend-people',
   'read-audit',
   'export-audit',
+  'keep-clients',
+  'see-recoveries',
+  'open-recovery',
+  'approve-recovery',
 ] as const
 export type Act = (typeof acts)[number]
 
@@ -45,6 +49,10 @@ export const whoMay: Record<Act, readonly Role[]> = {
   'suspend-people': keepers,
   'read-audit': answerable,
   'export-audit': answerable,
+  'keep-clients': keepers,
+  'see-recoveries': answerable,
+  'open-recovery': keepers,
+  'approve-recovery': answerable,
 }
 
 /** Whether one of the roles held opens an act. Nobody may do what the table does not name. */

@@ -13,6 +13,8 @@ export type HeldRole = {
   departments: readonly string[]
   organisation: string | null
   givenAt: Date
+  /** The provider whose claims gave it. */
+  provider: string | null
 }
 
 export type Person = PersonRow & { roles: readonly HeldRole[] }
@@ -31,7 +33,14 @@ const withRoles = (db: Db, reach: Reach = everything) =>
       jsonArrayFrom(
         one
           .selectFrom('accounts.roleHeld as held')
-          .select(['held.id', 'held.role', 'held.departments', 'held.organisation', 'held.givenAt'])
+          .select([
+            'held.id',
+            'held.role',
+            'held.departments',
+            'held.organisation',
+            'held.givenAt',
+            'held.provider',
+          ])
           .whereRef('held.personId', '=', 'person.id')
           .where('held.takenAt', 'is', null)
           .where(within(reach))
@@ -125,10 +134,11 @@ export type Giving = {
   organisation: string | null
   by: string | null
   at: Date
+  provider?: string
 }
 
 /** Gives a role; false when the person holds it already, there. */
-export async function giveRole(tx: Tx, { by, at, departments, ...held }: Giving): Promise<boolean> {
+export async function giveRole(tx: Tx, { by, at, departments, provider, ...held }: Giving): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('accounts.roleHeld')
     .values({
@@ -138,6 +148,7 @@ export async function giveRole(tx: Tx, { by, at, departments, ...held }: Giving)
       givenAt: at,
       takenBy: null,
       takenAt: null,
+      provider: provider ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
@@ -145,7 +156,7 @@ export async function giveRole(tx: Tx, { by, at, departments, ...held }: Giving)
 }
 
 /** Takes a role back; what it was, or undefined when it is not held. */
-export const takeRole = (tx: Tx, heldId: string, personId: string, by: string, at: Date) =>
+export const takeRole = (tx: Tx, heldId: string, personId: string, by: string | null, at: Date) =>
   tx
     .updateTable('accounts.roleHeld')
     .set({ takenBy: by, takenAt: at })
