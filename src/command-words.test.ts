@@ -25,6 +25,7 @@ const spoken = new Map([
   ['recover', 'src/modules/accounts/recovery-command.ts'],
   ['stories', 'src/modules/diagnosis/command.ts'],
   ['verify', 'src/modules/papers/command.ts'],
+  ['verify-bag', 'src/modules/evidence/bag/command.ts'],
   ['visa', 'src/modules/cases/command.ts'],
 ])
 const sentencesIn = (command: string) => readYaml(`content/fr/commands/${command}.yaml`, Sentences)
@@ -76,11 +77,15 @@ describe('the words of the commands of modules', () => {
     expect(Object.keys(sentencesIn('provider-problems')).sort()).toEqual(codes)
   })
 
-  it('are all known here; those of an import have their own test', () => {
+  it('are all known here; those of an import and of what is found in a bag have their own test', () => {
     const files = contentFiles('content/fr/commands', '.yaml')
-    const known = [...spoken.keys(), 'breach-problems', 'provider-problems', 'import'].map(
-      (name) => `${name}.yaml`,
-    )
+    const known = [
+      ...spoken.keys(),
+      'breach-problems',
+      'provider-problems',
+      'import',
+      'verify-bag-findings',
+    ].map((name) => `${name}.yaml`)
     expect(files).toEqual(known.sort())
   })
 })

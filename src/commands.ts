@@ -13,6 +13,7 @@ import { breachCommand } from './modules/breaches/index.ts'
 import { visaCommand } from './modules/cases/index.ts'
 import { storiesCommand } from './modules/diagnosis/index.ts'
 import { moduleCommand } from './modules/embed/index.ts'
+import { verifyBagCommand } from './modules/evidence/index.ts'
 import { verifyCommand } from './modules/papers/index.ts'
 import { importCommand, importsCommand } from './modules/territory/index.ts'
 import type { Opener, Outside, Terminal } from './platform/command.ts'
@@ -44,7 +45,8 @@ export async function commands(name: string, args: string[]): Promise<number> {
       return breachCommand(args, inProduction, terminal)
     case 'verify':
       if (args[0] === 'audit') return verifyAuditCommand(args.slice(1), secretsHere, inProduction, terminal)
-      return verifyCommand(args, secretsHere, terminal)
+      if (args[0] === 'receipt') return verifyCommand(args, secretsHere, terminal)
+      return verifyBagCommand(args, terminal)
     case 'invite':
       return withSettings('production', (settings) =>
         inviteCommand(

@@ -23,6 +23,8 @@ import { openVault } from './vault.ts'
 import { openVaultKeys } from './vault-keys.ts'
 import { exhibitRoutes } from './web.tsx'
 
+export { verifyBagCommand } from './bag/command.ts'
+
 type Neighbours = { cases: Cases; diagnosis: Diagnosis }
 type Routing = { frame: Frame; refusals: Refusals; inside: Inside; assets: Assets }
 
