@@ -50,7 +50,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   const diagnosis = diagnosisModule(world, { territory, stations })
   const cases = casesModule(world, { diagnosis, territory, stations, refusals })
   const papers = papersModule(world, { cases, diagnosis })
-  const evidence = await evidenceModule(world, { cases, diagnosis })
+  const evidence = await evidenceModule(world, { cases, diagnosis, papers })
   const embed = embedModule(world, { territory })
   const breaches = breachesModule(world, { diagnosis, papers })
 

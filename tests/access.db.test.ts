@@ -84,6 +84,7 @@ const access: Record<string, Expected> = {
   'GET /verifier': anyone(200),
   'POST /verifier': anyone(422),
   'GET /.well-known/balise-receipt-key.json': anyone(200),
+  'GET /.well-known/balise-custody-key.json': anyone(200),
   'GET /.well-known/balise-audit-key.json': anyone(200),
   // What the site needs.
   'POST /reglages': anyone(303),
@@ -151,6 +152,8 @@ const access: Record<string, Expected> = {
   'DELETE /dossier/:number/pieces/envois/:upload': holder(412),
   'POST /dossier/:number/pieces/envois/:upload/abandonner': holder(303),
   'GET /dossier/:number/pieces/registre': holder(200),
+  'GET /dossier/:number/pieces/archive': holder(200),
+  'POST /dossier/:number/pieces/archive': holder(422),
   'GET /dossier/:number/pieces/:exhibit': holder(404),
   'GET /originaux/:number/:exhibit': holder(404),
   'GET /dossier/:number/pieces/:exhibit/apercu': holder(404),

@@ -10,8 +10,11 @@ import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { World } from '../../platform/world.ts'
 import type { Cases, Inside } from '../cases/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
+import type { Papers } from '../papers/index.ts'
+import { bagRoutes } from './bag-web.tsx'
 import { checkpointsOf } from './checkpoints.ts'
 import type { EvidenceWorld } from './deposit.ts'
+import { bagMaker } from './handing-over.ts'
 import { letGoOfCase, sweepJob } from './keeping.ts'
 import { receiver } from './receiving.ts'
 import { wrapSample } from './samples/sample.ts'
@@ -25,11 +28,11 @@ import { exhibitRoutes } from './web.tsx'
 
 export { verifyBagCommand } from './bag/command.ts'
 
-type Neighbours = { cases: Cases; diagnosis: Diagnosis }
+type Neighbours = { cases: Cases; diagnosis: Diagnosis; papers: Papers }
 type Routing = { frame: Frame; refusals: Refusals; inside: Inside; assets: Assets }
 
 /** What victims entrust: kept as it came, sealed, shown to whom they choose, every gesture written down. */
-export async function evidenceModule(outside: World, { cases, diagnosis }: Neighbours) {
+export async function evidenceModule(outside: World, { cases, diagnosis, papers }: Neighbours) {
   const { db, now, settings } = outside
   const files = filesIn(join(settings.dataFolder, 'vault'))
   const vault = openVault({ db, files, keys: await openVaultKeys(settings.dataFolder), now })
@@ -48,6 +51,7 @@ export async function evidenceModule(outside: World, { cases, diagnosis }: Neigh
   }
   const scanning = scanJob(world)
   const checkpoints = checkpointsOf(world)
+  const makeBag = bagMaker(world, checkpoints, papers.printPdf)
   let jobs: Jobs | undefined
   async function sendLater<Data extends object>(job: Job<Data>, data: Data) {
     if (!jobs) throw new Error('the job runner is not started')
@@ -65,6 +69,7 @@ export async function evidenceModule(outside: World, { cases, diagnosis }: Neigh
     routes: (app: FastifyInstance, shared: Routing) => {
       const given = exhibitRoutes(app, { world, diagnosis, ...shared })
       uploadRoutes(app, given)
+      bagRoutes(app, { ...given, makeBag, checkpoints })
     },
   }
 }

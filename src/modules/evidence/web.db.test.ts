@@ -1,14 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Upload } from 'tus-js-client'
 import { describe, expect, it } from 'vitest'
 import { type Caller, inPage } from '../../../tests/caller.ts'
 import { everythingKept } from '../../../tests/cases-world.ts'
+import { heard } from '../../../tests/command.ts'
 import { savesResult } from '../../../tests/holder.ts'
 import { hostileTexts } from '../../../tests/hostile.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
+import { verifyBagCommand } from './bag/command.ts'
 import { exhibitsPath, uploadPath } from './paths.ts'
 import { mostBytes } from './rules/deposit.ts'
 import { segmentBytes } from './vault.ts'
@@ -321,5 +324,53 @@ describe('the exhibits of a case', () => {
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
     const holding = files.filter((one) => readFileSync(join(one.parentPath, one.name)).includes('Maupertuis'))
     expect(holding).toEqual([])
+  })
+})
+
+describe('the archive that proves itself', () => {
+  it('holds the exhibits chosen, and what was done with all of them; it is verified without the instance', async () => {
+    const { caller, number } = await aHolder()
+    const picture = randomBytes(90_000)
+    await sends(caller, number, [{ name: 'capture.png', type: 'image/png', bytes: picture }])
+    await caller.post(exhibitsPath(number, 'text'), { text: 'https://page.example' })
+    await house.evidence.checkpoints.make()
+    const answer = await caller.post(exhibitsPath(number, 'bag'), 'which=1&which=2&reason=Pour+la+brigade')
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers['content-type']).toBe('application/zip')
+    expect(answer.headers['content-length']).toBe(String(answer.rawPayload.length))
+
+    const folder = mkdtempSync(join(tmpdir(), 'balise-bag-'))
+    const file = join(folder, 'archive.zip')
+    const keys = join(folder, 'key.json')
+    writeFileSync(file, answer.rawPayload)
+    writeFileSync(keys, (await caller.get('/.well-known/balise-custody-key.json')).body)
+    const verified = await heard((terminal) => verifyBagCommand([file, '--key', keys], terminal))
+    expect(verified).toMatchObject({ code: 0, err: '' })
+    const altered = Buffer.from(answer.rawPayload)
+    const at = altered.indexOf(picture.subarray(0, 40))
+    altered[at + 5] = (altered[at + 5] ?? 0) ^ 1
+    writeFileSync(file, altered)
+    const found = await heard((terminal) => verifyBagCommand([file, '--key', keys], terminal))
+    expect(found.code).toBe(1)
+    expect(found.out + found.err).toContain('capture.png')
+    rmSync(folder, { recursive: true })
+
+    const register = await caller.get(exhibitsPath(number, 'register'))
+    expect(register.body).toContain('Archive faite, avec les pièces 1, 2')
+    expect(register.body).toContain('Pour la brigade')
+  })
+
+  it('leaves out what was not chosen, and says so', async () => {
+    const { caller, number } = await aHolder()
+    for (const text of ['un', 'deux']) await caller.post(exhibitsPath(number, 'text'), { text })
+    const answer = await caller.post(exhibitsPath(number, 'bag'), { which: '2' })
+    expect(answer.rawPayload.includes('pieces/0002')).toBe(true)
+    expect(answer.rawPayload.includes('pieces/0001')).toBe(false)
+  })
+
+  it.each(['', 'which=9', 'which=-1', 'which=x'])('asks to choose when « %s » is sent', async (sent) => {
+    const { caller, number } = await aHolder()
+    await caller.post(exhibitsPath(number, 'text'), { text: 'un' })
+    expect((await caller.post(exhibitsPath(number, 'bag'), sent)).statusCode).toBe(422)
   })
 })

@@ -30,11 +30,7 @@ export function BagPage({ reading, back, action, exhibits, chosen, reason, refus
   const { bag: w, list } = words.exhibits
   return (
     <>
-      <TitleBlock
-        back={<LoneLink href={back.href}>{back.label}</LoneLink>}
-        title={w.title}
-        lead={w.lead}
-      />
+      <TitleBlock back={<LoneLink href={back.href}>{back.label}</LoneLink>} title={w.title} lead={w.lead} />
       <Reading>
         {exhibits.length === 0 ? (
           <p class="soft">{w.none}</p>
@@ -76,7 +72,12 @@ export function BagPage({ reading, back, action, exhibits, chosen, reason, refus
                   </Button>
                 </p>
                 <p class="soft">
-                  {fill(w.size, { size: byteSize(exhibits.reduce((all, { size }) => all + size, 0), language) })}
+                  {fill(w.size, {
+                    size: byteSize(
+                      exhibits.reduce((all, { size }) => all + size, 0),
+                      language,
+                    ),
+                  })}
                 </p>
                 <p class="soft">{w.check}</p>
               </Stack>

@@ -98,6 +98,7 @@ export function ExhibitsPage(data: ExhibitsData) {
                 />
                 <Row>
                   <LoneLink href={exhibitsPath(number, 'register')}>{w.register.link}</LoneLink>
+                  <LoneLink href={exhibitsPath(number, 'bag')}>{w.bag.link}</LoneLink>
                 </Row>
               </Stack>
             )}
