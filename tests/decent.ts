@@ -37,7 +37,7 @@ export async function thinkingTime<Given>({ method, url }: Asked, answer: () => 
 }
 
 const aStack =
-  /node_modules|\bat \S+ \(|\.tsx?:\d+|node:internal|SyntaxError|TypeError|ECONN|syntax error at|kysely|postgres/i
+  /node_modules|\bat \S+ \(|\.tsx?:\d+|node:internal|SyntaxError|TypeError|\bECONN|syntax error at|kysely|postgres/i
 
 export function textOf({ headers: { 'content-encoding': packed }, rawPayload, body }: Answer): string {
   if (rawPayload.length === 0) return ''
@@ -61,6 +61,11 @@ export function expectDecent({ method, url }: Asked, answer: Answer) {
   const { location } = answer.headers
   if (location !== undefined)
     expect(String(location), said).toMatch(/^(\/(?![/\\])|https:\/\/meteofrance\.com\/$)/)
+  // Errors of this address are as RFC 6749 writes them (5.2).
+  if (answer.statusCode >= 400 && url.startsWith('/api/v1/token') && method === 'POST') {
+    if (type.startsWith('application/json'))
+      return expect(JSON.parse(body), said).toMatchObject({ error: expect.stringMatching(/^[a-z_]+$/) })
+  }
   if (answer.statusCode >= 400 && url.startsWith('/api/v1/') && method !== 'HEAD') {
     expect(type, said).toMatch(/^application\/problem\+json/)
     if (body !== '')

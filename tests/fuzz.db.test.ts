@@ -354,6 +354,12 @@ describe('a body', () => {
     expect((await ask(asked)).statusCode).toBe(413)
   })
 
+  /** What one address takes besides the others. */
+  const alsoTaken: Record<string, string> = {
+    '/api/v1/token': form,
+    '/dossier/:number/pieces': 'multipart/form-data; boundary=x',
+  }
+
   it.each(posts)('of the wrong kind sent to $url is refused for its kind', async ({ url }) => {
     const isApi = url.startsWith('/api/')
     for (const [type, payload] of [
@@ -361,6 +367,7 @@ describe('a body', () => {
       ['text/plain', 'a'],
       ['multipart/form-data; boundary=x', '--x--'],
     ] as const) {
+      if (alsoTaken[url] === type) continue
       const answer = await ask({
         method: 'POST',
         url: placed(url, 'a'),
@@ -419,6 +426,7 @@ describe('an address', () => {
   it('asked with another method is said not to exist', async () => {
     for (const method of ['PUT', 'PATCH', 'DELETE'] as const)
       for (const { url } of routes) {
+        if (routes.some((one) => one.url === url && one.method === method)) continue
         const answer = await ask({ method, url: placed(url, 'a'), headers: {} })
         expect([404, 405]).toContain(answer.statusCode)
       }

@@ -63,11 +63,10 @@ describe('an invitation', () => {
       name: 'Agnès Roy',
       roles: [{ role: 'duty-agent', departments: ['25', '39'], organisation: null }],
     })
-    expect((await linesOf(admin.id)).map(({ kind }) => kind)).toEqual([
-      'invited',
-      'invitations-read',
-      'role-given',
-    ])
+    // Other invitations may wait beside this one: the list is read as soon as it is shown.
+    const written = (await linesOf(admin.id)).map(({ kind }) => kind)
+    expect(written.filter((kind) => kind !== 'invitations-read')).toEqual(['invited', 'role-given'])
+    expect(written).toContain('invitations-read')
   })
 
   it('accepted five times at once opens one account, with one role', async () => {

@@ -28,8 +28,10 @@ export function uploadRoutes(app: FastifyInstance, given: Given) {
       limits: { fileSize: mostBytes + 1, files: 50, fields: 20, fieldSize: 2_000, headerPairs: 50 },
       throwFileSizeLimit: false,
     })
-    door.addContentTypeParser('application/offset+octet-stream', (_request, body, done) => done(null, body))
     plainForm(door, given)
+  })
+  app.register(async (door) => {
+    door.addContentTypeParser('application/offset+octet-stream', (_request, body, done) => done(null, body))
     resumable(door, given)
   })
 }
