@@ -8,6 +8,7 @@ import { aPerson, signedInCookie } from '../../../tests/people.ts'
 import { secretsFrom } from '../../platform/secrets.ts'
 import { checkChain } from './audit-check.ts'
 import { inviteCommand } from './command.ts'
+import { invitationMail, invite } from './invitations.ts'
 import { accountsPaths as paths, personPath, takeRolePath, withdrawPath } from './paths.ts'
 import { invitationLifetime } from './rules/times.ts'
 import { auditFrom } from './store/audit.ts'
@@ -127,6 +128,18 @@ describe('an invitation', () => {
       expect(guest.cookies.compte).toBeUndefined()
     }
     for (const mail of [late, gone, older, orphan]) expect(await personByMail(db, mail)).toBeUndefined()
+  })
+
+  it('opens nothing when the role that let her write it was taken back meanwhile', async () => {
+    const person = await aPerson(house.world, ['editor'])
+    const mail = aMail()
+    const offer = { mail, role: 'instance-admin', territory: { kind: 'none' }, language: 'fr' } as const
+    const ruling = await invite(house.world, offer, person.id)
+    if (!ruling.granted) throw new Error(ruling.why)
+    await invitationMail(house.world).run({ invitation: ruling.value.id })
+    expect((await aCaller(house).get(linkFor(mail))).statusCode).toBe(409)
+    expect((await aCaller(house).post(linkFor(mail), { name: 'Agnès' })).statusCode).toBe(409)
+    expect(await personByMail(db, mail)).toBeUndefined()
   })
 
   it('adds a role to somebody known, whose name stays; one that she holds already is refused', async () => {
