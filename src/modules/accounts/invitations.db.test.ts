@@ -82,6 +82,34 @@ describe('an invitation', () => {
     expect((await personByMail(db, mail))?.roles).toHaveLength(1)
   })
 
+  it('sent many times at once waits once', async () => {
+    const { caller } = await anAdmin()
+    const mail = aMail()
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send(caller, mail)))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(10).fill(303))
+    const waiting = await db
+      .selectFrom('accounts.invitation')
+      .select('id')
+      .where('mail', '=', mail)
+      .where('withdrawnAt', 'is', null)
+      .execute()
+    expect(waiting).toHaveLength(1)
+  })
+
+  it('is accepted or not, and no fault, while whoever sent it is being suspended', async () => {
+    for (let time = 0; time < 8; time++) {
+      const [sender, other] = [await anAdmin(), await anAdmin()]
+      const known = await aPerson(house.world, ['editor'])
+      await send(sender.caller, known.mail)
+      const answers = await Promise.all([
+        aCaller(house).post(linkFor(known.mail)),
+        other.caller.post(personPath(sender.person.id, 'suspend')),
+      ])
+      expect([303, 409]).toContain(answers[0].statusCode)
+      expect(answers[1].statusCode).toBe(303)
+    }
+  })
+
   it('of one address to two roles, accepted together, makes one person who holds both', async () => {
     const { caller } = await anAdmin()
     const mail = aMail()

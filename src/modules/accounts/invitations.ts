@@ -18,6 +18,7 @@ import {
   insertInvitation,
   invitationById,
   invitationByToken,
+  inviteInTurn,
   setAcceptedBy,
   setInvitationToken,
   takeInvitation,
@@ -46,6 +47,7 @@ export function invite(
   const { departments, organisation } = territoryColumns(territory)
   if (!reaches(reach, { role, departments, organisation })) return Promise.resolve(refuse('role-missing'))
   return db.transaction().execute(async (tx) => {
+    await inviteInTurn(tx, mailKey(mail))
     const person = await personByMail(tx, mail)
     if (person?.suspendedAt && reach.kind === 'everything') return refuse('person-suspended')
     if (person?.roles.some((held) => held.role === role && held.organisation === organisation))
