@@ -89,7 +89,14 @@ describe('the territory of a role', () => {
     ['specialist', '20', '', refuse('department-unknown')],
     ['duty-supervisor', '25 99', '', refuse('department-unknown')],
     ['provider-staff', '25', '  Cyber-Loire  ', grant({ kind: 'organisation', organisation: 'Cyber-Loire' })],
+    [
+      'provider-staff',
+      '',
+      'Cyber\u200b-Lo\u00adire\ufeff',
+      grant({ kind: 'organisation', organisation: 'Cyber-Loire' }),
+    ],
     ['provider-admin', '25', ' ', refuse('organisation-missing')],
+    ['provider-admin', '25', '\u200b', refuse('organisation-missing')],
   ] as const)('of %s, typed « %s » and « %s »', (role, departments, organisation, ruling) => {
     expect(territoryFor(role, { departments, organisation })).toEqual(ruling)
   })

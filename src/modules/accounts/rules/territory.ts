@@ -25,7 +25,10 @@ export function territoryFor(
   const kind = territoryKindOf[role]
   if (kind === 'none') return grant({ kind })
   if (kind === 'organisation') {
-    const organisation = typed.organisation.replace(/\s+/g, ' ').trim().slice(0, longestOrganisation)
+    const organisation = withoutUnseen(typed.organisation)
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, longestOrganisation)
     return organisation === '' ? refuse('organisation-missing') : grant({ kind, organisation })
   }
   const departments = [
@@ -41,6 +44,9 @@ export function territoryFor(
     ? grant({ kind, departments: departments.sort() })
     : refuse('department-unknown')
 }
+
+/** Organisations are told apart by their names: a sign that nobody sees, pasted with one, would make two of it. */
+const withoutUnseen = (name: string) => name.replace(/\p{Cf}/gu, '')
 
 /** « 1 » is what people write for the Ain. */
 const withZero = (code: string) => (/^\d$/.test(code) ? `0${code}` : code)
