@@ -20,6 +20,7 @@ import { type CaseLinkMail, caseLinkMail } from './mail.ts'
 import { casePath } from './paths.ts'
 import { purgeJob } from './purge.ts'
 import { caseSession } from './session.ts'
+import { situationsOf } from './store/files.ts'
 import { casesRoutes, type Given } from './web.tsx'
 
 export { visaCommand } from './command.ts'
@@ -28,6 +29,7 @@ export { tellsWhoSheIs } from './identity.ts'
 export { holder, type Inside } from './inside.tsx'
 export { boxOf, FactField } from './pages/facts.tsx'
 export { casePath, casesPaths, reopeningField } from './paths.ts'
+export { attemptMemoryHours, barredUntil, triesOfAnAddress } from './rules/attempts.ts'
 export { contradicts } from './rules/bank-letters.ts'
 export { factKinds, isFactName } from './rules/facts.ts'
 export type { CaseView } from './view.ts'
@@ -38,7 +40,8 @@ type Routing = { frame: Frame; guard: (kind: Guarded, guard: Guard) => void }
 /** The victim's file: opened without an account, followed, moved, closed, deleted. */
 export function casesModule(outside: World, asked: Neighbours) {
   const atItsEnd: NonNullable<CasesWorld['atItsEnd']>[number][] = []
-  const world: CasesWorld = { ...outside, secretWords: secretWords(), atItsEnd }
+  const heldBackBy: NonNullable<CasesWorld['heldBackBy']>[number][] = []
+  const world: CasesWorld = { ...outside, secretWords: secretWords(), atItsEnd, heldBackBy }
   const session = caseSession(world)
   const mail = caseLinkMail(world.post)
   const purge = purgeJob(world, (count) => outside.log.info({ ...count }, 'cases purged'))
@@ -71,6 +74,15 @@ export function casesModule(outside: World, asked: Neighbours) {
     whenDestroyed: (letGo: (typeof atItsEnd)[number]) => {
       atItsEnd.push(letGo)
     },
+    /**
+     * What a module must keep, it holds back: the case is withheld instead of destroyed, and goes the night after
+     * the module says no more. Its answer must stay true until the transaction ends.
+     */
+    holdsBack: (mustStay: (typeof heldBackBy)[number]) => {
+      heldBackBy.push(mustStay)
+    },
+    /** What some cases are about, by their ids: those that are withheld as well, whose exhibits may still be read. */
+    situationsOf: (caseIds: readonly string[]) => situationsOf(world.db, caseIds),
     /** A form that a module has inside a case: what was typed in it outlives the session it was opened in. */
     keepForm: (form: CarriedForm) => {
       carried.push(form)
