@@ -37,6 +37,7 @@ export async function openHouse(given: { at?: Date; settings?: Partial<Settings>
   const atOnce: Jobs = { send: (job, data) => job.run(data), stop: async () => {} }
   house.accounts.startWith(atOnce)
   house.cases.startWith(atOnce)
+  house.evidence.startWith(atOnce)
   await house.app.ready()
   return {
     ...house,

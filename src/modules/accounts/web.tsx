@@ -23,9 +23,14 @@ export type Given = {
   cookie: AccountCookie
   /** The door of cases, for a victim who came to the wrong one. */
   casesPath: string
+  /** The rooms of other modules. */
+  rooms: readonly Room[]
   sendSignInMail: (mail: SignInMail) => Promise<void>
   sendInvitationMail: (mail: InvitationMail) => Promise<void>
 }
+
+/** Somewhere an account may lead to. */
+type Room = { act: Act; href: string }
 
 export const anyone = { config: { who: 'anyone' } } as const
 export const signedIn = { config: { who: 'signed-in' } } as const
@@ -111,7 +116,7 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
         name={viewer.name}
         mail={viewer.mail}
         roles={viewer.roles}
-        rooms={rooms.flatMap(({ act, href }) =>
+        rooms={[...given.rooms, ...ownRooms].flatMap(({ act, href }) =>
           may(viewer.roles, act) ? [{ href, title: words.accounts.acts[act] }] : [],
         )}
         sessions={sessions
@@ -160,8 +165,8 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
   })
 }
 
-/** The rooms that an account may lead to, in the order in which they are shown. */
-const rooms: readonly { act: Act; href: string }[] = [
+/** The rooms of this module, in the order in which they are shown. */
+const ownRooms: readonly Room[] = [
   { act: 'see-people', href: paths.people },
   { act: 'invite-people', href: paths.invitations },
   { act: 'read-audit', href: paths.audit },

@@ -18,6 +18,10 @@ const expected: Record<string, string> = {
   'suspend-people': 'instance-admin',
   'read-audit': 'instance-admin director',
   'export-audit': 'instance-admin director',
+  'receive-exhibits': 'duty-supervisor duty-agent specialist investigator provider-admin provider-staff',
+  'pass-exhibits': 'duty-supervisor duty-agent',
+  'hold-exhibits': 'investigator',
+  'lock-exhibits': 'duty-supervisor duty-agent specialist investigator provider-admin provider-staff',
 }
 
 describe('the table of who may do what', () => {
