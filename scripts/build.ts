@@ -1,5 +1,6 @@
 /**
- * Builds dist/: the server, the thread of the embedded database, and what the browser fetches, each under a
+ * Builds dist/: the server, the thread of the embedded database, the process
+ * in which deposits are parsed, and what the browser fetches, each under a
  * name that carries the hash of its bytes, with a Brotli copy beside it. Half a second; run by bin/balise
  * when a source is newer than the last build.
  */
@@ -15,7 +16,11 @@ writeFileSync('src/platform/words/shape.ts', wordsShape())
 rmSync('dist', { recursive: true, force: true })
 
 await build({
-  entryPoints: { main: 'src/main.ts', 'embedded-worker': 'src/platform/database/embedded-worker.ts' },
+  entryPoints: {
+    main: 'src/main.ts',
+    'embedded-worker': 'src/platform/database/embedded-worker.ts',
+    'apart-process': 'src/modules/evidence/derived/apart-process.ts',
+  },
   outdir: 'dist',
   bundle: true,
   packages: 'external',

@@ -121,6 +121,25 @@ const access: Record<string, Expected> = {
   'GET /dossier/:number/recepisse/:code': holder(404),
   'GET /dossier/:number/recepisse/:code/pdf': holder(404),
   'GET /dossier/:number/recepisse/:code/faits': holder(404),
+  // What it entrusts: nothing yet, and machines that send piece by piece must say how (tus).
+  'GET /dossier/:number/pieces': holder(200),
+  'POST /dossier/:number/pieces': holder(422),
+  'POST /dossier/:number/pieces/texte': holder(422),
+  'OPTIONS /dossier/:number/pieces/envois': holder(204),
+  'POST /dossier/:number/pieces/envois': holder(412),
+  'PATCH /dossier/:number/pieces/envois/:upload': holder(412),
+  'DELETE /dossier/:number/pieces/envois/:upload': holder(412),
+  'POST /dossier/:number/pieces/envois/:upload/abandonner': holder(303),
+  'GET /dossier/:number/pieces/registre': holder(200),
+  'GET /dossier/:number/pieces/ouvrir': holder(200),
+  'POST /dossier/:number/pieces/ouvrir': holder(422),
+  'POST /dossier/:number/pieces/ouvrir/accorder': holder(422),
+  'POST /dossier/:number/pieces/ouvertures/:grant/fermer': holder(404),
+  'GET /dossier/:number/pieces/:exhibit': holder(404),
+  'GET /originaux/:number/:exhibit': holder(404),
+  'GET /dossier/:number/pieces/:exhibit/detruire': holder(404),
+  'POST /dossier/:number/pieces/:exhibit/detruire': holder(404),
+  'GET /dossier/:number/pieces/:exhibit/certificat': holder(404),
   'GET /dossier/:number/contacts': holder(200),
   'GET /dossier/:number/rappel-des-fonds': holder(200),
   'POST /dossier/:number/rappel-des-fonds': holder(303),
@@ -156,6 +175,19 @@ const access: Record<string, Expected> = {
   'GET /compte/journal': mayDo('read-audit', 200),
   'GET /compte/journal/export': mayDo('export-audit', 200),
   'GET /compte/qui-peut-quoi': mayDo('see-who-may-do-what', 200),
+  // What victims opened to people who work here: to these, nothing.
+  'GET /pieces': mayDo('receive-exhibits', 200),
+  'POST /pieces/codes/:held/changer': mayDo('receive-exhibits', 404),
+  'GET /pieces/registres/:ledger': mayDo('receive-exhibits', 404),
+  'GET /pieces/:id': mayDo('receive-exhibits', 404),
+  'GET /originaux/pieces/:id': mayDo('receive-exhibits', 404),
+  'GET /pieces/acces/:opening/transmettre': mayDo('pass-exhibits', 404),
+  'POST /pieces/acces/:opening/transmettre': mayDo('pass-exhibits', 404),
+  'GET /pieces/registres/:ledger/conserver': mayDo('hold-exhibits', 404),
+  'POST /pieces/registres/:ledger/conserver': mayDo('hold-exhibits', 404),
+  'POST /pieces/registres/:ledger/ne-plus-conserver': mayDo('hold-exhibits', 404),
+  'GET /pieces/:id/verrouiller': mayDo('lock-exhibits', 404),
+  'POST /pieces/:id/verrouiller': mayDo('lock-exhibits', 404),
   // Only where the demo runs, only on a developer's machine.
   'GET /demonstration': { who: 'demo', gives: 200 },
   'GET /demonstration/courrier': { who: 'demo', gives: 200 },
@@ -209,6 +241,9 @@ async function call(house: House, route: Route, caller: (typeof callers)[number]
   return { answer, number: here.number }
 }
 
+/** Whoever does not hold the case is sent to its door, and what was typed with her; a machine is told so. */
+const shutTo = ({ method }: Pick<Route, 'method'>) => (method === 'GET' ? 303 : method === 'POST' ? 422 : 401)
+
 describe.each(modes)('the house in its %s mode', (mode) => {
   it('has no route that nobody thought of, and each is for whom it says', () => {
     const { routes } = houses[mode]
@@ -233,8 +268,7 @@ describe.each(modes)('the house in its %s mode', (mode) => {
       const forPeople = needsAccount(expected.who)
       const passes = !forPeople && (!inside || caller === 'who holds this case')
       const toHolders = caller.startsWith('who holds') ? expected.toHolders : undefined
-      // Whoever does not hold the case is sent to its door, and what was typed with her.
-      const shut = forPeople || route.method === 'GET' ? 303 : 422
+      const shut = forPeople ? 303 : shutTo(route)
       const status = passes ? (toHolders ?? expected.gives) : shut
       if (answer.statusCode !== status)
         unexpected.push(`${route.method} ${route.url}: ${answer.statusCode}, not ${status}`)
@@ -284,7 +318,7 @@ describe.each(modes)('the house in its %s mode', (mode) => {
 
 /** What somebody with an account is answered: it opens no case, and what no role of hers opens is not there. */
 function statusFor({ method }: Route, { who, gives }: Expected, held: Role | 'nothing any more'): number {
-  if (who === 'case-holder') return method === 'GET' ? 303 : 422
+  if (who === 'case-holder') return shutTo({ method })
   if (typeof who === 'object') return may([{ role: held }], who.may) ? gives : 404
   return gives
 }

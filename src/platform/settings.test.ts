@@ -65,6 +65,9 @@ describe('a setting', () => {
         BALISE_PROCESSES: '3',
         BALISE_PUBLIC_ARCHIVES: 'Oui',
         BALISE_LOG_LEVEL: 'warn',
+        BALISE_CLAMD: 'unix:/run/clamav/clamd.ctl',
+        BALISE_TSA_URL: 'https://heure.exemple.example/tsr',
+        BALISE_TSA_CA: 'package.json',
       },
       'production',
     )
@@ -83,6 +86,9 @@ describe('a setting', () => {
       processes: 3,
       publicArchives: true,
       logLevel: 'warn',
+      scanner: 'unix:/run/clamav/clamd.ctl',
+      timeAuthority: 'https://heure.exemple.example/tsr',
+      timeAuthorityRoots: 'package.json',
     })
     expect(settings.baseUrl.origin).toBe('https://aide.exemple.example')
   })
@@ -140,6 +146,10 @@ describe('a setting', () => {
     ['BALISE_PROCESSES', '2', 'processes-without-server'],
     ['BALISE_PUBLIC_ARCHIVES', 'vrai', 'not-yes-or-no'],
     ['BALISE_LOG_LEVEL', 'bavard', 'not-a-log-level'],
+    ['BALISE_CLAMD', 'clamav', 'not-a-scanner'],
+    ['BALISE_CLAMD', 'tcp://localhost:3310', 'not-a-scanner'],
+    ['BALISE_TSA_URL', 'heure.exemple.example', 'not-a-url'],
+    ['BALISE_TSA_CA', '/nulle/part.pem', 'not-a-file'],
   ])('%s that says « %s » is refused: %s', (name, value, why) => {
     expect(wrongIn({ [name]: value })).toEqual([`${name} ${why}`])
   })

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { projectRoot } from './content.ts'
@@ -24,6 +25,11 @@ export type Settings = {
   /** Under public-archive rules nothing is deleted without a recorded visa (Code du patrimoine, L212-2). */
   publicArchives: boolean
   logLevel: string
+  /** Where a ClamAV daemon listens: `host:port` or `unix:/path`; undefined: nothing is scanned. */
+  scanner: string | undefined
+  /** A time-stamping authority (RFC 3161), and the file of its root certificates. */
+  timeAuthority: string | undefined
+  timeAuthorityRoots: string | undefined
 }
 
 /** One wrong setting: its name and the code of the sentence that explains it (content, command-line.yaml). */
@@ -46,6 +52,8 @@ export type SettingRefusal =
   | 'database-not-chosen'
   | 'mail-from-missing'
   | 'demo-in-production'
+  | 'not-a-scanner'
+  | 'not-a-file'
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
@@ -69,6 +77,9 @@ export const settingNames = [
   'BALISE_PROCESSES',
   'BALISE_PUBLIC_ARCHIVES',
   'BALISE_LOG_LEVEL',
+  'BALISE_CLAMD',
+  'BALISE_TSA_URL',
+  'BALISE_TSA_CA',
 ] as const
 type SettingName = (typeof settingNames)[number]
 
@@ -100,6 +111,14 @@ export function readSettings(
     wrong('BALISE_MAIL_FROM', 'not-a-sender')
   const logLevel = text('BALISE_LOG_LEVEL') ?? 'info'
   if (!(logLevels as readonly string[]).includes(logLevel)) wrong('BALISE_LOG_LEVEL', 'not-a-log-level')
+
+  const scanner = text('BALISE_CLAMD')
+  if (scanner !== undefined && !/^(unix:\/.{1,100}|(\[[0-9a-f:.]+\]|[\w.-]+):\d{1,5})$/i.test(scanner))
+    wrong('BALISE_CLAMD', 'not-a-scanner')
+  const timeAuthority = url('BALISE_TSA_URL', /^https?:$/, 'not-a-url')
+  const timeAuthorityRoots = text('BALISE_TSA_CA')
+  if (timeAuthorityRoots !== undefined && !existsSync(timeAuthorityRoots))
+    wrong('BALISE_TSA_CA', 'not-a-file')
 
   if (command === 'production') {
     if (demo) wrong('BALISE_DEMO', 'demo-in-production')
@@ -136,6 +155,9 @@ export function readSettings(
       processes,
       publicArchives: yes('BALISE_PUBLIC_ARCHIVES'),
       logLevel,
+      scanner,
+      timeAuthority,
+      timeAuthorityRoots,
     },
   }
 }

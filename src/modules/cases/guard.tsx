@@ -20,6 +20,11 @@ export const caseHolderGuard =
       return true
     }
     const known = readCaseNumber(number ?? '') ?? ''
+    // A script of one of our pages, which no page can answer.
+    if (!/^(GET|HEAD|POST)$/.test(request.method)) {
+      reply.code(401).type('text/plain; charset=utf-8').send(frame.visitor(request).words.caseStart.lapsed)
+      return false
+    }
     if (request.method !== 'POST') {
       reply.redirect(`${casesPaths.start}?motif=reprendre&numero=${known}`, 303)
       return false

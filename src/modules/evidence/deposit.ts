@@ -12,6 +12,8 @@ import {
   uploadHours,
 } from './rules/deposit.ts'
 import type { Custodian } from './rules/ledger.ts'
+import type { Scanned } from './scanning/scanner.ts'
+import { scanLine, scanTells } from './scans.ts'
 import { countExhibits, type Exhibit, exhibitById, insertExhibit } from './store/exhibits.ts'
 import { addEntry, ledgerById, ledgerOfCase, lockLedger } from './store/ledger.ts'
 import type { ExhibitForm } from './store/tables.ts'
@@ -44,7 +46,9 @@ export type EvidenceWorld = Pick<World, 'db' | 'now' | 'settings' | 'log'> & {
   tool: string
   examine: Examine
   wrap: Wrap
-  /** What was just entrusted is looked at by a scanner, later. */
+  /** What a scanner says of bytes; that there is none is an answer too. */
+  scan: (bytes: AsyncIterable<Uint8Array>) => Promise<Scanned>
+  /** Has an exhibit scanned after the answer; does nothing where no scanner was chosen. */
   scanLater: (exhibit: { id: string; ledgerId: string }) => Promise<void>
 }
 
@@ -138,15 +142,17 @@ export async function finishUpload(
   const { name, declaredType, size } = { ...upload, size: taken.size }
   const { type, derived } = await world.examine(original, { type: declaredType, name, size })
   try {
+    // Once in its archive a sample is closed to scanners too: it is looked at on its way in.
+    const scan = upload.form === 'sample' ? await world.scan(original()) : undefined
     const stored =
       upload.form === 'sample'
         ? await keepWrapped(world, upload, key, world.wrap(original(), { name, sha256: taken.sha256 }))
         : { ...taken, owner: upload.id }
-    const exhibit = await keep(world, upload, { ...taken, stored, type, derived })
+    const exhibit = await keep(world, upload, { ...taken, stored, type, derived, scan })
     await vault.dropStrays(upload.ledgerId, upload.id)
     if (exhibit.granted) {
       if (stored.owner !== upload.id) await vault.shred(upload.ledgerId, upload.id)
-      await world.scanLater(exhibit.value)
+      if (!scan) await world.scanLater(exhibit.value)
     }
     return exhibit
   } catch (error) {
@@ -223,13 +229,15 @@ async function keepWrapped(
   return { ...taken, owner: owner.id }
 }
 
-type Examined = Pick<Exhibit, 'size' | 'sha256' | 'sha512' | 'stored' | 'type' | 'derived'>
+type Examined = Pick<Exhibit, 'size' | 'sha256' | 'sha512' | 'stored' | 'type' | 'derived'> & {
+  scan: Scanned | undefined
+}
 
 /** The exhibit, its place in the register, and the end of its upload, in one transaction. */
 const keep = (
   { db, now, tool }: EvidenceWorld,
   upload: Upload,
-  { size, sha256, sha512, stored, type, derived }: Examined,
+  { size, sha256, sha512, stored, type, derived, scan }: Examined,
 ): Promise<Ruling<Exhibit, 'case-unknown' | 'upload-unfinished'>> =>
   db.transaction().execute(async (tx) => {
     const at = now()
@@ -259,13 +267,14 @@ const keep = (
       sha512,
       stored,
       derived,
-      scan: { state: 'not-scanned', why: 'waiting' },
+      scan: scan ? { ...scan, at: at.toISOString() } : { state: 'not-scanned', why: 'waiting' },
       depositedAt: at,
       lockedAt: null,
       destroyedAt: null,
     }
     await insertExhibit(tx, exhibit)
-    await addEntry(tx, ledger, depositLine(exhibit, tool, { kind: 'depositor' }), at)
+    const after = await addEntry(tx, ledger, depositLine(exhibit, tool, { kind: 'depositor' }), at)
+    if (scan && scanTells(scan)) await addEntry(tx, after, scanLine(exhibit, scan, tool), at)
     return grant(exhibit)
   })
 

@@ -6,11 +6,12 @@ import { filesIn } from '../../platform/files.ts'
 import type { Assets } from '../../platform/http/assets.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
-import type { Jobs } from '../../platform/jobs.ts'
+import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { World } from '../../platform/world.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Cases, Inside } from '../cases/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
+import { checkpointsOf } from './checkpoints.ts'
 import type { EvidenceWorld } from './deposit.ts'
 import { holdsBack, type LockedMail, lockedMail } from './holds.ts'
 import { letGoOfCase, sweepJob } from './keeping.ts'
@@ -18,6 +19,9 @@ import type { OpeningsWorld } from './openings.ts'
 import { openingRoutes } from './openings-web.tsx'
 import { receivedRoutes } from './received-web.tsx'
 import { receiver } from './receiving.ts'
+import { wrapSample } from './samples/sample.ts'
+import { openScanner, readScannerPlace } from './scanning/scanner.ts'
+import { noteScan, scanJob } from './scans.ts'
 import { uploadRoutes } from './upload-web.ts'
 import { openVault } from './vault.ts'
 import { openVaultKeys } from './vault-keys.ts'
@@ -33,25 +37,36 @@ export async function evidenceModule(outside: World, { accounts, cases, diagnosi
   const { db, now, settings } = outside
   const files = filesIn(join(settings.dataFolder, 'vault'))
   const vault = openVault({ db, files, keys: await openVaultKeys(settings.dataFolder), now })
-  const world: EvidenceWorld = {
+  const world: EvidenceWorld & World = {
     ...outside,
     vault,
     receiver: receiver({ db, vault, now }),
     tool: `Balise ${ownVersion()}`,
     examine: async (_source, { type }) => ({ type, derived: null }),
-    wrap: (original) => original,
-    scanLater: async () => {},
+    wrap: wrapSample,
+    scan: openScanner(readScannerPlace(settings.scanner ?? '')).scan,
+    scanLater: async (exhibit) => {
+      if (settings.scanner !== undefined) await sendLater(scanning, exhibit)
+      else await noteScan(world, exhibit, { state: 'not-scanned', why: 'no-scanner' })
+    },
   }
-  const openings: OpeningsWorld = { ...outside, ...world, accounts }
-  const mail = lockedMail(openings)
+  const scanning = scanJob(world)
+  const checkpoints = checkpointsOf(world)
   let jobs: Jobs | undefined
+  async function sendLater<Data extends object>(job: Job<Data>, data: Data) {
+    if (!jobs) throw new Error('the job runner is not started')
+    await jobs.send(job, data)
+  }
+  const openings: OpeningsWorld = { ...world, accounts }
+  const mail = lockedMail(openings)
   cases.whenDestroyed((tx, caseId) => letGoOfCase(world, tx, caseId))
   cases.holdsBack(holdsBack)
 
   return {
     world,
     openings,
-    jobs: [sweepJob(world), mail],
+    checkpoints,
+    jobs: [sweepJob(world), scanning, checkpoints.job, mail],
     startWith: (running: Jobs) => {
       jobs = running
     },
@@ -59,13 +74,9 @@ export async function evidenceModule(outside: World, { accounts, cases, diagnosi
       const given = exhibitRoutes(app, { world, diagnosis, ...shared })
       uploadRoutes(app, given)
       openingRoutes(app, openings, given)
+      const tellSupervisors = (locked: LockedMail) => sendLater(mail, locked)
       receivedRoutes(app, { world: openings, cases, diagnosis, ...shared, tellSupervisors })
     },
-  }
-
-  async function tellSupervisors(locked: LockedMail) {
-    if (!jobs) throw new Error('the job runner is not started')
-    await jobs.send(mail, locked)
   }
 }
 

@@ -39,7 +39,8 @@ function plainForm(door: FastifyInstance, { world, inside, sendList, fileOf }: G
   door.post(paths.list, longHolder, async (request, reply) => {
     const view = await inside.heldView(request)
     if (!view) return inside.gone(reply)
-    if (!request.isMultipart()) return sendList(request, reply, view, { refusal: { why: 'exhibit-empty' } })
+    if (!request.isMultipart())
+      return sendList(request, reply, view, { refusal: { why: 'exhibit-none-chosen' } })
     const file = fileOf(view)
     let kept = 0
     let refusal: { why: string; name: string } | undefined

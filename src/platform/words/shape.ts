@@ -705,6 +705,177 @@ export type Words = {
       case: string
     }
   }
+  exhibitFacts: {
+    title: string
+    lead: string
+    none: string
+    answer: {
+      yes: string
+      no: string
+    }
+    more: string
+    type: {
+      term: string
+      said: string
+      unknown: string
+      empty: string
+      check: string
+      agrees: string
+      unknownCheck: string
+      declaredDiffers: string
+      extensionDiffers: string
+      also: string
+    }
+    families: {
+      image: string
+      sound: string
+      video: string
+      mail: string
+      page: string
+      document: string
+      text: string
+      archive: string
+      program: string
+      script: string
+      data: string
+    }
+    warnings: {
+      title: string
+      'program-in-disguise': string
+      program: string
+      script: string
+      shortcut: string
+      macros: string
+      'active-content': string
+      'disk-image': string
+      'double-extension': string
+      'reversed-name': string
+      'hidden-in-name': string
+      'several-types': string
+    }
+    unread: {
+      'too-long': string
+      broken: string
+      'too-large': string
+    }
+    mail: {
+      title: string
+      from: string
+      nobody: string
+      replyTo: string
+      returnPath: string
+      recipients: string
+      recipientsHint: string
+      subject: string
+      date: string
+      messageId: string
+      warnings: {
+        'name-is-an-address': string
+        'reply-elsewhere': string
+        'return-elsewhere': string
+        'hops-back-in-time': string
+      }
+      unread: {
+        'headers-too-many': string
+        'no-headers': string
+        body: string
+        winmail: string
+        cut: string
+      }
+      hops: {
+        title: string
+        hint: string
+        by: string
+        from: string
+        at: string
+        delay: string
+        unknown: string
+        seconds: string
+        before: string
+      }
+      checked: {
+        title: string
+        hint: string
+        field: string
+        result: string
+        whole: string
+      }
+      links: {
+        title: string
+        hint: string
+        shown: string
+        flags: {
+          'other-domain': string
+          punycode: string
+          'ip-address': string
+          shortener: string
+          'name-before-at': string
+          'odd-port': string
+          'not-web': string
+          form: string
+        }
+      }
+      attachments: {
+        title: string
+        unnamed: string
+        sha256: string
+      }
+    }
+    image: {
+      title: string
+      placeTitle: string
+      place: string
+      size: string
+      pixels: string
+      taken: string
+      takenHint: string
+      device: string
+      software: string
+      comment: string
+      nothing: string
+    }
+    pdf: {
+      title: string
+      version: string
+      pages: string
+      unknown: string
+      encrypted: string
+      partly: string
+      abilitiesTitle: string
+      abilities: {
+        javascript: string
+        launch: string
+        'opens-by-itself': string
+        'embedded-files': string
+        'xfa-form': string
+        'sends-form': string
+      }
+      links: string
+    }
+    archive: {
+      title: string
+      hint: string
+      name: string
+      size: string
+      encrypted: string
+      runs: string
+      partly: string
+      empty: string
+    }
+    preview: {
+      text: string
+      cut: string
+      hidden: string
+      image: string
+      none: {
+        'not-shown': string
+        'no-codec': string
+        'too-many-pixels': string
+        'too-large': string
+        unreadable: string
+      }
+    }
+  }
   exhibits: {
     title: string
     lead: string
@@ -786,6 +957,7 @@ export type Words = {
       scan: string
       sha256: string
       sha512: string
+      fingerprints: string
       fingerprint: string
       original: string
       originalHint: string

@@ -107,6 +107,8 @@ function sendOne(
       onError: (error) => {
         const answer = (error as DetailedError).originalResponse
         if (answer && answer.getStatus() >= 400 && answer.getStatus() < 500) {
+          // No sentence of ours: the case is no longer open in this browser, and its page will say so.
+          if (!answer.getHeader('content-type')?.startsWith('text/plain')) return location.reload()
           tell(fill(words.refused, { name: file.name, why: answer.getBody() }))
           bar.remove()
           said.textContent = text.textContent

@@ -8,6 +8,7 @@ import {
   ErrorSummary,
   Field,
   LoneLink,
+  More,
   Notice,
   Reading,
   Row,
@@ -101,8 +102,6 @@ export function AboutExhibit({ reading, exhibit, kind }: Omit<ExhibitData, 'numb
     { term: w.exhibit.type, value: exhibit.type },
     { term: w.exhibit.at, value: longMoment(exhibit.depositedAt, zone, language) },
     { term: w.exhibit.scan, value: <ScanTag scan={exhibit.scan} words={words} /> },
-    { term: w.exhibit.sha256, value: <code>{exhibit.sha256}</code> },
-    { term: w.exhibit.sha512, value: <code>{exhibit.sha512}</code> },
   ]
   return (
     <Section id="about" title={w.exhibit.about}>
@@ -113,7 +112,17 @@ export function AboutExhibit({ reading, exhibit, kind }: Omit<ExhibitData, 'numb
           </Notice>
         )}
         <Summary rows={rows} />
-        <p class="soft">{w.exhibit.fingerprint}</p>
+        <More summary={w.exhibit.fingerprints}>
+          <Stack>
+            <p>{w.exhibit.fingerprint}</p>
+            <Summary
+              rows={[
+                { term: w.exhibit.sha256, value: <code>{exhibit.sha256}</code> },
+                { term: w.exhibit.sha512, value: <code>{exhibit.sha512}</code> },
+              ]}
+            />
+          </Stack>
+        </More>
       </Stack>
     </Section>
   )

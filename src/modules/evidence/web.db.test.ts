@@ -1,0 +1,325 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { Upload } from 'tus-js-client'
+import { describe, expect, it } from 'vitest'
+import { type Caller, inPage } from '../../../tests/caller.ts'
+import { everythingKept } from '../../../tests/cases-world.ts'
+import { savesResult } from '../../../tests/holder.ts'
+import { hostileTexts } from '../../../tests/hostile.ts'
+import { houseOfThisFile } from '../../../tests/house.ts'
+import { exhibitsPath, uploadPath } from './paths.ts'
+import { mostBytes } from './rules/deposit.ts'
+import { segmentBytes } from './vault.ts'
+
+const { house, words } = await houseOfThisFile(new Date('2026-11-22T10:00:00Z'))
+const w = words.exhibits
+const mail = { threat: 'phishing-email', public: 'particulier', flags: '' }
+
+async function aHolder(fields: Record<string, string> = mail) {
+  const { caller, number } = await savesResult(house, fields)
+  return { caller, number }
+}
+
+type File = { name: string; type?: string; bytes: Buffer | string }
+
+/** A form with files, as a browser without scripts sends it. */
+function asMultipart(fields: Record<string, string>, files: readonly File[]) {
+  const edge = `----edge${randomBytes(8).toString('hex')}`
+  const parts = [
+    ...Object.entries(fields).map(
+      ([name, value]) => `--${edge}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    ),
+    ...files.flatMap(({ name, type = 'application/octet-stream', bytes }) => [
+      `--${edge}\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n`,
+      bytes,
+      '\r\n',
+    ]),
+    `--${edge}--\r\n`,
+  ]
+  return {
+    payload: Buffer.concat(parts.map((part) => Buffer.from(part))),
+    headers: { 'content-type': `multipart/form-data; boundary=${edge}` },
+  }
+}
+
+const sends = (caller: Caller, number: string, files: readonly File[], fields: Record<string, string> = {}) =>
+  house.app.inject({
+    method: 'POST',
+    url: exhibitsPath(number),
+    cookies: caller.cookies,
+    ...asMultipart(fields, files),
+  })
+
+describe('a form with files, without scripts', () => {
+  it('is taken: each file an exhibit, which comes back byte for byte', async () => {
+    const { caller, number } = await aHolder()
+    const bytes = randomBytes(200_000)
+    const answer = await sends(
+      caller,
+      number,
+      [
+        { name: 'courriel.eml', type: 'message/rfc822', bytes: 'From: a@b.example\r\n\r\nBonjour' },
+        { name: 'capture.png', type: 'image/png', bytes },
+      ],
+      { kind: 'MAIL_EML' },
+    )
+    expect([answer.statusCode, answer.headers.location]).toEqual([
+      303,
+      `${exhibitsPath(number)}?fait=deposees`,
+    ])
+    const list = await caller.get(`${exhibitsPath(number)}?fait=deposees`)
+    expect(list.body).toContain('courriel.eml')
+    expect(list.body).toContain(w.list.done.other)
+    const original = await caller.get(exhibitsPath(number, 'original', 2))
+    expect(original.rawPayload.equals(bytes)).toBe(true)
+    expect(original.headers).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'content-disposition': "attachment; filename*=UTF-8''capture.png",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    })
+    const register = await caller.get(exhibitsPath(number, 'register'))
+    expect(register.body).toContain('Pièce n° 2 téléchargée')
+  })
+
+  it('without a file says to choose one', async () => {
+    const { caller, number } = await aHolder()
+    const answer = await sends(caller, number, [{ name: '', bytes: '' }])
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('Choisissez au moins un fichier')
+  })
+
+  it('keeps what was taken before a file that is refused, and names that one', async () => {
+    const { caller, number } = await aHolder()
+    const answer = await sends(caller, number, [
+      { name: 'un.txt', bytes: 'a' },
+      { name: 'vide.txt', bytes: '' },
+    ])
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('vide.txt')
+    expect(answer.body).toContain('un.txt')
+  })
+
+  it.each([
+    ['cut in the middle', (payload: Buffer) => payload.subarray(0, payload.length - 300)],
+    ['without its end', (payload: Buffer) => payload.subarray(0, payload.length - 8)],
+    ['that is no form', () => Buffer.from('bonjour')],
+  ])('%s is said, and leaves no half exhibit', async (_, change) => {
+    const { caller, number } = await aHolder()
+    const form = asMultipart({}, [{ name: 'a.bin', bytes: randomBytes(5_000) }])
+    const answer = await house.app.inject({
+      method: 'POST',
+      url: exhibitsPath(number),
+      cookies: caller.cookies,
+      headers: form.headers,
+      payload: change(form.payload),
+    })
+    expect(answer.statusCode).toBeGreaterThanOrEqual(400)
+    expect(answer.statusCode).toBeLessThan(500)
+    expect((await caller.get(exhibitsPath(number))).body).toContain(w.list.none)
+  })
+
+  it('reads nothing where the law forbids to hold it', async () => {
+    const { caller, number } = await aHolder({ ...mail, threat: 'sextortion', flags: 'minor' })
+    const page = await caller.get(exhibitsPath(number))
+    expect(page.body).toContain(inPage(w.images.title))
+    expect(page.body).not.toContain('type="file"')
+    const answer = await sends(caller, number, [{ name: 'a.txt', type: 'text/plain', bytes: 'x' }])
+    expect(answer.statusCode).toBe(422)
+    const typed = await caller.post(exhibitsPath(number, 'text'), { text: 'https://page.example' })
+    expect(typed.statusCode).toBe(303)
+  })
+
+  it.each(hostileTexts.slice(0, 16))('shows a hostile name as text (%#)', async (text) => {
+    const { caller, number } = await aHolder()
+    const name = text.replace(/[\r\n"]/g, ' ')
+    await sends(caller, number, [{ name: `${name}.txt`, bytes: 'x' }])
+    const page = await caller.get(exhibitsPath(number))
+    expect(page.statusCode).toBe(200)
+    expect(page.body).not.toMatch(/<script>|<img/)
+    const original = await caller.get(exhibitsPath(number, 'original', 1))
+    expect([200, 404]).toContain(original.statusCode)
+  })
+})
+
+describe('the resumable way (tus)', () => {
+  const tus = { 'tus-resumable': '1.0.0' }
+  const create = (caller: Caller, number: string, size: number, name = 'gros.bin') =>
+    house.app.inject({
+      method: 'POST',
+      url: exhibitsPath(number, 'uploads'),
+      cookies: caller.cookies,
+      headers: {
+        ...tus,
+        'upload-length': String(size),
+        'upload-metadata': `filename ${Buffer.from(name).toString('base64')},kind ${Buffer.from('URL').toString('base64')}`,
+      },
+    })
+  const patch = (caller: Caller, url: string, offset: number, payload: Buffer) =>
+    house.app.inject({
+      method: 'PATCH',
+      url,
+      cookies: caller.cookies,
+      headers: {
+        ...tus,
+        'upload-offset': String(offset),
+        'content-type': 'application/offset+octet-stream',
+      },
+      payload,
+    })
+
+  it('is spoken by its reference client, in pieces, to the last byte', async () => {
+    const { caller, number } = await aHolder()
+    await house.app.listen({ port: 0, host: '127.0.0.1' })
+    const { port } = house.app.server.address() as AddressInfo
+    const bytes = randomBytes(segmentBytes + 300_000)
+    let progress = 0
+    await new Promise<void>((resolve, reject) => {
+      new Upload(bytes, {
+        endpoint: `http://127.0.0.1:${port}${exhibitsPath(number, 'uploads')}`,
+        chunkSize: 1_500_000,
+        metadata: { filename: 'disque.img', filetype: 'application/octet-stream', kind: 'URL' },
+        headers: {
+          cookie: Object.entries(caller.cookies)
+            .map(([name, value]) => `${name}=${value}`)
+            .join('; '),
+        },
+        onProgress: () => {
+          progress++
+        },
+        onSuccess: () => resolve(),
+        onError: reject,
+      }).start()
+    })
+    expect(progress).toBeGreaterThan(3)
+    const original = await caller.get(exhibitsPath(number, 'original', 1))
+    expect(createHash('sha256').update(original.rawPayload).digest('hex')).toBe(
+      createHash('sha256').update(bytes).digest('hex'),
+    )
+  })
+
+  it('says what it can do', async () => {
+    const { caller, number } = await aHolder()
+    const { headers, statusCode } = await house.app.inject({
+      method: 'OPTIONS',
+      url: exhibitsPath(number, 'uploads'),
+      cookies: caller.cookies,
+    })
+    expect(statusCode).toBe(204)
+    expect(headers).toMatchObject({
+      'tus-version': '1.0.0',
+      'tus-extension': 'creation,expiration,termination',
+      'tus-max-size': String(mostBytes),
+    })
+  })
+
+  it('goes on from where it stands, and says where that is', async () => {
+    const { caller, number } = await aHolder()
+    const { headers } = await create(caller, number, 10)
+    const url = String(headers.location)
+    expect((await patch(caller, url, 0, Buffer.from('0123'))).headers['upload-offset']).toBe('4')
+    expect((await patch(caller, url, 0, Buffer.from('0123'))).statusCode).toBe(409)
+    const head = await house.app.inject({ method: 'HEAD', url, cookies: caller.cookies, headers: tus })
+    expect(head.headers).toMatchObject({ 'upload-offset': '4', 'upload-length': '10' })
+    expect((await caller.get(exhibitsPath(number))).body).toMatch(/4\soctets reçus sur 10\soctets/)
+    expect((await patch(caller, url, 4, Buffer.from('456789'))).statusCode).toBe(204)
+    const whole = await house.app.inject({ method: 'HEAD', url, cookies: caller.cookies, headers: tus })
+    expect(whole.headers).toMatchObject({ 'upload-offset': '10', 'upload-length': '10' })
+  })
+
+  it.each([
+    ['another version', { 'tus-resumable': '0.2.2', 'upload-length': '1' }, 412],
+    ['no version', { 'upload-length': '1' }, 412],
+    ['no length', tus, 400],
+    ['a length that is no number', { ...tus, 'upload-length': '1e9' }, 400],
+    ['a length over the limit', { ...tus, 'upload-length': String(mostBytes + 1) }, 413],
+    ['an empty file', { ...tus, 'upload-length': '0' }, 422],
+  ])('refuses %s in one sentence', async (_, headers, status) => {
+    const { caller, number } = await aHolder()
+    const answer = await house.app.inject({
+      method: 'POST',
+      url: exhibitsPath(number, 'uploads'),
+      cookies: caller.cookies,
+      headers,
+    })
+    expect(answer.statusCode).toBe(status)
+    if (status !== 412) expect(answer.headers['content-type']).toContain('text/plain')
+  })
+
+  it('may be given up, by its sender alone', async () => {
+    const { caller, number } = await aHolder()
+    const other = await aHolder()
+    const url = String((await create(caller, number, 10)).headers.location)
+    const id = url.split('/').at(-1) ?? ''
+    const foreign = uploadPath(other.number, id)
+    expect((await patch(other.caller, foreign, 0, Buffer.from('x'))).statusCode).toBe(404)
+    const taken = { method: 'DELETE' as const, url: foreign, cookies: other.caller.cookies, headers: tus }
+    expect((await house.app.inject(taken)).statusCode).toBe(404)
+    await other.caller.post(uploadPath(other.number, id, 'dropUpload'))
+    const mine = { method: 'DELETE' as const, url, cookies: caller.cookies, headers: tus }
+    expect((await house.app.inject(mine)).statusCode).toBe(204)
+    expect((await patch(caller, url, 0, Buffer.from('x'))).statusCode).toBe(404)
+  })
+
+  it.each(['../../etc/passwd', '00000000-0000-0000-0000-000000000000', "'; drop table", 'x'.repeat(5_000)])(
+    'finds nothing under %s',
+    async (id) => {
+      const { caller, number } = await aHolder()
+      const answer = await patch(caller, uploadPath(number, encodeURIComponent(id)), 0, Buffer.from('x'))
+      expect(answer.statusCode).toBe(404)
+    },
+  )
+})
+
+describe('the exhibits of a case', () => {
+  it('are nobody else’s, whatever the address says', async () => {
+    const mine = await aHolder()
+    const other = await aHolder()
+    await mine.caller.post(exhibitsPath(mine.number, 'text'), { text: 'Le texte de Perrichon' })
+    const pages = ['exhibit', 'original', 'destroy', 'certificate'] as const
+    for (const page of pages) {
+      expect((await other.caller.get(exhibitsPath(other.number, page, 1))).statusCode).toBe(404)
+      const foreign = await other.caller.get(exhibitsPath(mine.number, page, 1))
+      expect(foreign.statusCode).toBe(303)
+      expect(foreign.body).not.toContain('Perrichon')
+    }
+    for (const number of ['0', '-1', '1.5', '999999', '1e3', 'x', '%2e%2e'])
+      expect((await mine.caller.get(`${exhibitsPath(mine.number)}/${number}`)).statusCode).toBe(404)
+  })
+
+  it('have a page each, with their name', async () => {
+    const { caller, number } = await aHolder()
+    await caller.post(exhibitsPath(number, 'text'), { text: 'x' })
+    expect((await caller.get(exhibitsPath(number, 'exhibit', 1))).body).toContain('texte-colle.txt')
+  })
+
+  it('are destroyed once asked twice, and leave a certificate', async () => {
+    const { caller, number } = await aHolder()
+    await caller.post(exhibitsPath(number, 'text'), { text: 'Le texte de Lagardelle' })
+    const path = exhibitsPath(number, 'destroy', 1)
+    const unsure = await caller.post(path, { reason: 'déposée par erreur' })
+    expect(unsure.statusCode).toBe(422)
+    expect(unsure.body).toContain('déposée par erreur')
+    const done = await caller.post(path, { reason: 'déposée par erreur', confirm: 'yes' })
+    expect(done.headers.location).toBe(`${exhibitsPath(number, 'exhibit', 1)}?fait=detruite`)
+    const certificate = await caller.get(exhibitsPath(number, 'certificate', 1))
+    expect(certificate.body).toContain('déposée par erreur')
+    expect((await caller.get(exhibitsPath(number, 'original', 1))).statusCode).toBe(409)
+    const kept = await everythingKept(house.database)
+    expect(kept).not.toContain('Lagardelle')
+  })
+
+  it('are nowhere readable, in the database or on the disk', async () => {
+    const { caller, number } = await aHolder()
+    await caller.post(exhibitsPath(number, 'text'), { text: 'Le texte de Maupertuis' })
+    expect(await everythingKept(house.database)).not.toContain('Maupertuis')
+    const { readdirSync } = await import('node:fs')
+    const folder = join(house.world.settings.dataFolder, 'vault')
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+    const holding = files.filter((one) => readFileSync(join(one.parentPath, one.name)).includes('Maupertuis'))
+    expect(holding).toEqual([])
+  })
+})
