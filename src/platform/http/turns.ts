@@ -30,7 +30,9 @@ export function takeTurns(app: FastifyInstance) {
   }
 
   app.addHook('preHandler', (request, _reply, done) => {
-    if (request.routeOptions.config.longBody) return done()
+    // Whoever finds nothing there passes here again (callNotFound), and has a turn already: twelve at once would
+    // each wait for another's.
+    if (request.routeOptions.config.longBody || working.has(request)) return done()
     if (working.size < mostTogether) {
       working.add(request)
       return done()
