@@ -109,6 +109,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
         await seedDemoStations(world, territory)
         await accounts.seedDemo()
         await cases.seedDemo()
+        await evidence.seedDemo()
         await breaches.seedDemo()
       }
       await app.ready()

@@ -47,7 +47,7 @@ export function casesModule(outside: World, asked: Neighbours) {
   const purge = purgeJob(world, (count) => outside.log.info({ ...count }, 'cases purged'))
   const carried: CarriedForm[] = [...ownForms]
   let jobs: Jobs | undefined
-  let demo: DemoCase[] = []
+  let demo: (DemoCase & { caseId: string })[] = []
 
   return {
     world,
@@ -91,14 +91,17 @@ export function casesModule(outside: World, asked: Neighbours) {
     tell: (caseId: string, told: Readonly<Record<string, string>>, writing: Writing) =>
       tellFacts(world, caseId, told, writing),
     seedDemo: async () => {
-      demo = (await seedDemoCases(world, asked)).map(({ who, number, secret }) => ({
+      demo = (await seedDemoCases(world, asked)).map(({ who, caseId, number, secret }) => ({
         who,
+        caseId,
         number,
         secret,
         open: casePath(number),
       }))
     },
     demoCases: (): readonly DemoCase[] => demo,
+    /** The invented case of somebody invented. */
+    demoCaseOf: (who: string): string | undefined => demo.find((one) => one.who === who)?.caseId,
   }
 
   async function sendLater(data: CaseLinkMail) {

@@ -12,6 +12,7 @@ import type { Accounts } from '../accounts/index.ts'
 import type { Cases, Inside } from '../cases/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
 import { checkpointsOf } from './checkpoints.ts'
+import { seedDemoExhibits } from './demo.ts'
 import type { EvidenceWorld } from './deposit.ts'
 import { holdsBack, type LockedMail, lockedMail } from './holds.ts'
 import { letGoOfCase, sweepJob } from './keeping.ts'
@@ -70,6 +71,8 @@ export async function evidenceModule(outside: World, { accounts, cases, diagnosi
     startWith: (running: Jobs) => {
       jobs = running
     },
+    /** Entrusts and opens what the demo shows, once its cases and its people are there. */
+    seedDemo: () => seedDemoExhibits(openings, cases),
     routes: (app: FastifyInstance, shared: Routing) => {
       const given = exhibitRoutes(app, { world, diagnosis, ...shared })
       uploadRoutes(app, given)

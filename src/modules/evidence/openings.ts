@@ -40,7 +40,7 @@ import {
   wrongCodes,
 } from './store/recipients.ts'
 
-export type OpeningsWorld = EvidenceWorld & Pick<World, 'secrets' | 'post'> & { accounts: Accounts }
+export type OpeningsWorld = EvidenceWorld & Pick<World, 'secrets' | 'post' | 'words'> & { accounts: Accounts }
 
 /** The duties of a person to which exhibits may be opened. */
 export const receivingRoles = ({ roles }: { roles: readonly HeldRole[] }): HeldRole[] =>

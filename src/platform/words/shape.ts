@@ -1381,6 +1381,7 @@ export type Words = {
     title: string
     lead: string
     back: string
+    backToRegister: string
     backToAccount: string
     registers: {
       title: string

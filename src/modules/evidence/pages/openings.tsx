@@ -1,4 +1,4 @@
-import { longDayAt, longMoment } from '../../../kernel/french-dates.ts'
+import { longDayAt, longMoment, nearMoment } from '../../../kernel/french-dates.ts'
 import { fill, type Words } from '../../../platform/words/index.ts'
 import {
   Button,
@@ -70,6 +70,18 @@ export function OpeningsPage(data: OpeningsData) {
             </Notice>
           )}
           <HeldNotice holds={holds} reading={reading} />
+          <Section id="list" title={w.list.title}>
+            {running.length === 0 ? (
+              <p class="soft">{w.list.none}</p>
+            ) : (
+              <OpeningRows number={number} reading={reading} openings={running} />
+            )}
+          </Section>
+          {past.length > 0 && (
+            <More summary={w.list.past}>
+              <OpeningRows number={number} reading={reading} openings={past} />
+            </More>
+          )}
           <Section id="give" title={w.give.title}>
             {nothingYet ? (
               <p>{w.nothingYet}</p>
@@ -84,18 +96,6 @@ export function OpeningsPage(data: OpeningsData) {
               <CodeForm number={number} words={words} refusal={refusal} />
             )}
           </Section>
-          <Section id="list" title={w.list.title}>
-            {running.length === 0 ? (
-              <p class="soft">{w.list.none}</p>
-            ) : (
-              <OpeningRows number={number} reading={reading} openings={running} />
-            )}
-          </Section>
-          {past.length > 0 && (
-            <More summary={w.list.past}>
-              <OpeningRows number={number} reading={reading} openings={past} />
-            </More>
-          )}
           <Row>
             <LoneLink href={exhibitsPath(number, 'register')}>{w.list.register}</LoneLink>
           </Row>
@@ -114,7 +114,7 @@ export const HeldNotice = ({ holds, reading }: { holds: readonly Hold[]; reading
           {fill(reading.words.openings.held, {
             name: personName,
             reference,
-            date: longMoment(placedAt, reading.zone, reading.language),
+            date: nearMoment(placedAt, reading.now, reading.zone, reading.language),
           })}
         </p>
       ))}
@@ -187,34 +187,32 @@ function OneOpening({
   reading,
   opening,
 }: Pick<OpeningsData, 'number' | 'reading'> & { opening: ListedOpening }) {
-  const { words, zone, language } = reading
+  const { words, zone, language, now } = reading
   const { list: w, purposes: purposeWords } = words.openings
   const { personName, until, endedAt, state, read, copied, passedBy } = opening
-  const moment = (at: Date) => longMoment(at, zone, language)
+  const past = (at: Date) => nearMoment(at, now, zone, language)
   return (
     <Stack gap="tight">
       <p>
         {opening.everything ? w.all : exhibitsSaid(words, opening.numbers)}
-        {', '}
-        {fill(w.until, { date: moment(until) })}
         <br />
-        {purposeWords[opening.purpose]}
+        {purposeWords[opening.purpose]}, {fill(w.until, { date: longMoment(until, zone, language) })}
       </p>
       {passedBy !== undefined && <p>{fill(w.passed, { name: passedBy, reason: opening.reason ?? '' })}</p>}
       <p class="soft">
         {read
-          ? fill(w.read, { date: moment(read.at), exhibits: exhibitsSaid(words, read.numbers) })
+          ? fill(w.read, { date: past(read.at), exhibits: exhibitsSaid(words, read.numbers) })
           : w.notRead}
         {copied && (
           <>
             <br />
-            {fill(w.copied, { date: moment(copied.at), exhibits: exhibitsSaid(words, copied.numbers) })}
+            {fill(w.copied, { date: past(copied.at), exhibits: exhibitsSaid(words, copied.numbers) })}
           </>
         )}
       </p>
       {state === 'duty-gone' && <p class="soft">{w.dutyGone}</p>}
-      {state === 'ended' && endedAt && <p class="soft">{fill(w.ended, { date: moment(endedAt) })}</p>}
-      {state === 'over' && <p class="soft">{fill(w.over, { date: moment(until) })}</p>}
+      {state === 'ended' && endedAt && <p class="soft">{fill(w.ended, { date: past(endedAt) })}</p>}
+      {state === 'over' && <p class="soft">{fill(w.over, { date: past(until) })}</p>}
       {(state === 'open' || state === 'duty-gone') && (
         <form method="post" action={revokePath(number, opening.id)}>
           <Button size="small" about={fill(w.closeAbout, { name: personName })}>

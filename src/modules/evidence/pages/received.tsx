@@ -1,5 +1,5 @@
 import { byteSize } from '../../../kernel/byte-size.ts'
-import { longMoment } from '../../../kernel/french-dates.ts'
+import { longMoment, nearMoment } from '../../../kernel/french-dates.ts'
 import { counted, fill } from '../../../platform/words/index.ts'
 import {
   Button,
@@ -42,9 +42,10 @@ export type ReceivedData = {
 
 /** What victims opened to me, the code by which they may name me, what I asked to keep. */
 export function ReceivedPage({ reading, codes, registers, holds, done }: ReceivedData) {
-  const { words, zone, language } = reading
+  const { words, zone, language, now } = reading
   const { received: w } = words
   const moment = (at: Date) => longMoment(at, zone, language)
+  const past = (at: Date) => nearMoment(at, now, zone, language)
   return (
     <>
       <TitleBlock
@@ -98,7 +99,7 @@ export function ReceivedPage({ reading, codes, registers, holds, done }: Receive
               <Summary
                 rows={holds.map(({ id, ledgerId, situation, reference, placedAt }) => ({
                   term: situation ?? w.holds.gone,
-                  value: fill(w.holds.text, { reference, date: moment(placedAt) }),
+                  value: fill(w.holds.text, { reference, date: past(placedAt) }),
                   action: <LiftForm ledgerId={ledgerId} id={id} reference={reference} reading={reading} />,
                 }))}
               />
@@ -145,9 +146,10 @@ export type RegisterData = {
 /** One register that something is opened of: for what, until when, and which exhibits. Their names come later. */
 export function ReceivedRegisterPage(data: RegisterData) {
   const { reading, ledgerId, situation, openings, exhibits, holds, mayHold, done } = data
-  const { words, zone, language } = reading
+  const { words, zone, language, now } = reading
   const { received: w } = words
   const moment = (at: Date) => longMoment(at, zone, language)
+  const past = (at: Date) => nearMoment(at, now, zone, language)
   return (
     <>
       <TitleBlock back={<LoneLink href={paths.list}>{w.back}</LoneLink>} title={situation} />
@@ -169,7 +171,7 @@ export function ReceivedRegisterPage(data: RegisterData) {
                   text: fill(w.register.deposited, {
                     kind: kindSaid || words.exhibits.add.kindNone,
                     size: byteSize(size, language),
-                    date: moment(depositedAt),
+                    date: past(depositedAt),
                   }),
                 }))}
               />
@@ -206,7 +208,7 @@ export function ReceivedRegisterPage(data: RegisterData) {
             <Stack>
               {holds.map(({ id, personName, reference, placedAt }) => (
                 <Notice key={id}>
-                  <p>{fill(w.register.held, { name: personName, reference, date: moment(placedAt) })}</p>
+                  <p>{fill(w.register.held, { name: personName, reference, date: past(placedAt) })}</p>
                   {mayHold && (
                     <LiftForm ledgerId={ledgerId} id={id} reference={reference} reading={reading} />
                   )}
@@ -234,7 +236,7 @@ export function ReceivedExhibitPage({ reading, exhibit, kind }: OneData) {
   return (
     <>
       <TitleBlock
-        back={<LoneLink href={receivedPath('register', exhibit.ledgerId)}>{w.back}</LoneLink>}
+        back={<LoneLink href={receivedPath('register', exhibit.ledgerId)}>{w.backToRegister}</LoneLink>}
         title={exhibitsSaid(words, [exhibit.number])}
         lead={exhibit.name}
       />
@@ -325,7 +327,11 @@ export function PassPage({ reading, opening, exhibits, chosen, refusal }: PassDa
   return (
     <>
       <TitleBlock
-        back={<LoneLink href={receivedPath('register', opening.ledgerId)}>{words.received.back}</LoneLink>}
+        back={
+          <LoneLink href={receivedPath('register', opening.ledgerId)}>
+            {words.received.backToRegister}
+          </LoneLink>
+        }
         title={w.title}
         lead={w.lead}
       />
@@ -397,7 +403,7 @@ export function HoldPage({
   return (
     <>
       <TitleBlock
-        back={<LoneLink href={receivedPath('register', ledgerId)}>{words.received.back}</LoneLink>}
+        back={<LoneLink href={receivedPath('register', ledgerId)}>{words.received.backToRegister}</LoneLink>}
         title={w.title}
         lead={w.lead}
       />
