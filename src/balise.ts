@@ -63,6 +63,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     refusals,
     guard,
     casesPath: casesPaths.start,
+    thingOf: cases.idOf,
     rooms: [{ act: 'receive-exhibits', href: receivedPaths.list }],
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })

@@ -21,17 +21,40 @@ const spoken = new Map([
   ['breach', 'src/modules/breaches/command.ts'],
   ['invite', 'src/modules/accounts/command.ts'],
   ['module', 'src/modules/embed/command.ts'],
+  ['providers', 'src/modules/accounts/providers-file.ts'],
+  ['recover', 'src/modules/accounts/recovery-command.ts'],
   ['stories', 'src/modules/diagnosis/command.ts'],
   ['verify', 'src/modules/papers/command.ts'],
+  ['verify-bag', 'src/modules/evidence/bag/command.ts'],
   ['visa', 'src/modules/cases/command.ts'],
 ])
 const sentencesIn = (command: string) => readYaml(`content/fr/commands/${command}.yaml`, Sentences)
+
+/** The names of sentences, written whole or as the two answers of a question. */
+const saidIn = (text: string) =>
+  [...text.matchAll(/sentence\(([^,)]*)/g)].flatMap(([, asked = '']) =>
+    [...asked.matchAll(/(?<![=!]=+ )'([\w-]+)'/g)].map(([, name = '']) => name),
+  )
+
+/** The reasons that a type of a file declares: « why: 'missing' | 'altered' ». */
+const reasonsIn = (path: string, after: string, prefix = '') => {
+  const [, codes = ''] = new RegExp(`${after}[^}]*?why: ([^;}]*)`).exec(source(path)) ?? []
+  return [...codes.matchAll(/'([\w-]+)'/g)].map(([, code]) => `${prefix}${code}`)
+}
+const auditCheck = 'src/modules/accounts/audit-check.ts'
+const reasons: Record<string, string[]> = {
+  audit: [
+    ...reasonsIn(auditCheck, 'broken\\?:'),
+    ...reasonsIn(auditCheck, 'type WrongCheckpoint', 'checkpoint-'),
+  ],
+}
 
 describe('the words of the commands of modules', () => {
   it.each([...spoken])('bin/balise %s has every sentence that it says, and no other', (command, path) => {
     const text = source(path)
     expect(text).toContain(`sentencesOf('${command}')`)
-    expect(named(text, /sentence\(\s*'(\w+)'/g)).toEqual(Object.keys(sentencesIn(command)).sort())
+    const said = new Set([...saidIn(text), ...(reasons[command] ?? [])])
+    expect([...said].sort()).toEqual(Object.keys(sentencesIn(command)).sort())
   })
 
   it('have a reason for everything that may be wrong with the file of a leak, and no other', () => {
@@ -44,9 +67,25 @@ describe('the words of the commands of modules', () => {
     expect(Object.keys(sentencesIn('breach-problems')).sort()).toEqual(codes)
   })
 
-  it('are all known here; those of an import have their own test', () => {
+  it('have a reason for everything that may be wrong with the file of identity providers, and no other', () => {
+    const [, declared = ''] =
+      /export type ProvidersRefusal =\n((?: {2}\| '.*'\n)+)/.exec(
+        source('src/modules/accounts/providers-file.ts'),
+      ) ?? []
+    const codes = named(declared, /'([\w-]+)'/g)
+    expect(codes.length).toBeGreaterThan(10)
+    expect(Object.keys(sentencesIn('provider-problems')).sort()).toEqual(codes)
+  })
+
+  it('are all known here; those of an import and of what is found in a bag have their own test', () => {
     const files = contentFiles('content/fr/commands', '.yaml')
-    const known = [...spoken.keys(), 'breach-problems', 'import'].map((name) => `${name}.yaml`)
+    const known = [
+      ...spoken.keys(),
+      'breach-problems',
+      'provider-problems',
+      'import',
+      'verify-bag-findings',
+    ].map((name) => `${name}.yaml`)
     expect(files).toEqual(known.sort())
   })
 })
@@ -82,7 +121,7 @@ describe('the words of the command line', () => {
   })
 
   it('are one line a sentence', () => {
-    const commands = [...spoken.keys(), 'breach-problems'].map(sentencesIn)
+    const commands = [...spoken.keys(), 'breach-problems', 'provider-problems'].map(sentencesIn)
     for (const text of [words.refusals, words.sentences, ...commands].flatMap(Object.values))
       expect(text).toMatch(/^\S.*\S$/)
   })

@@ -2,11 +2,18 @@ import { userInfo } from 'node:os'
 import { problemSentence, sentence, usage } from './command-words.ts'
 import { withoutControls } from './kernel/typed-text.ts'
 import { migrations } from './migrations.ts'
-import { inviteCommand, verifyAuditCommand } from './modules/accounts/index.ts'
+import {
+  inviteCommand,
+  noteTextsRead,
+  ProvidersWrong,
+  recoverCommand,
+  verifyAuditCommand,
+} from './modules/accounts/index.ts'
 import { breachCommand } from './modules/breaches/index.ts'
 import { visaCommand } from './modules/cases/index.ts'
 import { storiesCommand } from './modules/diagnosis/index.ts'
 import { moduleCommand } from './modules/embed/index.ts'
+import { verifyBagCommand } from './modules/evidence/index.ts'
 import { verifyCommand } from './modules/papers/index.ts'
 import { importCommand, importsCommand } from './modules/territory/index.ts'
 import type { Opener, Outside, Terminal } from './platform/command.ts'
@@ -37,8 +44,9 @@ export async function commands(name: string, args: string[]): Promise<number> {
     case 'breach':
       return breachCommand(args, inProduction, terminal)
     case 'verify':
-      if (args[0] === 'audit') return verifyAuditCommand(args.slice(1), inProduction, terminal)
-      return verifyCommand(args, secretsHere, terminal)
+      if (args[0] === 'audit') return verifyAuditCommand(args.slice(1), secretsHere, inProduction, terminal)
+      if (args[0] === 'receipt') return verifyCommand(args, secretsHere, terminal)
+      return verifyBagCommand(args, terminal)
     case 'invite':
       return withSettings('production', (settings) =>
         inviteCommand(
@@ -48,12 +56,14 @@ export async function commands(name: string, args: string[]): Promise<number> {
           terminal,
         ),
       )
+    case 'recover':
+      return recoverCommand(args, inProduction, terminal)
     case 'visa':
       return withSettings('production', (settings) => visaCommand(args, opener(settings), terminal))
     case 'module':
       return withSettings('production', (settings) => moduleCommand(args, opener(settings), terminal))
     case 'stories':
-      return storiesCommand(args, userName(), inProduction, terminal)
+      return storiesCommand(args, userName(), noteTextsRead, inProduction, terminal)
     case 'import':
       return withSettings('production', (settings) =>
         importCommand(args, userName(), opener(settings), terminal),
@@ -107,6 +117,7 @@ function explain(error: unknown, settings: Settings): string {
   if (error instanceof EmbeddedClosed)
     return sentence('embeddedClosed', { folder: settings.dataFolder, reason: error.message })
   if (error instanceof MigrationDrift) return sentence(error.why, { name: error.message })
+  if (error instanceof ProvidersWrong) return error.message
   if (error instanceof SecretSpoiled) return sentence('secretSpoiled', { file: error.message })
   if (!(error instanceof Error)) return String(error)
   const code = 'code' in error ? String(error.code) : ''

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OwnAct } from '../src/modules/accounts/rules/grave.ts'
+import { type Scope, scopes } from '../src/modules/accounts/rules/machine-may.ts'
 import { type Act, acts, may } from '../src/modules/accounts/rules/may.ts'
 import { type Role, roles } from '../src/modules/accounts/rules/roles.ts'
 import { openCase } from '../src/modules/cases/actions.ts'
 import type { Who } from '../src/platform/http/access.ts'
 import { anOpening } from './cases-world.ts'
+import { aClientToken } from './clients.ts'
 import { asForm, type House, openHouse } from './house.ts'
 import { aPerson, signedInCookie } from './people.ts'
 
@@ -28,6 +31,9 @@ const anyone = (gives: number, more: Omit<Expected, 'who' | 'gives'> = {}): Expe
 })
 const holder = (gives: number): Expected => ({ who: 'case-holder', gives })
 const signedIn = (gives: number): Expected => ({ who: 'signed-in', gives })
+const half = (gives: number): Expected => ({ who: 'half-signed-in', gives })
+const own = (act: OwnAct, gives: number): Expected => ({ who: { own: act }, gives })
+const machine = (scope: Scope, gives: number): Expected => ({ who: { client: scope }, gives })
 const mayDo = (act: Act, gives: number): Expected => ({ who: { may: act }, gives })
 
 const access: Record<string, Expected> = {
@@ -78,6 +84,7 @@ const access: Record<string, Expected> = {
   'GET /verifier': anyone(200),
   'POST /verifier': anyone(422),
   'GET /.well-known/balise-receipt-key.json': anyone(200),
+  'GET /.well-known/balise-audit-key.json': anyone(200),
   // What the site needs.
   'POST /reglages': anyone(303),
   'GET /quitter': anyone(303),
@@ -96,12 +103,25 @@ const access: Record<string, Expected> = {
   'POST /api/v1/triage': anyone(415),
   'POST /api/v1/cases': anyone(415),
   'GET /api/v1/cases/:number': anyone(401),
+  'POST /api/v1/token': anyone(400),
+  'GET /api/v1/audit': machine('read-audit', 200),
   // The ways into a case.
   'GET /dossier': anyone(200, { toHolders: 303 }),
   'POST /dossier/reprendre': anyone(422),
   'POST /dossier/nouveau': anyone(303),
   'GET /dossier/passage/:token': anyone(200, { at: '/dossier/passage/none' }),
   'POST /dossier/passage/:token': anyone(409, { at: '/dossier/passage/none' }),
+  // Several cases of one address: without the list, its rooms lead to its door.
+  'GET /dossier/rattacher/:token': anyone(200, { at: '/dossier/rattacher/none' }),
+  'POST /dossier/rattacher/:token': anyone(409, { at: '/dossier/rattacher/none' }),
+  'GET /mes-dossiers': anyone(200),
+  'POST /mes-dossiers': anyone(422),
+  'GET /mes-dossiers/lien/:token': anyone(200, { at: '/mes-dossiers/lien/none' }),
+  'POST /mes-dossiers/lien/:token': anyone(409, { at: '/mes-dossiers/lien/none' }),
+  'GET /mes-dossiers/liste': anyone(303),
+  'POST /mes-dossiers/ouvrir': anyone(303),
+  'POST /mes-dossiers/detacher': anyone(303),
+  'POST /mes-dossiers/sortir': anyone(303),
   'POST /dossier/:number/sortir': anyone(303),
   // Inside a case: whoever holds that one, and nobody else.
   'GET /dossier/:number': holder(200),
@@ -137,6 +157,7 @@ const access: Record<string, Expected> = {
   'POST /dossier/:number/pieces/ouvertures/:grant/fermer': holder(404),
   'GET /dossier/:number/pieces/:exhibit': holder(404),
   'GET /originaux/:number/:exhibit': holder(404),
+  'GET /dossier/:number/pieces/:exhibit/apercu': holder(404),
   'GET /dossier/:number/pieces/:exhibit/detruire': holder(404),
   'POST /dossier/:number/pieces/:exhibit/detruire': holder(404),
   'GET /dossier/:number/pieces/:exhibit/certificat': holder(404),
@@ -146,6 +167,8 @@ const access: Record<string, Expected> = {
   'GET /dossier/:number/autre-appareil': holder(200),
   'POST /dossier/:number/autre-appareil': holder(200),
   'POST /dossier/:number/courriel': holder(422),
+  'POST /dossier/:number/rattacher': holder(422),
+  'POST /dossier/:number/detacher': holder(303),
   'GET /dossier/:number/tout.json': holder(200),
   'POST /dossier/:number/fermer': holder(303),
   'POST /dossier/:number/rouvrir': holder(303),
@@ -155,8 +178,31 @@ const access: Record<string, Expected> = {
   'POST /connexion': anyone(422),
   'GET /connexion/lien/:token': anyone(200, { at: '/connexion/lien/none' }),
   'POST /connexion/lien/:token': anyone(409, { at: '/connexion/lien/none' }),
+  // No provider of identity has this name; none says goodbye, and none announces anything.
+  'GET /connexion/avec/:provider': anyone(404),
+  'GET /connexion/retour/:provider': anyone(404),
+  'GET /connexion/sortie': anyone(303),
+  'GET /connexion/sortie/retour': anyone(303),
+  'POST /connexion/sortie/:provider/annonce': anyone(404),
+  'POST /connexion/cle-d-acces': anyone(422),
+  // Whoever pressed a link: she owes nothing in these tests, hence she is led on.
+  'GET /connexion/second-facteur': half(303),
+  'POST /connexion/second-facteur': half(303),
+  'POST /connexion/second-facteur/perdu': half(303),
+  'GET /connexion/recuperation/:token': anyone(200, { at: '/connexion/recuperation/none' }),
+  'POST /connexion/recuperation/:token': anyone(409, { at: '/connexion/recuperation/none' }),
+  'POST /compte/sortir': half(303),
   'GET /compte': signedIn(200),
-  'POST /compte/sortir': signedIn(303),
+  // Nothing was interrupted.
+  'POST /compte/confirmer': signedIn(303),
+  'GET /compte/securite': own('see-own-factors', 200),
+  'POST /compte/securite/cles': own('add-own-factor', 422),
+  'POST /compte/securite/cles/:id/nommer': signedIn(422),
+  'POST /compte/securite/cles/:id/retirer': own('replace-own-factor', 404),
+  'GET /compte/securite/application': own('add-own-factor', 200),
+  'POST /compte/securite/application': own('add-own-factor', 409),
+  'POST /compte/securite/application/retirer': own('replace-own-factor', 404),
+  'POST /compte/securite/codes-de-secours': own('replace-own-factor', 409),
   'POST /compte/sessions/fermer-les-autres': signedIn(303),
   // No session of one's own has this name.
   'POST /compte/sessions/:id/fermer': signedIn(404),
@@ -167,12 +213,22 @@ const access: Record<string, Expected> = {
   'POST /compte/invitations': mayDo('invite-people', 422),
   'POST /compte/invitations/:id/retirer': mayDo('invite-people', 404),
   'GET /compte/personnes': mayDo('see-people', 200),
+  'POST /compte/personnes': mayDo('see-people', 200),
   // Nobody has these names.
   'GET /compte/personnes/:id': mayDo('see-people', 404),
   'POST /compte/personnes/:id/roles/:held/reprendre': mayDo('take-roles', 404),
   'POST /compte/personnes/:id/suspendre': mayDo('suspend-people', 404),
   'POST /compte/personnes/:id/retablir': mayDo('suspend-people', 404),
+  'GET /compte/machines': mayDo('keep-clients', 200),
+  'POST /compte/machines': mayDo('keep-clients', 422),
+  'POST /compte/machines/:id/secret': mayDo('keep-clients', 404),
+  'POST /compte/machines/:id/fermer': mayDo('keep-clients', 404),
+  'GET /compte/recuperations': mayDo('see-recoveries', 200),
+  'POST /compte/recuperations/:id/ouvrir': mayDo('open-recovery', 404),
+  'POST /compte/recuperations/:id/approuver': mayDo('approve-recovery', 404),
+  'POST /compte/recuperations/:id/refuser': mayDo('approve-recovery', 404),
   'GET /compte/journal': mayDo('read-audit', 200),
+  'POST /compte/journal': mayDo('read-audit', 303),
   'GET /compte/journal/export': mayDo('export-audit', 200),
   'GET /compte/qui-peut-quoi': mayDo('see-who-may-do-what', 200),
   // What victims opened to people who work here: to these, nothing.
@@ -180,6 +236,7 @@ const access: Record<string, Expected> = {
   'POST /pieces/codes/:held/changer': mayDo('receive-exhibits', 404),
   'GET /pieces/registres/:ledger': mayDo('receive-exhibits', 404),
   'GET /pieces/:id': mayDo('receive-exhibits', 404),
+  'GET /pieces/:id/apercu': mayDo('receive-exhibits', 404),
   'GET /originaux/pieces/:id': mayDo('receive-exhibits', 404),
   'GET /pieces/acces/:opening/transmettre': mayDo('pass-exhibits', 404),
   'POST /pieces/acces/:opening/transmettre': mayDo('pass-exhibits', 404),
@@ -201,7 +258,9 @@ const expectedOf = ({ method, url }: Route): Expected | undefined =>
   access[`${method} ${url.replace(/^\/dev\/galerie\/.+/, '/dev/galerie')}`]
 
 type Route = { method: string; url: string; who: Who }
-const needsAccount = (who: Who) => who === 'signed-in' || typeof who === 'object'
+const isForMachines = (who: Who) => typeof who === 'object' && 'client' in who
+const needsAccount = (who: Who) =>
+  who === 'signed-in' || who === 'half-signed-in' || (typeof who === 'object' && !isForMachines(who))
 const modes = ['development', 'demo'] as const
 const houses = {} as Record<(typeof modes)[number], House>
 beforeAll(async () => {
@@ -266,14 +325,15 @@ describe.each(modes)('the house in its %s mode', (mode) => {
       const { answer, number } = await call(house, route, caller)
       const inside = expected.who === 'case-holder'
       const forPeople = needsAccount(expected.who)
-      const passes = !forPeople && (!inside || caller === 'who holds this case')
+      const passes =
+        !forPeople && !isForMachines(expected.who) && (!inside || caller === 'who holds this case')
       const toHolders = caller.startsWith('who holds') ? expected.toHolders : undefined
-      const shut = forPeople ? 303 : shutTo(route)
+      const shut = isForMachines(expected.who) ? 401 : forPeople ? 303 : shutTo(route)
       const status = passes ? (toHolders ?? expected.gives) : shut
       if (answer.statusCode !== status)
         unexpected.push(`${route.method} ${route.url}: ${answer.statusCode}, not ${status}`)
       if (forPeople) expect(answer.headers.location).toBe('/connexion')
-      else if (!passes && route.method === 'GET')
+      else if (!passes && inside && route.method === 'GET')
         expect(answer.headers.location).toBe(`/dossier?motif=reprendre&numero=${number}`)
       if (!passes) expect(answer.cookies).toEqual([])
     }
@@ -303,6 +363,40 @@ describe.each(modes)('the house in its %s mode', (mode) => {
     },
   )
 
+  it.each([...scopes, 'no scope'] as const)(
+    'answers a machine that has %s as the table says',
+    async (scope) => {
+      const house = houses[mode]
+      const authorization = `Bearer ${await aClientToken(house.world, scope === 'no scope' ? [] : [scope])}`
+      const unexpected: string[] = []
+      for (const route of house.routes) {
+        const expected = expectedOf(route)
+        // A case asks for words in the same header: its own tests tell what it answers to others.
+        if (!expected || route.url === '/api/v1/cases/:number') continue
+        const answer = await house.app.inject({
+          method: route.method as 'GET' | 'POST',
+          url: expected.at ?? route.url,
+          ...(route.method === 'POST' ? asForm({}) : {}),
+          headers: { ...(route.method === 'POST' ? asForm({}).headers : {}), authorization },
+        })
+        const { who } = expected
+        const opens = typeof who === 'object' && 'client' in who
+        const status = opens
+          ? who.client === scope
+            ? expected.gives
+            : 403
+          : needsAccount(who) || (who === 'case-holder' && route.method === 'GET')
+            ? 303
+            : who === 'case-holder'
+              ? 422
+              : expected.gives
+        if (answer.statusCode !== status)
+          unexpected.push(`${route.method} ${route.url}: ${answer.statusCode}, not ${status}`)
+      }
+      expect(unexpected).toEqual([])
+    },
+  )
+
   it('answers a question about a page as it answers the page', async () => {
     const { number } = await aHeldCase(houses[mode])
     const answer = await houses[mode].app.inject({ method: 'HEAD', url: `/dossier/${number}` })
@@ -319,14 +413,24 @@ describe.each(modes)('the house in its %s mode', (mode) => {
 /** What somebody with an account is answered: it opens no case, and what no role of hers opens is not there. */
 function statusFor({ method }: Route, { who, gives }: Expected, held: Role | 'nothing any more'): number {
   if (who === 'case-holder') return shutTo({ method })
-  if (typeof who === 'object') return may([{ role: held }], who.may) ? gives : 404
+  if (isForMachines(who)) return 401
+  if (typeof who === 'object' && 'may' in who) return may([{ role: held }], who.may) ? gives : 404
   return gives
 }
 
 describe('the table', () => {
   it('has a route for every act that a role opens', () => {
-    const asked = houses.development.routes.flatMap(({ who }) => (typeof who === 'object' ? [who.may] : []))
+    const asked = houses.development.routes.flatMap(({ who }) =>
+      typeof who === 'object' && 'may' in who ? [who.may] : [],
+    )
     expect([...new Set(asked)].sort()).toEqual([...acts].sort())
+  })
+
+  it('has a route for every scope of machines', () => {
+    const asked = houses.development.routes.flatMap(({ who }) =>
+      typeof who === 'object' && 'client' in who ? [who.client] : [],
+    )
+    expect([...new Set(asked)].sort()).toEqual([...scopes].sort())
   })
 
   it('names no route that is gone', () => {

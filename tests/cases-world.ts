@@ -52,6 +52,8 @@ export const caseTables = [
   'cases.entry',
   'cases.passage',
   'cases.address',
+  'cases.attached',
+  'cases.attachLink',
 ] as const satisfies readonly (keyof Tables)[]
 export type CaseTable = (typeof caseTables)[number]
 

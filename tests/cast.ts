@@ -59,3 +59,9 @@ export const administrator = {
 
 /** Adjudant Agnès Roy, of the duty desk. */
 export const dutyAgent = { name: 'Agnès Roy', mail: 'agnes.roy@gendarmerie.example' } as const
+
+/** Those of the town hall of Valbrune who sign in with the provider of its service: one for each way of walking. */
+export const townClerks = {
+  plain: { sub: 'agent-1', name: 'Maud Kieffer', mail: 'maud.kieffer@valbrune.example' },
+  scripted: { sub: 'agent-2', name: 'Théo Wendling', mail: 'theo.wendling@valbrune.example' },
+} as const

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createConnection, type NetConnectOpts } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -36,7 +37,7 @@ export async function aClamd(bad: Uint8Array, settings: readonly string[] = []) 
       said += text
     })
   const ended = once(child, 'close')
-  while (!existsSync(path)) {
+  while (!((await listens({ path })) && (await listens({ host: '127.0.0.1', port })))) {
     if (child.exitCode !== null) throw new Error(`clamd ended, having said: ${said}`)
     await wait(20)
   }
@@ -50,5 +51,17 @@ export async function aClamd(bad: Uint8Array, settings: readonly string[] = []) 
       await ended
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+const listens = async (place: NetConnectOpts) => {
+  const socket = createConnection(place)
+  try {
+    await once(socket, 'connect')
+    return true
+  } catch {
+    return false
+  } finally {
+    socket.destroy()
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Proof } from '../src/modules/accounts/rules/proofs.ts'
 import type { Role, Territory } from '../src/modules/accounts/rules/roles.ts'
 import { openSession } from '../src/modules/accounts/sign-in.ts'
 import { territoryColumns } from '../src/modules/accounts/store/invitations.ts'
@@ -31,12 +32,15 @@ export async function aPerson(
   return person
 }
 
-/** The cookie of a browser in which a person is signed in. */
-export async function signedInCookie(world: World, personId: string): Promise<{ compte: string }> {
+/** The cookie of a browser in which a person is signed in, and has proved all that her roles ask for. */
+export async function signedInCookie(
+  world: World,
+  personId: string,
+  proof: Proof = 'passkey',
+): Promise<{ compte: string }> {
+  const device = { browser: 'Firefox', system: 'Linux' }
   const { token } = await world.db
     .transaction()
-    .execute((tx) =>
-      openSession(world, tx, { personId, at: world.now(), device: { browser: 'Firefox', system: 'Linux' } }),
-    )
+    .execute((tx) => openSession(world, tx, { personId, at: world.now(), device, proof }))
   return { compte: token }
 }

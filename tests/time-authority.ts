@@ -1,13 +1,15 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { promisify } from 'node:util'
+import { answering } from './answering.ts'
 
 const run = promisify(execFile)
+
+const tstInfo = '1.2.840.113549.1.9.16.1.4'
+type Forgery = { named?: boolean; type?: string; beside?: readonly string[]; instead?: string }
 
 export type TimeStamper = ReturnType<typeof aTimeStamper>
 
@@ -41,40 +43,34 @@ export function aTimeStamper() {
   const certify = (
     name: string,
     extensions: string,
-    issuer = 'root',
-    key = ec,
-    since = '20261101',
-    until = '20560101',
+    {
+      issuer = 'root',
+      key = ec,
+      until = '20560101',
+    }: { issuer?: string; key?: string[]; until?: string } = {},
   ) => {
-    const names = ['-keyout', `${name}.key`, '-out', `${name}.csr`, '-subj', `/C=FR/O=Le Phare/CN=${name}`]
-    openssl('req', '-new', ...key, ...names)
+    const subject = ['-out', `${name}.csr`, '-subj', `/C=FR/O=Le Phare/CN=${name}`]
+    openssl('req', '-new', ...key, ...(key[0] === '-key' ? [] : ['-keyout', `${name}.key`]), ...subject)
     const by = ['-cert', `${issuer}.pem`, '-keyfile', `${issuer}.key`, '-create_serial', '-notext']
-    const dates = ['-startdate', `${since}000000Z`, '-enddate', `${until}000000Z`]
-    const as = [
-      '-in',
-      `${name}.csr`,
-      '-out',
-      `${name}.pem`,
-      '-extfile',
-      'openssl.cnf',
-      '-extensions',
-      extensions,
-    ]
+    const dates = ['-startdate', '20000101000000Z', '-enddate', `${until}000000Z`]
+    const as = ['-in', `${name}.csr`, '-out', `${name}.pem`, '-extfile', 'openssl.cnf']
+    as.push('-extensions', extensions)
     openssl('ca', '-batch', '-config', 'openssl.cnf', ...by, ...dates, ...as)
   }
   const rsa = (bits: number) => ['-newkey', `rsa:${bits}`, '-nodes', '-utf8', '-config', 'openssl.cnf']
   certify('stamper', 'stamping')
-  certify('rsa', 'stamping', 'root', rsa(2048))
-  certify('weak', 'stamping', 'root', rsa(1024))
-  certify('expired', 'stamping', 'root', ec, '20200101', '20210101')
+  certify('twin', 'stamping', { key: ['-key', 'stamper.key', '-utf8', '-config', 'openssl.cnf'] })
+  certify('rsa', 'stamping', { key: rsa(2048) })
+  certify('weak', 'stamping', { key: rsa(1024) })
+  certify('expired', 'stamping', { until: '20010101' })
   certify('not-critical', 'loose')
   certify('two-purposes', 'loose-purposes')
   certify('mail', 'mail')
   certify('below', 'below')
-  certify('stamper-below', 'stamping', 'below')
-  certify('too-low', 'root', 'below')
-  certify('stamper-too-low', 'stamping', 'too-low')
-  certify('no-authority', 'stamping', 'stamper')
+  certify('stamper-below', 'stamping', { issuer: 'below' })
+  certify('too-low', 'root', { issuer: 'below' })
+  certify('stamper-too-low', 'stamping', { issuer: 'too-low' })
+  certify('no-authority', 'stamping', { issuer: 'stamper' })
 
   let count = 0
   const kept = (bytes: Uint8Array) => {
@@ -116,27 +112,21 @@ export function aTimeStamper() {
       )
       return readFileSync(file(`${token}.content`))
     },
-    /** An answer that holds this content, signed by one of the certificates above. */
+    /**
+     * An answer that holds this content, signed by one of the certificates above: named in what is signed or not,
+     * with others beside it, or with another in its place.
+     */
     sign: (
       content: Uint8Array,
       by: string,
-      { named = true, type = '1.2.840.113549.1.9.16.1.4', with: more = [] as string[] } = {},
+      { named = true, type = tstInfo, beside = [], instead }: Forgery = {},
     ) => {
       const args = ['-in', kept(content), '-binary', '-nodetach', '-econtent_type', type, '-outform', 'DER']
-      const extra = more.flatMap((one) => ['-certfile', `${one}.pem`])
-      const token = openssl(
-        'cms',
-        '-sign',
-        ...args,
-        ...extra,
-        '-md',
-        'sha256',
-        '-signer',
-        `${by}.pem`,
-        '-inkey',
-        `${by}.key`,
-        ...(named ? ['-cades'] : []),
-      )
+      if (named) args.push('-cades')
+      for (const one of beside) args.push('-certfile', `${one}.pem`)
+      if (instead) args.push('-keyid', '-nocerts', '-certfile', `${instead}.pem`)
+      args.push('-md', 'sha256', '-signer', `${by}.pem`, '-inkey', `${by}.key`)
+      const token = openssl('cms', '-sign', ...args)
       const granted = Buffer.from('3003020100', 'hex')
       const length = granted.length + token.length
       return Buffer.concat([Buffer.of(0x30, 0x82, length >> 8, length & 0xff), granted, token])
@@ -145,19 +135,6 @@ export function aTimeStamper() {
     check: (answer: Uint8Array, hex: string) =>
       openssl('ts', '-verify', '-in', kept(answer), '-digest', hex, '-CAfile', 'root.pem').toString(),
     end: () => rmSync(folder, { recursive: true, force: true }),
-  }
-}
-
-/** An HTTP server of this machine, and how to end it even when it answers for ever. */
-export async function answering(listener: RequestListener) {
-  const server = createServer(listener)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    end: () => {
-      server.closeAllConnections()
-      return new Promise((resolve) => server.close(resolve))
-    },
   }
 }
 
@@ -197,6 +174,7 @@ keyUsage = critical, keyCertSign
 basicConstraints = critical, CA:FALSE
 keyUsage = critical, digitalSignature
 extendedKeyUsage = critical, timeStamping
+subjectKeyIdentifier = hash
 [loose]
 extendedKeyUsage = timeStamping
 [loose-purposes]

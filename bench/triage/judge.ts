@@ -25,6 +25,9 @@ export function print(all: readonly Judged[]) {
   console.log(`among the first three   ${share(among(3), cyber.length)}`)
   console.log(`out of scope, found     ${share(said(outside), outside.length)}`)
   console.log(`out of scope, wrongly   ${share(said(cyber), cyber.length)}`)
+  const asked = (some: readonly Judged[]) => some.filter(({ result }) => result.mayBeOutside).length
+  console.log(`out of scope, asked     ${share(asked(outside), outside.length)}`)
+  console.log(`ours, asked             ${share(asked(cyber), cyber.length)}`)
   for (const flag of flags) printFlag(flag, all)
   printConfidence(cyber)
 }

@@ -69,6 +69,8 @@ function report(all: readonly Judged[], inDetail: boolean) {
   console.log(`acceptable among five       ${count(cyber, among(5))}`)
   console.log(`out of scope, found         ${count(outside, ({ result }) => result.outOfScope)}`)
   console.log(`out of scope, wrongly       ${count(cyber, ({ result }) => result.outOfScope)}`)
+  console.log(`out of scope, asked         ${count(outside, ({ result }) => result.mayBeOutside)}`)
+  console.log(`ours, asked                 ${count(cyber, ({ result }) => result.mayBeOutside)}`)
   for (const flag of flags) {
     const due = all.filter((one) => one.flags.includes(flag))
     const others = all.filter((one) => !one.flags.includes(flag))

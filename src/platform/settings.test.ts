@@ -35,6 +35,8 @@ describe('without any setting', () => {
       trustedProxies: 0,
       processes: 1,
       publicArchives: false,
+      identityProviders: undefined,
+      identitySecrets: {},
       logLevel: 'info',
     })
   })
@@ -64,6 +66,9 @@ describe('a setting', () => {
         BALISE_TRUSTED_PROXIES: '2',
         BALISE_PROCESSES: '3',
         BALISE_PUBLIC_ARCHIVES: 'Oui',
+        BALISE_IDENTITY_PROVIDERS: '/etc/balise/providers.yaml',
+        BALISE_IDENTITY_SECRET_ALPHA: ' s3cret ',
+        BALISE_IDENTITY_SECRET_BETA: ' ',
         BALISE_LOG_LEVEL: 'warn',
         BALISE_CLAMD: 'unix:/run/clamav/clamd.ctl',
         BALISE_TSA_URL: 'https://heure.exemple.example/tsr',
@@ -85,6 +90,8 @@ describe('a setting', () => {
       trustedProxies: 2,
       processes: 3,
       publicArchives: true,
+      identityProviders: '/etc/balise/providers.yaml',
+      identitySecrets: { BALISE_IDENTITY_SECRET_ALPHA: 's3cret' },
       logLevel: 'warn',
       scanner: 'unix:/run/clamav/clamd.ctl',
       timeAuthority: 'https://heure.exemple.example/tsr',

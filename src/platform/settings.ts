@@ -24,6 +24,10 @@ export type Settings = {
   processes: number
   /** Under public-archive rules nothing is deleted without a recorded visa (Code du patrimoine, L212-2). */
   publicArchives: boolean
+  /** The file that describes the identity providers; undefined means the one of the data folder, if it is there. */
+  identityProviders: string | undefined
+  /** What that file may name in place of a secret: the variables of the environment that begin so, and no other. */
+  identitySecrets: Readonly<Record<string, string>>
   logLevel: string
   /** Where a ClamAV daemon listens: `host:port` or `unix:/path`; undefined: nothing is scanned. */
   scanner: string | undefined
@@ -76,6 +80,7 @@ export const settingNames = [
   'BALISE_TRUSTED_PROXIES',
   'BALISE_PROCESSES',
   'BALISE_PUBLIC_ARCHIVES',
+  'BALISE_IDENTITY_PROVIDERS',
   'BALISE_LOG_LEVEL',
   'BALISE_CLAMD',
   'BALISE_TSA_URL',
@@ -137,6 +142,7 @@ export function readSettings(
   if (processes > 1 && databaseUrl === undefined) wrong('BALISE_PROCESSES', 'processes-without-server')
 
   const folder = text('BALISE_DATA') ?? 'var'
+  const providers = text('BALISE_IDENTITY_PROVIDERS')
   return {
     problems,
     settings: {
@@ -154,6 +160,9 @@ export function readSettings(
       trustedProxies: whole('BALISE_TRUSTED_PROXIES', 0, 'not-a-number', 10),
       processes,
       publicArchives: yes('BALISE_PUBLIC_ARCHIVES'),
+      identityProviders:
+        providers === undefined || isAbsolute(providers) ? providers : join(projectRoot, providers),
+      identitySecrets: secretsNamed(env),
       logLevel,
       scanner,
       timeAuthority,
@@ -161,6 +170,15 @@ export function readSettings(
     },
   }
 }
+
+/** The rest of the environment is nobody's business: a file that a slip could change reads nothing else in it. */
+export const identitySecretPrefix = 'BALISE_IDENTITY_SECRET_'
+const secretsNamed = (env: Environment) =>
+  Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) =>
+      name.startsWith(identitySecretPrefix) && value?.trim() ? [[name, value.trim()]] : [],
+    ),
+  )
 
 /** Pages lead to one another from the root: the site is served at an origin, not in a folder of one. */
 const isOrigin = ({ pathname, search, hash, username, password }: URL) =>

@@ -91,6 +91,7 @@ export {
   type PaperListProps,
   type PaperState,
 } from './paper/paper.tsx'
+export { Picture, type PictureProps } from './picture/picture.tsx'
 export { Progress, type ProgressProps } from './progress/progress.tsx'
 export { QrCode, type QrCodeProps } from './qr-code/qr-code.tsx'
 export { ReadAloud, type ReadAloudProps } from './read-aloud/read-aloud.tsx'

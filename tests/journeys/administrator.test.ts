@@ -1,6 +1,59 @@
 import { describe, inject } from 'vitest'
 import { administrator, dutyAgent } from '../cast.ts'
-import { variant } from './visitor.ts'
+import { aCodeApp } from '../factors.ts'
+import { type Visitor, variant } from './visitor.ts'
+
+/** Her role asks for a second factor before anything else: an application of codes, and ten codes to keep. */
+async function setsUpCodes(visitor: Visitor) {
+  await visitor.arrivesOn('Sécurité de mon compte')
+  await visitor.sees('Votre rôle demande une seconde preuve')
+  await visitor.presses('Installer une application de codes')
+  await visitor.arrivesOn('Installer une application de codes')
+  await visitor.unfolds('Sans appareil photo, recopiez ce secret')
+  const app = aCodeApp(await visitor.boxReads('Secret à recopier'))
+  const now = () => new Date(Date.now() + inject('journeys').shift)
+  await visitor.writes('Les six chiffres', '000000')
+  await visitor.presses('Vérifier et mettre en service')
+  await visitor.isRefused(422, 'Ce code n’est pas bon')
+  await visitor.writes('Les six chiffres', app.codeAt(now()))
+  await visitor.presses('Vérifier et mettre en service')
+  await visitor.arrivesOn('Vos codes de secours')
+  await visitor.presses('J’ai gardé mes codes, continuer')
+}
+
+/** A passkey of Chromium's virtual authenticator: made, then used at the door, where it is two factors at once. */
+async function comesBackWithAPasskey(visitor: Visitor) {
+  const devtools = await visitor.context.newCDPSession(visitor.page)
+  await devtools.send('WebAuthn.enable')
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await visitor.opens('/compte/securite', 'Sécurité de mon compte')
+  await visitor.writes('Nom de cette clé d’accès', 'Poste de la permanence')
+  await visitor.presses('Ajouter une clé d’accès')
+  await visitor.sees('C’est ajouté.')
+  await visitor.sees('Poste de la permanence')
+  await visitor.staysWell()
+  await visitor.opens('/compte', 'Mon compte')
+  // Nobody touches the device before the button is pressed.
+  const touch = (enabled: boolean) =>
+    devtools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
+  await touch(false)
+  await visitor.presses('Me déconnecter')
+  await visitor.arrivesOn('Se connecter')
+  await touch(true)
+  await visitor.presses('Entrer avec une clé d’accès')
+  await visitor.arrivesOn('Mon compte')
+  await visitor.sees('par une clé d’accès')
+  await devtools.detach()
+}
 
 describe('Nadia Kerbrat, invited to administer an instance', () => {
   variant('accepts, invites an agent, reads what was written of it, and signs out', async (visitor) => {
@@ -11,6 +64,7 @@ describe('Nadia Kerbrat, invited to administer an instance', () => {
     await visitor.writes('Votre nom', administrator.name)
     await visitor.presses('Accepter et me connecter ici')
 
+    await setsUpCodes(visitor)
     await visitor.arrivesOn('Mon compte')
     await visitor.sees(`${administrator.name} · ${administrator.mails[mine]}`)
     await visitor.sees('Cet appareil')
@@ -42,6 +96,7 @@ describe('Nadia Kerbrat, invited to administer an instance', () => {
     await visitor.sees('A lu la table des personnes')
     await visitor.opens('/compte/qui-peut-quoi', 'Qui peut faire quoi')
 
+    if (visitor.way.scripted) await comesBackWithAPasskey(visitor)
     await visitor.opens('/compte', 'Mon compte')
     await visitor.presses('Me déconnecter')
     await visitor.arrivesOn('Se connecter')

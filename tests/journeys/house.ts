@@ -7,9 +7,11 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
+import { stringify } from 'yaml'
 import { projectRoot } from '../../src/platform/content.ts'
 import { serveBrowser } from '../browser.ts'
-import { administrator } from '../cast.ts'
+import { administrator, townClerks, townHall } from '../cast.ts'
+import { clientId, clientSecret, openIdentityProvider } from '../identity-provider.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -22,6 +24,8 @@ declare module 'vitest' {
       browser: string
       /** Invitations to administer the house, each for one visitor: without JavaScript, and with. */
       invitations: { plain: string; scripted: string }
+      /** A provider of identity that the house knows, on this machine. */
+      provider: string
       /** Everything the house has written on its output. */
       log: string
       /** Pages already examined in this run, one empty file each. */
@@ -47,11 +51,22 @@ export async function setup(project: TestProject) {
     plain: await inviteAdministrator(join(folder, 'var'), address, administrator.mails.plain),
     scripted: await inviteAdministrator(join(folder, 'var'), address, administrator.mails.scripted),
   }
-  const house = startHouse(address, join(folder, 'var'), log)
+  const provider = await anIdentityProvider(join(folder, 'var'), address)
+  // What was brought in took time: codes that a telephone counts need the same moment on both sides.
+  const house = startHouse(address, join(folder, 'var'), log, new Date(Date.now() + shift))
   const [browser] = await Promise.all([serveBrowser(), answers(house, address, log)])
-  project.provide('journeys', { address, shift, browser: browser.wsEndpoint(), invitations, log, examined })
+  project.provide('journeys', {
+    address,
+    shift,
+    browser: browser.wsEndpoint(),
+    invitations,
+    provider: provider.issuer,
+    log,
+    examined,
+  })
   return async () => {
     await browser.close()
+    await provider.close()
     house.kill('SIGTERM')
     if (house.exitCode === null) await once(house, 'exit')
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
@@ -110,6 +125,49 @@ async function openLeak(data: string, address: string) {
   await operate(data, address, 'breach', 'open', file)
 }
 
+/** A provider of identity for people of a town hall, and the file that says so to the house. */
+async function anIdentityProvider(data: string, address: string) {
+  const provider = await openIdentityProvider('mairies', new URL(address), async (path, body) => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const { status } = await fetch(new URL(path, address), { method: 'POST', body, headers })
+    return status
+  })
+  for (const { sub, name, mail } of Object.values(townClerks))
+    provider.knows({
+      sub,
+      email: mail,
+      email_verified: true,
+      given_name: name,
+      groups: ['agents'],
+      organisation: townHall.body,
+    })
+  writeFileSync(join(data, 'identity-secret'), clientSecret)
+  writeFileSync(
+    join(data, 'identity-providers.yaml'),
+    stringify({
+      providers: [
+        {
+          id: provider.id,
+          label: 'MairieExemple',
+          issuer: provider.issuer,
+          clientId,
+          secret: { file: 'identity-secret' },
+          scopes: ['openid', 'email', 'profile'],
+          people: { unknown: 'made' },
+          roles: [
+            {
+              when: { claim: 'groups', contains: 'agents' },
+              role: 'organisation-member',
+              organisation: { claim: 'organisation' },
+            },
+          ],
+        },
+      ],
+    }),
+  )
+  return provider
+}
+
 const aLeak = `slug: mutuelle-du-phare
 organisation: "Mutuelle du Phare"
 known: "2025-11-18"
@@ -119,7 +177,7 @@ sources:
   - { title: "Communiqué de la Mutuelle du Phare", url: "https://mutuelle-du-phare.example/fuite", date: "2025-11-18" }
 `
 
-function startHouse(address: string, data: string, log: string): ChildProcess {
+function startHouse(address: string, data: string, log: string, now: Date): ChildProcess {
   const output = openSync(log, 'a')
   const [node, balise] = command
   return spawn(node, [balise, 'dev'], {
@@ -129,6 +187,7 @@ function startHouse(address: string, data: string, log: string): ChildProcess {
       PORT: new URL(address).port,
       BALISE_DATA: data,
       ...movedTime,
+      BALISE_TEST_NOW: now.toISOString(),
     },
   })
 }

@@ -230,6 +230,7 @@ const asPattern = (words: string | RegExp) =>
 
 /** What the browser lived through, apart from what was on the screen. */
 function watch(context: BrowserContext, page: Page, address: string) {
+  const { provider } = inject('journeys')
   const met = {
     elsewhere: [] as string[],
     broken: [] as string[],
@@ -239,6 +240,8 @@ function watch(context: BrowserContext, page: Page, address: string) {
   const pages = new Set<string>()
   context.on('request', (request) => {
     met.requests.push(`${request.method()} ${request.url()}`)
+    // A person is led to her provider of identity; no page of ours loads anything from it.
+    if (request.isNavigationRequest() && request.url().startsWith(provider)) return
     if (!request.url().startsWith(address) && !request.url().startsWith('data:'))
       met.elsewhere.push(request.url())
   })

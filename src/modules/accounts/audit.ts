@@ -1,27 +1,58 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../kernel/canonical-json.ts'
-import type { Db, Tx } from '../../platform/database/index.ts'
-import { type AuditEntry, auditFrom, insertAudit, lastAudit, lockAudit } from './store/audit.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import { type AuditEntry, insertAudit, lastAudit, lockAudit } from './store/audit.ts'
 
 /** Everything the log tells of. What is not here is not written. */
 export const auditKinds = [
   'signed-in',
   'signed-out',
+  'proved',
+  'proof-refused',
+  'factor-added',
+  'factor-removed',
+  'recovery-codes-drawn',
   'session-ended',
+  'recovery-asked',
+  'recovery-opened',
+  'recovery-approved',
+  'recovery-refused',
+  'recovery-lapsed',
+  'recovered',
   'invited',
   'invitation-withdrawn',
+  'invitations-read',
   'role-given',
   'role-taken',
+  'role-refused',
+  'identity-tied',
+  'person-made',
   'person-suspended',
   'person-restored',
   'people-read',
+  'texts-read',
   'audit-read',
   'audit-exported',
+  'audit-signed',
+  'audit-cut',
+  'client-made',
+  'client-secret-changed',
+  'client-revoked',
+  'exhibit-read',
+  'exhibit-copied',
+  'exhibits-passed',
+  'exhibits-kept',
+  'exhibits-let-go',
+  'exhibit-locked',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)
 
-/** An event to write: `data` holds ids and codes, never a name or an address, since a line is never erased. */
+/**
+ * An event to write. `data` holds ids and codes, each found again by « what was touched »; never the name or the
+ * address of a person, since a line is not corrected. The only account it names is that of the machine, when a
+ * command reads: there is no other word for who did.
+ */
 export type AuditEvent = {
   kind: AuditKind
   actor: string | null
@@ -45,48 +76,30 @@ export const hashOf = ({ seq, at, kind, actor, data, previous }: Omit<AuditEntry
  */
 export async function record(tx: Tx, ...events: AuditEvent[]): Promise<void> {
   await lockAudit(tx)
-  let last = await lastAudit(tx)
+  let last: Pick<AuditEntry, 'seq' | 'hash'> | undefined = await lastAudit(tx)
   for (const { kind, actor, at, data = {} } of events) {
     const line = { seq: (last?.seq ?? 0) + 1, at, kind, actor, data, previous: last?.hash ?? chainStart }
-    last = { ...line, hash: hashOf(line) }
-    await insertAudit(tx, last)
+    last = { seq: line.seq, hash: hashOf(line) }
+    await insertAudit(tx, { ...line, hash: last.hash })
   }
 }
 
-export type ChainCheck = {
-  entries: number
-  /** The last line that holds. */
-  head: { seq: number; hash: Buffer } | undefined
-  broken?: { seq: number; why: 'missing' | 'unlinked' | 'altered' }
-  /** Whether the line noted earlier is still the one here. */
-  noted?: 'held' | 'lost' | 'changed'
-}
+/** What is wrong with a line, after the one before it; undefined when it holds. */
+export const flawOf = (
+  line: AuditEntry,
+  before: { seq: number; hash: Buffer } | undefined,
+): 'missing' | 'unlinked' | 'altered' | undefined =>
+  line.seq !== (before?.seq ?? 0) + 1
+    ? 'missing'
+    : !line.previous.equals(before?.hash ?? chainStart)
+      ? 'unlinked'
+      : !line.hash.equals(hashOf(line))
+        ? 'altered'
+        : undefined
 
-const batch = 1_000
-
-/**
- * Recomputes the whole chain. The chain alone cannot tell that its last lines were cut off, or that all of it was
- * written again: `noted`, a number and a hash written down elsewhere, can.
- */
-export async function checkChain(db: Db, noted?: { seq: number; hash: string }): Promise<ChainCheck> {
-  const check: ChainCheck = { entries: 0, head: undefined, ...(noted ? { noted: 'lost' } : {}) }
-  for (;;) {
-    const lines = await auditFrom(db, check.head?.seq ?? 0, batch)
-    for (const line of lines) {
-      const expected = (check.head?.seq ?? 0) + 1
-      const why =
-        line.seq !== expected
-          ? 'missing'
-          : !line.previous.equals(check.head?.hash ?? chainStart)
-            ? 'unlinked'
-            : !line.hash.equals(hashOf(line))
-              ? 'altered'
-              : undefined
-      if (why) return { ...check, broken: { seq: expected, why } }
-      check.entries++
-      check.head = { seq: line.seq, hash: line.hash }
-      if (noted?.seq === line.seq) check.noted = noted.hash === line.hash.toString('hex') ? 'held' : 'changed'
-    }
-    if (lines.length < batch) return check
-  }
-}
+/** Texts left by « Je n’ai pas trouvé » were read by a command: how many, and under which account of the machine. */
+export const noteTextsRead = (
+  tx: Tx,
+  { by, at, texts }: { by: string; at: Date; texts: number },
+): Promise<void> =>
+  record(tx, { kind: 'texts-read', actor: null, at, data: { machine: by, texts: String(texts) } })

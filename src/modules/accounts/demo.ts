@@ -70,7 +70,7 @@ export function signInAsInvented(
     const person = isOpenToAll(world.settings) ? await lockPerson(tx, id) : undefined
     if (!person?.invented || !mayEnter(person, world)) return undefined
     await endHeldBefore(world, tx, before, at)
-    const session = await openSession(world, tx, { personId: id, at, device })
+    const session = await openSession(world, tx, { personId: id, at, device, proof: 'demo' })
     await record(tx, { kind: 'signed-in', actor: id, at, data: { session: session.id, by: 'demo' } })
     return session
   })

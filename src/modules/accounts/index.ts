@@ -1,39 +1,44 @@
 import type { FastifyInstance } from 'fastify'
 import type { Db } from '../../platform/database/index.ts'
 import type { Guard, Guarded } from '../../platform/http/access.ts'
-import type { Frame } from '../../platform/http/frame.tsx'
-import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { Words } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
+import { accountsApi, clientGuard } from './api.ts'
+import { auditJob } from './audit-checkpoints.ts'
 import { auditRoutes } from './audit-web.tsx'
+import { challengeCookie } from './challenge.ts'
+import { clientRoutes } from './clients-web.tsx'
 import { type DemoPerson, seedDemoPeople } from './demo.ts'
+import { factorRoutes, proveAgainOf } from './factors-web.tsx'
 import { invitationMail } from './invitations.ts'
 import { roleSaid } from './pages/role-words.ts'
 import { peopleRoutes } from './people-web.tsx'
-import type { Act } from './rules/may.ts'
+import { talkWith } from './provider.ts'
+import { providerRoutes } from './provider-web.tsx'
+import { readProviders } from './providers-file.ts'
+import { lapseJob, recoveryMail } from './recovery.ts'
+import { recoveryRoutes } from './recovery-web.tsx'
 import type { Role } from './rules/roles.ts'
-import { accountCookie, mayGuard, signedInGuard } from './session.ts'
+import { accountCookie, halfSignedInGuard, mayGuard, ownGuard, signedInGuard } from './session.ts'
 import { forgetJob, mayEnter, signInMail } from './sign-in.ts'
 import { peopleHolding, personById } from './store/people.ts'
 import { accountRoutes, type Given } from './web.tsx'
 
+export { type AuditEvent, noteTextsRead, record } from './audit.ts'
 export { verifyAuditCommand } from './audit-command.ts'
 export { inviteCommand } from './command.ts'
 export { roleSaid } from './pages/role-words.ts'
 export { accountsPaths } from './paths.ts'
+export { ProvidersWrong } from './providers-file.ts'
+export { recoverCommand } from './recovery-command.ts'
 export { type Act, may } from './rules/may.ts'
 export { viewerIn } from './session.ts'
 export type { Viewer } from './sign-in.ts'
 export type { HeldRole, Person } from './store/people.ts'
 export { forAct } from './web.tsx'
 
-type Routing = {
-  frame: Frame
-  refusals: Refusals
-  casesPath: string
-  /** What other modules have for the people of this instance, shown in their account to those who may. */
-  rooms: readonly { act: Act; href: string }[]
+type Routing = Pick<Given, 'frame' | 'refusals' | 'casesPath' | 'rooms' | 'thingOf'> & {
   guard: (kind: Guarded, guard: Guard) => void
 }
 
@@ -42,6 +47,12 @@ export function accountsModule(world: World) {
   const cookie = accountCookie(world)
   const mail = signInMail(world)
   const invitation = invitationMail(world)
+  const providers = readProviders(world.settings).map((given) =>
+    talkWith(given, (event) =>
+      world.log.warn({ provider: given.provider.id, ...event }, 'identity provider'),
+    ),
+  )
+  const recovery = recoveryMail(world)
   let jobs: Jobs | undefined
   let demo: DemoPerson[] = []
 
@@ -51,7 +62,7 @@ export function accountsModule(world: World) {
   }
 
   return {
-    jobs: [mail, invitation, forgetJob(world)],
+    jobs: [mail, invitation, recovery, forgetJob(world), lapseJob(world), auditJob(world)],
     startWith: (running: Jobs) => {
       jobs = running
     },
@@ -73,24 +84,40 @@ export function accountsModule(world: World) {
     /** Everybody in service who holds a role. */
     peopleHolding: async (db: Db, role: Role) =>
       (await peopleHolding(db, role)).filter((person) => mayEnter(person, world)),
-    routes: (app: FastifyInstance, { frame, refusals, casesPath, rooms, guard }: Routing) => {
-      const passes = signedInGuard(world, cookie)
-      app.decorateRequest('viewer', null)
-      guard('signed-in', passes)
-      guard('may', mayGuard(passes))
+    routes: (app: FastifyInstance, { frame, refusals, casesPath, rooms, thingOf, guard }: Routing) => {
       const given: Given = {
         world,
         frame,
         refusals,
         cookie,
+        challenge: challengeCookie(world),
         casesPath,
         rooms,
+        thingOf,
+        providers,
         sendSignInMail: (data) => sendLater(mail, data),
         sendInvitationMail: (data) => sendLater(invitation, data),
+        tellOfRecoveries: () => sendLater(recovery, {}),
       }
+      const again = proveAgainOf(given)
+      const half = halfSignedInGuard(world, cookie)
+      const passes = signedInGuard(half)
+      app.decorateRequest('viewer', null)
+      app.decorateRequest('machine', null)
+      guard('client', clientGuard(world, refusals))
+      guard('half-signed-in', half)
+      guard('signed-in', passes)
+      guard('may', mayGuard(world, passes, again.ask))
+      guard('own', ownGuard(world, half, passes, again.ask))
       accountRoutes(app, given)
+      providerRoutes(app, given)
+      again.routes(app)
+      factorRoutes(app, given)
+      recoveryRoutes(app, given)
       peopleRoutes(app, given)
       auditRoutes(app, given)
+      clientRoutes(app, given)
+      accountsApi(app, { world, refusals })
     },
   }
 }

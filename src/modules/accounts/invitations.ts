@@ -10,9 +10,10 @@ import { record } from './audit.ts'
 import { roleSaid } from './pages/role-words.ts'
 import { invitationPath } from './paths.ts'
 import type { Device } from './rules/device.ts'
+import { type Reach, reaches, reachOf } from './rules/reach.ts'
 import type { Role, Territory } from './rules/roles.ts'
 import { invitationLifetime } from './rules/times.ts'
-import { endHeldBefore, mayEnter, newToken, type OpenedSession, openSession } from './sign-in.ts'
+import { endHeldBefore, mayEnter, newToken, type OpenedSession, openSession, type Viewer } from './sign-in.ts'
 import {
   insertInvitation,
   invitationById,
@@ -21,6 +22,7 @@ import {
   setInvitationToken,
   takeInvitation,
   territoryColumns,
+  waitingInvitations,
   withdraw,
 } from './store/invitations.ts'
 import { giveRole, insertPerson, lockPerson, mailKey, personById, personByMail } from './store/people.ts'
@@ -28,17 +30,24 @@ import { countInTurn } from './store/sessions.ts'
 
 export type Inviting = { mail: string; role: Role; territory: Territory; language: Language }
 
-/** Writes an invitation; its link is drawn when its mail is made. `by` is null for a command on the machine. */
+/**
+ * Writes an invitation; its link is drawn when its mail is made. `by` is null for a command on the machine.
+ *
+ * Whoever keeps one organisation is not told that an address has a suspended account: she invites as if it had none,
+ * and nobody comes in by that link.
+ */
 export function invite(
   { db, now }: Pick<World, 'db' | 'now'>,
   { mail, role, territory, language }: Inviting,
   by: string | null,
-): Promise<Ruling<{ id: string }, 'role-already-held' | 'person-suspended'>> {
+  reach: Reach = { kind: 'everything' },
+): Promise<Ruling<{ id: string }, 'role-already-held' | 'role-missing' | 'person-suspended'>> {
   const at = now()
   const { departments, organisation } = territoryColumns(territory)
+  if (!reaches(reach, { role, departments, organisation })) return Promise.resolve(refuse('role-missing'))
   return db.transaction().execute(async (tx) => {
     const person = await personByMail(tx, mail)
-    if (person?.suspendedAt) return refuse('person-suspended')
+    if (person?.suspendedAt && reach.kind === 'everything') return refuse('person-suspended')
     if (person?.roles.some((held) => held.role === role && held.organisation === organisation))
       return refuse('role-already-held')
     const id = randomUUID()
@@ -97,17 +106,26 @@ export function invitationMail({ db, now, secrets, post, settings, words }: Worl
 export const withdrawInvitation = (
   { db, now }: World,
   id: string,
-  by: string,
+  { id: by, roles }: Pick<Viewer, 'id' | 'roles'>,
 ): Promise<Ruling<true, 'invitation-unknown'>> =>
   db.transaction().execute(async (tx) => {
     const at = now()
-    if (!(await withdraw(tx, id, at))) return refuse('invitation-unknown')
+    if (!(await withdraw(tx, id, at, reachOf(roles, 'invite-people')))) return refuse('invitation-unknown')
     await record(tx, { kind: 'invitation-withdrawn', actor: by, at, data: { invitation: id } })
     return grant(true)
   })
 
+/** The invitations without an answer within reach of whoever asks; that she read these addresses is written down. */
+export const readWaiting = ({ db, now }: World, { id, roles }: Pick<Viewer, 'id' | 'roles'>) =>
+  db.transaction().execute(async (tx) => {
+    const waiting = await waitingInvitations(tx, now(), reachOf(roles, 'invite-people'))
+    const data = { found: String(waiting.length) }
+    if (waiting.length > 0) await record(tx, { kind: 'invitations-read', actor: id, at: now(), data })
+    return waiting
+  })
+
 /** What somebody invented offered in a demonstration is offered nowhere else, though the database be the same. */
-async function countsHere(
+export async function countsHere(
   world: World,
   db: Db,
   { invitedBy }: { invitedBy: string | null },
@@ -183,7 +201,7 @@ export function acceptInvitation(
       at,
     })
     await endHeldBefore(world, tx, before, at)
-    const session = await openSession(world, tx, { personId, at, device })
+    const session = await openSession(world, tx, { personId, at, device, proof: 'invitation' })
     const told = { invitation: taken.id, person: personId, role: taken.role, held }
     await record(
       tx,

@@ -2,17 +2,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isMailAddress } from '../../kernel/mail-address.ts'
 import type { Ruling } from '../../kernel/ruling.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
-import { acceptInvitation, invite, offerOf, withdrawInvitation } from './invitations.ts'
+import { acceptInvitation, invite, offerOf, readWaiting, withdrawInvitation } from './invitations.ts'
 import { InvitationPage, InvitationsPage, type Typed } from './pages/invitations.tsx'
 import { PeoplePage, PersonPage } from './pages/people.tsx'
 import { accountsPaths as paths, personPath } from './paths.ts'
 import { mostShown, readPeople, readPerson, restore, suspend, takeRoleBack } from './people.ts'
 import { deviceOf } from './rules/device.ts'
 import { may } from './rules/may.ts'
-import { isRole } from './rules/roles.ts'
+import { organisationsIn, reaches, reachOf, rolesIn } from './rules/reach.ts'
+import { isRole, roles } from './rules/roles.ts'
 import { territoryFor } from './rules/territory.ts'
 import { viewerIn } from './session.ts'
-import { waitingInvitations } from './store/invitations.ts'
 import { anyone, forAct, type Given, isId } from './web.tsx'
 
 const nothingTyped: Typed = { mail: '', role: '', departments: '', organisation: '' }
@@ -37,6 +37,8 @@ export function peopleRoutes(app: FastifyInstance, given: Given) {
   ) => {
     const { words, language } = frame.visitor(request)
     const { invitations: w } = words.accounts
+    const viewer = viewerIn(request)
+    const reach = reachOf(viewer.roles, 'invite-people')
     const refused = said.why === undefined ? undefined : refusals.of(said.why, language)
     const field = fieldOf[said.why ?? '']
     const motif = queryOf(request).text('motif')
@@ -49,7 +51,9 @@ export function peopleRoutes(app: FastifyInstance, given: Given) {
         done={
           refused ? undefined : motif === 'envoyee' ? w.sent : motif === 'retiree' ? w.withdrawn : undefined
         }
-        waiting={await waitingInvitations(world.db, world.now())}
+        offered={rolesIn(reach, roles)}
+        organisations={reach.kind === 'everything' ? undefined : organisationsIn(reach)}
+        waiting={await readWaiting(world, viewer)}
         now={world.now()}
       />
     )
@@ -69,12 +73,15 @@ export function peopleRoutes(app: FastifyInstance, given: Given) {
     const refused = (why: string) => sendInvitations(request, reply, { typed, why })
     if (!isMailAddress(typed.mail)) return refused('address-not-valid')
     if (!isRole(typed.role)) return refused('role-missing')
-    const territory = territoryFor(typed.role, typed)
+    const viewer = viewerIn(request)
+    const reach = reachOf(viewer.roles, 'invite-people')
+    const [own, other] = organisationsIn(reach)
+    const territory = territoryFor(typed.role, own && !other ? { ...typed, organisation: own } : typed)
     if (!territory.granted) return refused(territory.why)
     if (!world.post.open) return refused('mail-closed')
     const { language } = frame.visitor(request)
     const inviting = { mail: typed.mail, role: typed.role, territory: territory.value, language }
-    const ruling = await invite(world, inviting, viewerIn(request).id)
+    const ruling = await invite(world, inviting, viewer.id, reach)
     if (!ruling.granted) return refused(ruling.why)
     await given.sendInvitationMail({ invitation: ruling.value.id })
     return reply.redirect(`${paths.invitations}?motif=envoyee`, 303)
@@ -83,7 +90,7 @@ export function peopleRoutes(app: FastifyInstance, given: Given) {
   app.post<{ Params: { id: string } }>(paths.withdraw, forAct('invite-people'), async (request, reply) => {
     const { id } = request.params
     if (!isId(id)) return reply.callNotFound()
-    const ruling = await withdrawInvitation(world, id, viewerIn(request).id)
+    const ruling = await withdrawInvitation(world, id, viewerIn(request))
     if (!ruling.granted) return sendInvitations(request, reply, { why: ruling.why })
     return reply.redirect(`${paths.invitations}?motif=retiree`, 303)
   })
@@ -117,18 +124,34 @@ export function peopleRoutes(app: FastifyInstance, given: Given) {
     return reply.redirect(paths.account, 303)
   })
 
-  app.get(paths.people, forAct('see-people'), async (request, reply) => {
+  const sendPeople = async (request: FastifyRequest, reply: FastifyReply, typed: string) => {
     const { words } = frame.visitor(request)
-    const typed = (queryOf(request).line('q') ?? '').slice(0, 120)
-    const people = await readPeople(world, viewerIn(request).id, typed)
-    const page = <PeoplePage words={words} people={people} typed={typed} most={mostShown} />
+    const viewer = viewerIn(request)
+    const people = await readPeople(world, viewer, typed)
+    const page = (
+      <PeoplePage
+        words={words}
+        people={people}
+        typed={typed}
+        most={mostShown}
+        everybody={reachOf(viewer.roles, 'see-people').kind === 'everything'}
+        done={queryOf(request).text('motif') === 'fait'}
+      />
+    )
     return frame.send(request, reply, { title: words.accounts.people.title, private: true }, page)
-  })
+  }
+
+  app.get(paths.people, forAct('see-people'), (request, reply) => sendPeople(request, reply, ''))
+
+  /** Sent by POST: a name or an address is never in an address. */
+  app.post<{ Body: Form }>(paths.people, forAct('see-people'), (request, reply) =>
+    sendPeople(request, reply, (request.body.line('q') ?? '').slice(0, 120)),
+  )
 
   const sendPerson = async (request: FastifyRequest, reply: FastifyReply, id: string, why?: string) => {
     const { words, language } = frame.visitor(request)
     const viewer = viewerIn(request)
-    const person = isId(id) ? await readPerson(world, viewer.id, id) : undefined
+    const person = isId(id) ? await readPerson(world, viewer, id) : undefined
     if (!person) return reply.callNotFound()
     const { status, sentence } = why ? refusals.of(why, language) : { status: 200, sentence: undefined }
     const page = (
@@ -136,7 +159,7 @@ export function peopleRoutes(app: FastifyInstance, given: Given) {
         words={words}
         language={language}
         person={person}
-        mayTakeRoles={may(viewer.roles, 'take-roles')}
+        mayTake={(held) => reaches(reachOf(viewer.roles, 'take-roles'), held)}
         maySuspend={may(viewer.roles, 'suspend-people') && person.id !== viewer.id}
         done={why === undefined && queryOf(request).text('motif') === 'fait'}
         refusal={sentence}
@@ -162,8 +185,11 @@ export function peopleRoutes(app: FastifyInstance, given: Given) {
       const { id, held } = request.params
       if (!isId(id) || !isId(held)) return reply.callNotFound()
       const viewer = viewerIn(request)
-      const ruling = await takeRoleBack(world, viewer.id, id, held)
+      const ruling = await takeRoleBack(world, viewer, id, held)
       if (ruling.granted && id === viewer.id) return reply.redirect(paths.account, 303)
+      // Whoever keeps one organisation may not see that person any more.
+      if (ruling.granted && reachOf(viewer.roles, 'see-people').kind === 'parts')
+        return reply.redirect(`${paths.people}?motif=fait`, 303)
       return answer(request, reply, id, ruling)
     },
   )

@@ -2,6 +2,8 @@ import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { World } from '../../platform/world.ts'
 import { record } from './audit.ts'
 import { mayLose } from './rules/keepers.ts'
+import { reaches, reachOf } from './rules/reach.ts'
+import type { Viewer } from './sign-in.ts'
 import { withdrawAllOf } from './store/invitations.ts'
 import {
   lockPerson,
@@ -10,6 +12,7 @@ import {
   type Person,
   peopleLike,
   personById,
+  personWithin,
   setSuspended,
   takeRole,
 } from './store/people.ts'
@@ -18,26 +21,32 @@ import { endLinksOf, endSessions } from './store/sessions.ts'
 /** How many people a page lists; beyond, one searches. */
 export const mostShown = 200
 
-/** The people of this instance, for somebody who may see them: what she looked at is written down. */
-export const readPeople = ({ db, now }: World, by: string, typed: string): Promise<Person[]> =>
+/** Who asks, and how far she sees. */
+type Asker = Pick<Viewer, 'id' | 'roles'>
+
+/** The people of this instance within reach of whoever asks: what she looked at is written down. */
+export const readPeople = ({ db, now }: World, by: Asker, typed: string): Promise<Person[]> =>
   db.transaction().execute(async (tx) => {
-    const people = await peopleLike(tx, typed, mostShown)
+    const people = await peopleLike(tx, typed, mostShown, reachOf(by.roles, 'see-people'))
     const data = { found: String(people.length), searched: typed === '' ? 'no' : 'yes' }
-    await record(tx, { kind: 'people-read', actor: by, at: now(), data })
+    await record(tx, { kind: 'people-read', actor: by.id, at: now(), data })
     return people
   })
 
-export const readPerson = ({ db, now }: World, by: string, id: string): Promise<Person | undefined> =>
+export const readPerson = ({ db, now }: World, by: Asker, id: string): Promise<Person | undefined> =>
   db.transaction().execute(async (tx) => {
-    const person = await personById(tx, id)
-    if (person) await record(tx, { kind: 'people-read', actor: by, at: now(), data: { person: id } })
+    const person = await personWithin(tx, id, reachOf(by.roles, 'see-people'))
+    if (person) await record(tx, { kind: 'people-read', actor: by.id, at: now(), data: { person: id } })
     return person
   })
 
-/** Takes a role back. What it opened is shut on the next request of that person. */
+/**
+ * Takes a role back. What it opened is shut on the next request of that person; what she had
+ * offered and may offer no more ends with it. A role out of reach is not there.
+ */
 export const takeRoleBack = (
   { db, now }: World,
-  by: string,
+  { id: by, roles }: Asker,
   personId: string,
   heldId: string,
 ): Promise<Ruling<true, 'person-unknown' | 'role-not-held' | 'last-admin' | 'own-account'>> =>
@@ -48,6 +57,7 @@ export const takeRoleBack = (
     if (!person) return refuse('person-unknown')
     const role = person.roles.find(({ id }) => id === heldId)
     if (!role) return refuse('role-not-held')
+    if (!reaches(reachOf(roles, 'take-roles'), role)) return refuse('person-unknown')
     const isKeeper = role.role === 'instance-admin' && person.suspendedAt === null
     const ruling = mayLose(
       { personId, isKeeper },
@@ -58,7 +68,18 @@ export const takeRoleBack = (
     if (!ruling.granted) return ruling
     await takeRole(tx, heldId, personId, by, at)
     const data = { person: personId, role: role.role, held: heldId }
-    await record(tx, { kind: 'role-taken', actor: by, at, data })
+    const left = person.roles.filter(({ id }) => id !== heldId)
+    const ended = await withdrawAllOf(tx, personId, at, reachOf(left, 'invite-people'))
+    await record(
+      tx,
+      { kind: 'role-taken', actor: by, at, data },
+      ...ended.map(({ id }) => ({
+        kind: 'invitation-withdrawn' as const,
+        actor: by,
+        at,
+        data: { invitation: id },
+      })),
+    )
     return grant(true)
   })
 

@@ -2,7 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Guard } from '../../platform/http/access.ts'
 import type { World } from '../../platform/world.ts'
 import { accountsPaths as paths } from './paths.ts'
+import { isGrave, opensBeforeSetUp } from './rules/grave.ts'
 import { may } from './rules/may.ts'
+import { isFresh } from './rules/proofs.ts'
 import { type OpenedSession, type Viewer, viewerOf } from './sign-in.ts'
 
 declare module 'fastify' {
@@ -35,8 +37,8 @@ export function accountCookie({ settings, now }: World) {
 
 export type AccountCookie = ReturnType<typeof accountCookie>
 
-/** Whoever is signed in passes; who is not is led to the door. */
-export const signedInGuard =
+/** Whoever has a session passes, though it owe a second factor; who has none is led to the door. */
+export const halfSignedInGuard =
   (world: World, cookie: AccountCookie): Guard =>
   async (request, reply) => {
     const token = cookie.held(request)
@@ -50,11 +52,47 @@ export const signedInGuard =
     return false
   }
 
+/** Whoever owes nothing passes; who owes a second factor is led to give it, or to set one up. */
+export const signedInGuard =
+  (half: Guard): Guard =>
+  async (request, reply, act) => {
+    if (!(await half(request, reply, act))) return false
+    const { owes } = viewerIn(request)
+    if (owes === 'nothing') return true
+    reply.redirect(owes === 'factor' ? paths.secondFactor : paths.factors, 303)
+    return false
+  }
+
+/** Answers a request for a grave act whose last proof is too old: asks for another, and keeps what was typed. */
+export type AskAgain = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
+
+/** A grave act asks again for a proof that is recent (rules/grave.ts). */
+const isProved = ({ now }: World, viewer: Viewer, act: string) => !isGrave(act) || isFresh(viewer, now())
+
 /** Whoever has a role that opens the act passes; to anybody else signed in, the page is not there. */
 export const mayGuard =
-  (signedIn: Guard): Guard =>
-  async (request, reply, act) =>
-    (await signedIn(request, reply, act)) && may(request.viewer?.roles ?? [], act)
+  (world: World, signedIn: Guard, askAgain: AskAgain): Guard =>
+  async (request, reply, act) => {
+    if (!(await signedIn(request, reply, act))) return false
+    const viewer = viewerIn(request)
+    if (!may(viewer.roles, act)) return false
+    if (isProved(world, viewer, act)) return true
+    await askAgain(request, reply)
+    return false
+  }
+
+/** Everybody passes to what is her own; before she has proved all, only to set up the proof that she has not. */
+export const ownGuard =
+  (world: World, half: Guard, signedIn: Guard, askAgain: AskAgain): Guard =>
+  async (request, reply, act) => {
+    if (!(await half(request, reply, act))) return false
+    const viewer = viewerIn(request)
+    if (viewer.owes === 'set-up' && opensBeforeSetUp(act)) return true
+    if (!(await signedIn(request, reply, act))) return false
+    if (isProved(world, viewer, act)) return true
+    await askAgain(request, reply)
+    return false
+  }
 
 /** The viewer of a route that only lets people in who are signed in. */
 export function viewerIn({ viewer }: FastifyRequest): Viewer {

@@ -3,7 +3,7 @@ import { aCaller, formTo } from '../../../tests/caller.ts'
 import { everythingKept, hour, minute } from '../../../tests/cases-world.ts'
 import { asForm, houseOfThisFile, openHouse } from '../../../tests/house.ts'
 import { aPerson, signedInCookie, type TestPerson } from '../../../tests/people.ts'
-import { checkChain } from './audit.ts'
+import { checkChain } from './audit-check.ts'
 import { accountsPaths as paths } from './paths.ts'
 import { idleLifetime, linkLifetime, sessionLifetime } from './rules/times.ts'
 import { auditFrom } from './store/audit.ts'
@@ -40,7 +40,7 @@ const eventsOf = async (person: TestPerson) =>
 
 describe('signing in', () => {
   it('takes a mail, a press on its page, and shows who is there', async () => {
-    const person = await aPerson(house.world, ['editor'])
+    const person = await aPerson(house.world, ['organisation-manager'])
     const caller = aCaller(house)
     const door = await caller.get(paths.signIn)
     expect(formTo(door, paths.signIn)).toEqual({ mail: '' })
@@ -53,7 +53,7 @@ describe('signing in', () => {
     expect(entered.cookies[0]).toMatchObject({ name: 'compte', httpOnly: true, sameSite: 'Lax', path: '/' })
     const account = await caller.get(paths.account)
     expect(account.body).toContain(person.mail)
-    expect(account.body).toContain(w.roles.editor)
+    expect(account.body).toContain(w.roles['organisation-manager'])
     expect(account.headers['cache-control']).toBe('no-store')
     expect(await eventsOf(person)).toEqual(['signed-in'])
   })
@@ -311,7 +311,7 @@ describe('a session', () => {
     const page = await caller.get(paths.account)
     expect(page.body).toContain('Firefox sur Linux')
     const action = /action="(\/compte\/sessions\/[\da-f-]{36}\/fermer)"/.exec(page.body)?.[1] ?? ''
-    const { caller: stranger } = await aMember('instance-admin')
+    const { caller: stranger } = await aMember()
     expect((await stranger.post(action)).statusCode).toBe(404)
     expect((await elsewhere.get(paths.account)).statusCode).toBe(200)
     expect((await caller.post(action)).headers.location).toBe('/compte?motif=ferme')

@@ -7,7 +7,11 @@ import type { World } from '../../platform/world.ts'
 import { record } from './audit.ts'
 import { linkPath } from './paths.ts'
 import type { Device } from './rules/device.ts'
+import { areTwoFactors, needsSecondFactor, type Proof } from './rules/proofs.ts'
 import { askedMemory, askedMost, isOpen, linkLifetime, sessionLifetime } from './rules/times.ts'
+import { forgetClients } from './store/clients.ts'
+import { forgetChallenges, hasFactor } from './store/factors.ts'
+import { forgetProviders } from './store/identities.ts'
 import { forgetUnanswered } from './store/invitations.ts'
 import { lockPerson, mailKey, type Person, personById, personByMail } from './store/people.ts'
 import {
@@ -19,14 +23,24 @@ import {
   forgetOld,
   insertLink,
   insertSession,
+  raiseSession,
   sessionByToken,
   takeLink,
   touchSession,
 } from './store/sessions.ts'
 import type { PersonRow, SessionRow } from './store/tables.ts'
 
-/** Who is asking, once signed in. */
-export type Viewer = Person & { sessionId: string }
+/** Who is asking, once signed in; how she proved who she is in this session, and when last. */
+export type Viewer = Person & {
+  sessionId: string
+  proofs: readonly string[]
+  provedAt: Date
+  /**
+   * What this session owes before it opens anything: a second factor that she has, or to set one up since her roles
+   * ask for it. Whoever chose to have one is asked for it, whatever her roles.
+   */
+  owes: 'nothing' | 'factor' | 'set-up'
+}
 
 /** A session just opened: what the cookie holds, and until when. */
 export type OpenedSession = { token: string; expiresAt: Date }
@@ -95,7 +109,13 @@ export function signInMail(world: World): Job<SignInMail> {
 export async function openSession(
   { secrets }: World,
   tx: Tx,
-  { personId, at, device }: { personId: string; at: Date; device: Device },
+  {
+    personId,
+    at,
+    device,
+    proof,
+    provedAt = at,
+  }: { personId: string; at: Date; device: Device; proof: Proof; provedAt?: Date },
 ): Promise<OpenedSession & { id: string }> {
   const token = newToken()
   const session: SessionRow = {
@@ -108,9 +128,27 @@ export async function openSession(
     endedAt: null,
     browser: device.browser ?? null,
     system: device.system ?? null,
+    proofs: [proof],
+    provedAt,
   }
   await insertSession(tx, session)
   return { id: session.id, token, expiresAt: session.expiresAt }
+}
+
+/**
+ * Adds a proof to a session. Its token changes with it: whoever had laid a token in this browser, or seen the one
+ * before, gains nothing by what was just proved. Undefined when the session ended meanwhile.
+ */
+export async function proveAgain(
+  { secrets, now }: World,
+  tx: Tx,
+  sessionId: string,
+  proof: Proof,
+): Promise<OpenedSession | undefined> {
+  const token = newToken()
+  const tokenHash = secrets.digest('session', token)
+  const raised = await raiseSession(tx, sessionId, { tokenHash, proof, at: now() })
+  return raised && { token, expiresAt: raised.expiresAt }
 }
 
 /**
@@ -131,7 +169,7 @@ export function signIn(
     if (!mayEnter(person, world)) return refuse('sign-in-link-spent')
     await endLinksOf(tx, person.id, at)
     await endHeldBefore(world, tx, before, at)
-    const session = await openSession(world, tx, { personId: person.id, at, device })
+    const session = await openSession(world, tx, { personId: person.id, at, device, proof: 'link' })
     await record(tx, { kind: 'signed-in', actor: person.id, at, data: { session: session.id, by: 'link' } })
     return grant(session)
   })
@@ -153,7 +191,14 @@ export async function viewerOf(world: World, token: string | undefined): Promise
   const person = await personById(db, session.personId)
   if (!mayEnter(person, world)) return undefined
   await touchSession(db, session, at)
-  return { ...person, sessionId: session.id }
+  const { id: sessionId, proofs, provedAt } = session
+  return { ...person, sessionId, proofs, provedAt, owes: await owedBy(world, person, proofs) }
+}
+
+async function owedBy({ db }: World, person: Person, proofs: readonly string[]): Promise<Viewer['owes']> {
+  if (areTwoFactors(proofs)) return 'nothing'
+  if (await hasFactor(db, person.id)) return 'factor'
+  return needsSecondFactor(person.roles) ? 'set-up' : 'nothing'
 }
 
 export function signOut({ db, now }: World, { id, sessionId }: Viewer): Promise<void> {
@@ -194,6 +239,9 @@ export const forgetJob = ({ db, now }: World): Job => ({
   run: async () => {
     const at = now()
     await forgetOld(db, at)
+    await forgetProviders(db, at)
+    await forgetClients(db, at)
+    await forgetChallenges(db, new Date(at.getTime() - 86_400_000))
     await forgetUnanswered(db, new Date(at.getTime() - 30 * 86_400_000))
   },
 })

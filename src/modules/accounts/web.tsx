@@ -4,16 +4,20 @@ import { type Form, queryOf } from '../../platform/http/form.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { World } from '../../platform/world.ts'
+import type { ChallengeCookie } from './challenge.ts'
 import { isOpenToAll, signInAsInvented } from './demo.ts'
 import type { InvitationMail } from './invitations.ts'
 import { AccountPage, WhoMayPage } from './pages/account.tsx'
 import { LinkPage, SentPage, type SignInData, SignInPage } from './pages/sign-in.tsx'
+import { useOptions } from './passkeys.ts'
 import { linkPath, accountsPaths as paths } from './paths.ts'
+import type { ProviderTalk } from './provider.ts'
+import { wayOut } from './provider-web.tsx'
 import { deviceOf } from './rules/device.ts'
 import { type Act, may } from './rules/may.ts'
 import { isOpen } from './rules/times.ts'
 import { type AccountCookie, viewerIn } from './session.ts'
-import { askForSignIn, endOwnSessions, type SignInMail, signIn, signOut } from './sign-in.ts'
+import { askForSignIn, endOwnSessions, newToken, type SignInMail, signIn, signOut } from './sign-in.ts'
 import { sessionsOf } from './store/sessions.ts'
 
 export type Given = {
@@ -21,18 +25,24 @@ export type Given = {
   frame: Frame
   refusals: Refusals
   cookie: AccountCookie
+  challenge: ChallengeCookie
   /** The door of cases, for a victim who came to the wrong one. */
   casesPath: string
   /** The rooms of other modules. */
   rooms: readonly Room[]
+  /** The id of what a number written by a person stands for, such as that of a case. */
+  thingOf: (number: string) => Promise<string | undefined>
+  providers: readonly ProviderTalk[]
   sendSignInMail: (mail: SignInMail) => Promise<void>
   sendInvitationMail: (mail: InvitationMail) => Promise<void>
+  tellOfRecoveries: () => Promise<void>
 }
 
 /** Somewhere an account may lead to. */
 type Room = { act: Act; href: string }
 
 export const anyone = { config: { who: 'anyone' } } as const
+export const halfSignedIn = { config: { who: 'half-signed-in' } } as const
 export const signedIn = { config: { who: 'signed-in' } } as const
 /** For whoever has a role that opens an act. */
 export const forAct = (act: Act) => ({ config: { who: { may: act } } }) as const
@@ -40,19 +50,28 @@ export const forAct = (act: Act) => ({ config: { who: { may: act } } }) as const
 /** What an address may hold where an id is expected; anything else is nobody's. */
 export const isId = (typed: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(typed)
 
+/** The door, with what a passkey of this browser is asked to sign. */
+export function sendSignIn(
+  { world, frame, challenge, casesPath, providers: talks }: Given,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  {
+    status = 200,
+    ...data
+  }: Omit<SignInData, 'casesPath' | 'passkey' | 'providers'> & { status?: number } = {},
+) {
+  const { words } = frame.visitor(request)
+  const passkey = useOptions(world.settings, challenge.give(reply, 'sign-in'))
+  const providers = talks.map(({ provider }) => provider)
+  const shown = { casesPath, passkey, providers, ...data }
+  const page = <SignInPage words={words} {...shown} />
+  return frame.send(request, reply, { title: words.accounts.signIn.title, status, private: true }, page)
+}
+
 /** The door, and one's own account. */
 export function accountRoutes(app: FastifyInstance, given: Given) {
-  const { world, frame, refusals, cookie, casesPath } = given
-
-  const sendSignIn = (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { status = 200, ...data }: Omit<SignInData, 'casesPath'> & { status?: number } = {},
-  ) => {
-    const { words } = frame.visitor(request)
-    const page = <SignInPage words={words} casesPath={casesPath} {...data} />
-    return frame.send(request, reply, { title: words.accounts.signIn.title, status, private: true }, page)
-  }
+  const { world, frame, refusals, cookie } = given
+  const goOut = wayOut(given)
 
   app.get(paths.signIn, anyone, async (request, reply) => {
     const { words } = frame.visitor(request)
@@ -61,11 +80,13 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
       case 'envoye':
         return frame.send(request, reply, { title: sent.title, private: true }, <SentPage words={words} />)
       case 'fermee':
-        return sendSignIn(request, reply, { notice: w.ended })
+        return sendSignIn(given, request, reply, { notice: w.ended })
       case 'sorti':
-        return sendSignIn(request, reply, { notice: w.left })
+        return sendSignIn(given, request, reply, { notice: w.left })
+      case 'sorti-partout':
+        return sendSignIn(given, request, reply, { notice: w.leftEverywhere })
       default:
-        return sendSignIn(request, reply)
+        return sendSignIn(given, request, reply)
     }
   })
 
@@ -75,7 +96,7 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
     const refused = (why: string, field?: 'mail') => {
       const { status, sentence } = refusals.of(why, language)
       const refusal = field ? { field, text: sentence } : { text: sentence }
-      return sendSignIn(request, reply, { status, mail: mail.slice(0, 254), refusal })
+      return sendSignIn(given, request, reply, { status, mail: mail.slice(0, 254), refusal })
     }
     if (!isMailAddress(mail)) return refused('address-not-valid', 'mail')
     if (!world.post.open) return refused('mail-closed')
@@ -116,9 +137,12 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
         name={viewer.name}
         mail={viewer.mail}
         roles={viewer.roles}
-        rooms={[...given.rooms, ...ownRooms].flatMap(({ act, href }) =>
-          may(viewer.roles, act) ? [{ href, title: words.accounts.acts[act] }] : [],
-        )}
+        rooms={[
+          { href: paths.factors, title: words.factors.own.title },
+          ...[...given.rooms, ...ownRooms].flatMap(({ act, href }) =>
+            may(viewer.roles, act) ? [{ href, title: words.accounts.acts[act] }] : [],
+          ),
+        ]}
         sessions={sessions
           .filter((session) => isOpen(session, now))
           .map((session) => ({ ...session, here: session.id === viewer.sessionId }))}
@@ -129,10 +153,12 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
     return frame.send(request, reply, { title: words.accounts.account.title, private: true }, page)
   })
 
-  app.post(paths.signOut, signedIn, async (request, reply) => {
-    await signOut(world, viewerIn(request))
+  app.post(paths.signOut, halfSignedIn, async (request, reply) => {
+    const viewer = viewerIn(request)
+    const onward = await goOut(reply, viewer, newToken())
+    await signOut(world, viewer)
     cookie.leave(reply)
-    return reply.redirect(`${paths.signIn}?motif=sorti`, 303)
+    return reply.redirect(onward ?? `${paths.signIn}?motif=sorti`, 303)
   })
 
   app.post(paths.endOthers, signedIn, async (request, reply) => {
@@ -169,6 +195,8 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
 const ownRooms: readonly Room[] = [
   { act: 'see-people', href: paths.people },
   { act: 'invite-people', href: paths.invitations },
+  { act: 'keep-clients', href: paths.clients },
+  { act: 'see-recoveries', href: paths.recoveries },
   { act: 'read-audit', href: paths.audit },
   { act: 'see-who-may-do-what', href: paths.whoMay },
 ]

@@ -20,6 +20,7 @@ import {
   reopenClosedCase,
   tellFacts,
 } from './actions.ts'
+import { askToAttach, confirmAttach } from './attached.ts'
 import { askForLink, makePassage } from './passages.ts'
 import { purgeCases } from './purge.ts'
 import type { TaskState } from './rules/checklist.ts'
@@ -396,7 +397,11 @@ const fillCase = async (caseId: string) => {
   await markTasks(world, caseId, new Map([['call-bank', 'done']]))
   await makePassage(world, caseId)
   await askForLink(world, caseId, 'amina@exemple.example')
+  const link = await askToAttach(world, caseId, 'amina@exemple.example')
+  if (link.granted) await confirmAttach(world, link.value.token)
 }
+
+const inDatabase = (table: string) => table.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 const countsOf = async (caseId: string) =>
   Object.fromEntries(
@@ -419,7 +424,7 @@ describe('deleting a case', () => {
     const { rows } = await house.database.pool.query<{ name: string }>(`
       select table_schema || '.' || table_name as name from information_schema.columns
       where column_name = 'case_id' and table_schema = 'cases' order by 1`)
-    expect(rows.map(({ name }) => name)).toEqual([...caseTables].sort())
+    expect(rows.map(({ name }) => name)).toEqual(caseTables.map(inDatabase).sort())
   })
 
   it('answers whoever comes after that there is no such case', async () => {

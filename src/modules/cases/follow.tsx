@@ -31,6 +31,8 @@ export function followRoutes(
     const done = saidFor(queryOf(request).text('fait'), {
       enregistre: words.case.saved,
       courriel: words.case.manage.mailSent,
+      rattacher: words.attached.manage.sent,
+      detache: words.attached.manage.detached,
     })
     return sendCase(request, reply, view, done ? { done } : {})
   })

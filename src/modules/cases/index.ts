@@ -5,22 +5,24 @@ import { projectRoot } from '../../platform/content.ts'
 import type { Guard, Guarded } from '../../platform/http/access.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
-import type { Jobs } from '../../platform/jobs.ts'
+import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { DemoCase } from '../../platform/site/demo.tsx'
 import type { World } from '../../platform/world.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Stations, Territory } from '../territory/index.ts'
 import { type CasesWorld, tellFacts, type Writing } from './actions.ts'
 import { casesApi } from './api.ts'
+import { attachMail, listMail } from './attached-mail.ts'
 import { seedDemoCases } from './demo.ts'
 import { caseHolderGuard } from './guard.tsx'
 import type { Inside } from './inside.tsx'
 import { type CarriedForm, ownForms } from './kept-form.ts'
-import { type CaseLinkMail, caseLinkMail } from './mail.ts'
+import { caseLinkMail } from './mail.ts'
 import { casePath } from './paths.ts'
 import { purgeJob } from './purge.ts'
+import { readCaseNumber } from './rules/number.ts'
 import { caseSession } from './session.ts'
-import { situationsOf } from './store/files.ts'
+import { caseIdOf, situationsOf } from './store/files.ts'
 import { casesRoutes, type Given } from './web.tsx'
 
 export { visaCommand } from './command.ts'
@@ -44,6 +46,8 @@ export function casesModule(outside: World, asked: Neighbours) {
   const world: CasesWorld = { ...outside, secretWords: secretWords(), atItsEnd, heldBackBy }
   const session = caseSession(world)
   const mail = caseLinkMail(world.post)
+  const attaching = attachMail(world)
+  const list = listMail(world)
   const purge = purgeJob(world, (count) => outside.log.info({ ...count }, 'cases purged'))
   const carried: CarriedForm[] = [...ownForms]
   let jobs: Jobs | undefined
@@ -51,9 +55,14 @@ export function casesModule(outside: World, asked: Neighbours) {
 
   return {
     world,
-    jobs: [mail, purge],
+    jobs: [mail, attaching, list, purge],
     startWith: (running: Jobs) => {
       jobs = running
+    },
+    /** The id of the case that has this number, however it is typed; of a destroyed one nothing is left to find. */
+    idOf: async (typed: string): Promise<string | undefined> => {
+      const number = readCaseNumber(typed)
+      return number === undefined ? undefined : caseIdOf(world.db, number)
     },
     /** Opens the doors of the cases; gives what the rooms inside a case share to the modules that have one. */
     routes: (app: FastifyInstance, { frame, guard }: Routing): Inside => {
@@ -63,7 +72,9 @@ export function casesModule(outside: World, asked: Neighbours) {
         frame,
         ...asked,
         carried,
-        sendMail: (data: CaseLinkMail) => sendLater(data),
+        sendMail: (data) => sendLater(mail, data),
+        sendAttachMail: (data) => sendLater(attaching, data),
+        sendListMail: (data) => sendLater(list, data),
       }
       app.decorateRequest('held', null)
       guard('case-holder', caseHolderGuard(given))
@@ -104,9 +115,9 @@ export function casesModule(outside: World, asked: Neighbours) {
     demoCaseOf: (who: string): string | undefined => demo.find((one) => one.who === who)?.caseId,
   }
 
-  async function sendLater(data: CaseLinkMail) {
+  async function sendLater<Data extends object>(job: Job<Data>, data: Data) {
     if (!jobs) throw new Error('the job runner is not started')
-    await jobs.send(mail, data)
+    await jobs.send(job, data)
   }
 }
 

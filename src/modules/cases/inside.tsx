@@ -12,7 +12,7 @@ export const holder = { config: { who: 'case-holder' } } as const
 
 type Said = {
   done?: string
-  refusal?: { field: 'mail' | 'delete'; text: string; typed: string }
+  refusal?: { field: 'mail' | 'attach' | 'delete'; text: string; typed: string }
   waiting?: Waiting
   status?: number
 }

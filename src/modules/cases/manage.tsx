@@ -80,7 +80,13 @@ export function manageRoutes(app: FastifyInstance, given: Given, { heldView, sen
       .header('content-disposition', `attachment; filename="${view.file.number}.json"`)
       .header('cache-control', 'no-store')
       .type('application/json; charset=utf-8')
-      .send(JSON.stringify({ ...wholeCase(view), mail: await keptAddress(world, view.file.id) }, null, 2))
+      .send(
+        JSON.stringify(
+          { ...wholeCase(view), mail: await keptAddress(world, view.file.id), attachedTo: view.attachedTo },
+          null,
+          2,
+        ),
+      )
   })
 
   app.post<{ Params: { number: string } }>(paths.close, holder, async (request, reply) => {

@@ -66,12 +66,13 @@ export function usePassage(
 }
 
 /** A link was asked for less than this ago: a second mail would only fill a mailbox, perhaps somebody else's. */
-const mailPauseMinutes = 5
+export const mailPauseMinutes = 5
 
 /** A helper may follow ten cases from one mailbox; beyond, somebody is filling a mailbox that is not theirs. */
-const mostLinksADay = 10
+export const mostLinksADay = 10
 
-const tenYears = 10 * 365 * 86_400_000
+/** An address is sealed for longer than any case is kept: its row is what ends it. In milliseconds. */
+export const sealedForAsLong = 10 * 365 * 86_400_000
 
 /** Makes the way in that a mail carries, keeps the address, sealed, and notes it; the mail itself is a job. */
 export function askForLink(
@@ -80,7 +81,7 @@ export function askForLink(
   address: string,
 ): Promise<Ruling<Passage, 'mail-too-soon' | 'mail-too-many' | 'case-unknown'>> {
   const at = world.now()
-  const sealed = world.secrets.seal('case-address', address, new Date(at.getTime() + tenYears))
+  const sealed = world.secrets.seal('case-address', address, new Date(at.getTime() + sealedForAsLong))
   const addressHash = world.secrets.digest('mail-address', address.toLowerCase())
   return world.db.transaction().execute(async (tx) => {
     if (!(await lockCase(tx, caseId))) return refuse('case-unknown')

@@ -4,6 +4,7 @@ export const casesPaths = {
   open: '/dossier/nouveau',
   reopen: '/dossier/reprendre',
   passage: '/dossier/passage/:token',
+  attachLink: '/dossier/rattacher/:token',
   case: '/dossier/:number',
   key: '/dossier/:number/cle',
   facts: '/dossier/:number/faits',
@@ -19,6 +20,14 @@ export const casesPaths = {
   reopenClosed: '/dossier/:number/rouvrir',
   delete: '/dossier/:number/supprimer',
   leave: '/dossier/:number/sortir',
+  attach: '/dossier/:number/rattacher',
+  detach: '/dossier/:number/detacher',
+  list: '/mes-dossiers',
+  listLink: '/mes-dossiers/lien/:token',
+  listed: '/mes-dossiers/liste',
+  openListed: '/mes-dossiers/ouvrir',
+  detachListed: '/mes-dossiers/detacher',
+  leaveList: '/mes-dossiers/sortir',
 } as const
 
 /** What a form of a closed case carries to open it again before it writes. */
@@ -27,3 +36,5 @@ export const reopeningField = 'reopen'
 export const casePath = (number: string, page: keyof typeof casesPaths = 'case') =>
   casesPaths[page].replace(':number', number)
 export const passagePath = (token: string) => casesPaths.passage.replace(':token', token)
+export const attachLinkPath = (token: string) => casesPaths.attachLink.replace(':token', token)
+export const listLinkPath = (token: string) => casesPaths.listLink.replace(':token', token)

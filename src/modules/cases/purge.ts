@@ -1,6 +1,7 @@
 import type { Job } from '../../platform/jobs.ts'
 import { type CasesWorld, endCase, isHeldBack } from './actions.ts'
 import { fateOf, type Visa } from './rules/retention.ts'
+import { forgetOldLists } from './store/attached.ts'
 import { forgetOldTries } from './store/attempts.ts'
 import { forgetOldMailed, forgetOldPassages } from './store/passages.ts'
 import { casesPastTime, lockAgeingCase, recordedVisas, withholdCase } from './store/retention.ts'
@@ -9,7 +10,7 @@ import { casesPastTime, lockAgeingCase, recordedVisas, withholdCase } from './st
 const batch = 500
 
 /**
- * Destroys the cases whose time has come, all of them, and forgets spent passages and old tries.
+ * Destroys the cases whose time has come, all of them, and forgets spent passages and links, and old tries.
  * What no visa covers where public archives rule, and what another module holds back, is withheld instead: closed
  * to everybody, waiting.
  */
@@ -20,6 +21,7 @@ export async function purgeCases(world: CasesWorld): Promise<{ destroyed: number
   await forgetOldTries(db, at)
   await forgetOldPassages(db, at)
   await forgetOldMailed(db, at)
+  await forgetOldLists(db, at)
   const visas = await recordedVisas(db)
 
   let last: string | undefined

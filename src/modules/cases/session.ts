@@ -3,6 +3,7 @@ import { forgetDraw } from '../../platform/http/draws.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import type { Settings } from '../../platform/settings.ts'
 import { casesPaths } from './paths.ts'
+import { listLifetime } from './rules/attached.ts'
 
 /** A case opened in this browser: which, until when. Sealed in a cookie; the server keeps nothing. */
 export type HeldCase = { caseId: string; number: string }
@@ -16,6 +17,7 @@ declare module 'fastify' {
 
 const cookieName = 'dossier'
 const keyCookieName = 'cle'
+const listCookieName = 'mes-dossiers'
 const sessionHours = 12
 const keyMinutes = 15
 
@@ -50,11 +52,30 @@ export function caseSession({ secrets, settings, now }: Opening) {
         : (secrets.unseal('case-session', sealed, now()) as HeldCase | undefined)
     },
 
-    /** The draw goes too: on a shared computer, « back » and one press would open the case just left. */
+    /** The list goes, and the draw: on a shared computer, « back » and one press would open the case just left. */
     leave: (reply: FastifyReply) =>
       forgetDraw(reply, casesPaths.open, settings)
         .clearCookie(cookieName, cookie)
-        .clearCookie(keyCookieName, cookie),
+        .clearCookie(keyCookieName, cookie)
+        .clearCookie(listCookieName, cookie),
+
+    /** Shows the cases of one address, known here by its keyed hash, until the browser closes or an hour has passed. */
+    openList: (reply: FastifyReply, addressHash: Buffer) =>
+      reply.setCookie(
+        listCookieName,
+        secrets.seal(
+          'case-list',
+          addressHash.toString('base64url'),
+          new Date(now().getTime() + listLifetime),
+        ),
+        cookie,
+      ),
+
+    heldList: (request: FastifyRequest): Buffer | undefined => {
+      const sealed = request.cookies[listCookieName]
+      const held = sealed === undefined ? undefined : secrets.unseal('case-list', sealed, now())
+      return typeof held === 'string' ? Buffer.from(held, 'base64url') : undefined
+    },
 
     /** Keeps the words for the page that shows them, so that a reload does not lose them for ever. */
     showKey: (reply: FastifyReply, number: string, words: readonly string[]) =>

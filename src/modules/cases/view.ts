@@ -5,6 +5,7 @@ import type { Language } from '../../platform/words/index.ts'
 import type { Diagnosis, Help } from '../diagnosis/index.ts'
 import type { Territory } from '../territory/index.ts'
 import type { CasesWorld } from './actions.ts'
+import { openAddress } from './attached.ts'
 import { openIdentity } from './identity.ts'
 import type { TaskState } from './rules/checklist.ts'
 import type { Facts } from './rules/facts.ts'
@@ -22,6 +23,8 @@ export type CaseView = {
   facts: Facts & Record<string, string>
   entries: readonly Entry[]
   tasks: readonly { id: string; state: TaskState }[]
+  /** The mail address that the case is attached to. */
+  attachedTo: string | undefined
   help: Help
   /** Facts by the name of the place they fill in texts: letters are in French, whoever reads the page. */
   known: Record<Language, Readonly<Record<string, string>>>
@@ -45,7 +48,7 @@ export async function viewCase(
   const { db, now, secrets } = world
   const read = await readCase(db, caseId)
   if (!read) return undefined
-  const { file, entries, marks } = read
+  const { file, entries, marks, attached } = read
   const told = openIdentity(secrets, caseId, read.told, now())
   const threat = diagnosis.threat(file.threat)
   if (!threat)
@@ -97,6 +100,7 @@ export async function viewCase(
       id,
       state: states.get(id) ?? (settledBy && facts[settledBy as keyof Facts] ? 'done' : 'todo'),
     })),
+    attachedTo: openAddress(secrets, attached, now()),
     help,
     known,
     knownOfPayment: facts.debitedAt ? knownIn({ ...facts, occurredAt: facts.debitedAt }) : known,

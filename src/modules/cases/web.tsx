@@ -4,6 +4,8 @@ import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Stations, Territory } from '../territory/index.ts'
 import type { CasesWorld } from './actions.ts'
+import type { AttachMail, ListMail } from './attached-mail.ts'
+import { attachedRoutes } from './attached-web.tsx'
 import { doorRoutes } from './door.tsx'
 import { followRoutes } from './follow.tsx'
 import { type Inside, insideOf } from './inside.tsx'
@@ -23,14 +25,17 @@ export type Given = {
   /** Forms that outlive the session they were opened in. */
   carried: readonly CarriedForm[]
   sendMail: (mail: CaseLinkMail) => Promise<void>
+  sendAttachMail: (mail: AttachMail) => Promise<void>
+  sendListMail: (mail: ListMail) => Promise<void>
 }
 
-/** A case in a browser: the ways in, what is done inside, what is done with it as a whole. */
+/** A case in a browser: the ways in, what is done inside, what is done with it as a whole, several of one address. */
 export function casesRoutes(app: FastifyInstance, given: Given): Inside {
   const inside = insideOf(given)
   doorRoutes(app, given)
   followRoutes(app, given, inside)
   manageRoutes(app, given, inside)
+  attachedRoutes(app, given, inside)
   return inside
 }
 

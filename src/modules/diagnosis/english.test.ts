@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseYaml } from '../../platform/content.ts'
 import { adviser } from './advice.ts'
 import { openLibrary } from './library.ts'
-import { loadDoubts, loadTopics } from './triage.ts'
+import { loadDoubts, loadScopeDoubt, loadTopics } from './triage.ts'
 
 const library = openLibrary()
 const { fr, en } = library.in
@@ -51,6 +51,7 @@ describe('a reader of English', () => {
       doubts.flatMap(({ question, answers }) => [question, ...answers.map(({ label }) => label)])
     const untranslated = new Set(texts(french))
     expect(texts(english).filter((text) => untranslated.has(text))).toEqual([])
+    expect(loadScopeDoubt('en').question).not.toBe(loadScopeDoubt('fr').question)
   })
 
   it('is oriented in English when the matter is not ours, to the same bodies', () => {

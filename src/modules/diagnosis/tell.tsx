@@ -9,9 +9,13 @@ import { diagnosisPaths as paths, unrecognisedPath, wordsPath } from './paths.ts
 import { isForOther } from './rules/for-whom.ts'
 import { likelihoodOf } from './rules/likelihood.ts'
 import { shownCandidates } from './rules/offered.ts'
+import { scopeAnswers, settleScope } from './rules/triage/doubts.ts'
 import { longestStory } from './story.ts'
 import { vitalOperatorOf } from './vital-operator.ts'
 import { anyone, type Given } from './web.tsx'
+
+/** What the address calls the answer to « is it ours? ». */
+const scopeName = 'ours'
 
 /** Own words in, ranked situations out. The story stays in the browser; an essential operator's, nowhere. */
 export function tellRoutes(app: FastifyInstance, given: Given) {
@@ -77,7 +81,8 @@ export function tellRoutes(app: FastifyInstance, given: Given) {
     const { words, language } = frame.visitor(request)
     const shelf = library.in[language]
     const { threats } = shelf.threats
-    const result = triage(story, audience)
+    const answered = scopeAnswers.find((answer) => answer === queryOf(request).line(scopeName))
+    const result = settleScope(triage(story, audience), answered)
     const whom = audience ?? publicOf(result, library)
     const first = library.threats.bySlug.get(result.candidates[0]?.threat ?? '')
     const reading = { words, language, now: world.now(), zone: 'Europe/Paris' }
@@ -108,6 +113,17 @@ export function tellRoutes(app: FastifyInstance, given: Given) {
           name: threats[threat]?.title ?? threat,
           definition: threats[threat]?.definition ?? '',
         }))}
+        scopeDoubt={
+          result.mayBeOutside
+            ? {
+                question: ownWords.scopeDoubt[language].question,
+                answers: scopeAnswers.map((answer) => ({
+                  label: ownWords.scopeDoubt[language].answers[answer],
+                  href: wordsPath({ public: audience, ...about, [scopeName]: answer }),
+                })),
+              }
+            : undefined
+        }
         doubt={ownWords.doubtOf(result, language)}
         topic={result.outOfScope ? topicOf(result.topic) : undefined}
         danger={dangerNumbers(first, result.flags, words)}

@@ -5,12 +5,14 @@ import { describe, expect, it } from 'vitest'
 import type { Flag, Public } from '../../kernel/situation.ts'
 import { projectRoot } from '../../platform/content.ts'
 import { loadChannels } from './channels.ts'
+import { settleScope } from './rules/triage/doubts.ts'
 import { loadThreats } from './threats.ts'
 import { loadDoubts, loadTriage, triageLessons } from './triage.ts'
 
 const {
   triage,
   topics: { fr: topics },
+  scopeDoubt,
   doubtOf,
   settle,
 } = loadTriage()
@@ -72,6 +74,24 @@ describe('what is not a cyber matter', () => {
   it('is never said of a text in an alphabet we do not read, nor of a bare cry for help', () => {
     for (const text of ['تم اختراق حسابي', 'мой счёт взломали', 'aidez moi', '', '😀'])
       expect(triage(text).outOfScope, text).toBe(false)
+  })
+
+  it('is asked rather than said where it is not clear, and the answer has somewhere to go', () => {
+    const result = triage(
+      'Je suis en litige avec ma banque qui a bloqué mon compte après un virement, le conseiller ne répond pas à mes messages.',
+    )
+    expect(result).toMatchObject({ outOfScope: false, mayBeOutside: true })
+    expect(settleScope(result, 'no').outOfScope).toBe(true)
+    expect(topics.has(result.topic ?? '')).toBe(true)
+    for (const language of ['fr', 'en'] as const)
+      expect(scopeDoubt[language].answers.no.length, language).toBeGreaterThan(1)
+  })
+
+  it('is neither said nor asked where malice is plain', () => {
+    const { outOfScope, mayBeOutside, topic } = triage(
+      'Mon compte Facebook a été piraté et quelqu’un écrit à mes amis.',
+    )
+    expect({ outOfScope, mayBeOutside, topic }).toEqual({ outOfScope: false, mayBeOutside: false })
   })
 })
 
@@ -191,12 +211,14 @@ describe('whatever is written', () => {
   it('the answer keeps its shape: sure of no more than one, best first, explained by the text itself', () => {
     fc.assert(
       fc.property(nasty, (text) => {
-        const { candidates, flags, topic, outOfScope } = triage(text)
+        const { candidates, flags, topic, outOfScope, mayBeOutside } = triage(text)
         const confidences = candidates.map(({ confidence }) => confidence)
         expect(confidences).toEqual(confidences.toSorted((a, b) => b - a))
         expect(confidences.every((one) => one >= 0 && one <= 1)).toBe(true)
         expect(candidates.length).toBeLessThanOrEqual(5)
         if (!outOfScope) expect(candidates.length).toBeGreaterThan(0)
+        expect(outOfScope && mayBeOutside).toBe(false)
+        expect(topic !== undefined).toBe(outOfScope || mayBeOutside)
         for (const { threat, reasons } of candidates) {
           expect(slugs.has(threat)).toBe(true)
           for (const reason of reasons) expect(text).toContain(reason)

@@ -5,7 +5,7 @@ import { flags } from '../../kernel/situation.ts'
 import { projectRoot, readYaml } from '../../platform/content.ts'
 import type { Language } from '../../platform/words/index.ts'
 import { keep, markOfLessons, readKept } from './learned.ts'
-import { type Doubt, doubtOf, settle } from './rules/triage/doubts.ts'
+import { type Doubt, doubtOf, type ScopeDoubt, scopeAnswers, settle } from './rules/triage/doubts.ts'
 import { type Examples, type Lessons, learn } from './rules/triage/learn.ts'
 import type { Signs } from './rules/triage/reading.ts'
 import { type Triage, type TriageResult, triageOf } from './rules/triage/triage.ts'
@@ -53,6 +53,7 @@ const SignsFile = Type.Object(
 
 const DoubtsFile = Type.Object(
   {
+    scope: Type.Object({ question: Words, answers: forEach(scopeAnswers, Words) }, closed),
     doubts: Type.Array(
       Type.Object(
         {
@@ -152,6 +153,10 @@ export function loadDoubts(language: Language = 'fr'): Doubt[] {
   })
 }
 
+/** The question that tells whether a matter is ours. */
+export const loadScopeDoubt = (language: Language = 'fr'): ScopeDoubt =>
+  readYaml(`content/${language}/diagnosis/doubts.yaml`, DoubtsFile).scope
+
 /** Where to go for each topic that is not ours; the doors, numbers and addresses come from the French file. */
 export function loadTopics(language: Language = 'fr'): ReadonlyMap<string, OutOfScopeTopic> {
   const topics = Object.entries(readYaml(`${folder}/out-of-scope.yaml`, TopicsFile).topics)
@@ -176,6 +181,8 @@ export function loadTriage() {
   const doubts = { fr: loadDoubts('fr'), en: loadDoubts('en') }
   return {
     triage: openTriage(),
+    /** The question to ask when a matter `mayBeOutside`. */
+    scopeDoubt: { fr: loadScopeDoubt('fr'), en: loadScopeDoubt('en') },
     /** Where to go for each topic that `outOfScope` may name. */
     topics: { fr: loadTopics('fr'), en: loadTopics('en') },
     /** The question that would settle, when the first two are close. */

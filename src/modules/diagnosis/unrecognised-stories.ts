@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import { drawHours } from '../../platform/http/draws.ts'
 import type { Job } from '../../platform/jobs.ts'
 import type { Language } from '../../platform/words/index.ts'
@@ -75,19 +76,24 @@ export type ListedStory = Pick<StoryRow, 'language' | 'offered' | 'receivedAt' |
 export const listStories = ({ db, now }: Pick<StoriesWorld, 'db' | 'now'>): Promise<ListedStory[]> =>
   keptStories(db, now())
 
-/** Reads the texts. That they were, when and by whom is written with them, before anything is shown. */
-export function readStories({ db, now, secrets }: StoriesWorld, by: string): Promise<ListedStory[]> {
+/** Writes in the log of acts that texts were read, in the transaction of the reading. */
+export type NoteReading = (tx: Tx, reading: { by: string; at: Date; texts: number }) => Promise<void>
+
+/** Reads the texts. That they were, when and by whom is written with them and in the log, before anything is shown. */
+export function readStories(
+  { db, now, secrets }: StoriesWorld,
+  by: string,
+  note: NoteReading,
+): Promise<ListedStory[]> {
   const at = now()
   return db.transaction().execute(async (tx) => {
     const stories = (await keptStories(tx, at)).map((story) => ({ ...story, text: opened(story) }))
     const read = stories.filter(({ text }) => text !== undefined)
-    if (read.length > 0)
-      await noteReading(
-        tx,
-        read.map(({ numberHash }) => numberHash),
-        at,
-        by,
-      )
+    if (read.length > 0) {
+      const hashes = read.map(({ numberHash }) => numberHash)
+      await noteReading(tx, hashes, at, by)
+      await note(tx, { by, at, texts: read.length })
+    }
     return stories
   })
 

@@ -5,6 +5,7 @@ import { essentialOperator, teenager } from '../../../tests/cast.ts'
 import { heard, opensNothing } from '../../../tests/command.ts'
 import { houseOfThisFile, openHouse } from '../../../tests/house.ts'
 import { loadRefusals } from '../../platform/http/refusals.ts'
+import { noteTextsRead } from '../accounts/index.ts'
 import { storiesCommand } from './command.ts'
 import { diagnosisPaths as paths, unrecognisedPath, wordsPath } from './paths.ts'
 import { offeredTo } from './rules/offered.ts'
@@ -278,7 +279,7 @@ describe('with its number, a text', () => {
 
 describe('bin/balise stories', () => {
   const said = (...args: string[]) =>
-    heard((terminal) => storiesCommand(args, 'amelie', (use) => use(house.world), terminal))
+    heard((terminal) => storiesCommand(args, 'amelie', noteTextsRead, (use) => use(house.world), terminal))
 
   it('lists dates and what was proposed, and counts no reading', async () => {
     expect(await said()).toEqual({ code: 0, out: 'Aucun texte n’est gardé.\n', err: '' })
@@ -298,6 +299,14 @@ describe('bin/balise stories', () => {
     const page = await aCaller(house).post(paths.eraseStory, { number })
     expect(page.body).toContain('Lu 2 fois. La dernière, aujourd’hui à 10')
     expect(page.body).toContain('amelie')
+    const lines = await house.world.db
+      .selectFrom('accounts.audit')
+      .select(['actor', 'data'])
+      .where('kind', '=', 'texts-read')
+      .orderBy('seq', 'desc')
+      .limit(2)
+      .execute()
+    expect(lines).toEqual(Array(2).fill({ actor: null, data: { machine: 'amelie', texts: '1' } }))
   })
 
   it('says that a text sealed with another secret opens no more, and does not count it as read', async () => {
@@ -309,7 +318,7 @@ describe('bin/balise stories', () => {
       .set({ sealed: row?.sealed })
       .where('numberHash', '!=', row?.numberHash ?? Buffer.alloc(0))
       .execute()
-    const texts = (await readStories(house.world, 'amelie')).map(({ text }) => text)
+    const texts = (await readStories(house.world, 'amelie', noteTextsRead)).map(({ text }) => text)
     expect(texts.sort()).toEqual([strange, undefined])
     expect((await rows()).map(({ timesRead }) => timesRead).sort()).toEqual([0, 1])
   })
@@ -317,7 +326,9 @@ describe('bin/balise stories', () => {
   it.each([[['--text']], [['textes']], [['--texts', 'x']]])(
     'asked as %o says how, and opens nothing',
     async (args) =>
-      expect(await heard((terminal) => storiesCommand(args, 'amelie', opensNothing, terminal))).toEqual({
+      expect(
+        await heard((terminal) => storiesCommand(args, 'amelie', noteTextsRead, opensNothing, terminal)),
+      ).toEqual({
         code: 2,
         out: '',
         err: 'Écrivez : bin/balise stories, ou bin/balise stories --texts\n',

@@ -5,7 +5,7 @@ import type { Job } from '../../platform/jobs.ts'
 import { mailTexts } from '../../platform/mail-texts.ts'
 import type { Viewer } from '../accounts/index.ts'
 import { lineAbout } from './custody.ts'
-import { custodianOf, holderOf, type OpeningsWorld } from './openings.ts'
+import { custodianOf, holderOf, noteAct, type OpeningsWorld } from './openings.ts'
 import { lockExhibit } from './store/exhibits.ts'
 import { type Hold, hasLocked, holdsBy, holdsOf, insertHold, setLifted } from './store/holds.ts'
 import { addEntry, isHeld, lockLedger, lockLedgerOfCase } from './store/ledger.ts'
@@ -41,6 +41,7 @@ export function placeHold(
     const hold = { id: randomUUID(), ledgerId, personId: viewer.id, personName: viewer.name, reference }
     await insertHold(tx, { ...hold, placedAt: at, liftedAt: null })
     await addEntry(tx, ledger, lineOfHold('hold', viewer, reference, tool), at)
+    await noteAct(tx, viewer, 'exhibits-kept', ledger, at)
     return grant(true)
   })
 }
@@ -66,6 +67,7 @@ export function liftHold(
     if (!hold) return refuse('register-unknown')
     if (!(await setLifted(tx, hold.id, at))) return refuse('already-so')
     await addEntry(tx, ledger, lineOfHold('lift-hold', viewer, hold.reference, tool), at)
+    await noteAct(tx, viewer, 'exhibits-let-go', ledger, at)
     return grant(true)
   })
 }
@@ -108,6 +110,7 @@ export function lockReceived(
     await lockExhibit(tx, id, at)
     const who = custodianOf(viewer, exhibit.asRole)
     await addEntry(tx, ledger, lineAbout(exhibit, 'lock', { who }, tool), at)
+    await noteAct(tx, viewer, 'exhibit-locked', ledger, at, id)
     return { ledger: ledger.id, number: exhibit.number, at: at.toISOString() }
   })
 }

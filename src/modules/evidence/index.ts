@@ -23,11 +23,13 @@ import { receiver } from './receiving.ts'
 import { wrapSample } from './samples/sample.ts'
 import { openScanner, readScannerPlace } from './scanning/scanner.ts'
 import { noteScan, scanJob } from './scans.ts'
+import { examine } from './showing.ts'
 import { uploadRoutes } from './upload-web.ts'
 import { openVault } from './vault.ts'
 import { openVaultKeys } from './vault-keys.ts'
 import { exhibitRoutes } from './web.tsx'
 
+export { verifyBagCommand } from './bag/command.ts'
 export { receivedPaths } from './paths.ts'
 
 type Neighbours = { accounts: Accounts; cases: Cases; diagnosis: Diagnosis }
@@ -43,7 +45,7 @@ export async function evidenceModule(outside: World, { accounts, cases, diagnosi
     vault,
     receiver: receiver({ db, vault, now }),
     tool: `Balise ${ownVersion()}`,
-    examine: async (_source, { type }) => ({ type, derived: null }),
+    examine,
     wrap: wrapSample,
     scan: openScanner(readScannerPlace(settings.scanner ?? '')).scan,
     scanLater: async (exhibit) => {

@@ -27,6 +27,14 @@ const { openings: world } = house.evidence
 const { db } = world
 
 let admin = ''
+const anAdmin = {
+  id: '',
+  role: 'instance-admin',
+  departments: [],
+  organisation: null,
+  provider: null,
+  givenAt: start,
+}
 beforeEach(async () => {
   admin ||= (await aPerson(house.world, ['instance-admin'])).id
 })
@@ -279,7 +287,7 @@ describe('a code', () => {
     const [gone, out] = [await aColleague(['duty-agent']), await aColleague(['duty-agent'])]
     const codes = [await codeOf(gone), await codeOf(out)]
     const held = await dutyOf(gone, 'duty-agent')
-    await takeRoleBack(house.world, admin, gone.id, held)
+    await takeRoleBack(house.world, { id: admin, roles: [anAdmin] }, gone.id, held)
     await suspend(house.world, admin, out.id)
     const bodies: string[] = []
     for (const code of [...codes, 'PIE-3333-3333']) {
@@ -410,7 +418,7 @@ describe('who received something', () => {
       const role = { id: randomUUID(), role: 'investigator', departments: [], organisation: null }
       await giveRole(tx, { ...role, personId: agent.id, by: null, at: house.clock.now })
     })
-    await takeRoleBack(house.world, admin, agent.id, held)
+    await takeRoleBack(house.world, { id: admin, roles: [anAdmin] }, agent.id, held)
     expect((await agent.caller.get(received.list)).statusCode).toBe(200)
     expect(await answersTo(agent, (await idsOf(victim))[0] ?? '')).toEqual(unseen)
   })
@@ -449,6 +457,60 @@ describe('who received something', () => {
     expect((await deleteCase(house.cases.world, victim.caseId)).granted).toBe(true)
     expect(await answersTo(agent, id)).toEqual(unseen)
     expect((await agent.caller.get(received.list)).body).toContain(inPage(words.received.registers.none))
+  })
+
+  it('leaves a reading for the picture too, when it is asked for alone', async () => {
+    const victim = await aVictim()
+    const agent = await aColleague(['duty-agent'])
+    await opens(victim, agent)
+    const [id = ''] = await idsOf(victim)
+    const reads = async () => (await entriesOfVictim(victim)).filter(({ act }) => act === 'read').length
+    await agent.caller.get(receivedPath('exhibit', id))
+    await agent.caller.get(receivedPath('preview', id))
+    expect(await reads()).toBe(1)
+    later(hour)
+    await agent.caller.get(receivedPath('preview', id))
+    expect(await reads()).toBe(2)
+    const stranger = await aColleague(['duty-agent'])
+    expect((await stranger.caller.get(receivedPath('preview', id))).statusCode).toBe(404)
+    expect(await reads()).toBe(2)
+  })
+
+  it('is told by the log of acts as well, by ids alone', async () => {
+    const victim = await aVictim()
+    const agent = await aColleague(['duty-agent'])
+    await opens(victim, agent)
+    const [id = ''] = await idsOf(victim)
+    await answersTo(agent, id)
+    const lines = await db
+      .selectFrom('accounts.audit')
+      .select(['kind', 'data'])
+      .where('actor', '=', agent.id)
+      .orderBy('seq')
+      .execute()
+    const data = { exhibit: id, register: await ledgerIdOf(victim), case: victim.caseId }
+    expect(lines).toEqual([
+      { kind: 'exhibit-read', data },
+      { kind: 'exhibit-copied', data },
+    ])
+  })
+
+  it('proves again who she is before what would do harm in a browser left open', async () => {
+    const victim = await aVictim()
+    const [agent, investigator] = [await aColleague(['duty-agent']), await aColleague(['investigator'])]
+    await opens(victim, agent)
+    await opens(victim, investigator)
+    const [id = ''] = await idsOf(victim)
+    const [ledger, ids] = [await ledgerIdOf(victim), await openingsOf(db, await ledgerIdOf(victim))]
+    const opening = ids.find(({ personId }) => personId === agent.id)?.id ?? ''
+    later(11 * minute)
+    expect((await agent.caller.get(receivedPath('exhibit', id))).statusCode).toBe(200)
+    expect((await agent.caller.post(receivedPath('lock', id), { confirm: 'yes' })).statusCode).toBe(403)
+    expect((await agent.caller.post(receivedPath('pass', opening), {})).statusCode).toBe(403)
+    expect(
+      (await investigator.caller.post(receivedPath('hold', ledger), { reference: 'PV 1' })).statusCode,
+    ).toBe(403)
+    expect(await holdsOf(db, ledger)).toEqual([])
   })
 
   it('finds it from her account', async () => {

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { type Granted, grant, type Refused, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
-import { type Accounts, type HeldRole, may, type Viewer } from '../accounts/index.ts'
+import { type Accounts, type AuditEvent, type HeldRole, may, record, type Viewer } from '../accounts/index.ts'
 import { attemptMemoryHours, barredUntil, triesOfAnAddress } from '../cases/index.ts'
 import { openExhibit } from './custody.ts'
 import type { CaseOfDeposit, EvidenceWorld } from './deposit.ts'
@@ -17,7 +17,7 @@ import {
   untilAfter,
 } from './rules/opening.ts'
 import { type Exhibit, exhibitsOf } from './store/exhibits.ts'
-import { addEntry, lockLedger, lockLedgerOfCase } from './store/ledger.ts'
+import { addEntry, type Ledger, lockLedger, lockLedgerOfCase } from './store/ledger.ts'
 import {
   countInForce,
   endOpenings,
@@ -288,9 +288,26 @@ export function passOn(
     const given = { ...opening, numbers: chosen.map(({ number }) => number) }
     const line = lineOf('transfer', given, custodianOf(viewer, first.personRole), tool)
     await addEntry(tx, ledger, aboutOne(line, chosen), at)
+    await noteAct(tx, viewer, 'exhibits-passed', ledger, at)
     return grant(true)
   })
 }
+
+/** What somebody who works here did is told by the log of acts as well; called last in its transaction. */
+export const noteAct = (
+  tx: Tx,
+  { id: actor }: Pick<Viewer, 'id'>,
+  kind: AuditEvent['kind'],
+  { id: register, caseId }: Ledger,
+  at: Date,
+  exhibit?: string,
+) =>
+  record(tx, {
+    kind,
+    actor,
+    at,
+    data: { register, ...(caseId === null ? {} : { case: caseId }), ...(exhibit ? { exhibit } : {}) },
+  })
 
 /**
  * Opens an exhibit to the person it was opened to, under her name and duty. Undefined when nothing lets her in at
@@ -301,13 +318,11 @@ export async function openReceived(world: OpeningsWorld, viewer: Viewer, id: str
   const found = await exhibitFor(world.db, holder, id, world.now())
   if (!found) return undefined
   const gesture = { who: custodianOf(viewer, found.asRole) }
-  const opened = await openExhibit(
-    world,
-    found,
-    act,
-    gesture,
-    async (tx) => (await exhibitFor(tx, holder, id, world.now())) !== undefined,
-  )
+  const opened = await openExhibit(world, found, act, gesture, {
+    mayStill: async (tx) => (await exhibitFor(tx, holder, id, world.now())) !== undefined,
+    note: (tx, ledger) =>
+      noteAct(tx, viewer, act === 'read' ? 'exhibit-read' : 'exhibit-copied', ledger, world.now(), id),
+  })
   return opened.granted ? { ...opened.value, ledgerId: found.ledgerId } : undefined
 }
 

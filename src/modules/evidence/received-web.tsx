@@ -28,9 +28,17 @@ import {
 } from './pages/received.tsx'
 import { receivedPaths as paths, receivedPath } from './paths.ts'
 import { longestReason, longestReference, passedTo } from './rules/opening.ts'
+import { drawingOf, showingOf } from './showing.ts'
 import { holdsOf } from './store/holds.ts'
-import { exhibitFor, exhibitsFor, type Opening, openingIn, openingsFor } from './store/openings.ts'
-import { isId, sendOriginal } from './web.tsx'
+import {
+  exhibitFor,
+  exhibitsFor,
+  hasReadSince,
+  type Opening,
+  openingIn,
+  openingsFor,
+} from './store/openings.ts'
+import { isId, sendDrawing, sendOriginal } from './web.tsx'
 
 type Receiving = {
   world: OpeningsWorld
@@ -47,6 +55,9 @@ type OneRegister = { Params: { ledger: string } }
 type OneOpening = { Params: { opening: string } }
 
 const receiver = forAct('receive-exhibits')
+
+/** How long a page may still ask for the picture it shows. */
+const pageLifetime = 10 * 60_000
 
 /**
  * What was opened to people who work here. An id that is nobody's, somebody else's, taken back or past its time
@@ -185,9 +196,28 @@ export function receivedRoutes(app: FastifyInstance, given: Receiving) {
     const { exhibit } = opened
     const reading = readingOf(request)
     const page = (
-      <ReceivedExhibitPage reading={reading} exhibit={exhibit} kind={kindSaid(request, exhibit.kind)} />
+      <ReceivedExhibitPage
+        reading={reading}
+        exhibit={exhibit}
+        kind={kindSaid(request, exhibit.kind)}
+        showing={await showingOf(world, exhibit, receivedPath('preview', id))}
+      />
     )
     return send(request, reply, reading.words.received.title, page)
+  })
+
+  // The picture of a page whose reading was just written; asked for alone, it is a reading of its own.
+  app.get<OneExhibit>(paths.preview, receiver, async (request, reply) => {
+    const { id } = request.params
+    const viewer = viewerIn(request)
+    const found = isId(id) ? await exhibitFor(world.db, holderOf(viewer), id, world.now()) : undefined
+    if (!found) return notThere(reply)
+    const since = new Date(world.now().getTime() - pageLifetime)
+    const read =
+      (await hasReadSince(world.db, found, viewer.id, since)) ||
+      (await openReceived(world, viewer, id, 'read')) !== undefined
+    const drawing = read ? await drawingOf(world, found) : undefined
+    return drawing ? sendDrawing(reply, drawing) : notThere(reply)
   })
 
   app.get<OneExhibit>(paths.original, receiver, async (request, reply) => {

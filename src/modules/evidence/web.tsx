@@ -13,6 +13,7 @@ import { depositedSaid, ExhibitsPage } from './pages/exhibits.tsx'
 import { custodianSaid, RegisterPage } from './pages/register.tsx'
 import { exhibitsPath, exhibitsPaths as paths } from './paths.ts'
 import { closedForMinors, closesFiles } from './rules/deposit.ts'
+import { drawingOf, showingOf } from './showing.ts'
 import { type Exhibit, exhibitNumbered, exhibitsOf } from './store/exhibits.ts'
 import { holdsOf } from './store/holds.ts'
 import { entriesOf, entryHash, ledgerOfCase } from './store/ledger.ts'
@@ -183,6 +184,7 @@ export function exhibitRoutes(app: FastifyInstance, shared: Shared): Given {
           reading={reading}
           exhibit={exhibit}
           kind={kindSaid(request, exhibit.kind)}
+          showing={await showingOf(world, exhibit, exhibitsPath(view.file.number, 'preview', exhibit.number))}
           done={queryOf(request).text('fait') === 'detruite' ? list.destroyedDone : undefined}
         />
       )
@@ -195,6 +197,13 @@ export function exhibitRoutes(app: FastifyInstance, shared: Shared): Given {
       const opened = await openExhibit(world, exhibit, 'copy', { who: { kind: 'depositor' } })
       if (!opened.granted) return refuseHere(request, reply, view, opened.why)
       return sendOriginal(reply, exhibit, opened.value.bytes())
+    }),
+  )
+
+  app.get<OneExhibit>(paths.preview, holder, (request, reply) =>
+    withExhibit(request, reply, async (_view, exhibit) => {
+      const drawing = await drawingOf(world, exhibit)
+      return drawing ? sendDrawing(reply, drawing) : notThere(reply)
     }),
   )
 
@@ -314,6 +323,14 @@ export function sendOriginal(
     .type('application/octet-stream')
     .send(Readable.from(bytes))
 }
+
+/** A picture of our own making, which still may run nothing. */
+export const sendDrawing = (reply: FastifyReply, drawing: Buffer): FastifyReply =>
+  reply
+    .header('content-security-policy', "sandbox; default-src 'none'")
+    .header('cache-control', 'no-store')
+    .type('image/webp')
+    .send(drawing)
 
 /** As RFC 8187 writes a name in a header. */
 const encodeName = (name: string): string =>

@@ -29,21 +29,24 @@ const openCompiler = async () => {
 
 const template = readFileSync(join(templatePath, 'letter.typ'), 'utf8')
 
+/** PDF/UA-1, for whoever reads a paper now; PDF/A-2a, for what is kept for years. A file is one or the other. */
+type Standard = 'ua-1' | 'a-2a'
+
 /**
- * Prints a paper as PDF/UA-1, the same bytes for the same paper at the same moment.
+ * Prints a paper, the same bytes for the same paper at the same moment.
  *
- * PDF/UA refuses a character that no font can show: such characters, which a person may well have typed, are
+ * Both standards refuse a character that no font can show: such characters, which a person may well have typed, are
  * printed as the sign of a missing letter instead. Throws only when the template itself is wrong.
  *
  * Three tries at worst: usual letters put together (a line separator, then a joiner) may still have no shape.
  */
-export async function printPdf(paper: PrintedPaper, at: Date): Promise<Buffer> {
+export async function printPdf(paper: PrintedPaper, at: Date, standard: Standard = 'ua-1'): Promise<Buffer> {
   compiler ??= openCompiler()
   const typst = await compiler
   const print = (data: string) => {
     const { result, diagnostics } = compile(typst, data)
     if (!result) throw new Error(`the template of papers does not compile: ${diagnostics}`)
-    return typst.pdf(result, { pdfStandard: 'ua-1', creationTimestamp: Math.floor(at.getTime() / 1000) })
+    return typst.pdf(result, { pdfStandard: standard, creationTimestamp: Math.floor(at.getTime() / 1000) })
   }
   const data = JSON.stringify(paper, (_, value: unknown) =>
     typeof value === 'string' ? legible(value) : value,
@@ -73,4 +76,4 @@ function compile(typst: NodeCompiler, data: string) {
   return { result, diagnostics: found ? JSON.stringify(typst.fetchDiagnostics(found)) : '' }
 }
 
-const isUnprintable = (error: unknown) => /could not be displayed|PDF\/UA/.test(String(error))
+const isUnprintable = (error: unknown) => /could not be displayed|PDF\/(UA|A)/.test(String(error))

@@ -47,6 +47,11 @@ export class Form {
     return this.fields.has(name)
   }
 
+  /** Everything as it came, for a form that is sent again. */
+  pairs(): [string, string][] {
+    return [...this.fields].map(([name, value]) => [name, typedText(value)])
+  }
+
   /**
    * The pairs in the order they came, each name once. In one passage: asked one by one, the hundred thousand
    * names that fit in a body would hold the server for minutes.

@@ -30,12 +30,28 @@ export async function describeApi(app: FastifyInstance, settings: Settings) {
             scheme: 'bearer',
             description: 'The six words of the case, separated by spaces',
           },
+          clientSecret: {
+            type: 'http',
+            scheme: 'basic',
+            description: 'The id and the secret of a client, made by an administrator of this instance',
+          },
+          clientToken: {
+            type: 'oauth2',
+            description: 'A token of ten minutes, given for the secret of a client',
+            flows: {
+              clientCredentials: {
+                tokenUrl: '/api/v1/token',
+                scopes: { 'read-audit': 'Read the log of acts' },
+              },
+            },
+          },
         },
       },
       tags: [
         { name: 'threats', description: 'What may happen, and what to do first' },
         { name: 'triage', description: 'Own words in, threats out' },
         { name: 'cases', description: 'A case followed without an account' },
+        { name: 'clients', description: 'Machines of other bodies, with a secret and a few scopes' },
       ],
     },
     // Only /api/v1 is for machines; pages describe themselves.

@@ -101,8 +101,9 @@ export async function makeServer({ settings, now, refusals, errorPage }: Opening
   /** Pages take forms (a POST that brings nothing is an empty one), the API takes JSON; each refuses the other. */
   app.addHook('preValidation', (request, reply, done) => {
     if (request.method !== 'POST' || request.is404) return done()
-    if (!isApi(request)) request.body ??= Form.parse('')
-    if (request.body instanceof Form === isApi(request)) return answer(request, reply, 415)
+    const takesForms = !isApi(request) || request.routeOptions.config.takesForms === true
+    if (takesForms) request.body ??= Form.parse('')
+    if (request.body instanceof Form !== takesForms) return answer(request, reply, 415)
     done()
   })
 

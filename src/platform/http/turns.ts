@@ -1,5 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Waits for a server that is not ours, and bounds itself how many do: it would hold the turns of the others. */
+    waitsElsewhere?: boolean
+  }
+}
+
 /**
  * As many requests as keep a process and its database connections busy. More at once is slower for everybody:
  * each waits for its answer from the database behind the pages of all the others, and holds its connection
@@ -30,9 +37,10 @@ export function takeTurns(app: FastifyInstance) {
   }
 
   app.addHook('preHandler', (request, _reply, done) => {
+    const { longBody, waitsElsewhere } = request.routeOptions.config ?? {}
     // Whoever finds nothing there passes here again (callNotFound), and has a turn already: twelve at once would
     // each wait for another's.
-    if (request.routeOptions.config.longBody || working.has(request)) return done()
+    if (longBody || waitsElsewhere || working.has(request)) return done()
     if (working.size < mostTogether) {
       working.add(request)
       return done()

@@ -32,6 +32,10 @@ export type Words = {
       'pass-exhibits': string
       'hold-exhibits': string
       'lock-exhibits': string
+      'keep-clients': string
+      'see-recoveries': string
+      'open-recovery': string
+      'approve-recovery': string
     }
     territories: {
       none: string
@@ -48,10 +52,23 @@ export type Words = {
       submit: string
       ended: string
       left: string
+      leftEverywhere: string
       victim: {
         title: string
         text: string
         link: string
+      }
+    }
+    provider: {
+      with: string
+      trouble: string
+      again: string
+      otherWay: string
+      leaving: {
+        title: string
+        lead: string
+        go: string
+        stay: string
       }
     }
     sent: {
@@ -78,6 +95,7 @@ export type Words = {
       unknownBrowser: string
       unknownSystem: string
       since: string
+      and: string
       here: string
       end: string
       endAbout: string
@@ -108,6 +126,7 @@ export type Words = {
     invitations: {
       title: string
       lead: string
+      ownLead: string
       sent: string
       withdrawn: string
       mail: string
@@ -118,6 +137,8 @@ export type Words = {
       departmentsHint: string
       organisation: string
       organisationHint: string
+      whichOrganisation: string
+      chooseOrganisation: string
       submit: string
       waiting: string
       none: string
@@ -128,6 +149,7 @@ export type Words = {
     people: {
       title: string
       lead: string
+      ownLead: string
       search: string
       submit: string
       none: string
@@ -152,40 +174,94 @@ export type Words = {
     audit: {
       title: string
       lead: string
-      search: string
+      who: string
+      whoHint: string
+      what: string
+      whatHint: string
+      from: string
+      to: string
+      clear: string
+      several: string
+      found: string
+      latest: string
+      csv: string
+      csvAll: string
+      jsonl: string
+      jsonlAll: string
       kind: string
       every: string
       submit: string
       none: string
       line: string
       machine: string
+      machineAccount: string
+      things: {
+        case: string
+        thing: string
+        invitation: string
+      }
+      client: string
       gone: string
       older: string
       by: {
         link: string
         invitation: string
         demo: string
+        provider: string
+        'provider-two-factors': string
+        passkey: string
+        code: string
+        'recovery-code': string
+        recovery: string
       }
       proof: {
         title: string
         lead: string
         head: string
-        download: string
+        signed: string
+        kept: string
       }
     }
     auditKinds: {
       'signed-in': string
       'signed-out': string
+      proved: string
+      'proof-refused': string
+      'factor-added': string
+      'factor-removed': string
+      'recovery-codes-drawn': string
+      'recovery-asked': string
+      'recovery-opened': string
+      'recovery-approved': string
+      'recovery-refused': string
+      'recovery-lapsed': string
+      recovered: string
       'session-ended': string
       invited: string
       'invitation-withdrawn': string
+      'invitations-read': string
       'role-given': string
       'role-taken': string
+      'role-refused': string
+      'identity-tied': string
+      'person-made': string
       'person-suspended': string
       'person-restored': string
       'people-read': string
+      'texts-read': string
       'audit-read': string
       'audit-exported': string
+      'audit-signed': string
+      'audit-cut': string
+      'client-made': string
+      'client-secret-changed': string
+      'client-revoked': string
+      'exhibit-read': string
+      'exhibit-copied': string
+      'exhibits-passed': string
+      'exhibits-kept': string
+      'exhibits-let-go': string
+      'exhibit-locked': string
     }
   }
   apiDocs: {
@@ -206,6 +282,63 @@ export type Words = {
     code: string
     status: string
     sentence: string
+  }
+  attached: {
+    manage: {
+      title: string
+      text: string
+      warning: string
+      mail: string
+      submit: string
+      sent: string
+      attached: string
+      detach: string
+      detached: string
+    }
+    attach: {
+      title: string
+      lead: string
+      warning: string
+      submit: string
+      doneTitle: string
+      done: string
+      list: string
+    }
+    ask: {
+      title: string
+      lead: string
+      mail: string
+      mailHint: string
+      submit: string
+      closed: string
+      byWords: string
+      left: string
+      ended: string
+    }
+    sent: {
+      title: string
+      lead: string
+      nothing: string
+      again: string
+    }
+    link: {
+      title: string
+      lead: string
+      submit: string
+      again: string
+    }
+    list: {
+      title: string
+      lead: string
+      none: string
+      unnamed: string
+      opened: string
+      closed: string
+      open: string
+      detach: string
+      detached: string
+      leave: string
+    }
   }
   breaches: {
     list: {
@@ -407,6 +540,7 @@ export type Words = {
     lost: {
       title: string
       text: string
+      attached: string
       link: string
     }
     none: string
@@ -492,6 +626,8 @@ export type Words = {
       'task-not-mine': string
       'task-todo': string
       'mail-asked': string
+      attached: string
+      detached: string
       closed: string
       reopened: string
       here: string
@@ -577,6 +713,46 @@ export type Words = {
       text: string
       before: string
       save: string
+    }
+  }
+  clients: {
+    title: string
+    lead: string
+    known: string
+    none: string
+    ourselves: string
+    until: string
+    neverUsed: string
+    lastUsed: string
+    isRevoked: string
+    isOver: string
+    change: string
+    revoke: string
+    about: string
+    revoked: string
+    add: string
+    name: string
+    nameHint: string
+    purpose: string
+    purposeHint: string
+    organisation: string
+    organisationHint: string
+    scope: string
+    scopes: {
+      'read-audit': string
+    }
+    days: string
+    daysHint: string
+    submit: string
+    secret: {
+      title: string
+      lead: string
+      both: string
+      id: string
+      secret: string
+      how: string
+      example: string
+      back: string
     }
   }
   demo: {
@@ -769,6 +945,7 @@ export type Words = {
       subject: string
       date: string
       messageId: string
+      warningsTitle: string
       warnings: {
         'name-is-an-address': string
         'reply-elsewhere': string
@@ -950,9 +1127,6 @@ export type Words = {
       name: string
       kind: string
       size: string
-      declared: string
-      type: string
-      differs: string
       at: string
       scan: string
       sha256: string
@@ -963,8 +1137,6 @@ export type Words = {
       originalHint: string
       sampleHint: string
       preview: string
-      previewNote: string
-      noPreview: string
       facts: string
       destroyed: string
       locked: string
@@ -1016,6 +1188,142 @@ export type Words = {
         lock: string
         destroy: string
       }
+    }
+    bag: {
+      link: string
+      title: string
+      lead: string
+      which: string
+      whichHint: string
+      reason: string
+      reasonHint: string
+      make: string
+      size: string
+      none: string
+      check: string
+    }
+  }
+  factors: {
+    passkey: {
+      use: string
+      useHint: string
+      prove: string
+      unable: string
+      stopped: string
+    }
+    code: {
+      label: string
+      hint: string
+      submit: string
+    }
+    second: {
+      title: string
+      lead: string
+      leave: string
+    }
+    again: {
+      title: string
+      lead: string
+      link: string
+      linkAsk: string
+    }
+    own: {
+      title: string
+      lead: string
+      back: string
+      due: string
+      dueText: string
+      passkeys: string
+      passkeysLead: string
+      none: string
+      made: string
+      used: string
+      name: string
+      nameHint: string
+      add: string
+      rename: string
+      remove: string
+      removeAbout: string
+      newName: string
+      app: string
+      appLead: string
+      appOn: string
+      appSet: string
+      appAgain: string
+      appRemove: string
+      appRemoveAbout: string
+      recovery: string
+      recoveryLead: string
+      recoveryLeft: string
+      recoveryOne: string
+      recoveryNone: string
+      recoveryAgain: string
+      added: string
+      renamed: string
+      removed: string
+    }
+    app: {
+      title: string
+      lead: string
+      steps: string[]
+      square: string
+      byHand: string
+      byHandText: string
+      secret: string
+      code: string
+      submit: string
+      back: string
+    }
+    codes: {
+      title: string
+      lead: string
+      label: string
+      keep: string
+      note: string
+      next: string
+    }
+    proofs: {
+      link: string
+      invitation: string
+      passkey: string
+      code: string
+      recovery: string
+      'recovery-code': string
+      provider: string
+      'provider-two-factors': string
+      demo: string
+    }
+    lost: {
+      summary: string
+      text: string
+      submit: string
+      asked: string
+      opened: string
+      approved: string
+    }
+    recoveries: {
+      title: string
+      lead: string
+      none: string
+      asked: string
+      openedBy: string
+      approved: string
+      machine: string
+      reason: string
+      reasonHint: string
+      open: string
+      approve: string
+      refuse: string
+      about: string
+      yourself: string
+      same: string
+      done: string
+    }
+    recover: {
+      title: string
+      lead: string
+      submit: string
+      again: string
     }
   }
   guides: {

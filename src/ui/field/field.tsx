@@ -3,7 +3,7 @@ import { type Asked, describedBy, FieldFrame } from './frame.tsx'
 
 export type FieldProps = Asked & {
   value?: string | undefined
-  type?: 'text' | 'email' | 'tel' | 'url' | 'search' | undefined
+  type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'date' | undefined
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'url' | undefined
   autocomplete?: string | undefined
   maxLength?: number | undefined

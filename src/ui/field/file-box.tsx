@@ -1,3 +1,4 @@
+import { safeHref } from '../safe-href.ts'
 import { type Asked, describedBy, FieldFrame } from './frame.tsx'
 
 export type FileBoxProps = Asked & {
@@ -31,7 +32,15 @@ export const FileBox = (props: FileBoxProps) => (
       required={props.required || undefined}
       aria-invalid={props.error ? true : undefined}
       aria-describedby={describedBy(props)}
-      data-send={props.send && JSON.stringify(props.send)}
+      data-send={props.send && JSON.stringify(ours(props.send))}
     />
   </FieldFrame>
 )
+
+/** Addresses that a script will follow pass where those of links do. */
+const ours = ({ to, done, unfinished, words }: NonNullable<FileBoxProps['send']>) => ({
+  to: safeHref(to),
+  done: safeHref(done),
+  unfinished: unfinished.map((one) => ({ ...one, url: safeHref(one.url) })),
+  words,
+})

@@ -4,6 +4,7 @@ import {
   DateTime,
   ErrorSummary,
   Field,
+  FileBox,
   Select,
   SuggestField,
   TellBox,
@@ -102,7 +103,7 @@ export function formParts({ say, list }: Examples): Part[] {
     },
     {
       slug: 'field',
-      name: 'ErrorSummary, Field, TextArea, Select, DateTime, SuggestField',
+      name: 'ErrorSummary, Field, FileBox, TextArea, Select, DateTime, SuggestField',
       states: [
         {
           state: 'empty',
@@ -227,6 +228,7 @@ export function formParts({ say, list }: Examples): Part[] {
                 error={long}
                 value={say('long.url')}
               />
+              <FileBox id="long-files" name="files" label={say('long.name')} hint={long} error={long} many />
               <Select
                 id="long-bank"
                 name="bank"

@@ -1,4 +1,16 @@
-import { Card, Doors, Jump, LinkRows, More, Stack, Steps, Summary, Table } from '../index.ts'
+import {
+  Card,
+  Doors,
+  Jump,
+  LinkRows,
+  Listing,
+  More,
+  Picture,
+  Stack,
+  Steps,
+  Summary,
+  Table,
+} from '../index.ts'
 import type { Part } from './part.ts'
 import type { Examples } from './words.ts'
 
@@ -10,7 +22,7 @@ export function listParts({ say, list }: Examples): Part[] {
   return [
     {
       slug: 'lists',
-      name: 'Summary, Table, Steps, More, Jump, LinkRows, Doors, Card',
+      name: 'Summary, Table, Steps, More, Jump, LinkRows, Doors, Card, Listing, Picture',
       states: [
         {
           state: 'full',
@@ -65,6 +77,8 @@ export function listParts({ say, list }: Examples): Part[] {
                 columns={list('table.columns').map((label) => ({ id: label, label }))}
                 rows={[[word, word, say('long.amount')]]}
               />
+              <Listing label={name} lines={[long, '', word, say('long.url')]} />
+              <Picture src="favicon.svg" alt={name} />
               <LinkRows links={[{ href: '#long', title: name, text: long, icon: 'user' }]} />
               <Doors
                 level={3}

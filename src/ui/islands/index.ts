@@ -4,6 +4,7 @@ import { keepPage } from './keep-page.ts'
 import { keepTyped } from './keep-typed.ts'
 import { minuteClock } from './minute-clock.ts'
 import { panels } from './panels.ts'
+import { passkey } from './passkey.ts'
 import { quickExit } from './quick-exit.ts'
 import { readAloud } from './read-aloud.ts'
 import { suggest } from './suggest.ts'
@@ -19,6 +20,7 @@ for (const island of [
   keepTyped,
   keepPage,
   readAloud,
+  passkey,
 ]) {
   try {
     island()

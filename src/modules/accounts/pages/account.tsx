@@ -16,6 +16,7 @@ import {
 } from '../../../ui/index.ts'
 import { accountsPaths as paths, sessionPath } from '../paths.ts'
 import { acts, whoMay } from '../rules/may.ts'
+import { isProof } from '../rules/proofs.ts'
 import { roles, territoryKindOf } from '../rules/roles.ts'
 import { roleSaid } from './role-words.ts'
 
@@ -25,6 +26,7 @@ export type ShownSession = {
   system: string | null
   openedAt: Date
   lastUsedAt: Date
+  proofs: readonly string[]
   here: boolean
 }
 
@@ -45,6 +47,7 @@ export function AccountPage({
   ...data
 }: AccountData & { words: Words; language: Language }) {
   const { account: w } = words.accounts
+  const { proofs: proofWords } = words.factors
   const moment = (at: Date) => nearMoment(at, data.now, 'Europe/Paris', language)
   const device = ({ browser, system }: ShownSession) =>
     fill(w.deviceName, { browser: browser ?? w.unknownBrowser, system: system ?? w.unknownSystem })
@@ -78,7 +81,14 @@ export function AccountPage({
             <Stack>
               <Summary
                 rows={data.sessions.map((session) => ({
-                  term: fill(w.since, { opened: moment(session.openedAt), used: moment(session.lastUsedAt) }),
+                  term: fill(w.since, {
+                    opened: moment(session.openedAt),
+                    used: moment(session.lastUsedAt),
+                    proofs: session.proofs
+                      .filter(isProof)
+                      .map((proof) => proofWords[proof])
+                      .join(w.and),
+                  }),
                   value: device(session),
                   action: session.here ? (
                     <Tag kind="ok">{w.here}</Tag>

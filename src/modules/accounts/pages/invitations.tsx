@@ -14,7 +14,7 @@ import {
   TitleBlock,
 } from '../../../ui/index.ts'
 import { invitationPath, accountsPaths as paths, withdrawPath } from '../paths.ts'
-import { roles } from '../rules/roles.ts'
+import type { Role } from '../rules/roles.ts'
 import { type HeldRole, roleSaid } from './role-words.ts'
 
 export type Typed = { mail: string; role: string; departments: string; organisation: string }
@@ -23,6 +23,10 @@ export type InvitationsData = {
   typed: Typed
   refusal?: { field?: keyof Typed; text: string } | undefined
   done?: string | undefined
+  /** The roles that whoever looks may give. */
+  offered: readonly Role[]
+  /** The organisations that she keeps; undefined when nothing limits her. */
+  organisations: readonly string[] | undefined
   waiting: readonly (HeldRole & { id: string; mail: string; expiresAt: Date })[]
   now: Date
 }
@@ -34,6 +38,8 @@ export function InvitationsPage({
   typed,
   refusal,
   done,
+  offered,
+  organisations,
   waiting,
   now,
 }: InvitationsData & { words: Words; language: Language }) {
@@ -43,7 +49,7 @@ export function InvitationsPage({
     <>
       <TitleBlock
         title={w.title}
-        lead={w.lead}
+        lead={organisations ? fill(w.ownLead, { organisation: organisations.join(', ') }) : w.lead}
         back={<LoneLink href={paths.account}>{whoMay.back}</LoneLink>}
       />
       <Reading>
@@ -76,32 +82,49 @@ export function InvitationsPage({
                 none={w.choose}
                 value={typed.role}
                 error={errorOf('role')}
-                options={roles.map((role) => ({ value: role, label: roleWords[role] }))}
+                options={offered.map((role) => ({ value: role, label: roleWords[role] }))}
                 width="medium"
                 required
               />
-              <Field
-                id="departments"
-                name="departments"
-                label={w.departments}
-                hint={w.departmentsHint}
-                value={typed.departments}
-                error={errorOf('departments')}
-                autocomplete="off"
-                width="medium"
-                maxLength={600}
-              />
-              <Field
-                id="organisation"
-                name="organisation"
-                label={w.organisation}
-                hint={w.organisationHint}
-                value={typed.organisation}
-                error={errorOf('organisation')}
-                autocomplete="off"
-                width="medium"
-                maxLength={120}
-              />
+              {organisations === undefined && (
+                <Field
+                  id="departments"
+                  name="departments"
+                  label={w.departments}
+                  hint={w.departmentsHint}
+                  value={typed.departments}
+                  error={errorOf('departments')}
+                  autocomplete="off"
+                  width="medium"
+                  maxLength={600}
+                />
+              )}
+              {organisations && organisations.length > 1 && (
+                <Select
+                  id="organisation"
+                  name="organisation"
+                  label={w.whichOrganisation}
+                  none={w.chooseOrganisation}
+                  value={typed.organisation}
+                  error={errorOf('organisation')}
+                  options={organisations.map((value) => ({ value, label: value }))}
+                  width="medium"
+                  required
+                />
+              )}
+              {organisations === undefined && (
+                <Field
+                  id="organisation"
+                  name="organisation"
+                  label={w.organisation}
+                  hint={w.organisationHint}
+                  value={typed.organisation}
+                  error={errorOf('organisation')}
+                  autocomplete="off"
+                  width="medium"
+                  maxLength={120}
+                />
+              )}
               <p>
                 <Button kind="light" icon="envelope-simple">
                   {w.submit}

@@ -24,21 +24,33 @@ type ShownPerson = {
   roles: readonly (HeldRole & { id: string; givenAt: Date })[]
 }
 
-export type PeopleData = { people: readonly ShownPerson[]; typed: string; most: number }
+export type PeopleData = {
+  people: readonly ShownPerson[]
+  typed: string
+  most: number
+  /** Whoever looks sees all the people of the instance, and not only her own. */
+  everybody: boolean
+  done: boolean
+}
 
 /** Everybody who has an account; each leads to her page. */
-export function PeoplePage({ words, people, typed, most }: PeopleData & { words: Words }) {
-  const { people: w, whoMay } = words.accounts
+export function PeoplePage({ words, people, typed, most, everybody, done }: PeopleData & { words: Words }) {
+  const { people: w, person, whoMay } = words.accounts
   return (
     <>
       <TitleBlock
         title={w.title}
-        lead={w.lead}
+        lead={everybody ? w.lead : w.ownLead}
         back={<LoneLink href={paths.account}>{whoMay.back}</LoneLink>}
       />
       <Reading>
         <Stack gap="wide">
-          <form method="get" action={paths.people}>
+          {done && (
+            <Notice kind="success" live>
+              <p>{person.done}</p>
+            </Notice>
+          )}
+          <form method="post" action={paths.people}>
             <Stack>
               <Field
                 id="q"
@@ -88,7 +100,7 @@ const State = ({ words, suspended }: { words: Words; suspended: boolean }) => (
 
 export type PersonData = {
   person: ShownPerson
-  mayTakeRoles: boolean
+  mayTake: (held: HeldRole) => boolean
   maySuspend: boolean
   done: boolean
   refusal?: string | undefined
@@ -99,7 +111,7 @@ export function PersonPage({
   words,
   language,
   person,
-  mayTakeRoles,
+  mayTake,
   maySuspend,
   done,
   refusal,
@@ -139,7 +151,7 @@ export function PersonPage({
                 rows={person.roles.map((held) => ({
                   term: fill(w.since, { date: day(held.givenAt) }),
                   value: roleSaid(words, held),
-                  action: mayTakeRoles && (
+                  action: mayTake(held) && (
                     <form method="post" action={takeRolePath(person.id, held.id)}>
                       <Button size="small" about={fill(w.takeRoleAbout, { role: roleSaid(words, held) })}>
                         {w.takeRole}

@@ -11,6 +11,8 @@ import {
   TitleBlock,
 } from '../../../ui/index.ts'
 import { accountsPaths as paths } from '../paths.ts'
+import { PasskeyForm } from './factors.tsx'
+import { ProviderButtons } from './provider.tsx'
 
 export type SignInData = {
   mail?: string | undefined
@@ -18,10 +20,22 @@ export type SignInData = {
   /** `field` when the box is to correct; alone, the refusal is of the moment. */
   refusal?: { field?: 'mail'; text: string } | undefined
   casesPath: string
+  /** The providers of identity that a press leads to. */
+  providers: readonly { id: string; label: string }[]
+  /** What a passkey of this browser is asked. */
+  passkey: object
 }
 
-/** The door of those who work with the site: one box, one button. */
-export const SignInPage = ({ words, mail, notice, refusal, casesPath }: SignInData & { words: Words }) => {
+/** The door of those who work with the site: a passkey where the browser knows any, and for all a link by mail. */
+export const SignInPage = ({
+  words,
+  mail,
+  notice,
+  refusal,
+  casesPath,
+  providers,
+  passkey,
+}: SignInData & { words: Words }) => {
   const { signIn: w } = words.accounts
   return (
     <>
@@ -34,6 +48,15 @@ export const SignInPage = ({ words, mail, notice, refusal, casesPath }: SignInDa
             </Notice>
           )}
           {refusal && <ErrorSummary title={words.site.errorSummary} errors={[refusal]} />}
+          <PasskeyForm words={words} action={paths.passkeySignIn} options={passkey} offered>
+            <p class="soft">{words.factors.passkey.useHint}</p>
+            <p>
+              <Button kind="full" icon="key">
+                {words.factors.passkey.use}
+              </Button>
+            </p>
+          </PasskeyForm>
+          {providers.length > 0 && <ProviderButtons words={words} providers={providers} />}
           <form method="post" action={paths.signIn}>
             <Stack>
               <Field
@@ -44,7 +67,7 @@ export const SignInPage = ({ words, mail, notice, refusal, casesPath }: SignInDa
                 hint={w.mailHint}
                 value={mail}
                 error={refusal?.field === 'mail' ? refusal.text : undefined}
-                autocomplete="email"
+                autocomplete="username webauthn"
                 spellcheck={false}
                 width="medium"
                 required

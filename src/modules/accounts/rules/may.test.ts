@@ -12,9 +12,9 @@ import { departmentCodes, territoryFor } from './territory.ts'
 const expected: Record<string, string> = {
   'see-who-may-do-what':
     'instance-admin director moderator editor analyst rapporteur commission-member duty-supervisor',
-  'see-people': 'instance-admin director',
-  'invite-people': 'instance-admin',
-  'take-roles': 'instance-admin',
+  'see-people': 'instance-admin director provider-admin organisation-manager duty-supervisor',
+  'invite-people': 'instance-admin provider-admin organisation-manager',
+  'take-roles': 'instance-admin provider-admin organisation-manager',
   'suspend-people': 'instance-admin',
   'read-audit': 'instance-admin director',
   'export-audit': 'instance-admin director',
@@ -22,6 +22,10 @@ const expected: Record<string, string> = {
   'pass-exhibits': 'duty-supervisor duty-agent',
   'hold-exhibits': 'investigator',
   'lock-exhibits': 'duty-supervisor duty-agent specialist investigator provider-admin provider-staff',
+  'keep-clients': 'instance-admin',
+  'see-recoveries': 'instance-admin director',
+  'open-recovery': 'instance-admin',
+  'approve-recovery': 'instance-admin director',
 }
 
 describe('the table of who may do what', () => {

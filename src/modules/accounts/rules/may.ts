@@ -16,8 +16,15 @@ export const acts = [
   'pass-exhibits',
   'hold-exhibits',
   'lock-exhibits',
+  'keep-clients',
+  'see-recoveries',
+  'open-recovery',
+  'approve-recovery',
 ] as const
 export type Act = (typeof acts)[number]
+
+/** Who gives the roles of her own organisation, and takes them back there alone (rules/reach.ts). */
+const ofTheirOwn = ['provider-admin', 'organisation-manager'] as const
 
 /** Who keeps the instance running, and who answers for it before others: the second watches, and changes nothing. */
 const keepers = ['instance-admin'] as const
@@ -35,6 +42,7 @@ const helpers = [
 /**
  * Who may do what. One table: a right is nowhere else.
  *
+ * A role held for an organisation or in départements opens an act there alone: rules/reach.ts says how far.
  * Those who give rights are not alone in reading the log of what they did: the director reads it too.
  */
 export const whoMay: Record<Act, readonly Role[]> = {
@@ -48,9 +56,9 @@ export const whoMay: Record<Act, readonly Role[]> = {
     'commission-member',
     'duty-supervisor',
   ],
-  'see-people': answerable,
-  'invite-people': keepers,
-  'take-roles': keepers,
+  'see-people': [...answerable, ...ofTheirOwn, 'duty-supervisor'],
+  'invite-people': [...keepers, ...ofTheirOwn],
+  'take-roles': [...keepers, ...ofTheirOwn],
   'suspend-people': keepers,
   'read-audit': answerable,
   'export-audit': answerable,
@@ -58,6 +66,10 @@ export const whoMay: Record<Act, readonly Role[]> = {
   'pass-exhibits': ['duty-supervisor', 'duty-agent'],
   'hold-exhibits': ['investigator'],
   'lock-exhibits': helpers,
+  'keep-clients': keepers,
+  'see-recoveries': answerable,
+  'open-recovery': keepers,
+  'approve-recovery': answerable,
 }
 
 /** Whether one of the roles held opens an act. Nobody may do what the table does not name. */

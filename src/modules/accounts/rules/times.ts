@@ -28,3 +28,23 @@ export const isOpen = (
  */
 export const askedMost = { mail: 5, caller: 60 } as const
 export const askedMemory = hour
+
+/** A grave act asks again for a proof older than this. */
+export const proofLifetime = 10 * minute
+
+/** What a passkey is asked to sign waits for the person in front of the page: as long as a link does. */
+export const challengeLifetime = 10 * minute
+
+/** A secret shown to be photographed waits for a telephone on which nothing is installed yet. */
+export const setUpLifetime = 30 * minute
+
+/**
+ * How many wrong codes or passkeys are taken in an hour, on one account and from one caller's address. Of a million
+ * codes three are right at any moment: ten tries an hour find one in some four years.
+ */
+export const wrongMost = { person: 10, caller: 60 } as const
+
+/** The link of a recovery is for somebody who waits for it, with the two people who stand for her. */
+export const recoveryLifetime = day
+/** A way back that nobody opens, or that two people do not agree on, is no longer asked for. */
+export const recoveryPatience = 14 * day

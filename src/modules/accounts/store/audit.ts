@@ -50,31 +50,72 @@ export async function auditFrom(db: Db, after: number, most: number): Promise<Au
 }
 
 export type AuditSearch = {
-  /** Lines older than this one. */
-  before?: number | undefined
   kind?: string | undefined
-  /** Lines that one of these people wrote, or that are about one of them. */
-  people?: readonly string[] | undefined
+  /** Lines that this person wrote, or that are about her. */
+  person?: string | undefined
+  /** Lines that name this id, whatever it is of. */
+  thing?: string | undefined
+  from?: Date | undefined
+  /** Up to this moment, apart from it. */
+  until?: Date | undefined
 }
 
-/** Lines of the log, latest first. */
+const found = (db: Db, { kind, person, thing, from, until }: AuditSearch) => {
+  let query = db.selectFrom('accounts.audit').selectAll()
+  const names = (id: string) =>
+    sql<boolean>`jsonb_path_query_array(data, '$.*') @> jsonb_build_array(${id}::text)`
+  if (kind !== undefined) query = query.where('kind', '=', kind)
+  if (person !== undefined) query = query.where((one) => one.or([one('actor', '=', person), names(person)]))
+  if (thing !== undefined) query = query.where(names(thing))
+  if (from !== undefined) query = query.where('at', '>=', from)
+  if (until !== undefined) query = query.where('at', '<', until)
+  return query
+}
+
+/** What is searched for, latest first, older than a line when one is given. */
 export async function searchAudit(
   db: Db,
-  { before, kind, people }: AuditSearch,
+  search: AuditSearch,
+  before: number | undefined,
   most: number,
 ): Promise<AuditEntry[]> {
-  let query = db.selectFrom('accounts.audit').selectAll().orderBy('seq', 'desc').limit(most)
-  if (before !== undefined) query = query.where('seq', '<', String(before))
-  if (kind !== undefined) query = query.where('kind', '=', kind)
-  if (people !== undefined) {
-    if (people.length === 0) return []
-    query = query.where((one) =>
-      one.or([
-        one('actor', 'in', people),
-        one(sql<string>`data->>'person'`, 'in', people),
-        one(sql<string>`data->>'of'`, 'in', people),
-      ]),
-    )
-  }
-  return (await query.execute()).map(asEntry)
+  const query = found(db, search).orderBy('seq', 'desc').limit(most)
+  const rows = await (before === undefined ? query : query.where('seq', '<', String(before))).execute()
+  return rows.map(asEntry)
+}
+
+/** The same, oldest first, after a line and up to another: for a file that is written in pieces. */
+export async function searchedBetween(
+  db: Db,
+  search: AuditSearch,
+  { after, last }: { after: number; last: number },
+  most: number,
+): Promise<AuditEntry[]> {
+  const rows = await found(db, search)
+    .where('seq', '>', String(after))
+    .where('seq', '<=', String(last))
+    .orderBy('seq')
+    .limit(most)
+    .execute()
+  return rows.map(asEntry)
+}
+
+/**
+ * Whether the role that we are connected with could change the log after all: it is a superuser, may
+ * give itself any role (before PostgreSQL 16), or has the rights of the owner of the log or of its schema.
+ */
+export async function rightsOverAudit(db: Db): Promise<{ role: string; mayChange: boolean }> {
+  const { rows } = await sql<{ role: string; mayChange: boolean }>`
+    select current_user::text as role,
+      (select rolsuper or rolcreaterole from pg_roles where rolname = current_user)
+      or has_table_privilege('accounts.audit', 'update, delete, truncate, trigger')
+      or has_table_privilege('accounts.audit_checkpoint', 'update, delete, truncate, trigger')
+      or exists (select 1 from pg_class where pg_has_role(relowner, 'member')
+        and oid in ('accounts.audit'::regclass, 'accounts.audit_checkpoint'::regclass))
+      or exists (select 1 from pg_proc where pg_has_role(proowner, 'member')
+        and pronamespace = 'accounts'::regnamespace
+        and proname in ('audit_is_only_added_to', 'audit_is_cut_by_age', 'forget_cut_lines'))
+      or exists (select 1 from pg_namespace where pg_has_role(nspowner, 'member') and nspname = 'accounts')
+      as may_change`.execute(db)
+  return rows[0] ?? { role: '?', mayChange: true }
 }

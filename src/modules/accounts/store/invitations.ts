@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database/index.ts'
+import type { Reach } from '../rules/reach.ts'
 import type { Territory } from '../rules/roles.ts'
+import { within } from './reach.ts'
 import type { InvitationRow } from './tables.ts'
 
 export const territoryColumns = (territory: Territory) => ({
@@ -38,8 +41,8 @@ export const invitationById = (db: Db, id: string, now: Date) =>
 export const invitationByToken = (db: Db, tokenHash: Buffer, now: Date) =>
   waiting(db, now).selectAll().where('tokenHash', '=', tokenHash).executeTakeFirst()
 
-export const waitingInvitations = (db: Db, now: Date) =>
-  waiting(db, now).selectAll().orderBy('invitedAt', 'desc').limit(500).execute()
+export const waitingInvitations = (db: Db, now: Date, reach: Reach) =>
+  waiting(db, now).selectAll().where(within(reach)).orderBy('invitedAt', 'desc').limit(500).execute()
 
 /** The link of an invitation is drawn when its mail is made; a mail made again draws another. */
 export const setInvitationToken = (db: Db, id: string, tokenHash: Buffer) =>
@@ -60,24 +63,31 @@ export const takeInvitation = (tx: Tx, tokenHash: Buffer, now: Date) =>
 export const setAcceptedBy = (tx: Tx, id: string, acceptedBy: string) =>
   tx.updateTable('accounts.invitation').set({ acceptedBy }).where('id', '=', id).execute()
 
-/** Takes an invitation back; false when it waits no more. */
-export async function withdraw(tx: Tx, id: string, now: Date): Promise<boolean> {
+/** Takes an invitation back; false when it waits no more, or is out of reach. */
+export async function withdraw(tx: Tx, id: string, now: Date, reach: Reach): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('accounts.invitation')
     .set({ withdrawnAt: now })
     .where('id', '=', id)
+    .where(within(reach))
     .where('acceptedAt', 'is', null)
     .where('withdrawnAt', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
 
-/** Nobody is invited on behalf of an account that is gone: what a suspended person had offered is taken back. */
-export const withdrawAllOf = (tx: Tx, invitedBy: string, now: Date) =>
+const nothing: Reach = { kind: 'parts', parts: [] }
+
+/**
+ * Nobody is invited on behalf of an account that is gone: what a suspended person had offered is taken back, and of
+ * whoever loses a role what is beyond those that she keeps.
+ */
+export const withdrawAllOf = (tx: Tx, invitedBy: string, now: Date, kept: Reach = nothing) =>
   tx
     .updateTable('accounts.invitation')
     .set({ withdrawnAt: now })
     .where('invitedBy', '=', invitedBy)
+    .where(sql<boolean>`${within(kept)} is not true`)
     .where('acceptedAt', 'is', null)
     .where('withdrawnAt', 'is', null)
     .returning('id')

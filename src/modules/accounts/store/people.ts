@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db, Tx } from '../../../platform/database/index.ts'
+import type { Reach } from '../rules/reach.ts'
 import type { Role } from '../rules/roles.ts'
+import { within } from './reach.ts'
 import type { PersonRow } from './tables.ts'
 
 /** A role as it is held now: what `may` is asked about. */
@@ -11,6 +13,8 @@ export type HeldRole = {
   departments: readonly string[]
   organisation: string | null
   givenAt: Date
+  /** The provider whose claims gave it. */
+  provider: string | null
 }
 
 export type Person = PersonRow & { roles: readonly HeldRole[] }
@@ -18,7 +22,10 @@ export type Person = PersonRow & { roles: readonly HeldRole[] }
 /** A mail address as we compare it. */
 export const mailKey = (mail: string) => mail.trim().toLowerCase()
 
-const withRoles = (db: Db) =>
+const everything: Reach = { kind: 'everything' }
+
+/** People with the roles that are within reach: of the others, nothing is told. */
+const withRoles = (db: Db, reach: Reach = everything) =>
   db
     .selectFrom('accounts.person as person')
     .selectAll('person')
@@ -26,9 +33,17 @@ const withRoles = (db: Db) =>
       jsonArrayFrom(
         one
           .selectFrom('accounts.roleHeld as held')
-          .select(['held.id', 'held.role', 'held.departments', 'held.organisation', 'held.givenAt'])
+          .select([
+            'held.id',
+            'held.role',
+            'held.departments',
+            'held.organisation',
+            'held.givenAt',
+            'held.provider',
+          ])
           .whereRef('held.personId', '=', 'person.id')
           .where('held.takenAt', 'is', null)
+          .where(within(reach))
           .orderBy('held.givenAt')
           .orderBy('held.id'),
       ).as('roles'),
@@ -50,10 +65,31 @@ export async function personByMail(db: Db, mail: string): Promise<Person | undef
   return row && asPerson(row as Row)
 }
 
-/** Whose name or address contains what was typed, by name; everybody when nothing was. */
-export async function peopleLike(db: Db, typed: string, most: number): Promise<Person[]> {
+/** The same of people who hold a role within reach; with no limit, of everybody. */
+function peopleWithin(db: Db, reach: Reach) {
+  const people = withRoles(db, reach)
+  if (reach.kind === 'everything') return people
+  return people.where((one) =>
+    one.exists(
+      one
+        .selectFrom('accounts.roleHeld as held')
+        .select('held.id')
+        .whereRef('held.personId', '=', 'person.id')
+        .where('held.takenAt', 'is', null)
+        .where(within(reach)),
+    ),
+  )
+}
+
+export async function personWithin(db: Db, id: string, reach: Reach): Promise<Person | undefined> {
+  const row = await peopleWithin(db, reach).where('person.id', '=', id).executeTakeFirst()
+  return row && asPerson(row as Row)
+}
+
+/** Whose name or address contains what was typed, by name, of those within reach; all of them when nothing was. */
+export async function peopleLike(db: Db, typed: string, most: number, reach: Reach): Promise<Person[]> {
   const like = `%${typed.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  const rows = await withRoles(db)
+  const rows = await peopleWithin(db, reach)
     .where((one) => one.or([one('person.mail', 'like', like), one(sql`lower(person.name)`, 'like', like)]))
     .orderBy(sql`lower(person.name)`)
     .orderBy('person.mail')
@@ -113,10 +149,11 @@ export type Giving = {
   organisation: string | null
   by: string | null
   at: Date
+  provider?: string
 }
 
 /** Gives a role; false when the person holds it already, there. */
-export async function giveRole(tx: Tx, { by, at, departments, ...held }: Giving): Promise<boolean> {
+export async function giveRole(tx: Tx, { by, at, departments, provider, ...held }: Giving): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('accounts.roleHeld')
     .values({
@@ -126,6 +163,7 @@ export async function giveRole(tx: Tx, { by, at, departments, ...held }: Giving)
       givenAt: at,
       takenBy: null,
       takenAt: null,
+      provider: provider ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
@@ -133,7 +171,7 @@ export async function giveRole(tx: Tx, { by, at, departments, ...held }: Giving)
 }
 
 /** Takes a role back; what it was, or undefined when it is not held. */
-export const takeRole = (tx: Tx, heldId: string, personId: string, by: string, at: Date) =>
+export const takeRole = (tx: Tx, heldId: string, personId: string, by: string | null, at: Date) =>
   tx
     .updateTable('accounts.roleHeld')
     .set({ takenBy: by, takenAt: at })

@@ -44,6 +44,28 @@ export const sessionsOf = (db: Db, personId: string): Promise<SessionRow[]> =>
     .orderBy('lastUsedAt', 'desc')
     .execute()
 
+/** Writes one more proof into a session that is open, under a new token; undefined when it is open no more. */
+export function raiseSession(
+  tx: Tx,
+  id: string,
+  raised: { tokenHash: Buffer; proof: string; at: Date },
+): Promise<{ expiresAt: Date } | undefined> {
+  const { tokenHash, proof, at } = raised
+  return tx
+    .updateTable('accounts.session')
+    .set({
+      tokenHash,
+      provedAt: at,
+      proofs: sql<
+        string[]
+      >`case when ${proof}::text = any(proofs) then proofs else array_append(proofs, ${proof}::text) end`,
+    })
+    .where('id', '=', id)
+    .where('endedAt', 'is', null)
+    .returning('expiresAt')
+    .executeTakeFirst()
+}
+
 /** Remembers, to the minute, that a session is in use. */
 export async function touchSession(db: Db, { id, lastUsedAt }: SessionRow, now: Date) {
   if (now.getTime() - lastUsedAt.getTime() < 60_000) return

@@ -8,6 +8,17 @@ declare module '../../../platform/database/index.ts' {
     'accounts.signInLink': { tokenHash: Buffer; personId: string; expiresAt: Date; usedAt: Date | null }
     'accounts.session': SessionRow
     'accounts.invitation': InvitationRow
+    'accounts.identity': IdentityRow
+    'accounts.providerSession': ProviderSessionRow
+    'accounts.logoutHeard': { tokenHash: Buffer; expiresAt: Date }
+    'accounts.passkey': PasskeyRow
+    'accounts.codeApp': { personId: string; sealed: string; lastStep: string; madeAt: Date }
+    'accounts.recoveryCode': { codeHash: Buffer; personId: string; madeAt: Date; usedAt: Date | null }
+    'accounts.recovery': RecoveryRow
+    'accounts.challengeMet': { challengeHash: Buffer; metAt: Date }
+    'accounts.client': ClientRow
+    'accounts.clientSecret': { secretHash: Buffer; clientId: string; madeAt: Date; endsAt: Date | null }
+    'accounts.clientToken': { tokenHash: Buffer; clientId: string; scopes: string[]; expiresAt: Date }
     'accounts.asked': { id: Generated<string>; keyHash: Buffer; at: Date }
     'accounts.audit': {
       seq: string
@@ -41,6 +52,7 @@ export type RoleHeldRow = {
   givenAt: Date
   takenBy: string | null
   takenAt: Date | null
+  provider: string | null
 }
 
 export type SessionRow = {
@@ -53,6 +65,67 @@ export type SessionRow = {
   endedAt: Date | null
   browser: string | null
   system: string | null
+  proofs: string[]
+  provedAt: Date
+}
+
+export type IdentityRow = {
+  id: string
+  issuer: string
+  subject: string
+  personId: string
+  tiedAt: Date
+  lastUsedAt: Date
+}
+
+export type ProviderSessionRow = {
+  sessionId: string
+  identityId: string
+  provider: string
+  sidHash: Buffer | null
+  idToken: string | null
+}
+
+export type PasskeyRow = {
+  id: string
+  personId: string
+  credentialId: string
+  publicKey: Buffer
+  counter: string
+  transports: string[]
+  name: string
+  madeAt: Date
+  lastUsedAt: Date | null
+}
+
+export type ClientRow = {
+  id: string
+  name: string
+  purpose: string
+  organisation: string | null
+  scopes: string[]
+  madeBy: string | null
+  madeAt: Date
+  expiresAt: Date
+  revokedAt: Date | null
+  /** ISO day. */
+  lastUsedOn: string | null
+}
+
+export type RecoveryRow = {
+  id: string
+  personId: string
+  askedAt: Date
+  openedAt: Date | null
+  openedBy: string | null
+  reason: string | null
+  approvedAt: Date | null
+  approvedBy: string | null
+  tokenHash: Buffer | null
+  expiresAt: Date | null
+  endedAt: Date | null
+  outcome: string | null
+  told: string | null
 }
 
 export type InvitationRow = {

@@ -16,10 +16,11 @@ import {
 import { casePath } from '../paths.ts'
 import type { CaseData } from './case.tsx'
 
-/** Take the case away, be written to, close it, delete it. */
+/** Take the case away, be written to, attach it to an address, close it, delete it. */
 export function Manage({ view, reading, mailOpen, refusal }: CaseData) {
   const { words, language, zone } = reading
   const { manage: w } = words.case
+  const { manage: a } = words.attached
   const { number, closedAt } = view.file
   return (
     <Section id="manage" title={w.title}>
@@ -54,6 +55,44 @@ export function Manage({ view, reading, mailOpen, refusal }: CaseData) {
                   </Stack>
                 </form>
               </More>
+            )}
+            {view.attachedTo !== undefined ? (
+              <More summary={a.title}>
+                <form method="post" action={casePath(number, 'detach')}>
+                  <Stack>
+                    <p>{fill(a.attached, { mail: view.attachedTo })}</p>
+                    <p>
+                      <Button>{a.detach}</Button>
+                    </p>
+                  </Stack>
+                </form>
+              </More>
+            ) : (
+              mailOpen && (
+                <More summary={a.title} open={refusal?.field === 'attach'}>
+                  <form method="post" action={casePath(number, 'attach')}>
+                    <Stack>
+                      <p>{a.text}</p>
+                      <Notice kind="warning">
+                        <p>{a.warning}</p>
+                      </Notice>
+                      <Field
+                        id="attach"
+                        name="mail"
+                        type="email"
+                        label={a.mail}
+                        autocomplete="email"
+                        width="medium"
+                        value={refusal?.field === 'attach' ? refusal.typed : undefined}
+                        error={refusal?.field === 'attach' ? refusal.text : undefined}
+                      />
+                      <p>
+                        <Button>{a.submit}</Button>
+                      </p>
+                    </Stack>
+                  </form>
+                </More>
+              )
             )}
             {!closedAt && (
               <More summary={w.close}>

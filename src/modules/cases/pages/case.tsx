@@ -58,7 +58,7 @@ export type CaseData = {
   /** Said once, after something was done. */
   done?: string | undefined
   mailOpen: boolean
-  refusal?: { field: 'mail' | 'delete'; text: string; typed: string } | undefined
+  refusal?: { field: 'mail' | 'attach' | 'delete'; text: string; typed: string } | undefined
   waiting?: Waiting | undefined
   /** When and where this page was read, for its printed copy. */
   paper: string

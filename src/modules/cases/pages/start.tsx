@@ -8,6 +8,7 @@ import {
   LoneLink,
   Notice,
   Reading,
+  Row,
   Stack,
   TitleBlock,
 } from '../../../ui/index.ts'
@@ -82,7 +83,10 @@ export const StartPage = ({
           <Card id="lost" kind="mist" title={w.lost.title} icon="key">
             <Stack gap="tight">
               <p>{w.lost.text}</p>
-              <LoneLink href={diagnosisPath}>{w.lost.link}</LoneLink>
+              <Row>
+                <LoneLink href={paths.list}>{w.lost.attached}</LoneLink>
+                <LoneLink href={diagnosisPath}>{w.lost.link}</LoneLink>
+              </Row>
             </Stack>
           </Card>
         </Stack>

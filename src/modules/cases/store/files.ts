@@ -41,6 +41,10 @@ export const caseBySecret = (db: Db, number: string, secretHash: Buffer): Promis
     .where('withheldAt', 'is', null)
     .executeTakeFirst()
 
+/** The id behind a number, which is no secret; it opens nothing. */
+export const caseIdOf = async (db: Db, number: string): Promise<string | undefined> =>
+  (await db.selectFrom('cases.caseFile').select('id').where('number', '=', number).executeTakeFirst())?.id
+
 /**
  * The case of somebody who holds it, kept still until the transaction ends. Two devices may write in it at
  * once, and one of them delete it: whoever writes takes it first, so that each sees what the other did.
@@ -77,12 +81,13 @@ export async function readCase(db: Db, caseId: string) {
       jsonArrayFrom(
         one.selectFrom('cases.task').select(['task', 'state']).whereRef('caseId', '=', 'file.id'),
       ).as('marks'),
+      one.selectFrom('cases.attached').select('sealed').whereRef('caseId', '=', 'file.id').as('attached'),
     ])
     .where('id', '=', caseId)
     .where('withheldAt', 'is', null)
     .executeTakeFirst()
   if (!row) return undefined
-  const { told, entries, marks, ...file } = row
+  const { told, entries, marks, attached, ...file } = row
   return {
     file: file satisfies CaseFile,
     told: told.map((fact): ToldFact => ({ ...fact, toldAt: new Date(fact.toldAt) })),
@@ -90,6 +95,7 @@ export async function readCase(db: Db, caseId: string) {
       ({ at, kind, data }): Entry => ({ at: new Date(at), kind, data: data as unknown as Entry['data'] }),
     ),
     marks,
+    attached,
   }
 }
 

@@ -35,6 +35,8 @@ export type EntryKind =
   | 'task-not-mine'
   | 'task-todo'
   | 'mail-asked'
+  | 'attached'
+  | 'detached'
   | 'closed'
   | 'reopened'
 

@@ -73,6 +73,8 @@ export type UnderstoodData = {
     likelihood: Likelihood
     reasons: readonly string[]
   }[]
+  /** Whether the matter is ours at all: each answer leads to this page again. */
+  scopeDoubt?: { question: string; answers: readonly { label: string; href: string }[] } | undefined
   doubt?: { question: string; answers: readonly { label: string; threat: string }[] } | undefined
   topic?: { sentence: string; contacts: readonly Contact[] } | undefined
   danger?: readonly EmergencyNumber[] | undefined
@@ -108,6 +110,7 @@ function Understood({
   about,
   unrecognised,
   candidates,
+  scopeDoubt,
   doubt,
 }: Omit<UnderstoodData, 'topic'> & { words: Words }) {
   const { tell } = words
@@ -121,13 +124,33 @@ function Understood({
       />
       <Reading>
         <Stack gap="wide">
+          {scopeDoubt && (
+            <Card kind="raised" id="scope" title={tell.doubt.title} level={2}>
+              <Stack>
+                <p>
+                  <strong>{scopeDoubt.question}</strong>
+                </p>
+                <Row>
+                  {scopeDoubt.answers.map(({ label, href }) => (
+                    <ButtonLink key={label} href={href}>
+                      {label}
+                    </ButtonLink>
+                  ))}
+                </Row>
+              </Stack>
+            </Card>
+          )}
           {best && (
-            <Card kind="raised" id="best" title={best.name} level={2}>
+            <Card kind={scopeDoubt ? 'plain' : 'raised'} id="best" title={best.name} level={2}>
               <Stack>
                 <Confidence level={likelihoods[best.likelihood]} label={tell.confidence[best.likelihood]} />
                 <p>{best.definition}</p>
                 <Because words={words} reasons={best.reasons} />
-                <ButtonLink kind={doubt ? 'full' : 'light'} href={way(best.threat)} iconAfter="arrow-right">
+                <ButtonLink
+                  kind={doubt || scopeDoubt ? 'full' : 'light'}
+                  href={way(best.threat)}
+                  iconAfter="arrow-right"
+                >
                   {tell.understood.choose}
                 </ButtonLink>
               </Stack>

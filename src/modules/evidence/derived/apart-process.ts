@@ -11,7 +11,7 @@ import { mailFacts } from './mail.ts'
 import { pdfFacts } from './pdf.ts'
 
 const factsOf: Record<Reading['read'], (bytes: Buffer, task: Reading) => Facts | Promise<Facts>> = {
-  mail: (bytes, { whole }) => mailFacts(bytes, whole),
+  mail: (bytes, { whole, headOnly }) => mailFacts(bytes, whole, !headOnly),
   image: (bytes, { type }) => imageFacts(bytes, type),
   pdf: (bytes, { whole }) => pdfFacts(bytes, whole),
   archive: (bytes, { size }) => archiveFacts(bytes, size),

@@ -11,6 +11,8 @@ export type Reading = {
   type: string
   size: number
   whole: boolean
+  /** Of a mail, its header alone: what is inside broke the reading once already. */
+  headOnly?: boolean
 }
 export type Drawing = { draw: ShownType; orientation: number }
 

@@ -97,6 +97,14 @@ describe('a preview', () => {
 })
 
 describe('the process apart', () => {
+  it('reads the header of a mail alone, when its parts were made never to be read', async () => {
+    const task = { read: 'mail', type: 'eml', size: 1, whole: true, headOnly: true } as const
+    expect(await readApart(task, Buffer.from(aMail()))).toMatchObject({
+      done: true,
+      value: { subject: 'Votre compte', unread: ['body'] },
+    })
+  })
+
   const reading = { read: 'mail', type: 'eml', size: 1, whole: true } as const
 
   it('is ended when it takes too long', async () => {

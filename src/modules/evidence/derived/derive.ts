@@ -32,6 +32,7 @@ export type Source = () => AsyncIterable<Uint8Array>
 
 /** Of a mail, what mail services let through; of a PDF and a picture, what a scanner or a phone makes. */
 const mostMailBytes = 25_000_000
+const mostMailHead = 1_000_000
 const mostPdfBytes = 32_000_000
 const mostImageBytes = 64_000_000
 /** An archive is read through to the list at its end; past this it is not worth the wait. */
@@ -51,10 +52,14 @@ export async function derive(head: Uint8Array, source: Source, declared: Declare
   if (reading.refusedAbove !== undefined && declared.size > reading.refusedAbove)
     return kept({ v: derivedVersion, type, facts: null, unread: 'too-large' })
   const bytes = reading.fromEnd ? await lastOf(source(), reading.most) : await firstOf(source(), reading.most)
-  const read = await readApart(
-    { read: reading.kind, type: type.sniffed, size: declared.size, whole: declared.size <= reading.most },
-    bytes,
-  )
+  const whole = declared.size <= reading.most
+  const task = { read: reading.kind, type: type.sniffed, size: declared.size, whole }
+  const first = await readApart(task, bytes)
+  // A mail whose parts are made never to be read still says where it came from.
+  const read =
+    first.done || reading.kind !== 'mail'
+      ? first
+      : await readApart({ ...task, headOnly: true }, bytes.subarray(0, mostMailHead))
   const facts = read.done ? read.value : null
   return kept({
     v: derivedVersion,
@@ -149,19 +154,27 @@ export type NoPreview = (typeof noPreviews)[number]
 
 const shownAsText = new Set(['eml', 'mht', 'mbox', 'html', 'svg', 'pgp', 'pem'])
 
+/** Why this exhibit is not to be drawn as a picture, known without reading it; undefined when it may be tried. */
+export function notDrawn({ type, facts }: Derived, size: number): NoPreview | undefined {
+  if (type.family !== 'image') return 'not-shown'
+  if (!canShow(type.sniffed)) return 'no-codec'
+  if (size > mostImageBytes) return 'too-large'
+  if (facts?.kind !== 'image' || !facts.width || !facts.height) return 'unreadable'
+  return tooManyPixels({ width: facts.width, height: facts.height }) ? 'too-many-pixels' : undefined
+}
+
 /**
  * A preview, made from what was derived and the original, which it never changes. The image is drawn again from its
  * pixels in the process apart: no metadata passes. Rejects only when the source does.
  */
-export async function previewOf({ type, facts }: Derived, source: Source, size: number): Promise<Preview> {
+export async function previewOf(derived: Derived, source: Source, size: number): Promise<Preview> {
+  const { type, facts } = derived
   const none = (why: NoPreview): Preview => ({ kind: 'none', why })
   if (type.family === 'text' || type.family === 'script' || shownAsText.has(type.sniffed))
     return textPreview(await headOf(source), size) ?? none('not-shown')
-  if (type.family !== 'image') return none('not-shown')
-  if (!canShow(type.sniffed)) return none('no-codec')
-  if (size > mostImageBytes) return none('too-large')
-  if (facts?.kind !== 'image' || !facts.width || !facts.height) return none('unreadable')
-  if (tooManyPixels({ width: facts.width, height: facts.height })) return none('too-many-pixels')
+  const why = notDrawn(derived, size)
+  if (why) return none(why)
+  if (!canShow(type.sniffed) || facts?.kind !== 'image') return none('not-shown')
   const bytes = await firstOf(source(), mostImageBytes)
   const drawn = await drawApart({ draw: type.sniffed, orientation: facts.orientation }, bytes)
   return drawn.done && isPlainWebp(drawn.value)

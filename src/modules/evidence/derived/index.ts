@@ -8,6 +8,7 @@ export {
   type Facts,
   headOf,
   type NoPreview,
+  notDrawn,
   type Preview,
   previewOf,
   type Source,

@@ -237,6 +237,7 @@ describe('a mail made to harm who reads it', () => {
     ],
     ['NULs everywhere', aMail({ body: '\0'.repeat(10_000), fields: ['Subject: a\0b'] }), []],
     ['a line of two million letters', aMail({ body: 'a'.repeat(2_000_000) }), []],
+    ['a million empty lines', aMail({ body: '\n'.repeat(1_000_000) }), ['body']],
     ['tags that never end', aMail({ type: 'text/html', body: '<a href="'.repeat(50_000) }), []],
     [
       'a boundary that is empty',

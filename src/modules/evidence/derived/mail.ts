@@ -58,15 +58,15 @@ const mostAttachments = 100
  * What a mail (RFC 5322, MIME) says of itself. Nothing in it is proven: the machines below the victim's own
  * provider, the sender, even the date may be written by anybody.
  *
- * Never throws. `whole` says whether these bytes are all of it.
+ * Never throws. `whole` says whether these bytes are all of it; without `parts` its header alone is read.
  */
-export async function mailFacts(bytes: Buffer, whole = true): Promise<MailFacts> {
+export async function mailFacts(bytes: Buffer, whole = true, parts = true): Promise<MailFacts> {
   const { fields, whole: headersWhole } = readFields(bytes)
   const { people: from } = peopleIn(fields, 'from')
   const { people: replyTo } = peopleIn(fields, 'reply-to')
   const returnPath = peopleIn(fields, 'return-path').people[0]?.address ?? ''
   const { hops, left: hopsLeft } = readHops(fields)
-  const body = await bodyOf(bytes)
+  const body = parts ? await bodyOf(bytes) : undefined
   const { links, left: linksLeft } = linksOf(body?.html ?? '', body?.text ?? '')
   const attachments = body?.attachments ?? []
   const read = attachments.slice(0, mostAttachments).map(attachmentFacts)
@@ -103,14 +103,34 @@ const rawField = (fields: readonly Field[], name: string) =>
 
 type Body = { html: string; text: string; attachments: readonly Attachment[] }
 
-/** The parts of a mail; undefined when they are nested or headed beyond reason. */
+/** A mail of 25 MB in base64 has 330,000 lines; one of more was made to be long to read. */
+const mostLines = 600_000
+
+/** The parts of a mail; undefined when they are nested, headed or cut in lines beyond reason. */
 async function bodyOf(bytes: Buffer): Promise<Body | undefined> {
+  if (hasMoreLines(bytes, mostLines)) return undefined
   try {
-    const { html = '', text = '', attachments } = await PostalMime.parse(bytes, { maxNestingDepth: 50 })
+    const {
+      html = '',
+      text = '',
+      attachments,
+    } = await PostalMime.parse(bytes, {
+      maxNestingDepth: 50,
+      maxRfc822NestingDepth: 3,
+    })
     return { html, text, attachments }
   } catch {
     return undefined
   }
+}
+
+function hasMoreLines(bytes: Buffer, most: number): boolean {
+  let at = -1
+  for (let lines = 0; lines <= most; lines++) {
+    at = bytes.indexOf(10, at + 1)
+    if (at < 0) return false
+  }
+  return true
 }
 
 function attachmentFacts({ filename, mimeType, content }: Attachment): MailAttachment {

@@ -77,8 +77,8 @@ describe('the facts of an exhibit', () => {
 
   it('of a program in disguise say it before all, in English too', () => {
     const program = Buffer.from(`MZ${'\0'.repeat(70)}`)
-    expect(shown(null, 'photo.jpg', program)).toContain('C’est un programme, alors que son nom')
-    expect(shown(null, 'photo.jpg', program, 'en')).toContain('It is a program, although its name')
+    expect(shown(null, 'photo.jpg', program)).toContain('n’est pas ce que son nom ou son type annonce')
+    expect(shown(null, 'photo.jpg', program, 'en')).toContain('is not what its name or type says')
   })
 })
 

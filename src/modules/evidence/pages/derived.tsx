@@ -7,6 +7,7 @@ import {
   Listing,
   More,
   Notice,
+  Picture,
   type Words as Shown,
   Stack,
   Summary,
@@ -120,12 +121,19 @@ function MailShown({ reading, facts }: Told<MailFacts>) {
     <>
       <Stack>
         <Heading level={3}>{w.title}</Heading>
-        {[...facts.warnings.map((one) => w.warnings[one]), ...facts.unread.map((one) => w.unread[one])].map(
-          (sentence) => (
-            <Notice key={sentence} kind="warning">
-              <p>{sentence}</p>
-            </Notice>
-          ),
+        {facts.warnings.length > 0 && (
+          <Notice kind="warning" title={w.warningsTitle} level={4}>
+            {facts.warnings.map((one) => (
+              <p key={one}>{w.warnings[one]}</p>
+            ))}
+          </Notice>
+        )}
+        {facts.unread.length > 0 && (
+          <Notice>
+            {facts.unread.map((one) => (
+              <p key={one}>{w.unread[one]}</p>
+            ))}
+          </Notice>
         )}
         <Summary rows={rows} />
       </Stack>
@@ -146,6 +154,7 @@ function Links({ reading, facts }: Told<MailFacts>) {
       <Heading level={3}>{w.title}</Heading>
       <p class="soft">{w.hint}</p>
       <EvidenceList
+        single
         items={facts.links.map(({ url, shown, flags }, index) => ({
           id: `${index}`,
           icon: 'link',
@@ -177,6 +186,7 @@ function Attachments({ reading, facts }: Told<MailFacts>) {
     <Stack>
       <Heading level={3}>{w.title}</Heading>
       <EvidenceList
+        single
         items={facts.attachments.map(({ name, size, sha256, type }, index) => ({
           id: `${index}`,
           icon: 'file-text',
@@ -336,6 +346,7 @@ function PdfShown({ reading, facts }: Told<PdfFacts>) {
         <>
           <Heading level={4}>{w.links}</Heading>
           <EvidenceList
+            single
             items={facts.links.map((url, index) => ({
               id: `${index}`,
               icon: 'link',
@@ -397,12 +408,7 @@ export function ExhibitPreview({
 }) {
   const { preview: w } = reading.words.exhibitFacts
   if (preview.kind === 'none') return <p class="soft">{w.none[preview.why]}</p>
-  if (preview.kind === 'image')
-    return (
-      <p>
-        <img class="preview" src={preview.src} alt={w.image} />
-      </p>
-    )
+  if (preview.kind === 'image') return <Picture src={preview.src} alt={w.image} />
   const hasHidden = preview.lines.some((line) => line.includes('⟦U+'))
   return (
     <Stack>

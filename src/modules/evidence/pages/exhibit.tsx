@@ -20,13 +20,22 @@ import {
 import type { Reading as Who } from '../../diagnosis/index.ts'
 import { exhibitsPath } from '../paths.ts'
 import type { CustodyEntry } from '../rules/ledger.ts'
+import type { Showing } from '../showing.ts'
 import type { Exhibit } from '../store/exhibits.ts'
+import { ExhibitFacts, ExhibitPreview } from './derived.tsx'
 import { ScanTag } from './exhibits.tsx'
 
-type ExhibitData = { number: string; reading: Who; exhibit: Exhibit; kind: string; done?: string | undefined }
+type ExhibitData = {
+  number: string
+  reading: Who
+  exhibit: Exhibit
+  kind: string
+  showing: Showing
+  done?: string | undefined
+}
 
 /** One exhibit, for whoever deposited it: what it is, its copy to look at, its original, its end. */
-export function ExhibitPage({ number, reading, exhibit, kind, done }: ExhibitData) {
+export function ExhibitPage({ number, reading, exhibit, kind, showing, done }: ExhibitData) {
   const { words, language, zone } = reading
   const { exhibits: w } = words
   const back = <LoneLink href={exhibitsPath(number)}>{w.backToList}</LoneLink>
@@ -75,7 +84,7 @@ export function ExhibitPage({ number, reading, exhibit, kind, done }: ExhibitDat
               <p class="soft">{exhibit.form === 'sample' ? w.exhibit.sampleHint : w.exhibit.originalHint}</p>
             </Stack>
           )}
-          <AboutExhibit reading={reading} exhibit={exhibit} kind={kind} />
+          <AboutExhibit reading={reading} exhibit={exhibit} kind={kind} showing={showing} />
           <Row>
             <LoneLink href={exhibitsPath(number, 'register')}>{w.register.link}</LoneLink>
             {!exhibit.lockedAt && (
@@ -89,42 +98,44 @@ export function ExhibitPage({ number, reading, exhibit, kind, done }: ExhibitDat
 }
 
 /** What is known of an exhibit, for whoever may see it. */
-export function AboutExhibit({ reading, exhibit, kind }: Omit<ExhibitData, 'number'>) {
+export function AboutExhibit({ reading, exhibit, kind, showing }: Omit<ExhibitData, 'number' | 'done'>) {
   const { words, language, zone } = reading
   const { exhibits: w } = words
-  const differs =
-    exhibit.type !== 'application/octet-stream' &&
-    exhibit.declaredType !== 'application/octet-stream' &&
-    exhibit.type.split(';')[0] !== exhibit.declaredType.split(';')[0]
   const rows = [
     { term: w.exhibit.kind, value: kind || w.add.kindNone },
     { term: w.exhibit.size, value: byteSize(exhibit.size, language) },
-    { term: w.exhibit.type, value: exhibit.type },
     { term: w.exhibit.at, value: longMoment(exhibit.depositedAt, zone, language) },
     { term: w.exhibit.scan, value: <ScanTag scan={exhibit.scan} words={words} /> },
   ]
   return (
-    <Section id="about" title={w.exhibit.about}>
-      <Stack>
-        {differs && (
-          <Notice kind="warning">
-            <p>{fill(w.exhibit.differs, { declared: exhibit.declaredType })}</p>
-          </Notice>
-        )}
-        <Summary rows={rows} />
-        <More summary={w.exhibit.fingerprints}>
-          <Stack>
-            <p>{w.exhibit.fingerprint}</p>
-            <Summary
-              rows={[
-                { term: w.exhibit.sha256, value: <code>{exhibit.sha256}</code> },
-                { term: w.exhibit.sha512, value: <code>{exhibit.sha512}</code> },
-              ]}
-            />
-          </Stack>
-        </More>
-      </Stack>
-    </Section>
+    <>
+      <Section id="about" title={w.exhibit.about}>
+        <Stack>
+          <Summary rows={rows} />
+          <More summary={w.exhibit.fingerprints}>
+            <Stack>
+              <p>{w.exhibit.fingerprint}</p>
+              <Summary
+                rows={[
+                  { term: w.exhibit.sha256, value: <code>{exhibit.sha256}</code> },
+                  { term: w.exhibit.sha512, value: <code>{exhibit.sha512}</code> },
+                ]}
+              />
+            </Stack>
+          </More>
+        </Stack>
+      </Section>
+      {!exhibit.lockedAt && (
+        <Section id="preview" title={w.exhibit.preview}>
+          <ExhibitPreview reading={reading} preview={showing.preview} />
+        </Section>
+      )}
+      {showing.derived && !exhibit.lockedAt && (
+        <Section id="facts" title={w.exhibit.facts}>
+          <ExhibitFacts reading={reading} derived={showing.derived} />
+        </Section>
+      )}
+    </>
   )
 }
 
@@ -134,7 +145,7 @@ export function DestroyPage({
   reading,
   exhibit,
   refusal,
-}: Omit<ExhibitData, 'kind'> & { refusal?: { sentence: string; reason: string } | undefined }) {
+}: Omit<ExhibitData, 'kind' | 'showing'> & { refusal?: { sentence: string; reason: string } | undefined }) {
   const { words } = reading
   const { exhibits: w } = words
   const here = exhibitsPath(number, 'exhibit', exhibit.number)

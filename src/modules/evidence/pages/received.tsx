@@ -24,6 +24,7 @@ import type { Reading as Who } from '../../diagnosis/index.ts'
 import type { OwnCode } from '../openings.ts'
 import { receivedPaths as paths, receivedPath } from '../paths.ts'
 import { longestReason, longestReference } from '../rules/opening.ts'
+import type { Showing } from '../showing.ts'
 import type { Exhibit } from '../store/exhibits.ts'
 import type { Hold } from '../store/holds.ts'
 import type { Opening } from '../store/openings.ts'
@@ -227,10 +228,10 @@ export function ReceivedRegisterPage(data: RegisterData) {
   )
 }
 
-type OneData = { reading: Who; exhibit: Exhibit; kind: string }
+type OneData = { reading: Who; exhibit: Exhibit; kind: string; showing: Showing }
 
 /** One exhibit, for the person it was opened to. That she reads it is written before she does. */
-export function ReceivedExhibitPage({ reading, exhibit, kind }: OneData) {
+export function ReceivedExhibitPage({ reading, exhibit, kind, showing }: OneData) {
   const { words } = reading
   const { received: w } = words
   return (
@@ -255,7 +256,7 @@ export function ReceivedExhibitPage({ reading, exhibit, kind }: OneData) {
               {exhibit.form === 'sample' ? words.exhibits.exhibit.sampleHint : w.exhibit.careful}
             </p>
           </Stack>
-          <AboutExhibit reading={reading} exhibit={exhibit} kind={kind} />
+          <AboutExhibit reading={reading} exhibit={exhibit} kind={kind} showing={showing} />
           <Row>
             <LoneLink href={receivedPath('lock', exhibit.id)}>{w.exhibit.lock}</LoneLink>
           </Row>
@@ -270,7 +271,7 @@ export function LockPage({
   reading,
   exhibit,
   refusal,
-}: Omit<OneData, 'kind'> & { refusal?: string | undefined }) {
+}: Omit<OneData, 'kind' | 'showing'> & { refusal?: string | undefined }) {
   const { words } = reading
   const { lock: w } = words.received
   return (

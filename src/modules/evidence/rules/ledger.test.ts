@@ -73,7 +73,7 @@ describe('a register', () => {
   it('refuses a line dated before the one above', () => {
     const head = { entries: 3, hash: '1'.repeat(64), at: '2026-11-22T10:00:00.000Z' }
     const entry = { ...aCustodyEntry(), seq: 4, previous: head.hash, at: '2026-11-22T09:59:59.999Z' }
-    expect(readLine(lineOf(entry), head)).toEqual({ granted: false, why: 'time-goes-back' })
+    expect(readLine(lineOf(entry), head)).toEqual({ why: 'time-goes-back' })
   })
 
   it.each([
@@ -86,6 +86,6 @@ describe('a register', () => {
     { ...aCustodyEntry(), data: { size: 3 } },
     { ...aCustodyEntry(), seq: 0 },
   ])('takes nothing for a line that is not word for word one of ours (%#)', (entry) => {
-    expect(readLine(JSON.stringify(entry), emptyHead)).toEqual({ granted: false, why: 'not-a-line' })
+    expect(readLine(JSON.stringify(entry), emptyHead)).toEqual({ why: 'not-a-line' })
   })
 })

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '../../../kernel/canonical-json.ts'
-import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 
 /** Everything that can happen to what was entrusted. What is not here is not done. */
 export const custodyActs = [
@@ -100,14 +99,18 @@ export type Broken = { seq: number; why: BrokenWhy }
  * Reads one line after another, and says where the first that does not hold is. The chain alone cannot tell that
  * its last lines were cut off, nor that all of it was written again: checkpoints and seals can.
  */
-export function readLine(line: string, head: Head, ledger?: string): Ruling<CustodyEntry, BrokenWhy> {
+export function readLine(
+  line: string,
+  head: Head,
+  ledger?: string,
+): { entry: CustodyEntry } | { why: BrokenWhy } {
   const entry = entryIn(line)
-  if (!entry) return refuse('not-a-line')
-  if (ledger !== undefined && entry.ledger !== ledger) return refuse('other-register')
-  if (entry.seq !== head.entries + 1) return refuse('missing-or-moved')
-  if (entry.previous !== head.hash) return refuse('not-linked')
-  if (entry.at < head.at) return refuse('time-goes-back')
-  return grant(entry)
+  if (!entry) return { why: 'not-a-line' }
+  if (ledger !== undefined && entry.ledger !== ledger) return { why: 'other-register' }
+  if (entry.seq !== head.entries + 1) return { why: 'missing-or-moved' }
+  if (entry.previous !== head.hash) return { why: 'not-linked' }
+  if (entry.at < head.at) return { why: 'time-goes-back' }
+  return { entry }
 }
 
 /** The whole register, or its first broken line. */
@@ -119,9 +122,9 @@ export function readLedger(
   let head = emptyHead
   for (const line of lines) {
     const read = readLine(line, head, entries[0]?.ledger)
-    if (!read.granted) return { broken: { seq: head.entries + 1, why: read.why } }
-    head = { entries: read.value.seq, hash: hashOfLine(line), at: read.value.at }
-    entries.push(read.value)
+    if ('why' in read) return { broken: { seq: head.entries + 1, why: read.why } }
+    head = { entries: read.entry.seq, hash: hashOfLine(line), at: read.entry.at }
+    entries.push(read.entry)
     heads.push(head)
   }
   return { entries, head, heads }

@@ -11,8 +11,8 @@ configure({ useWebWorkers: false })
  * A sample in the archive it is exchanged in: a ZIP with AES-256 (WinZip AE-2) under the customary password, one
  * member named after its fingerprint. As it comes, in constant memory.
  *
- * Stored, not deflated: nothing that people send is ever inflated here, so no archive inside can blow up, and the
- * archive is as long as the sample and some two hundred bytes.
+ * Stored, not deflated: no archive that people send is ever opened, and opening this one inflates nothing, so that
+ * none can blow up here. It is as long as the sample and some three hundred bytes.
  */
 export async function* wrapSample(
   original: AsyncIterable<Uint8Array>,

@@ -40,7 +40,7 @@ describe('what was not scanned', () => {
   })
 
   /** Something that listens as clamd does, and answers otherwise. */
-  const answeredBy = async (listener: (socket: Socket, command: string) => void) => {
+  const answeredBy = async (listener: (socket: Socket, command: string) => void, patience = 30_000) => {
     const server = createServer((socket) => {
       socket.on('error', () => {})
       socket.once('data', (data) => listener(socket, data.toString('latin1').slice(0, 5)))
@@ -48,13 +48,15 @@ describe('what was not scanned', () => {
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
-    const scanned = await openScanner({ host: '127.0.0.1', port }, 200).scan(of(Buffer.alloc(300_000), bad))
+    const scanned = await openScanner({ host: '127.0.0.1', port }, patience).scan(
+      of(Buffer.alloc(300_000), bad),
+    )
     server.close()
     return scanned.state === 'not-scanned' ? scanned.why : scanned.state
   }
   const version = 'ClamAV 1.4.6/27841/Sat Nov 21 09:00:00 2026\0'
   const says = (answer: string) => (socket: Socket, command: string) => {
-    socket.write(command === 'zVERS' ? version : answer)
+    socket.end(command === 'zVERS' ? version : answer)
   }
 
   it.each([
@@ -77,11 +79,11 @@ describe('what was not scanned', () => {
   it('says so of what answers as no scanner, hangs up, or keeps silent', async () => {
     expect(await answeredBy((socket) => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n\0'))).toBe('refused')
     expect(await answeredBy((socket) => socket.destroy())).toBe('unreachable')
-    expect(await answeredBy(() => {})).toBe('unreachable')
+    expect(await answeredBy(() => {}, 200)).toBe('unreachable')
     expect(
       await answeredBy((socket, command) => {
         if (command === 'zVERS') socket.write(version)
-      }),
+      }, 200),
     ).toBe('unreachable')
   })
 

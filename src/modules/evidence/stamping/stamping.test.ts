@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { answering, aTimeStamper, stampingOver } from '../../../../tests/time-authority.ts'
+import { answering } from '../../../../tests/answering.ts'
+import { aTimeStamper, stampingOver } from '../../../../tests/time-authority.ts'
 import { openTimeAuthority } from './authority.ts'
 import { drawNonce, type Imprint, stampRequest, verifyStamp } from './stamp.ts'
 
@@ -107,6 +108,12 @@ describe('a stamp', () => {
   it('that does not say under which certificate it was signed is refused', () =>
     expect(why(stamper.sign(content, 'stamper', { named: false }))).toBe('certificate-not-named'))
 
+  it('is bound to its certificate, not only to the key: another of the same key takes no place', () => {
+    expect(why(stamper.sign(content, 'stamper', { instead: 'stamper' }))).toBe('proved')
+    expect(why(stamper.sign(content, 'stamper', { instead: 'twin' }))).toBe('certificate-not-named')
+    expect(why(stamper.sign(content, 'stamper', { instead: 'rsa' }))).toBe('certificate-not-named')
+  })
+
   it('that signs something else than a stamp is refused', () => {
     expect(why(stamper.sign(content, 'stamper', { type: '1.2.840.113549.1.7.1' }))).toBe('not-a-stamp')
     expect(why(stamper.sign(Buffer.from('bonjour'), 'stamper'))).toBe('not-a-stamp')
@@ -119,7 +126,7 @@ describe('a stamp', () => {
     ['one lower than ours allowed', 'stamper-too-low', ['too-low', 'below'], 'root', 'not-chained'],
     ['a certificate that may not certify', 'no-authority', ['stamper'], 'root', 'not-chained'],
   ])('under %s', (_, by, more, root, expected) => {
-    const response = stamper.sign(content, by, { with: [...more] })
+    const response = stamper.sign(content, by, { beside: more })
     expect(why(response, { caPem: stamper.pem(root) })).toBe(expected)
   })
 
@@ -140,7 +147,7 @@ describe('a stamp', () => {
         // The status, and what the signature does not cover, may be written otherwise.
         return !proved.granted || JSON.stringify(proved) === JSON.stringify(whole)
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 
@@ -153,9 +160,9 @@ describe('a stamp', () => {
 })
 
 describe('an authority that', () => {
-  const asked = async (listener: Parameters<typeof answering>[0]) => {
+  const asked = async (listener: Parameters<typeof answering>[0], patience = 30_000) => {
     const { url, end } = await answering(listener)
-    const had = await openTimeAuthority({ url, caPem, patience: 300 }).stamp(imprint)
+    const had = await openTimeAuthority({ url, caPem, patience }).stamp(imprint)
     await end()
     return had.granted ? 'granted' : had.why
   }
@@ -203,10 +210,10 @@ describe('an authority that', () => {
     expect(sent).toBeLessThan(2 ** 26)
   })
 
-  it('never answers is left', async () => expect(await asked(() => {})).toBe('silent'))
+  it('never answers is left', async () => expect(await asked(() => {}, 200)).toBe('silent'))
 
   it('begins and never ends is left', async () =>
-    expect(await asked((_, response) => response.writeHead(200, reply).write('0'))).toBe('silent'))
+    expect(await asked((_, response) => response.writeHead(200, reply).write('0'), 200)).toBe('silent'))
 
   it('hangs up is not reached', async () =>
     expect(await asked((request) => request.socket.destroy())).toBe('unreachable'))

@@ -167,6 +167,26 @@ export async function exhibitsFor(
   return rows.map((row) => asExhibit(row) as ReceivedExhibit)
 }
 
+/** Whether this person has a reading of an exhibit in the register since a moment. */
+export async function hasReadSince(
+  db: Db,
+  { ledgerId, id }: Pick<Exhibit, 'ledgerId' | 'id'>,
+  personId: string,
+  since: Date,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('evidence.entry')
+    .select('seq')
+    .where('ledgerId', '=', ledgerId)
+    .where('exhibitId', '=', id)
+    .where('personId', '=', personId)
+    .where('act', '=', 'read')
+    .where(sql<string>`line::jsonb ->> 'at'`, '>=', since.toISOString())
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** When each person last looked at, or took away, an exhibit of a register, since a moment. */
 export type Look = { personId: string; exhibitId: string; act: 'read' | 'copy'; at: Date }
 export async function looksAt(db: Db, ledgerId: string): Promise<Look[]> {

@@ -13,17 +13,16 @@ export type DangerEar = (reading: Reading, isDoubtful: boolean) => boolean
 /** What was learned: to be kept, and made into an ear again. */
 export type DangerLearned = { inventory: Inventory; model: Model }
 
-/** « Je », « plus », « ne » and « me » carry all the weight here; only articles say nothing. */
-const articles: ReadonlySet<string> = new Set('l le la les un une d de des du the a an of'.split(' '))
+/** « Je », « plus », « ne » and « me » carry all the weight here. */
+const noneSmall: ReadonlySet<string> = new Set()
 /** In log-odds; more when other words say that it may be a manner of speaking. What it catches and costs: docs/triage.md. */
 const heardFrom = { plainly: 0.7, inDoubt: 2.5 }
 const longestPassage = 18
 const shortestPassage = 3
 
 export function learnDanger(dangers: readonly Reading[], others: readonly Reading[]): DangerLearned {
-  const packedOf = (reading: Reading) => packed(featuresOf(reading, articles))
-  const near = dangers.map(packedOf)
-  const far = others.flatMap(passagesOf).map(packedOf)
+  const near = dangers.map(heardIn)
+  const far = others.flatMap(passagesOf).map(heardIn)
   const inventory = inventoryOf([...near, ...far])
   const space = spaceOf(inventory)
   const lesson = {
@@ -43,8 +42,12 @@ export function dangerEar({ inventory, model }: DangerLearned): DangerEar {
   }
 }
 
+/** A passage is too short for turns to say more than its neighbours do. */
+const heardIn = (passage: Reading) =>
+  packed(featuresOf(passage, noneSmall).filter(({ kind }) => kind !== 'turns'))
+
 function alarm(passage: Reading, space: Space, model: Model): number {
-  const vector = within(space.vectorOf(packed(featuresOf(passage, articles))), space.size)
+  const vector = within(space.vectorOf(heardIn(passage)), space.size)
   if (vector.ids.length === 0) return Number.NEGATIVE_INFINITY
   const [calm = 0, danger = 0] = scoresOf(model, vector)
   return danger - calm

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Doubt, doubtOf, settle } from './doubts.ts'
+import { type Doubt, doubtOf, settle, settleScope } from './doubts.ts'
 import type { TriageResult } from './triage.ts'
 
 const doubt: Doubt = {
@@ -14,6 +14,7 @@ const result = (...candidates: [string, number][]): TriageResult => ({
   candidates: candidates.map(([threat, confidence]) => ({ threat, confidence, reasons: [] })),
   flags: ['money-lost'],
   outOfScope: false,
+  mayBeOutside: false,
   essentialOperator: false,
 })
 
@@ -51,5 +52,38 @@ describe('a doubt', () => {
   it('stays as it is when the answer is none of them', () => {
     const before = result(['fake-buyer', 0.5])
     expect(settle(before, doubt, 'unknown')).toBe(before)
+  })
+})
+
+describe('whether the matter is ours', () => {
+  const unsure = {
+    ...result(['fake-buyer', 0.5], ['fake-seller', 0.4]),
+    mayBeOutside: true,
+    topic: 'housing',
+  }
+
+  it('is asked before anything else', () => {
+    expect(doubtOf(unsure, [doubt])).toBeUndefined()
+    expect(doubtOf(settleScope(unsure, 'yes'), [doubt])).toBe(doubt)
+  })
+
+  it('is settled by « non », which says where to go, and by nothing else', () => {
+    expect(settleScope(unsure, 'no')).toMatchObject({
+      outOfScope: true,
+      mayBeOutside: false,
+      topic: 'housing',
+    })
+    for (const answer of ['yes', 'unknown'] as const) {
+      const settled = settleScope(unsure, answer)
+      expect(settled).toMatchObject({ outOfScope: false, mayBeOutside: false })
+      expect(settled.topic).toBeUndefined()
+      expect(settled.candidates).toEqual(unsure.candidates)
+    }
+    expect(settleScope(unsure, undefined)).toBe(unsure)
+  })
+
+  it('cannot be answered where it was not asked', () => {
+    const sure = result(['fake-buyer', 0.9])
+    expect(settleScope(sure, 'no')).toBe(sure)
   })
 })

@@ -7,6 +7,12 @@ export type Doubt = {
   answers: readonly { label: string; threat: string }[]
 }
 
+/** The question that tells whether the matter is ours at all, when the story does not. */
+export type ScopeDoubt = { question: string; answers: Readonly<Record<ScopeAnswer, string>> }
+export const scopeAnswers = ['yes', 'no', 'unknown'] as const
+/** Is it ours? */
+export type ScopeAnswer = (typeof scopeAnswers)[number]
+
 /** Beyond this confidence the first is taken at its word. */
 const certain = 0.85
 /** Below this share of the first, the second is no rival. */
@@ -17,13 +23,14 @@ const trust = 0.95
 /**
  * The question that would settle, when the first two candidates are close.
  *
- * One question that a person can answer without knowing our words is worth more than a longer list.
+ * One question that a person can answer without knowing our words is worth more than a longer list. Whether the
+ * matter is ours comes before (`settleScope`): one question at a time.
  */
 export function doubtOf(
-  { candidates: [first, second], outOfScope }: TriageResult,
+  { candidates: [first, second], outOfScope, mayBeOutside }: TriageResult,
   doubts: readonly Doubt[],
 ): Doubt | undefined {
-  if (!first || !second || outOfScope) return undefined
+  if (!first || !second || outOfScope || mayBeOutside) return undefined
   if (first.confidence >= certain || second.confidence < rival * first.confidence) return undefined
   const fitting = doubts.filter(({ among }) => among.includes(first.threat) && among.includes(second.threat))
   return fitting.toSorted((one, other) => one.among.length - other.among.length)[0]
@@ -53,6 +60,7 @@ export function settle(result: TriageResult, doubt: Doubt, threat: string): Tria
   return {
     ...rest,
     outOfScope: false,
+    mayBeOutside: false,
     candidates: weighed
       .map((candidate) => ({ ...candidate, confidence: candidate.confidence * scale }))
       .toSorted(
@@ -66,4 +74,12 @@ export function settle(result: TriageResult, doubt: Doubt, threat: string): Tria
           : candidate,
       ),
   }
+}
+
+/** What the answer makes of a matter that may not be ours; « je ne sais pas » keeps it, as any doubt must. */
+export function settleScope(result: TriageResult, answer: ScopeAnswer | undefined): TriageResult {
+  if (!result.mayBeOutside || answer === undefined) return result
+  if (answer === 'no') return { ...result, outOfScope: true, mayBeOutside: false }
+  const { topic: _, ...rest } = result
+  return { ...rest, mayBeOutside: false }
 }

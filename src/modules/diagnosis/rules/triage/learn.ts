@@ -3,6 +3,7 @@ import { type DangerLearned, learnDanger } from './danger.ts'
 import { featuresOf, type Inventory, inventoryOf, packed, spaceOf, within } from './features.ts'
 import { flagReader } from './flags.ts'
 import {
+  type Lesson,
   learnByCorrecting,
   learnByCounting,
   type Model,
@@ -20,6 +21,7 @@ import {
   stopwordsOf,
   wordsKnown,
 } from './reading.ts'
+import { storiesOf, type Told } from './stories.ts'
 
 /** First-person statements to learn from: those of one threat, or of one topic outside cyber-malice. */
 export type Examples = { threat?: string; topic?: string; phrases: readonly string[] }
@@ -70,25 +72,25 @@ export function learn({ examples, dangers, signs }: Lessons): Learned {
   const read = readerOf(signs, words)
   const readings = phrases.map(({ phrase }, index) => read(phrase, cuts[index]))
 
-  const stopwords = stopwordsOf(signs)
-  const texts = readings.map((reading) => packed(featuresOf(reading, stopwords)))
+  const small = stopwordsOf(signs)
+  const texts = readings.map((reading) => packed(featuresOf(reading, small)))
   const inventory = inventoryOf(texts)
   const space = spaceOf(inventory)
-  const vectors = texts.map((text) => within(space.vectorOf(text), space.size))
-  const lesson = (named: readonly number[], classes: number) => ({
-    vectors,
-    labels: named,
-    classes,
+  const told = texts.map((text, at): Told => ({ vector: space.vectorOf(text), label: phrases[at]!.label }))
+  const naming = space.sizeUpTo('letters')
+  const named: Lesson = {
+    vectors: told.map(({ vector }) => within(vector, naming)),
+    labels: told.map(({ label }) => label),
+    classes: labels.length,
+    size: naming,
+  }
+  const longer = [...told, ...storiesOf(told)]
+  const outside: Lesson = {
+    vectors: longer.map(({ vector }) => within(vector, space.size)),
+    labels: longer.map(({ label }) => (labels[label]?.topic === undefined ? 0 : 1)),
+    classes: 2,
     size: space.size,
-  })
-  const named = lesson(
-    phrases.map(({ label }) => label),
-    labels.length,
-  )
-  const outside = lesson(
-    phrases.map(({ label }) => (labels[label]?.topic === undefined ? 0 : 1)),
-    2,
-  )
+  }
   const subjectOf = (at: number) => {
     const { threat, topic } = labels[phrases[at]!.label]!
     return threat ?? topic ?? ''
@@ -110,7 +112,7 @@ export function learn({ examples, dangers, signs }: Lessons): Learned {
         { model: learnByCorrecting(named, 6), share: shares.correcting },
       ]),
     ),
-    scoping: learnByCorrecting(outside, 8),
+    scoping: learnByCorrecting(outside, 6),
     danger: learnDanger(
       [...dangers.due.map((phrase) => read(phrase)), ...threatened],
       [...dangers.not.map((phrase) => read(phrase)), ...calm],

@@ -17,6 +17,8 @@ export type TriageResult = {
   flags: Flag[]
   /** Not a cyber matter; `topic` says what it seems to be about. The candidates stay, should we be wrong. */
   outOfScope: boolean
+  /** It may be one or not: worth a question (`settleScope`). `topic` is there too. Never with `outOfScope`. */
+  mayBeOutside: boolean
   topic?: string
   /** The body says it is an OIV or OSE: the caller keeps nothing. */
   essentialOperator: boolean
@@ -31,10 +33,11 @@ const fallback = 'suspicious-activity'
 const nonsense = 'nonsense'
 /**
  * How the two models and the length decide that a matter is an everyday one: log-odds, fitted on held-out folds.
- * From `from` on it is said; at most one cyber matter in a hundred may be sent away (docs/triage.md). Where a
- * life may be in danger we must be surer: fear has the same words at home and on a screen.
+ * From `said` on it is said; at most one cyber matter in a hundred may be sent away (docs/triage.md). From `asked`
+ * on, one question settles it; at most one cyber matter in ten may be bothered. Where a life may be in danger we
+ * must be surer: fear has the same words at home and on a screen.
  */
-const everyday = { scoping: 0.38, topics: 0.51, brevity: 8.6, from: 0.5, inDanger: 1 }
+const everyday = { scoping: 0.38, topics: 0.51, brevity: 8.6, asked: -1, said: 1, inDanger: 1 }
 
 /** Learns, then reads: for benches and tests; the server keeps what was learned. */
 export const learnTriage = (lessons: Lessons): Triage => triageOf(learn(lessons), lessons)
@@ -58,7 +61,7 @@ export function triageOf(
   const plainest = space.sizeUpTo('class')
   const correct = correctorOf(signs, learned.words)
   const read = readerOf(signs, learned.words, correct)
-  const stopwords = stopwordsOf(signs)
+  const small = stopwordsOf(signs)
 
   const readFlags = flagReader(signs, negationsOf(signs), dangerEar(learned.danger))
   const saysOperator = operatorReader(signs, correct)
@@ -73,9 +76,9 @@ export function triageOf(
 
   return (text, audience) => {
     const reading = read(text)
-    const features = featuresOf(reading, stopwords)
-    const vector = within(space.vectorOf(packed(features)), space.size)
-    const shares = sharesOf(scoresOf(naming, vector), 1)
+    const features = featuresOf(reading, small)
+    const whole = space.vectorOf(packed(features))
+    const shares = sharesOf(scoresOf(naming, within(whole, space.sizeUpTo('letters'))), 1)
     const possible = threats
       .filter(
         ({ threat }) => audience === undefined || (publicsOf.get(threat) ?? [audience]).includes(audience),
@@ -92,15 +95,18 @@ export function triageOf(
     const likely = new Map(best.map(({ threat, share }) => [threat, share / (threatShare + topicShare)]))
     const flags = readFlags(reading, { likely, organisation })
 
-    const [inside = 0, out = 0] = scoresOf(scoping, vector)
-    const evidence = vector.ids.filter((id) => id < plainest).length
-    const outOfScope =
+    const [inside = 0, out = 0] = scoresOf(scoping, within(whole, space.size))
+    const evidence = whole.ids.filter((id) => id < plainest).length
+    const isUnread = evidence === 0 && features.some(({ kind }) => kind === 'word') && hasLatinLetters(text)
+    const outside =
       evidence === 0
-        ? features.length > 0 && hasLatinLetters(text)
+        ? Number.NEGATIVE_INFINITY
         : everyday.scoping * (out - inside) +
-            everyday.topics * Math.log((topicShare + 1e-4) / (threatShare + 1e-4)) +
-            everyday.brevity / evidence >
-          everyday.from + (flags.includes('danger-to-life') ? everyday.inDanger : 0)
+          everyday.topics * Math.log((topicShare + 1e-4) / (threatShare + 1e-4)) +
+          everyday.brevity / evidence -
+          (flags.includes('danger-to-life') ? everyday.inDanger : 0)
+    const outOfScope = isUnread || outside > everyday.said
+    const mayBeOutside = !outOfScope && outside > everyday.asked
 
     const candidates = best
       .map(({ threat, label, share }) => ({
@@ -111,6 +117,7 @@ export function triageOf(
           best.filter((other) => other.label !== label).map((other) => other.label),
           text,
           reading.tokens,
+          small,
           features,
           space,
           naming,
@@ -123,7 +130,8 @@ export function triageOf(
         candidates.length > 0 || outOfScope ? candidates : [{ threat: fallback, confidence: 0, reasons: [] }],
       flags,
       outOfScope,
-      ...(outOfScope ? { topic: evidence === 0 ? nonsense : (topic?.topic ?? nonsense) } : {}),
+      mayBeOutside,
+      ...(outOfScope || mayBeOutside ? { topic: isUnread ? nonsense : (topic?.topic ?? nonsense) } : {}),
       essentialOperator: saysOperator(reading),
     }
   }
