@@ -22,9 +22,10 @@ import {
 } from './actions.ts'
 import { askToAttach, confirmAttach } from './attached.ts'
 import { askForLink, makePassage } from './passages.ts'
+import { purgeCases } from './purge.ts'
 import type { TaskState } from './rules/checklist.ts'
 import { secretKey } from './rules/secret.ts'
-import { factsInForce, readCase, toldFacts } from './store/files.ts'
+import { factsInForce, readCase, situationsOf, toldFacts } from './store/files.ts'
 import { recordVisa } from './store/retention.ts'
 
 /** Bytes that the next draws give instead of random ones, to see what happens when two draws agree. */
@@ -455,6 +456,44 @@ describe('deleting a case', () => {
       expect(Object.values(await countsOf(caseId))).toEqual(caseTables.map(() => 0))
       expect(await readCase(world.db, caseId)).toBeUndefined()
     }
+  })
+})
+
+describe('a case that another module holds back', () => {
+  const kept = new Set<string>()
+  const holding = { ...world, heldBackBy: [async (_: unknown, caseId: string) => kept.has(caseId)] }
+
+  it('is deleted only by whoever knows it, and is then closed to everybody', async () => {
+    const { caseId, number, secret } = await open()
+    kept.add(caseId)
+    expect(await deleteCase(holding, caseId)).toEqual(refuse('case-held-back'))
+    expect(await readCase(world.db, caseId)).toBeDefined()
+    expect(await deleteCase(holding, caseId, { knowing: true })).toEqual({
+      granted: true,
+      value: 'held-back',
+    })
+    expect(await readCase(world.db, caseId)).toBeUndefined()
+    expect(await reopenCase(world, number, secret.join(' '), anAddress())).toEqual(refuse('case-key-wrong'))
+  })
+
+  it('outlives every night until it is let go, and not the next one', async () => {
+    const { caseId } = await open()
+    kept.add(caseId)
+    await deleteCase(holding, caseId, { knowing: true })
+    const there = async () => (await situationsOf(world.db, [caseId])).get(caseId)
+    await purgeCases(holding)
+    expect(await there()).toBe('phishing-sms')
+    kept.delete(caseId)
+    await purgeCases(holding)
+    expect(await there()).toBeUndefined()
+  })
+
+  it('is deleted at once where nobody holds it, said or not', async () => {
+    const { caseId } = await open()
+    expect(await deleteCase(holding, caseId, { knowing: true })).toEqual({
+      granted: true,
+      value: 'destroyed',
+    })
   })
 })
 

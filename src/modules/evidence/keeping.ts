@@ -3,6 +3,7 @@ import type { Job } from '../../platform/jobs.ts'
 import { dropUpload, type EvidenceWorld } from './deposit.ts'
 import { exhibitsOf, markDestroyed } from './store/exhibits.ts'
 import { addEntry, endLedger, lockLedgerOfCase, ownersKept, registersKept } from './store/ledger.ts'
+import { forgetWrongCodes } from './store/recipients.ts'
 import { deleteSegments, uploadsPastTime } from './store/uploads.ts'
 
 /**
@@ -43,10 +44,11 @@ export async function letGoOfCase(
 /** How many uploads are looked at in one question. */
 const batch = 200
 
-/** Forgets uploads that nobody went on with, and takes off the disk whatever the database no longer tells of. */
+/** Forgets uploads that nobody went on with and wrong codes that count no more, and takes off the disk whatever the database no longer tells of. */
 export async function sweep(world: EvidenceWorld): Promise<{ uploads: number; files: number }> {
   const { db, now, vault } = world
   const count = { uploads: 0, files: 0 }
+  await forgetWrongCodes(db, now())
   for (;;) {
     const past = await uploadsPastTime(db, now(), batch)
     for (const upload of past) if (await dropUpload(world, upload)) count.uploads++

@@ -15,6 +15,7 @@ import { exhibitsPath, exhibitsPaths as paths } from './paths.ts'
 import { closedForMinors, closesFiles } from './rules/deposit.ts'
 import { drawingOf, showingOf } from './showing.ts'
 import { type Exhibit, exhibitNumbered, exhibitsOf } from './store/exhibits.ts'
+import { holdsOf } from './store/holds.ts'
 import { entriesOf, entryHash, ledgerOfCase } from './store/ledger.ts'
 import { uploadsOf } from './store/uploads.ts'
 
@@ -84,6 +85,7 @@ export function exhibitRoutes(app: FastifyInstance, shared: Shared): Given {
           label: kindSaid(request, value) || value,
         }))}
         exhibits={ledger ? await exhibitsOf(world.db, ledger.id) : []}
+        holds={ledger ? await holdsOf(world.db, ledger.id) : []}
         unfinished={ledger ? await uploadsOf(world.db, ledger.id, world.now()) : []}
         done={done ?? (kept > 0 ? depositedSaid(reading, kept) : undefined)}
         refusal={

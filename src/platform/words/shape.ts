@@ -28,6 +28,10 @@ export type Words = {
       'suspend-people': string
       'read-audit': string
       'export-audit': string
+      'receive-exhibits': string
+      'pass-exhibits': string
+      'hold-exhibits': string
+      'lock-exhibits': string
       'keep-clients': string
       'see-recoveries': string
       'open-recovery': string
@@ -252,6 +256,12 @@ export type Words = {
       'client-made': string
       'client-secret-changed': string
       'client-revoked': string
+      'exhibit-read': string
+      'exhibit-copied': string
+      'exhibits-passed': string
+      'exhibits-kept': string
+      'exhibits-let-go': string
+      'exhibit-locked': string
     }
   }
   apiDocs: {
@@ -536,6 +546,7 @@ export type Words = {
     none: string
     deleted: string
     withheld: string
+    heldBack: string
     left: string
     lapsed: string
   }
@@ -1460,6 +1471,67 @@ export type Words = {
     title: string
     whom: string
   }
+  openings: {
+    title: string
+    lead: string
+    link: string
+    back: string
+    nothingYet: string
+    closed: string
+    granted: string
+    revoked: string
+    held: string
+    give: {
+      title: string
+      code: string
+      codeHint: string
+      next: string
+      how: string
+      howText: string
+      careful: string
+    }
+    choose: {
+      title: string
+      other: string
+      check: string
+      sees: string
+      exhibits: string
+      all: string
+      latest: string
+      purpose: string
+      days: string
+      daysOption: string
+      until: string
+      promise: string
+      mayPass: string
+      submit: string
+    }
+    purposes: {
+      help: string
+      complaint: string
+      investigation: string
+      repair: string
+    }
+    list: {
+      title: string
+      none: string
+      all: string
+      one: string
+      several: string
+      until: string
+      passed: string
+      notRead: string
+      read: string
+      copied: string
+      dutyGone: string
+      close: string
+      closeAbout: string
+      past: string
+      ended: string
+      over: string
+      register: string
+    }
+  }
   papers: {
     title: string
     lead: string
@@ -1612,6 +1684,93 @@ export type Words = {
     copy: string
     verify: string
     printed: string
+  }
+  received: {
+    title: string
+    lead: string
+    back: string
+    backToRegister: string
+    backToAccount: string
+    registers: {
+      title: string
+      none: string
+      text: {
+        one: string
+        other: string
+      }
+    }
+    purposes: {
+      help: string
+      complaint: string
+      investigation: string
+      repair: string
+    }
+    code: {
+      title: string
+      lead: string
+      renew: string
+      renewAbout: string
+      renewed: string
+    }
+    holds: {
+      title: string
+      text: string
+      gone: string
+      lift: string
+      liftAbout: string
+      lifted: string
+      placed: string
+    }
+    register: {
+      openings: string
+      purpose: string
+      until: string
+      exhibits: string
+      all: string
+      passedBy: string
+      reason: string
+      list: string
+      none: string
+      deposited: string
+      pass: string
+      hold: string
+      held: string
+    }
+    exhibit: {
+      download: string
+      noted: string
+      careful: string
+      lock: string
+    }
+    lock: {
+      title: string
+      lead: string
+      what: string[]
+      copied: string
+      confirm: string
+      submit: string
+      keep: string
+      done: string
+      doneAlone: string
+    }
+    pass: {
+      title: string
+      lead: string
+      exhibits: string
+      code: string
+      codeHint: string
+      reason: string
+      reasonHint: string
+      submit: string
+      done: string
+    }
+    hold: {
+      title: string
+      lead: string
+      reference: string
+      referenceHint: string
+      submit: string
+    }
   }
   result: {
     back: string

@@ -19,6 +19,9 @@ export const graveActs: readonly string[] = [
   'approve-recovery',
   'add-own-factor',
   'replace-own-factor',
+  'pass-exhibits',
+  'hold-exhibits',
+  'lock-exhibits',
 ] satisfies (Act | OwnAct)[]
 
 export const isGrave = (act: string): boolean => graveActs.includes(act)

@@ -25,8 +25,10 @@ import type { Reading as Who } from '../../diagnosis/index.ts'
 import { exhibitsPath, uploadPath } from '../paths.ts'
 import { mostTextLength } from '../rules/deposit.ts'
 import type { Exhibit } from '../store/exhibits.ts'
+import type { Hold } from '../store/holds.ts'
 import type { Scan } from '../store/tables.ts'
 import type { Upload } from '../store/uploads.ts'
+import { HeldNotice } from './openings.tsx'
 
 export type ExhibitsData = {
   number: string
@@ -41,6 +43,8 @@ export type ExhibitsData = {
   kinds: readonly { value: string; label: string }[]
   exhibits: readonly Exhibit[]
   unfinished: readonly Upload[]
+  /** Those who asked that nothing be destroyed. */
+  holds: readonly Hold[]
   done?: string | undefined
   refusal?: { field: 'files' | 'text'; sentence: string; typed?: string | undefined } | undefined
 }
@@ -69,6 +73,7 @@ export function ExhibitsPage(data: ExhibitsData) {
               <p>{done}</p>
             </Notice>
           )}
+          <HeldNotice holds={data.holds} reading={reading} />
           {closed ? (
             <Notice>
               <p>{w.closed}</p>
@@ -97,6 +102,7 @@ export function ExhibitsPage(data: ExhibitsData) {
                   }))}
                 />
                 <Row>
+                  <LoneLink href={exhibitsPath(number, 'opening')}>{reading.words.openings.link}</LoneLink>
                   <LoneLink href={exhibitsPath(number, 'register')}>{w.register.link}</LoneLink>
                   <LoneLink href={exhibitsPath(number, 'bag')}>{w.bag.link}</LoneLink>
                 </Row>

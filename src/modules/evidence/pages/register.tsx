@@ -4,6 +4,7 @@ import { LoneLink, Reading, Stack, Table, TitleBlock } from '../../../ui/index.t
 import type { Reading as Who } from '../../diagnosis/index.ts'
 import { exhibitsPath } from '../paths.ts'
 import type { Custodian, CustodyEntry } from '../rules/ledger.ts'
+import { exhibitsSaid } from './openings.tsx'
 
 type RegisterData = { number: string; reading: Who; entries: readonly CustodyEntry[]; head: string }
 
@@ -57,8 +58,13 @@ export function WhatWasDone({ entry, reading }: { entry: CustodyEntry; reading: 
   const said = fill(w.acts[act], {
     number,
     until,
-    exhibits: data.exhibits ?? (number === '' ? w.all : fill(list.number, { number })),
-    to: data.to ?? '',
+    exhibits:
+      data.exhibits === undefined
+        ? number === ''
+          ? w.all
+          : fill(list.number, { number })
+        : exhibitsSaid(words, data.exhibits.split(', ').map(Number)),
+    to: data.role === undefined ? (data.to ?? '') : personSaid(data.to ?? '', data.role, words),
     reference: data.reference ?? '',
     result:
       data.state === 'infected'
@@ -84,8 +90,12 @@ export function custodianSaid(who: Custodian, words: Words): string {
   const { register: w } = words.exhibits
   if (who.kind === 'depositor') return w.you
   if (who.kind === 'instance') return w.instance
+  return personSaid(who.name, who.role, words)
+}
+
+function personSaid(name: string, role: string, words: Words): string {
   const roles: Readonly<Record<string, string>> = words.accounts.roles
-  return fill(w.person, { name: who.name, role: roles[who.role] ?? who.role })
+  return fill(words.exhibits.register.person, { name, role: roles[role] ?? role })
 }
 
 /** A sentence with something that is more than words in one of its places. */

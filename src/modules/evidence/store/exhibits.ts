@@ -33,7 +33,7 @@ export const insertExhibit = (tx: Tx, { stored, derived, scan, ...exhibit }: Exh
     })
     .execute()
 
-const asExhibit = <Row extends { size: string }>(row: Row) => ({ ...row, size: Number(row.size) })
+export const asExhibit = <Row extends { size: string }>(row: Row) => ({ ...row, size: Number(row.size) })
 
 /** What a case entrusted, in order; what was destroyed leaves its number, its name does not come back. */
 export async function exhibitsOf(db: Db, ledgerId: string): Promise<Exhibit[]> {
