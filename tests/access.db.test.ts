@@ -242,6 +242,8 @@ const access: Record<string, Expected> = {
   'GET /pieces/:id/apercu': mayDo('receive-exhibits', 404),
   'GET /originaux/pieces/:id': mayDo('receive-exhibits', 404),
   'GET /pieces/acces/:opening/transmettre': mayDo('pass-exhibits', 404),
+  'GET /pieces/registres/:ledger/archive': mayDo('export-exhibits', 404),
+  'POST /pieces/registres/:ledger/archive': mayDo('export-exhibits', 404),
   'POST /pieces/acces/:opening/transmettre': mayDo('pass-exhibits', 404),
   'GET /pieces/registres/:ledger/conserver': mayDo('hold-exhibits', 404),
   'POST /pieces/registres/:ledger/conserver': mayDo('hold-exhibits', 404),

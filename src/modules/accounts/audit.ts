@@ -41,6 +41,7 @@ export const auditKinds = [
   'exhibit-read',
   'exhibit-copied',
   'exhibits-passed',
+  'exhibits-exported',
   'exhibits-kept',
   'exhibits-let-go',
   'exhibit-locked',

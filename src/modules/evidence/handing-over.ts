@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import type { printPdf } from '../papers/index.ts'
 import { loadBagWords } from './bag/words.ts'
 import { type Bag, makeBag } from './bag/write.ts'
@@ -7,7 +8,7 @@ import type { Checkpoints } from './checkpoints.ts'
 import { type Gesture, mayOpen } from './custody.ts'
 import type { EvidenceWorld } from './deposit.ts'
 import { type Exhibit, exhibitsOf } from './store/exhibits.ts'
-import { addEntry, linesOf, lockLedger } from './store/ledger.ts'
+import { addEntry, type Ledger, linesOf, lockLedger } from './store/ledger.ts'
 
 /**
  * Makes the bag of exhibits that somebody takes away. Its line is in the register first, so that the register it
@@ -21,18 +22,29 @@ export function bagMaker(world: EvidenceWorld, checkpoints: Checkpoints, print: 
     ledgerId: string,
     numbers: readonly number[],
     { who, reason }: Gesture,
+    /** What somebody who works here must still be allowed, and what the log of acts is told. */
+    {
+      allowed,
+      note,
+    }: {
+      allowed?: (tx: Tx) => Promise<readonly string[]>
+      note?: (tx: Tx, ledger: Ledger) => Promise<unknown>
+    } = {},
   ): Promise<Ruling<Bag, 'exhibits-none-chosen' | 'exhibit-unknown'>> => {
     const id = randomUUID()
     const written = await db.transaction().execute(async (tx) => {
       const ledger = await lockLedger(tx, ledgerId)
       if (!ledger) return refuse('exhibit-unknown')
+      const ids = await allowed?.(tx)
       const exhibits = (await exhibitsOf(tx, ledgerId)).filter(
-        (one) => numbers.includes(one.number) && mayOpen(one).granted,
+        (one) =>
+          numbers.includes(one.number) && mayOpen(one).granted && (ids === undefined || ids.includes(one.id)),
       )
       if (exhibits.length === 0) return refuse('exhibits-none-chosen')
       const data = { export: id, exhibits: exhibits.map(({ number }) => number).join(', ') }
       const line = { act: 'export', exhibit: null, who, tool, before: null, after: null } as const
       await addEntry(tx, ledger, { ...line, reason: reason ?? null, data }, now())
+      await note?.(tx, ledger)
       return grant({ ledger, exhibits })
     })
     if (!written.granted) return written

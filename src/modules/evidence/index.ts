@@ -21,6 +21,7 @@ import { holdsBack, type LockedMail, lockedMail } from './holds.ts'
 import { letGoOfCase, sweepJob } from './keeping.ts'
 import type { OpeningsWorld } from './openings.ts'
 import { openingRoutes } from './openings-web.tsx'
+import { receivedBagRoutes } from './received-bag-web.tsx'
 import { receivedRoutes } from './received-web.tsx'
 import { receiver } from './receiving.ts'
 import { wrapSample } from './samples/sample.ts'
@@ -86,6 +87,7 @@ export async function evidenceModule(outside: World, { accounts, cases, diagnosi
       openingRoutes(app, openings, given)
       const tellSupervisors = (locked: LockedMail) => sendLater(mail, locked)
       receivedRoutes(app, { world: openings, cases, diagnosis, ...shared, tellSupervisors })
+      receivedBagRoutes(app, { world: openings, ...shared, makeBag })
     },
   }
 }

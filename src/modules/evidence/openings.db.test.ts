@@ -521,6 +521,38 @@ describe('who received something', () => {
   })
 })
 
+describe('an archive taken away by whom it was opened to', () => {
+  it('holds what was opened and nothing else, under her name, and both logs tell of it', async () => {
+    const victim = await aVictim(3)
+    const investigator = await aColleague(['investigator'])
+    await opens(victim, investigator, { exhibits: ['2'] })
+    const path = receivedPath('bag', await ledgerIdOf(victim))
+    expect((await investigator.caller.get(path)).body).not.toContain('fichier-1.txt')
+    const answer = await investigator.caller.post(path, 'which=1&which=2&which=3&reason=Enquête')
+    expect(answer.headers['content-type']).toBe('application/zip')
+    const names = ['0001', '0002', '0003'].map((one) => answer.rawPayload.includes(`pieces/${one}`))
+    expect(names).toEqual([false, true, false])
+    expect(await lastEntry(victim)).toMatchObject({
+      act: 'export',
+      who: { kind: 'person', id: investigator.id, role: 'investigator' },
+      data: { exhibits: '2' },
+      reason: 'Enquête',
+    })
+  })
+
+  it('is nobody else’s, nor hers once it was taken back', async () => {
+    const victim = await aVictim()
+    const [mine, other] = [await aColleague(['investigator']), await aColleague(['investigator'])]
+    await opens(victim, mine)
+    const path = receivedPath('bag', await ledgerIdOf(victim))
+    expect((await other.caller.get(path)).statusCode).toBe(404)
+    expect((await other.caller.post(path, 'which=1')).statusCode).toBe(404)
+    const [grant = ''] = await openingIds(victim)
+    await victim.caller.post(revokePath(victim.number, grant))
+    expect((await mine.caller.post(path, 'which=1')).statusCode).toBe(404)
+  })
+})
+
 describe('passing on', () => {
   async function passed(exhibits: readonly string[] = ['1']) {
     const victim = await aVictim(2)

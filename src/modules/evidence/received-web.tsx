@@ -177,6 +177,7 @@ export function receivedRoutes(app: FastifyInstance, given: Receiving) {
         exhibits={exhibits.map((exhibit) => ({ ...exhibit, kindSaid: kindSaid(request, exhibit.kind) }))}
         holds={await holdsOf(world.db, first.ledgerId)}
         mayHold={mayDo(request, 'hold-exhibits')}
+        mayExport={mayDo(request, 'export-exhibits')}
         done={
           asked === 'conserve'
             ? reading.words.received.holds.placed

@@ -30,6 +30,7 @@ export type Words = {
       'export-audit': string
       'receive-exhibits': string
       'pass-exhibits': string
+      'export-exhibits': string
       'hold-exhibits': string
       'lock-exhibits': string
       'keep-clients': string
@@ -259,6 +260,7 @@ export type Words = {
       'exhibit-read': string
       'exhibit-copied': string
       'exhibits-passed': string
+      'exhibits-exported': string
       'exhibits-kept': string
       'exhibits-let-go': string
       'exhibit-locked': string

@@ -20,6 +20,7 @@ export const graveActs: readonly string[] = [
   'add-own-factor',
   'replace-own-factor',
   'pass-exhibits',
+  'export-exhibits',
   'hold-exhibits',
   'lock-exhibits',
 ] satisfies (Act | OwnAct)[]

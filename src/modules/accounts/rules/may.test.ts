@@ -20,6 +20,7 @@ const expected: Record<string, string> = {
   'export-audit': 'instance-admin director',
   'receive-exhibits': 'duty-supervisor duty-agent specialist investigator provider-admin provider-staff',
   'pass-exhibits': 'duty-supervisor duty-agent',
+  'export-exhibits': 'duty-supervisor duty-agent investigator',
   'hold-exhibits': 'investigator',
   'lock-exhibits': 'duty-supervisor duty-agent specialist investigator provider-admin provider-staff',
   'keep-clients': 'instance-admin',

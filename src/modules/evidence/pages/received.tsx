@@ -141,12 +141,13 @@ export type RegisterData = {
   exhibits: readonly (Exhibit & { kindSaid: string })[]
   holds: readonly Hold[]
   mayHold: boolean
+  mayExport: boolean
   done?: string | undefined
 }
 
 /** One register that something is opened of: for what, until when, and which exhibits. Their names come later. */
 export function ReceivedRegisterPage(data: RegisterData) {
-  const { reading, ledgerId, situation, openings, exhibits, holds, mayHold, done } = data
+  const { reading, ledgerId, situation, openings, exhibits, holds, mayHold, mayExport, done } = data
   const { words, zone, language, now } = reading
   const { received: w } = words
   const moment = (at: Date) => longMoment(at, zone, language)
@@ -178,6 +179,11 @@ export function ReceivedRegisterPage(data: RegisterData) {
               />
             )}
           </Section>
+          {mayExport && exhibits.length > 0 && (
+            <Row>
+              <LoneLink href={receivedPath('bag', ledgerId)}>{words.exhibits.bag.link}</LoneLink>
+            </Row>
+          )}
           <Section id="openings" title={w.register.openings}>
             <Stack gap="wide">
               {openings.map((opening) => (
