@@ -262,10 +262,11 @@ export function ReceivedExhibitPage({ reading, exhibit, kind, showing }: OneData
               {exhibit.form === 'sample' ? words.exhibits.exhibit.sampleHint : w.exhibit.careful}
             </p>
           </Stack>
-          <AboutExhibit reading={reading} exhibit={exhibit} kind={kind} showing={showing} />
+          {/* Before the picture: nobody must look for it below what she should not look at. */}
           <Row>
             <LoneLink href={receivedPath('lock', exhibit.id)}>{w.exhibit.lock}</LoneLink>
           </Row>
+          <AboutExhibit reading={reading} exhibit={exhibit} kind={kind} showing={showing} />
         </Stack>
       </Reading>
     </>
