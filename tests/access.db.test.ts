@@ -152,6 +152,7 @@ const access: Record<string, Expected> = {
   'DELETE /dossier/:number/pieces/envois/:upload': holder(412),
   'POST /dossier/:number/pieces/envois/:upload/abandonner': holder(303),
   'GET /dossier/:number/pieces/registre': holder(200),
+  'GET /dossier/:number/pieces/guides': holder(200),
   'GET /dossier/:number/pieces/archive': holder(200),
   'POST /dossier/:number/pieces/archive': holder(422),
   'GET /dossier/:number/pieces/ouvrir': holder(200),
