@@ -27,6 +27,7 @@ import { openVaultKeys } from './vault-keys.ts'
 import { exhibitRoutes } from './web.tsx'
 
 export { verifyBagCommand } from './bag/command.ts'
+export { vaultCommand } from './vault-command.ts'
 
 type Neighbours = { cases: Cases; diagnosis: Diagnosis; papers: Papers }
 type Routing = { frame: Frame; refusals: Refusals; inside: Inside; assets: Assets }

@@ -27,14 +27,8 @@ export function openVault({ db, files, keys, now }: Opening) {
     ledgerFor: async (caseId: string): Promise<Ledger> => {
       const there = await ledgerOfCase(db, caseId)
       if (there) return there
-      const wrappedKey = await keys.wrap(await newCaseKey())
-      await insertLedger(db, {
-        id: randomUUID(),
-        caseId,
-        wrappedKey,
-        vaultKey: keys.current,
-        openedAt: now(),
-      })
+      const wrapped = await keys.wrap(await newCaseKey())
+      await insertLedger(db, { id: randomUUID(), caseId, ...wrapped, openedAt: now() })
       const opened = await ledgerOfCase(db, caseId)
       if (!opened) throw new Error('a register that was opened is not there')
       return opened
