@@ -19,7 +19,7 @@ import { sweep } from './keeping.ts'
 import { receiver } from './receiving.ts'
 import { readLedger } from './rules/ledger.ts'
 import { exhibitsOf } from './store/exhibits.ts'
-import { ledgerOfCase, linesOf } from './store/ledger.ts'
+import { ledgerById, ledgerOfCase, linesOf } from './store/ledger.ts'
 import type { Upload } from './store/uploads.ts'
 import { segmentBytes } from './vault.ts'
 
@@ -336,7 +336,26 @@ describe('an exhibit', () => {
     expect((await sweep(world)).files).toBeGreaterThan(0)
     const lines = await linesOf(db, exhibit.ledgerId)
     expect(readLedger(lines)).toMatchObject({ entries: [{ act: 'deposit' }, { act: 'destroy' }] })
-    later(400 * day)
+  })
+
+  it('is forgotten with its register a year after its case, not a day before', async () => {
+    const [old, young] = [await aCase(), await aCase()]
+    const [gone, kept] = [await deposited(old, Buffer.from('a')), await deposited(young, Buffer.from('b'))]
+    for (const { id } of [old, young]) await deleteCase(house.cases.world, id)
+    // The database counts the year by its own clock, which no test moves.
+    const endedAgo = (ledgerId: string, days: number) =>
+      db
+        .updateTable('evidence.ledger')
+        .set({ endedAt: new Date(Date.now() - days * day) })
+        .where('id', '=', ledgerId)
+        .execute()
+    await endedAgo(gone.ledgerId, 367)
+    await endedAgo(kept.ledgerId, 364)
+    expect((await sweep(world)).registers).toBe(1)
+    expect(await linesOf(db, gone.ledgerId)).toEqual([])
+    expect(await ledgerById(db, gone.ledgerId)).toBeUndefined()
+    expect(await exhibitsOf(db, gone.ledgerId)).toEqual([])
+    expect((await linesOf(db, kept.ledgerId)).length).toBe(2)
   })
 })
 

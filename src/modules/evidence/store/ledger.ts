@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database/index.ts'
 import { type CustodyEntry, type Head, type NewEntry, nextLine } from '../rules/ledger.ts'
 import type { LedgerRow } from './tables.ts'
@@ -113,6 +114,27 @@ export async function endLedger(tx: Tx, id: string, at: Date) {
     .where('id', '=', id)
     .execute()
 }
+
+/**
+ * Forgets some of the registers that ended a year ago; gives back how many. By the clock of the database, the one
+ * that allows it (migration 0001); their lines first, since it asks the register that they belong to.
+ */
+export const forgetEnded = (db: Db, most: number): Promise<number> =>
+  db.transaction().execute(async (tx) => {
+    const rows = await tx
+      .selectFrom('evidence.ledger')
+      .select('id')
+      .where(sql<boolean>`ended_at < now() - interval '1 year'`)
+      .limit(most)
+      .forUpdate()
+      .skipLocked()
+      .execute()
+    if (rows.length === 0) return 0
+    const ids = rows.map(({ id }) => id)
+    await tx.deleteFrom('evidence.entry').where('ledgerId', 'in', ids).execute()
+    await tx.deleteFrom('evidence.ledger').where('id', 'in', ids).execute()
+    return rows.length
+  })
 
 /** Registers whose files are still wanted on the disk. */
 export async function registersKept(db: Db): Promise<string[]> {
