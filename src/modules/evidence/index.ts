@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { projectRoot } from '../../platform/content.ts'
 import { filesIn } from '../../platform/files.ts'
+import { filesInBucket } from '../../platform/files-s3.ts'
 import type { Assets } from '../../platform/http/assets.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
@@ -35,7 +36,7 @@ type Routing = { frame: Frame; refusals: Refusals; inside: Inside; assets: Asset
 /** What victims entrust: kept as it came, sealed, shown to whom they choose, every gesture written down. */
 export async function evidenceModule(outside: World, { cases, diagnosis, papers }: Neighbours) {
   const { db, now, settings } = outside
-  const files = filesIn(join(settings.dataFolder, 'vault'))
+  const files = settings.bucket ? filesInBucket(settings.bucket) : filesIn(join(settings.dataFolder, 'vault'))
   const vault = openVault({ db, files, keys: await openVaultKeys(settings.dataFolder), now })
   const world: EvidenceWorld & World = {
     ...outside,
