@@ -136,7 +136,7 @@ async function benchVault() {
     console.log(`Vault: one exhibit of ${size / 1e6} MB, ${database ? 'PostgreSQL' : 'embedded database'}`)
     console.log(`  processor: ${yardstick()} before`)
     const server = family(Number(child.pid)).at(-1) ?? 0
-    for (const { name, speed, rest, peak } of await vaultSteps(origin, server, size))
+    for await (const { name, speed, rest, peak } of vaultSteps(origin, server, size))
       console.log(
         `  ${name.padEnd(42)} ${speed.toFixed(0).padStart(4)} MB/s   peak memory ${peak.toFixed(0)} MiB: ${(peak - rest).toFixed(0)} more than at rest (${rest.toFixed(0)})`,
       )

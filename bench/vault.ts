@@ -19,26 +19,24 @@ const patch = 64 * million
 /** What one step did: millions of bytes a second, and mebibytes resident at rest and at most. */
 export type Step = { name: string; speed: number; rest: number; peak: number }
 
-/** Entrusts and takes back `size` bytes in two ways. Throws when one byte comes back otherwise. */
-export async function vaultSteps(origin: string, server: number, size: number): Promise<Step[]> {
+/** Entrusts and takes back `size` bytes in two ways, a step at a time. Throws when one byte comes back otherwise. */
+export async function* vaultSteps(origin: string, server: number, size: number): AsyncGenerator<Step> {
   const visitor = new Sender(origin)
   const number = await visitor.openCase()
   const list = `/dossier/${number}/pieces`
-  const steps: Step[] = []
-  const step = async (name: string, work: () => Promise<unknown>) => {
+  const step = async (name: string, work: () => Promise<unknown>): Promise<Step> => {
     const rest = await atRest(server)
     const started = performance.now()
     await work()
     const seconds = (performance.now() - started) / 1000
-    steps.push({ name, speed: size / million / seconds, rest, peak: memoryOf(server, 'VmHWM') })
+    return { name, speed: size / million / seconds, rest, peak: memoryOf(server, 'VmHWM') }
   }
 
   const [one, other] = [new Made(size), new Made(size)]
-  await step('entrusted by tus, pieces of 64 MB', () => byTus(visitor, list, one))
-  await step('taken back', () => takenBack(visitor, `/originaux/${number}/1`, one))
-  await step('entrusted by the plain form, one request', () => byForm(visitor, list, other))
-  await step('taken back', () => takenBack(visitor, `/originaux/${number}/2`, other))
-  return steps
+  yield await step('entrusted by tus, pieces of 64 MB', () => byTus(visitor, list, one))
+  yield await step('taken back', () => takenBack(visitor, `/originaux/${number}/1`, one))
+  yield await step('entrusted by the plain form, one request', () => byForm(visitor, list, other))
+  yield await step('taken back', () => takenBack(visitor, `/originaux/${number}/2`, other))
 }
 
 async function byTus(visitor: Sender, list: string, made: Made) {

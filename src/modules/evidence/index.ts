@@ -20,7 +20,7 @@ import { letGoOfCase, sweepJob } from './keeping.ts'
 import { receiver } from './receiving.ts'
 import { wrapSample } from './samples/sample.ts'
 import { openScanner, readScannerPlace } from './scanning/scanner.ts'
-import { noteScan, scanJob } from './scans.ts'
+import { scanJob } from './scans.ts'
 import { examine } from './showing.ts'
 import { uploadRoutes } from './upload-web.ts'
 import { openVault } from './vault.ts'
@@ -48,7 +48,6 @@ export async function evidenceModule(outside: World, { cases, diagnosis, papers 
     scan: openScanner(readScannerPlace(settings.scanner ?? '')).scan,
     scanLater: async (exhibit) => {
       if (settings.scanner !== undefined) await sendLater(scanning, exhibit)
-      else await noteScan(world, exhibit, { state: 'not-scanned', why: 'no-scanner' })
     },
   }
   const scanning = scanJob(world)

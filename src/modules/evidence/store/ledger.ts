@@ -58,15 +58,17 @@ export async function lockLedger(tx: Tx, id: string): Promise<Ledger | undefined
 /** Adds a line to a register that was taken; gives it back as it stands then. */
 export async function addEntry(tx: Tx, ledger: Ledger, entry: NewEntry, now: Date): Promise<Ledger> {
   const { line, head } = nextLine(ledger.id, ledger.head, entry, now)
-  await tx
-    .insertInto('evidence.entry')
-    .values({ ledgerId: ledger.id, seq: head.entries, line, hash: head.hash })
-    .execute()
-  await tx
-    .updateTable('evidence.ledger')
-    .set({ entries: head.entries, head: head.hash, lastAt: head.at })
-    .where('id', '=', ledger.id)
-    .execute()
+  await Promise.all([
+    tx
+      .insertInto('evidence.entry')
+      .values({ ledgerId: ledger.id, seq: head.entries, line, hash: head.hash })
+      .execute(),
+    tx
+      .updateTable('evidence.ledger')
+      .set({ entries: head.entries, head: head.hash, lastAt: head.at })
+      .where('id', '=', ledger.id)
+      .execute(),
+  ])
   return { ...ledger, head }
 }
 
