@@ -14,8 +14,8 @@ import {
 import type { Custodian } from './rules/ledger.ts'
 import type { Scanned } from './scanning/scanner.ts'
 import { scanLine, scanTells } from './scans.ts'
-import { countExhibits, type Exhibit, exhibitById, insertExhibit } from './store/exhibits.ts'
-import { addEntry, ledgerById, ledgerOfCase, lockLedger } from './store/ledger.ts'
+import { countExhibits, type Exhibit, exhibitById, insertExhibit, lastNumber } from './store/exhibits.ts'
+import { addEntry, type Ledger, ledgerById, ledgerOfCase, lockLedger } from './store/ledger.ts'
 import type { ExhibitForm } from './store/tables.ts'
 import {
   announcedIn,
@@ -78,7 +78,7 @@ export async function openUpload(
   const may = await roomFor(world, file.id, size)
   if (!may.granted) return may
 
-  const ledger = await vault.ledgerFor(file.id)
+  const ledger = may.value ?? (await vault.ledgerFor(file.id))
   const upload = {
     id: randomUUID(),
     ledgerId: ledger.id,
@@ -112,8 +112,18 @@ export async function receiveBytes(
 ): Promise<Ruling<Upload, ReceivingWhy | 'vault-full' | 'case-unknown'>> {
   const ledger = await ledgerById(world.db, upload.ledgerId)
   if (!ledger || ledger.caseId === null) return refuse('case-unknown')
+  return sealBytes(world, upload, await world.vault.keyOf(ledger), offset, body)
+}
+
+async function sealBytes(
+  { receiver }: EvidenceWorld,
+  upload: Upload,
+  key: string,
+  offset: number,
+  body: AsyncIterable<Uint8Array>,
+): Promise<Ruling<Upload, ReceivingWhy | 'vault-full'>> {
   try {
-    return await world.receiver.receive(upload, await world.vault.keyOf(ledger), offset, body)
+    return await receiver.receive(upload, key, offset, body)
   } catch (error) {
     if (error instanceof FilesFull) return refuse('vault-full')
     throw error
@@ -130,13 +140,19 @@ export async function finishUpload(
   world: EvidenceWorld,
   upload: Upload,
 ): Promise<Ruling<Exhibit, FinishWhy>> {
-  const { db, vault, receiver } = world
   if (upload.received === 0) return refuse('exhibit-empty')
   if (upload.size !== null && upload.received !== upload.size) return refuse('upload-unfinished')
-  const ledger = await ledgerById(db, upload.ledgerId)
+  const ledger = await ledgerById(world.db, upload.ledgerId)
   if (!ledger || ledger.caseId === null) return refuse('case-unknown')
+  return makeExhibit(world, upload, await world.vault.keyOf(ledger))
+}
 
-  const key = await vault.keyOf(ledger)
+async function makeExhibit(
+  world: EvidenceWorld,
+  upload: Upload,
+  key: string,
+): Promise<Ruling<Exhibit, FinishWhy>> {
+  const { vault, receiver } = world
   const original = () => vault.read(key, upload.ledgerId, upload.id)
   const taken = await receiver.fingerprintsOf(upload, key)
   const { name, declaredType, size } = { ...upload, size: taken.size }
@@ -149,7 +165,8 @@ export async function finishUpload(
         ? await keepWrapped(world, upload, key, world.wrap(original(), { name, sha256: taken.sha256 }))
         : { ...taken, owner: upload.id }
     const exhibit = await keep(world, upload, { ...taken, stored, type, derived, scan })
-    await vault.dropStrays(upload.ledgerId, upload.id)
+    // Nobody but us sends a text: it has one segment, and no sender who lost his place.
+    if (upload.form !== 'text') await vault.dropStrays(upload.ledgerId, upload.id)
     if (exhibit.granted) {
       if (stored.owner !== upload.id) await vault.shred(upload.ledgerId, upload.id)
       if (!scan) await world.scanLater(exhibit.value)
@@ -176,7 +193,7 @@ export async function depositText(
   const bytes = Buffer.from(text, 'utf8')
   const may = await roomFor(world, file.id, bytes.length)
   if (!may.granted) return may
-  const ledger = await vault.ledgerFor(file.id)
+  const ledger = may.value ?? (await vault.ledgerFor(file.id))
   const upload = {
     id: randomUUID(),
     ledgerId: ledger.id,
@@ -188,8 +205,9 @@ export async function depositText(
     expiresAt: new Date(now().getTime() + uploadHours * 3_600_000),
   }
   await insertUpload(db, upload)
-  const received = await receiveBytes(world, { ...upload, received: 0, segments: 0 }, 0, once(bytes))
-  return received.granted ? finishUpload(world, received.value) : received
+  const key = await vault.keyOf(ledger)
+  const received = await sealBytes(world, { ...upload, received: 0, segments: 0 }, key, 0, once(bytes))
+  return received.granted ? makeExhibit(world, received.value, key) : received
 }
 
 /** An upload that its sender gives up, or that nobody went on with. */
@@ -204,12 +222,18 @@ export async function dropUpload(world: EvidenceWorld, { id, ledgerId }: Pick<Up
   return dropped
 }
 
-async function roomFor({ db, now, vault }: EvidenceWorld, caseId: string, size: number | undefined) {
+/** The register there is room in; undefined when there is room, and no register yet. */
+async function roomFor(
+  { db, now, vault }: EvidenceWorld,
+  caseId: string,
+  size: number | undefined,
+): Promise<Ruling<Ledger | undefined, DepositWhy>> {
   const ledger = await ledgerOfCase(db, caseId)
   const free = await vault.room()
-  if (!ledger) return mayDeposit(size, { kept: 0, bytes: 0, free })
-  const { kept, bytes } = await countExhibits(db, ledger.id)
-  return mayDeposit(size, { kept, bytes: bytes + (await announcedIn(db, ledger.id, now())), free })
+  const { kept, bytes } = ledger ? await countExhibits(db, ledger.id) : { kept: 0, bytes: 0 }
+  const announced = ledger ? await announcedIn(db, ledger.id, now()) : 0
+  const may = mayDeposit(size, { kept, bytes: bytes + announced, free })
+  return may.granted ? grant(ledger) : may
 }
 
 /** The archive that holds a sample, sealed beside the upload under an owner of its own. */
@@ -235,7 +259,7 @@ type Examined = Pick<Exhibit, 'size' | 'sha256' | 'sha512' | 'stored' | 'type' |
 
 /** The exhibit, its place in the register, and the end of its upload, in one transaction. */
 const keep = (
-  { db, now, tool }: EvidenceWorld,
+  { db, now, tool, settings }: EvidenceWorld,
   upload: Upload,
   { size, sha256, sha512, stored, type, derived, scan }: Examined,
 ): Promise<Ruling<Exhibit, 'case-unknown' | 'upload-unfinished'>> =>
@@ -243,7 +267,8 @@ const keep = (
     const at = now()
     const ledger = await lockLedger(tx, upload.ledgerId)
     if (!ledger || ledger.caseId === null) return refuse('case-unknown')
-    if (!(await deleteUpload(tx, upload.id))) {
+    const [deleted, last] = await Promise.all([deleteUpload(tx, upload.id), lastNumber(tx, upload.ledgerId)])
+    if (!deleted) {
       const there = await exhibitById(tx, upload.ledgerId, upload.id)
       return there ? grant(there) : refuse('upload-unfinished')
     }
@@ -251,7 +276,10 @@ const keep = (
       await deleteUpload(tx, stored.owner)
       await deleteSegments(tx, upload.id)
     }
-    const { last } = await countExhibits(tx, upload.ledgerId)
+    const notYet = {
+      state: 'not-scanned',
+      why: settings.scanner === undefined ? 'no-scanner' : 'waiting',
+    } as const
     const { id, ledgerId, name, kind, form, declaredType } = upload
     const exhibit: Exhibit = {
       id,
@@ -267,13 +295,15 @@ const keep = (
       sha512,
       stored,
       derived,
-      scan: scan ? { ...scan, at: at.toISOString() } : { state: 'not-scanned', why: 'waiting' },
+      scan: scan ? { ...scan, at: at.toISOString() } : notYet,
       depositedAt: at,
       lockedAt: null,
       destroyedAt: null,
     }
-    await insertExhibit(tx, exhibit)
-    const after = await addEntry(tx, ledger, depositLine(exhibit, tool, { kind: 'depositor' }), at)
+    const [after] = await Promise.all([
+      addEntry(tx, ledger, depositLine(exhibit, tool, { kind: 'depositor' }), at),
+      insertExhibit(tx, exhibit),
+    ])
     if (scan && scanTells(scan)) await addEntry(tx, after, scanLine(exhibit, scan, tool), at)
     return grant(exhibit)
   })
