@@ -64,7 +64,7 @@ export type Announced = {
   form: Extract<ExhibitForm, 'file' | 'sample'>
 }
 
-export type OpeningWhy = DepositWhy | 'case-closed'
+export type OpeningWhy = DepositWhy | 'case-closed' | 'case-unknown'
 
 /** Opens a place for what will be sent. Everything that would be refused at the end is refused here. */
 export async function openUpload(
@@ -72,25 +72,31 @@ export async function openUpload(
   file: CaseOfDeposit,
   { name, kind, declaredType, size, form }: Announced,
 ): Promise<Ruling<Upload, OpeningWhy>> {
-  const { db, now, vault } = world
   if (file.closed) return refuse('case-closed')
   if (closesFiles(file)) return refuse('exhibit-images-closed')
-  const may = await roomFor(world, file.id, size)
-  if (!may.granted) return may
-
-  const ledger = await vault.ledgerFor(file.id)
-  const upload = {
-    id: randomUUID(),
-    ledgerId: ledger.id,
+  return openPlace(world, file.id, {
     name: plainName(name),
     kind,
     form,
     declaredType: plainType(declaredType),
     size: size ?? null,
-    expiresAt: new Date(now().getTime() + uploadHours * 3_600_000),
+  })
+}
+
+/**
+ * Whether a case still takes what is being sent to it: it may have been closed since, or told of a minor. What may
+ * no longer be held is let go of at once.
+ */
+export async function mayGoOn(
+  world: EvidenceWorld,
+  file: CaseOfDeposit,
+  upload: Upload,
+): Promise<Ruling<true, 'case-closed' | 'exhibit-images-closed'>> {
+  if (closesFiles(file)) {
+    await dropUpload(world, upload)
+    return refuse('exhibit-images-closed')
   }
-  await insertUpload(db, upload)
-  return grant({ ...upload, received: 0, segments: 0 })
+  return file.closed ? refuse('case-closed') : grant(true)
 }
 
 /** An upload of this case, or undefined. */
@@ -113,7 +119,10 @@ export async function receiveBytes(
   const ledger = await ledgerById(world.db, upload.ledgerId)
   if (!ledger || ledger.caseId === null) return refuse('case-unknown')
   try {
-    return await world.receiver.receive(upload, await world.vault.keyOf(ledger), offset, body)
+    const received = await world.receiver.receive(upload, await world.vault.keyOf(ledger), offset, body)
+    // It will never be whole: whoever sends the file again begins anew.
+    if (!received.granted && received.why === 'upload-in-crumbs') await dropUpload(world, upload)
+    return received
   } catch (error) {
     if (error instanceof FilesFull) return refuse('vault-full')
     throw error
@@ -169,26 +178,19 @@ export async function depositText(
   file: CaseOfDeposit,
   { text, kind, name }: { text: string; kind: string; name: string },
 ): Promise<Ruling<Exhibit, DepositWhy | FinishWhy | ReceivingWhy | 'case-closed' | 'exhibit-text-too-long'>> {
-  const { db, now, vault } = world
   if (file.closed) return refuse('case-closed')
   if (text.trim() === '') return refuse('exhibit-empty')
   if (text.length > mostTextLength) return refuse('exhibit-text-too-long')
   const bytes = Buffer.from(text, 'utf8')
-  const may = await roomFor(world, file.id, bytes.length)
-  if (!may.granted) return may
-  const ledger = await vault.ledgerFor(file.id)
-  const upload = {
-    id: randomUUID(),
-    ledgerId: ledger.id,
+  const opened = await openPlace(world, file.id, {
     name: plainName(name),
     kind,
-    form: 'text' as const,
+    form: 'text',
     declaredType: 'text/plain; charset=utf-8',
     size: bytes.length,
-    expiresAt: new Date(now().getTime() + uploadHours * 3_600_000),
-  }
-  await insertUpload(db, upload)
-  const received = await receiveBytes(world, { ...upload, received: 0, segments: 0 }, 0, once(bytes))
+  })
+  if (!opened.granted) return opened
+  const received = await receiveBytes(world, opened.value, 0, once(bytes))
   return received.granted ? finishUpload(world, received.value) : received
 }
 
@@ -204,12 +206,35 @@ export async function dropUpload(world: EvidenceWorld, { id, ledgerId }: Pick<Up
   return dropped
 }
 
-async function roomFor({ db, now, vault }: EvidenceWorld, caseId: string, size: number | undefined) {
-  const ledger = await ledgerOfCase(db, caseId)
+/** A place in a register for what is to come, counted while the register is taken: many at once pass no limit. */
+async function openPlace(
+  { db, now, vault }: EvidenceWorld,
+  caseId: string,
+  told: Pick<Upload, 'name' | 'kind' | 'form' | 'declaredType' | 'size'>,
+): Promise<Ruling<Upload, DepositWhy | 'case-unknown'>> {
+  const size = told.size ?? undefined
   const free = await vault.room()
-  if (!ledger) return mayDeposit(size, { kept: 0, bytes: 0, free })
-  const { kept, bytes } = await countExhibits(db, ledger.id)
-  return mayDeposit(size, { kept, bytes: bytes + (await announcedIn(db, ledger.id, now())), free })
+  const alone = mayDeposit(size, { kept: 0, bytes: 0, free })
+  if (!alone.granted) return alone
+  const { id: ledgerId } = await vault.ledgerFor(caseId)
+  return db.transaction().execute(async (tx) => {
+    const at = now()
+    const ledger = await lockLedger(tx, ledgerId)
+    if (!ledger || ledger.caseId === null) return refuse('case-unknown')
+    const there = await countExhibits(tx, ledgerId)
+    const coming = await announcedIn(tx, ledgerId, at)
+    const room = { kept: there.kept + coming.uploads, bytes: there.bytes + coming.bytes, free }
+    const may = mayDeposit(size, room)
+    if (!may.granted) return may
+    const upload = {
+      ...told,
+      id: randomUUID(),
+      ledgerId,
+      expiresAt: new Date(at.getTime() + uploadHours * 3_600_000),
+    }
+    await insertUpload(tx, upload)
+    return grant({ ...upload, received: 0, segments: 0 })
+  })
 }
 
 /** The archive that holds a sample, sealed beside the upload under an owner of its own. */
