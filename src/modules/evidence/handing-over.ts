@@ -7,7 +7,8 @@ import { type Bag, makeBag } from './bag/write.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import { type Gesture, mayOpen } from './custody.ts'
 import type { EvidenceWorld } from './deposit.ts'
-import { type Exhibit, exhibitsOf } from './store/exhibits.ts'
+import type { WhichTaken } from './rules/opening.ts'
+import { exhibitsOf, type ListedExhibit } from './store/exhibits.ts'
 import { addEntry, type Ledger, linesOf, lockLedger } from './store/ledger.ts'
 
 /**
@@ -20,7 +21,7 @@ export function bagMaker(world: EvidenceWorld, checkpoints: Checkpoints, print: 
 
   return async (
     ledgerId: string,
-    numbers: readonly number[],
+    which: WhichTaken,
     { who, reason }: Gesture,
     /** What somebody who works here must still be allowed, and what the log of acts is told. */
     {
@@ -38,7 +39,9 @@ export function bagMaker(world: EvidenceWorld, checkpoints: Checkpoints, print: 
       const ids = await allowed?.(tx)
       const exhibits = (await exhibitsOf(tx, ledgerId)).filter(
         (one) =>
-          numbers.includes(one.number) && mayOpen(one).granted && (ids === undefined || ids.includes(one.id)),
+          (which === 'all' || which.includes(one.number)) &&
+          mayOpen(one).granted &&
+          (ids === undefined || ids.includes(one.id)),
       )
       if (exhibits.length === 0) return refuse('exhibits-none-chosen')
       const data = { export: id, exhibits: exhibits.map(({ number }) => number).join(', ') }
@@ -76,7 +79,7 @@ export function bagMaker(world: EvidenceWorld, checkpoints: Checkpoints, print: 
 export type MakeBag = ReturnType<typeof bagMaker>
 
 const inBag = (
-  { id, number, name, kind, form, declaredType, type, size, sha256, sha512, stored }: Exhibit,
+  { id, number, name, kind, form, declaredType, type, size, sha256, sha512, stored }: ListedExhibit,
   open: () => AsyncIterable<Uint8Array>,
 ) => ({
   id,
