@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/index.ts'
 import type { printPdf } from '../papers/index.ts'
 import { loadBagWords } from './bag/words.ts'
 import { type Bag, makeBag } from './bag/write.ts'
-import type { Checkpoints } from './checkpoints.ts'
+import { type Checkpoints, laterOf } from './checkpoints.ts'
 import { type Gesture, mayOpen } from './custody.ts'
 import type { EvidenceWorld } from './deposit.ts'
 import type { WhichTaken } from './rules/opening.ts'
@@ -57,15 +57,19 @@ export function bagMaker(world: EvidenceWorld, checkpoints: Checkpoints, print: 
       await checkpoints.stampAll()
     }
     const key = await vault.keyOf(ledger)
+    const lines = await linesOf(db, ledgerId)
+    const proofs = await checkpoints.proofsOf(ledgerId)
+    const latest = [lines.at(-1) ?? '{}', ...proofs.map(({ text }) => text)].map(dated)
     const bag = await makeBag(
       {
         export: id,
         instance: settings.baseUrl.origin,
         tool,
-        at: now(),
-        lines: await linesOf(db, ledgerId),
+        // Never before what it holds, though the clock was put back.
+        at: latest.reduce(laterOf, now()),
+        lines,
         exhibits: exhibits.map((one) => inBag(one, () => vault.read(key, ledgerId, one.stored.owner))),
-        checkpoints: await checkpoints.proofsOf(ledgerId),
+        checkpoints: proofs,
         key: checkpoints.key,
         keys: await checkpoints.keys(),
       },
@@ -75,6 +79,9 @@ export function bagMaker(world: EvidenceWorld, checkpoints: Checkpoints, print: 
     return grant(bag)
   }
 }
+
+/** When a line or a checkpoint is dated. */
+const dated = (text: string): string | undefined => (JSON.parse(text) as { at?: string }).at
 
 export type MakeBag = ReturnType<typeof bagMaker>
 

@@ -8,20 +8,22 @@ import { sql } from 'kysely'
 import { Upload } from 'tus-js-client'
 import { describe, expect, it } from 'vitest'
 import { type Caller, inPage } from '../../../tests/caller.ts'
-import { everythingKept } from '../../../tests/cases-world.ts'
+import { everythingKept, hour } from '../../../tests/cases-world.ts'
 import { heard } from '../../../tests/command.ts'
 import { savesResult } from '../../../tests/holder.ts'
 import { hostileTexts } from '../../../tests/hostile.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { deleteCase } from '../cases/actions.ts'
 import { verifyBagCommand } from './bag/command.ts'
+import { sourceOf } from './bag/unzip.ts'
+import { verifyBag } from './bag/verify.ts'
 import { exhibitsPath, uploadPath } from './paths.ts'
 import { mostBytes } from './rules/deposit.ts'
 import { mostChosen } from './rules/opening.ts'
 import { ledgerOfCase } from './store/ledger.ts'
 import { segmentBytes } from './vault.ts'
 
-const { house, words } = await houseOfThisFile(new Date('2026-11-22T10:00:00Z'))
+const { house, words, later } = await houseOfThisFile(new Date('2026-11-22T10:00:00Z'))
 const { db } = house.evidence.world
 const w = words.exhibits
 const mail = { threat: 'phishing-email', public: 'particulier', flags: '' }
@@ -428,6 +430,19 @@ describe('the archive that proves itself', () => {
     await sql`delete from evidence.exhibit where ledger_id = ${id} and number > 3`.execute(db)
     const answer = await caller.post(exhibitsPath(number, 'bag'), { which: 'all' })
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/zip'])
+  })
+
+  it('holds, though the clock was put back since the last checkpoint', async () => {
+    const { caller, number } = await aHolder()
+    later(2 * hour)
+    await caller.post(exhibitsPath(number, 'text'), { text: 'https://page.example' })
+    await house.evidence.checkpoints.make()
+    later(-2 * hour)
+    await caller.post(exhibitsPath(number, 'text'), { text: 'https://page.example' })
+    await house.evidence.checkpoints.make()
+    const answer = await caller.post(exhibitsPath(number, 'bag'), 'which=1&which=2')
+    const { broken } = await verifyBag(sourceOf(answer.rawPayload))
+    expect(broken).toEqual([])
   })
 
   it('leaves out what was not chosen, and says so', async () => {
