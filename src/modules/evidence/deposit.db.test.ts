@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { anOpening, day, hour } from '../../../tests/cases-world.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
@@ -18,6 +19,7 @@ import {
 } from './deposit.ts'
 import { sweep } from './keeping.ts'
 import { receiver } from './receiving.ts'
+import { mostCuts, spareBytes } from './rules/deposit.ts'
 import { readLedger } from './rules/ledger.ts'
 import { exhibitsOf } from './store/exhibits.ts'
 import { ledgerById, ledgerOfCase, linesOf } from './store/ledger.ts'
@@ -233,6 +235,20 @@ describe('a disk that is full', () => {
       why: 'vault-full',
     })
   })
+
+  it('by what others send meanwhile, keeps the room that the instance needs', async () => {
+    let free = 10 * 1024 ** 3
+    const vault = { ...world.vault, room: async () => free }
+    const filling = { ...world, vault, receiver: receiver({ ...world, vault }) }
+    const upload = await openUpload(filling, await aCase(), announced(segmentBytes + 10))
+    if (!upload.granted) throw new Error(upload.why)
+    free = spareBytes
+    const bytes = Buffer.alloc(segmentBytes + 10)
+    expect(await receiveBytes(filling, upload.value, 0, inPieces(bytes))).toEqual({
+      granted: false,
+      why: 'vault-full',
+    })
+  })
 })
 
 describe('a disk that fills up on the way', () => {
@@ -270,6 +286,32 @@ describe('the limits', () => {
     const file = await aCase()
     for (let time = 0; time < 4; time++) await opened(file, 5 * 1024 ** 3)
     expect(await openUpload(world, file, announced(10))).toEqual({ granted: false, why: 'case-vault-full' })
+  })
+
+  it('of a case count the files being sent as exhibits', async () => {
+    const file = await aCase()
+    await opened(file, 10)
+    const ledgerId = (await ledgerOfCase(db, file.id))?.id
+    await sql`insert into evidence.upload (id, ledger_id, name, kind, form, declared_type, size, expires_at)
+      select gen_random_uuid(), ${ledgerId}, 'a', '', 'file', 'a/b', 1, ${new Date('2026-12-30')}
+      from generate_series(1, 1999)`.execute(db)
+    expect(await openUpload(world, file, announced(10))).toEqual({ granted: false, why: 'case-vault-full' })
+  })
+
+  it('of an upload count its pieces: whoever sends byte by byte is stopped', async () => {
+    const file = await aCase()
+    const upload = await opened(file, 5_000)
+    await sql`update evidence.upload set segments = ${mostCuts - 1}, received = 600 where id = ${upload.id}`.execute(
+      db,
+    )
+    expect(await receiveBytes(world, upload, 600, inPieces(Buffer.from('x')))).toMatchObject({
+      granted: true,
+    })
+    expect(await receiveBytes(world, upload, 601, inPieces(Buffer.from('x')))).toEqual({
+      granted: false,
+      why: 'upload-in-crumbs',
+    })
+    expect(await uploadIn(world, file.id, upload.id)).toBeUndefined()
   })
 
   it.each([

@@ -15,7 +15,7 @@ import type { Custodian } from './rules/ledger.ts'
 import type { Scanned } from './scanning/scanner.ts'
 import { scanLine, scanTells } from './scans.ts'
 import { countExhibits, type Exhibit, exhibitById, insertExhibit, lastNumber } from './store/exhibits.ts'
-import { addEntry, type Ledger, ledgerById, ledgerOfCase, lockLedger } from './store/ledger.ts'
+import { addEntry, ledgerById, ledgerOfCase, lockLedger } from './store/ledger.ts'
 import type { ExhibitForm } from './store/tables.ts'
 import {
   announcedIn,
@@ -64,7 +64,7 @@ export type Announced = {
   form: Extract<ExhibitForm, 'file' | 'sample'>
 }
 
-export type OpeningWhy = DepositWhy | 'case-closed'
+export type OpeningWhy = DepositWhy | 'case-closed' | 'case-unknown'
 
 /** Opens a place for what will be sent. Everything that would be refused at the end is refused here. */
 export async function openUpload(
@@ -72,25 +72,31 @@ export async function openUpload(
   file: CaseOfDeposit,
   { name, kind, declaredType, size, form }: Announced,
 ): Promise<Ruling<Upload, OpeningWhy>> {
-  const { db, now, vault } = world
   if (file.closed) return refuse('case-closed')
   if (closesFiles(file)) return refuse('exhibit-images-closed')
-  const may = await roomFor(world, file.id, size)
-  if (!may.granted) return may
-
-  const ledger = may.value ?? (await vault.ledgerFor(file.id))
-  const upload = {
-    id: randomUUID(),
-    ledgerId: ledger.id,
+  return openPlace(world, file.id, {
     name: plainName(name),
     kind,
     form,
     declaredType: plainType(declaredType),
     size: size ?? null,
-    expiresAt: new Date(now().getTime() + uploadHours * 3_600_000),
+  })
+}
+
+/**
+ * Whether a case still takes what is being sent to it: it may have been closed since, or told of a minor. What may
+ * no longer be held is let go of at once.
+ */
+export async function mayGoOn(
+  world: EvidenceWorld,
+  file: CaseOfDeposit,
+  upload: Upload,
+): Promise<Ruling<true, 'case-closed' | 'exhibit-images-closed'>> {
+  if (closesFiles(file)) {
+    await dropUpload(world, upload)
+    return refuse('exhibit-images-closed')
   }
-  await insertUpload(db, upload)
-  return grant({ ...upload, received: 0, segments: 0 })
+  return file.closed ? refuse('case-closed') : grant(true)
 }
 
 /** An upload of this case, or undefined. */
@@ -116,14 +122,17 @@ export async function receiveBytes(
 }
 
 async function sealBytes(
-  { receiver }: EvidenceWorld,
+  world: EvidenceWorld,
   upload: Upload,
   key: string,
   offset: number,
   body: AsyncIterable<Uint8Array>,
 ): Promise<Ruling<Upload, ReceivingWhy | 'vault-full'>> {
   try {
-    return await receiver.receive(upload, key, offset, body)
+    const received = await world.receiver.receive(upload, key, offset, body)
+    // It will never be whole: whoever sends the file again begins anew.
+    if (!received.granted && received.why === 'upload-in-crumbs') await dropUpload(world, upload)
+    return received
   } catch (error) {
     if (error instanceof FilesFull) return refuse('vault-full')
     throw error
@@ -186,27 +195,22 @@ export async function depositText(
   file: CaseOfDeposit,
   { text, kind, name }: { text: string; kind: string; name: string },
 ): Promise<Ruling<Exhibit, DepositWhy | FinishWhy | ReceivingWhy | 'case-closed' | 'exhibit-text-too-long'>> {
-  const { db, now, vault } = world
   if (file.closed) return refuse('case-closed')
   if (text.trim() === '') return refuse('exhibit-empty')
   if (text.length > mostTextLength) return refuse('exhibit-text-too-long')
   const bytes = Buffer.from(text, 'utf8')
-  const may = await roomFor(world, file.id, bytes.length)
-  if (!may.granted) return may
-  const ledger = may.value ?? (await vault.ledgerFor(file.id))
-  const upload = {
-    id: randomUUID(),
-    ledgerId: ledger.id,
+  const opened = await openPlace(world, file.id, {
     name: plainName(name),
     kind,
-    form: 'text' as const,
+    form: 'text',
     declaredType: 'text/plain; charset=utf-8',
     size: bytes.length,
-    expiresAt: new Date(now().getTime() + uploadHours * 3_600_000),
-  }
-  await insertUpload(db, upload)
-  const key = await vault.keyOf(ledger)
-  const received = await sealBytes(world, { ...upload, received: 0, segments: 0 }, key, 0, once(bytes))
+  })
+  if (!opened.granted) return opened
+  const ledger = await ledgerById(world.db, opened.value.ledgerId)
+  if (!ledger || ledger.caseId === null) return refuse('case-unknown')
+  const key = await world.vault.keyOf(ledger)
+  const received = await sealBytes(world, opened.value, key, 0, once(bytes))
   return received.granted ? makeExhibit(world, received.value, key) : received
 }
 
@@ -222,18 +226,35 @@ export async function dropUpload(world: EvidenceWorld, { id, ledgerId }: Pick<Up
   return dropped
 }
 
-/** The register there is room in; undefined when there is room, and no register yet. */
-async function roomFor(
+/** A place in a register for what is to come, counted while the register is taken: many at once pass no limit. */
+async function openPlace(
   { db, now, vault }: EvidenceWorld,
   caseId: string,
-  size: number | undefined,
-): Promise<Ruling<Ledger | undefined, DepositWhy>> {
-  const ledger = await ledgerOfCase(db, caseId)
+  told: Pick<Upload, 'name' | 'kind' | 'form' | 'declaredType' | 'size'>,
+): Promise<Ruling<Upload, DepositWhy | 'case-unknown'>> {
+  const size = told.size ?? undefined
   const free = await vault.room()
-  const { kept, bytes } = ledger ? await countExhibits(db, ledger.id) : { kept: 0, bytes: 0 }
-  const announced = ledger ? await announcedIn(db, ledger.id, now()) : 0
-  const may = mayDeposit(size, { kept, bytes: bytes + announced, free })
-  return may.granted ? grant(ledger) : may
+  const alone = mayDeposit(size, { kept: 0, bytes: 0, free })
+  if (!alone.granted) return alone
+  const { id: ledgerId } = await vault.ledgerFor(caseId)
+  return db.transaction().execute(async (tx) => {
+    const at = now()
+    const ledger = await lockLedger(tx, ledgerId)
+    if (!ledger || ledger.caseId === null) return refuse('case-unknown')
+    const there = await countExhibits(tx, ledgerId)
+    const coming = await announcedIn(tx, ledgerId, at)
+    const room = { kept: there.kept + coming.uploads, bytes: there.bytes + coming.bytes, free }
+    const may = mayDeposit(size, room)
+    if (!may.granted) return may
+    const upload = {
+      ...told,
+      id: randomUUID(),
+      ledgerId,
+      expiresAt: new Date(at.getTime() + uploadHours * 3_600_000),
+    }
+    await insertUpload(tx, upload)
+    return grant({ ...upload, received: 0, segments: 0 })
+  })
 }
 
 /** The archive that holds a sample, sealed beside the upload under an owner of its own. */

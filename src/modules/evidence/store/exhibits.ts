@@ -35,11 +35,33 @@ export const insertExhibit = (tx: Tx, { stored, derived, scan, ...exhibit }: Exh
 
 export const asExhibit = <Row extends { size: string }>(row: Row) => ({ ...row, size: Number(row.size) })
 
+/** An exhibit among others: what was read from it is told on its own page, and may be long. */
+export type ListedExhibit = Omit<Exhibit, 'derived'>
+
+export const listed = [
+  'id',
+  'ledgerId',
+  'number',
+  'name',
+  'kind',
+  'form',
+  'declaredType',
+  'type',
+  'size',
+  'sha256',
+  'sha512',
+  'stored',
+  'scan',
+  'depositedAt',
+  'lockedAt',
+  'destroyedAt',
+] as const
+
 /** What a case entrusted, in order; what was destroyed leaves its number, its name does not come back. */
-export async function exhibitsOf(db: Db, ledgerId: string): Promise<Exhibit[]> {
+export async function exhibitsOf(db: Db, ledgerId: string): Promise<ListedExhibit[]> {
   const rows = await db
     .selectFrom('evidence.exhibit')
-    .selectAll()
+    .select(listed)
     .where('ledgerId', '=', ledgerId)
     .orderBy('number')
     .execute()

@@ -100,15 +100,22 @@ export async function deleteUpload(tx: Tx, id: string): Promise<boolean> {
   return numDeletedRows === 1n
 }
 
-/** Bytes that the uploads of a register have announced or brought: room that is taken already. */
-export async function announcedIn(db: Db, ledgerId: string, now: Date): Promise<number> {
+/** The uploads of a register, and the bytes they have announced or brought: room that is taken already. */
+export async function announcedIn(
+  db: Db,
+  ledgerId: string,
+  now: Date,
+): Promise<{ uploads: number; bytes: number }> {
   const row = await db
     .selectFrom('evidence.upload')
-    .select(sql<string>`coalesce(sum(greatest(coalesce(size, 0), received)), 0)`.as('bytes'))
+    .select([
+      sql<string>`count(*)`.as('uploads'),
+      sql<string>`coalesce(sum(greatest(coalesce(size, 0), received)), 0)`.as('bytes'),
+    ])
     .where('ledgerId', '=', ledgerId)
     .where('expiresAt', '>', now)
     .executeTakeFirstOrThrow()
-  return Number(row.bytes)
+  return { uploads: Number(row.uploads), bytes: Number(row.bytes) }
 }
 
 /** Uploads that nobody went on with. */
