@@ -15,6 +15,8 @@ import type { Exhibit } from '../store/exhibits.ts'
 
 type BagData = {
   reading: Who
+  title: string
+  lead: string
   back: { href: string; label: string }
   action: string
   exhibits: readonly Exhibit[]
@@ -25,12 +27,12 @@ type BagData = {
 }
 
 /** Which exhibits to take away, and what for. */
-export function BagPage({ reading, back, action, exhibits, chosen, reason, refusal }: BagData) {
+export function BagPage({ reading, title, lead, back, action, exhibits, chosen, reason, refusal }: BagData) {
   const { words, language } = reading
   const { bag: w, list } = words.exhibits
   return (
     <>
-      <TitleBlock back={<LoneLink href={back.href}>{back.label}</LoneLink>} title={w.title} lead={w.lead} />
+      <TitleBlock back={<LoneLink href={back.href}>{back.label}</LoneLink>} title={title} lead={lead} />
       <Reading>
         {exhibits.length === 0 ? (
           <p class="soft">{w.none}</p>
