@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { anOpening, day, hour } from '../../../tests/cases-world.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
+import { FilesFull } from '../../platform/files.ts'
 import { deleteCase, openCase } from '../cases/actions.ts'
 import { bytesOf, destroyExhibit, openExhibit } from './custody.ts'
 import {
@@ -230,6 +231,29 @@ describe('a disk that is full', () => {
     expect(await openUpload(full, await aCase(), announced(10))).toEqual({
       granted: false,
       why: 'vault-full',
+    })
+  })
+})
+
+describe('a disk that fills up on the way', () => {
+  it('is said, what came before stays, and the sender goes on once there is room', async () => {
+    const bytes = randomBytes(segmentBytes + 1_000)
+    const upload = await opened(await aCase(), bytes.length)
+    const vault = {
+      ...world.vault,
+      writeSegment: (...given: Parameters<typeof world.vault.writeSegment>) =>
+        given[3] > 1 ? Promise.reject(new FilesFull()) : world.vault.writeSegment(...given),
+    }
+    const full = { ...world, vault, receiver: receiver({ ...world, vault }) }
+    expect(await receiveBytes(full, upload, 0, inPieces(bytes))).toEqual({
+      granted: false,
+      why: 'vault-full',
+    })
+    const rest = await receiveBytes(world, upload, segmentBytes, inPieces(bytes.subarray(segmentBytes)))
+    if (!rest.granted) throw new Error(rest.why)
+    expect(await finishUpload(world, rest.value)).toMatchObject({
+      granted: true,
+      value: { sha512: sha512(bytes) },
     })
   })
 })

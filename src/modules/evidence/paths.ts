@@ -3,6 +3,7 @@ import { casesPaths } from '../cases/index.ts'
 /** The exhibits of a case are rooms inside it; what is taken away in its own form leaves by a path of its own. */
 export const exhibitsPaths = {
   list: casesPaths.exhibits,
+  guides: casesPaths.guides,
   text: `${casesPaths.exhibits}/texte`,
   uploads: `${casesPaths.exhibits}/envois`,
   upload: `${casesPaths.exhibits}/envois/:upload`,

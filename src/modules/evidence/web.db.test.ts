@@ -356,7 +356,7 @@ describe('the archive that proves itself', () => {
     rmSync(folder, { recursive: true })
 
     const register = await caller.get(exhibitsPath(number, 'register'))
-    expect(register.body).toContain('Archive faite, avec les pièces 1, 2')
+    expect(register.body).toMatch(/Archive faite\s:\sPièces\sn°\s1, 2/)
     expect(register.body).toContain('Pour la brigade')
   })
 

@@ -8,8 +8,10 @@ import { type CaseView, holder, type Inside } from '../cases/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
 import { destroyExhibit, openExhibit } from './custody.ts'
 import { type CaseOfDeposit, depositText, dropUpload, type EvidenceWorld, uploadIn } from './deposit.ts'
+import { loadGuides } from './guides.ts'
 import { CertificatePage, DestroyPage, ExhibitPage } from './pages/exhibit.tsx'
 import { depositedSaid, ExhibitsPage } from './pages/exhibits.tsx'
+import { GuidesPage } from './pages/guides.tsx'
 import { custodianSaid, RegisterPage } from './pages/register.tsx'
 import { exhibitsPath, exhibitsPaths as paths } from './paths.ts'
 import { closedForMinors, closesFiles } from './rules/deposit.ts'
@@ -65,6 +67,10 @@ export function exhibitRoutes(app: FastifyInstance, shared: Shared): Given {
   const { world, diagnosis, frame, refusals, inside, assets } = shared
   const { heldView, readingOf, gone } = inside
 
+  const guideBooks = {
+    fr: loadGuides(diagnosis.library.in.fr.threats.evidence),
+    en: loadGuides(diagnosis.library.in.en.threats.evidence),
+  }
   const kindSaid = (request: FastifyRequest, kind: string): string =>
     diagnosis.library.in[frame.visitor(request).language].threats.evidence[kind]?.name ?? ''
 
@@ -151,6 +157,15 @@ export function exhibitRoutes(app: FastifyInstance, shared: Shared): Given {
       return reply.redirect(`${exhibitsPath(view.file.number)}?fait=abandonne`, 303)
     },
   )
+
+  app.get(paths.guides, holder, async (request, reply) => {
+    const view = await heldView(request)
+    if (!view) return gone(reply)
+    const reading = readingOf(request, view)
+    const guides = guideBooks[reading.language].guidesFor(view.help.enquiry.threat.evidence)
+    const page = <GuidesPage number={view.file.number} reading={reading} guides={guides} />
+    return sendInside(request, reply, reading.words.guides.title, page)
+  })
 
   app.get(paths.register, holder, async (request, reply) => {
     const view = await heldView(request)

@@ -1064,6 +1064,7 @@ export type Words = {
     reopen: string
     add: {
       title: string
+      guides: string
       files: string
       filesHint: string
       more: string
@@ -1339,6 +1340,11 @@ export type Words = {
     }
   }
   guides: {
+    title: string
+    lead: string
+    back: string
+    jump: string
+    deposit: string
     how: string
     accepts: string
     tooBig: string

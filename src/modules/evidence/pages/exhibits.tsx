@@ -89,6 +89,7 @@ export function ExhibitsPage(data: ExhibitsData) {
           ) : (
             <Section id="add" title={w.add.title}>
               <Stack gap="wide">
+                <LoneLink href={exhibitsPath(number, 'guides')}>{w.add.guides}</LoneLink>
                 {filesClosed ? <ImagesClosed words={reading.words} /> : <FilesForm {...data} />}
                 <TextForm {...data} />
               </Stack>
