@@ -40,6 +40,8 @@ export function bagRoutes(
     const page = (
       <BagPage
         reading={reading}
+        title={reading.words.exhibits.bag.title}
+        lead={reading.words.exhibits.bag.lead}
         back={{ href: exhibitsPath(number), label: reading.words.exhibits.backToList }}
         action={exhibitsPath(number, 'bag')}
         exhibits={ledger ? (await exhibitsOf(world.db, ledger.id)).filter((one) => mayOpen(one).granted) : []}

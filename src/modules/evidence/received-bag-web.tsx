@@ -40,6 +40,8 @@ export function receivedBagRoutes(app: FastifyInstance, { world, frame, refusals
     const page = (
       <BagPage
         reading={reading}
+        title={reading.words.received.bag.title}
+        lead={reading.words.received.bag.lead}
         back={{ href: receivedPath('register', ledgerId), label: reading.words.received.backToRegister }}
         action={receivedPath('bag', ledgerId)}
         exhibits={exhibits}
@@ -48,7 +50,7 @@ export function receivedBagRoutes(app: FastifyInstance, { world, frame, refusals
         refusal={said && { field: 'which', sentence: said.sentence }}
       />
     )
-    const title = reading.words.exhibits.bag.title
+    const title = reading.words.received.bag.title
     return frame.send(request, reply, { title, private: true, status: said?.status ?? 200 }, page)
   }
 

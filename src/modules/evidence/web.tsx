@@ -32,7 +32,7 @@ type Shared = {
 
 /** What the list says of what was just done, or refused. */
 export type Said = {
-  done?: string
+  done?: { sentence: string; deposited?: boolean }
   refusal?: { why: string; name?: string; field?: 'files' | 'text'; typed?: string }
   /** Exhibits taken before the refusal. */
   kept?: number
@@ -127,7 +127,7 @@ export function exhibitRoutes(app: FastifyInstance, shared: Shared): Given {
         : asked === 'deposees'
           ? depositedSaid(reading, 2)
           : asked === 'abandonne'
-            ? list.dropped
+            ? { sentence: list.dropped }
             : undefined
     return sendList(request, reply, view, done ? { done } : {})
   })
@@ -260,7 +260,11 @@ export function exhibitRoutes(app: FastifyInstance, shared: Shared): Given {
           exhibit={exhibit}
           entry={entry}
           hash={await entryHash(world.db, entry.ledger, entry.seq)}
-          who={custodianSaid(entry.who, reading.words)}
+          who={
+            entry.who.kind === 'depositor'
+              ? reading.words.exhibits.certificate.depositor
+              : custodianSaid(entry.who, reading.words)
+          }
         />
       )
       return sendInside(request, reply, reading.words.exhibits.certificate.title, page)

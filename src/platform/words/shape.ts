@@ -1067,6 +1067,7 @@ export type Words = {
       guides: string
       files: string
       filesHint: string
+      more: string
       kind: string
       kindNone: string
       sample: string
@@ -1114,6 +1115,12 @@ export type Words = {
       dropped: string
       destroyedDone: string
     }
+    next: {
+      title: string
+      opening: string
+      register: string
+      bag: string
+    }
     scan: {
       clean: string
       infected: string
@@ -1129,6 +1136,7 @@ export type Words = {
       about: string
       name: string
       kind: string
+      kindUnsaid: string
       size: string
       at: string
       scan: string
@@ -1136,6 +1144,8 @@ export type Words = {
       sha512: string
       fingerprints: string
       fingerprint: string
+      infected: string
+      infectedText: string
       original: string
       originalHint: string
       sampleHint: string
@@ -1159,23 +1169,23 @@ export type Words = {
       title: string
       lead: string
       text: string
+      depositor: string
       hashes: string
+      ledger: string
       line: string
-      print: string
     }
     register: {
       title: string
       lead: string
       link: string
       none: string
-      when: string
-      what: string
-      who: string
       you: string
       instance: string
       person: string
       all: string
       reason: string
+      line: string
+      check: string
       chain: string
       acts: {
         deposit: string
@@ -1745,6 +1755,11 @@ export type Words = {
       pass: string
       hold: string
       held: string
+    }
+    bag: {
+      link: string
+      title: string
+      lead: string
     }
     exhibit: {
       download: string

@@ -16,6 +16,8 @@ import type { ListedExhibit } from '../store/exhibits.ts'
 
 type BagData = {
   reading: Who
+  title: string
+  lead: string
   back: { href: string; label: string }
   action: string
   exhibits: readonly ListedExhibit[]
@@ -26,7 +28,7 @@ type BagData = {
 }
 
 /** Which exhibits to take away, and what for. */
-export function BagPage({ reading, back, action, exhibits, chosen, reason, refusal }: BagData) {
+export function BagPage({ reading, title, lead, back, action, exhibits, chosen, reason, refusal }: BagData) {
   const { words, language } = reading
   const { bag: w, list } = words.exhibits
   // A form brings so many fields and no more: beyond, all of them are one box.
@@ -35,7 +37,7 @@ export function BagPage({ reading, back, action, exhibits, chosen, reason, refus
     chosen === undefined ? !isLong : chosen !== 'all' && chosen.includes(number)
   return (
     <>
-      <TitleBlock back={<LoneLink href={back.href}>{back.label}</LoneLink>} title={w.title} lead={w.lead} />
+      <TitleBlock back={<LoneLink href={back.href}>{back.label}</LoneLink>} title={title} lead={lead} />
       <Reading>
         {exhibits.length === 0 ? (
           <p class="soft">{w.none}</p>

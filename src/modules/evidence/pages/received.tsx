@@ -28,7 +28,8 @@ import type { Showing } from '../showing.ts'
 import type { Exhibit, ListedExhibit } from '../store/exhibits.ts'
 import type { Hold } from '../store/holds.ts'
 import type { Opening } from '../store/openings.ts'
-import { AboutExhibit } from './exhibit.tsx'
+import { AboutExhibit, InfectedNotice } from './exhibit.tsx'
+import { ScanTag } from './exhibits.tsx'
 import { exhibitsSaid } from './openings.tsx'
 
 type Refused<Fields extends string> = { field: Fields; sentence: string; typed: Record<string, string> }
@@ -71,6 +72,7 @@ export function ReceivedPage({ reading, codes, registers, holds, done }: Receive
                   title: situation,
                   text: counted(language, count, w.registers.text, {
                     purpose: w.purposes[opening.purpose],
+                    since: past(opening.givenAt),
                     date: moment(opening.until),
                   }),
                 }))}
@@ -167,21 +169,26 @@ export function ReceivedRegisterPage(data: RegisterData) {
               <p class="soft">{w.register.none}</p>
             ) : (
               <LinkRows
-                links={exhibits.map(({ id, number, kindSaid, size, depositedAt }) => ({
+                links={exhibits.map(({ id, number, kindSaid, size, depositedAt, scan }) => ({
                   href: receivedPath('exhibit', id),
                   title: exhibitsSaid(words, [number]),
-                  text: fill(w.register.deposited, {
-                    kind: kindSaid || words.exhibits.add.kindNone,
-                    size: byteSize(size, language),
-                    date: past(depositedAt),
-                  }),
+                  text: (
+                    <>
+                      {fill(w.register.deposited, {
+                        kind: kindSaid || words.exhibits.exhibit.kindUnsaid,
+                        size: byteSize(size, language),
+                        date: past(depositedAt),
+                      })}{' '}
+                      {scan.state === 'infected' && <ScanTag scan={scan} words={words} />}
+                    </>
+                  ),
                 }))}
               />
             )}
           </Section>
           {mayExport && exhibits.length > 0 && (
             <Row>
-              <LoneLink href={receivedPath('bag', ledgerId)}>{words.exhibits.bag.link}</LoneLink>
+              <LoneLink href={receivedPath('bag', ledgerId)}>{w.bag.link}</LoneLink>
             </Row>
           )}
           <Section id="openings" title={w.register.openings}>
@@ -253,6 +260,7 @@ export function ReceivedExhibitPage({ reading, exhibit, kind, showing }: OneData
             <p>{w.exhibit.noted}</p>
           </Notice>
           <Stack gap="tight">
+            <InfectedNotice words={words} exhibit={exhibit} />
             <p>
               <ButtonLink href={receivedPath('original', exhibit.id)} icon="download-simple" download>
                 {w.exhibit.download}
