@@ -38,7 +38,7 @@ export function attachedRoutes(app: FastifyInstance, given: Given, { heldView, s
     }
     if (!isMailAddress(typed)) return refused('address-not-valid')
     if (!world.post.open) return refused('no-mail-here')
-    const ruling = await askToAttach(world, view.file.id, typed)
+    const ruling = await askToAttach(world, view.file.id, typed, callerOf(request))
     if (!ruling.granted) return ruling.why === 'case-unknown' ? gone(reply) : refused(ruling.why)
     const { token } = ruling.value
     try {
