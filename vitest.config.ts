@@ -30,6 +30,8 @@ export default defineConfig({
           include: ['src/**/*.db.test.ts', 'tests/*.db.test.ts'],
           exclude: [...processes, '**/node_modules/**'],
           fileParallelism: false,
+          // The house is read once for all of them: it took as long as what they try.
+          isolate: false,
           globalSetup: ['tests/database.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

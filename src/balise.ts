@@ -3,7 +3,7 @@ import { breachesModule } from './modules/breaches/index.ts'
 import { casesModule, casesPaths } from './modules/cases/index.ts'
 import { diagnosisModule } from './modules/diagnosis/index.ts'
 import { embedModule, embedPaths } from './modules/embed/index.ts'
-import { evidenceModule } from './modules/evidence/index.ts'
+import { evidenceModule, receivedPaths } from './modules/evidence/index.ts'
 import { papersModule } from './modules/papers/index.ts'
 import { seedDemoStations, stationBook, territoryModule, territoryRoutes } from './modules/territory/index.ts'
 import type { Database } from './platform/database/index.ts'
@@ -27,8 +27,8 @@ type Outside = Omit<World, 'db' | 'log'> & { database: Database; assets: Assets 
 /**
  * The table of contents: which modules there are, who asks whom, who answers the door. Read this file first.
  *
- * Asking goes one way only: breaches asks papers and diagnosis, papers and evidence ask cases and diagnosis, cases
- * asks diagnosis and territory, embed asks diagnosis and territory, diagnosis asks territory, territory and
+ * Asking goes one way only: breaches asks papers and diagnosis, papers and evidence ask cases and diagnosis, evidence
+ * asks accounts too, cases asks diagnosis and territory, embed asks diagnosis and territory, diagnosis asks territory, territory and
  * accounts ask nobody.
  */
 export async function balise({ database, assets, ...outside }: Outside) {
@@ -50,7 +50,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   const diagnosis = diagnosisModule(world, { territory, stations })
   const cases = casesModule(world, { diagnosis, territory, stations, refusals })
   const papers = papersModule(world, { cases, diagnosis })
-  const evidence = await evidenceModule(world, { cases, diagnosis, papers })
+  const evidence = await evidenceModule(world, { accounts, cases, diagnosis, papers })
   const embed = embedModule(world, { territory })
   const breaches = breachesModule(world, { diagnosis, papers })
 
@@ -58,7 +58,14 @@ export async function balise({ database, assets, ...outside }: Outside) {
   apiDocs(app, frame, refusals, settings)
   siteRoutes(app, world, { frame, assets }, () => isReady(database))
   serveAssets(app, assets)
-  accounts.routes(app, { frame, refusals, guard, casesPath: casesPaths.start, thingOf: cases.idOf })
+  accounts.routes(app, {
+    frame,
+    refusals,
+    guard,
+    casesPath: casesPaths.start,
+    thingOf: cases.idOf,
+    rooms: [{ act: 'receive-exhibits', href: receivedPaths.list }],
+  })
   territoryRoutes(app, { world, territory, stations, frame, refusals })
   diagnosis.routes(app, { frame, refusals, leaks: breaches.followed })
   const inside = cases.routes(app, { frame, guard })
@@ -103,6 +110,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
         await seedDemoStations(world, territory)
         await accounts.seedDemo()
         await cases.seedDemo()
+        await evidence.seedDemo()
         await breaches.seedDemo()
       }
       await app.ready()

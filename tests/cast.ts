@@ -65,3 +65,28 @@ export const townClerks = {
   plain: { sub: 'agent-1', name: 'Maud Kieffer', mail: 'maud.kieffer@valbrune.example' },
   scripted: { sub: 'agent-2', name: 'Théo Wendling', mail: 'theo.wendling@valbrune.example' },
 } as const
+
+/** Those to whom exhibits are opened, and who answers for the instance; they sign in with the same provider. */
+export const exhibitReaders = {
+  agent: {
+    sub: 'agent-3',
+    name: 'Aude Ferrier',
+    mail: 'aude.ferrier@gendarmerie.example',
+    group: 'permanence',
+    role: 'duty-agent',
+  },
+  investigator: {
+    sub: 'agent-4',
+    name: 'Ismaël Courtin',
+    mail: 'ismael.courtin@police.example',
+    group: 'enquete',
+    role: 'investigator',
+  },
+  director: {
+    sub: 'agent-5',
+    name: 'Hélène Tarquinel',
+    mail: 'helene.tarquinel@direction.example',
+    group: 'direction',
+    role: 'director',
+  },
+} as const

@@ -130,7 +130,7 @@ export async function openIdentityProvider(
     const { prompt } = await provider.interactionDetails(request, response)
     if (request.method === 'GET') {
       response.setHeader('content-type', 'text/html; charset=utf-8')
-      const form = `<h1>${prompt.name}</h1><form method="post"><label>Identifiant <input name="sub"></label><button>Entrer</button></form>`
+      const form = `<h1>${prompt.name}</h1><form method="post"><label>Identifiant <input name="sub"></label><input type="hidden" name="amr" value="mfa"><button>Entrer</button></form>`
       return void response.end(form)
     }
     const form = await bodyOf(request)

@@ -10,7 +10,7 @@ import type { TestProject } from 'vitest/node'
 import { stringify } from 'yaml'
 import { projectRoot } from '../../src/platform/content.ts'
 import { serveBrowser } from '../browser.ts'
-import { administrator, townClerks, townHall } from '../cast.ts'
+import { administrator, exhibitReaders, townClerks, townHall } from '../cast.ts'
 import { clientId, clientSecret, openIdentityProvider } from '../identity-provider.ts'
 
 declare module 'vitest' {
@@ -141,6 +141,8 @@ async function anIdentityProvider(data: string, address: string) {
       groups: ['agents'],
       organisation: townHall.body,
     })
+  for (const { sub, name, mail, group } of Object.values(exhibitReaders))
+    provider.knows({ sub, email: mail, email_verified: true, given_name: name, groups: [group] })
   writeFileSync(join(data, 'identity-secret'), clientSecret)
   writeFileSync(
     join(data, 'identity-providers.yaml'),
@@ -153,6 +155,7 @@ async function anIdentityProvider(data: string, address: string) {
           clientId,
           secret: { file: 'identity-secret' },
           scopes: ['openid', 'email', 'profile'],
+          twoFactors: { amr: ['mfa'] },
           people: { unknown: 'made' },
           roles: [
             {
@@ -160,6 +163,11 @@ async function anIdentityProvider(data: string, address: string) {
               role: 'organisation-member',
               organisation: { claim: 'organisation' },
             },
+            ...Object.values(exhibitReaders).map(({ group, role }) => ({
+              when: { claim: 'groups', contains: group },
+              role,
+              ...(role === 'director' ? {} : { departments: 'everywhere' }),
+            })),
           ],
         },
       ],

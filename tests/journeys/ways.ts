@@ -17,5 +17,5 @@ export const ways: readonly Way[] = [
   { name: 'with JavaScript, at a desk', scripted: true, ...desk },
 ]
 
-/** Where only JavaScript, or only its absence, is the matter: the two phones. */
-export const [plainPhone, , scriptedPhone, scriptedDesk] = ways as [Way, Way, Way, Way]
+/** By name, where a journey is not walked in all four. */
+export const [plainPhone, plainDesk, scriptedPhone, scriptedDesk] = ways as [Way, Way, Way, Way]

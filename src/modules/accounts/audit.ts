@@ -38,6 +38,13 @@ export const auditKinds = [
   'client-made',
   'client-secret-changed',
   'client-revoked',
+  'exhibit-read',
+  'exhibit-copied',
+  'exhibits-passed',
+  'exhibits-exported',
+  'exhibits-kept',
+  'exhibits-let-go',
+  'exhibit-locked',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Db } from '../../platform/database/index.ts'
 import type { Guard, Guarded } from '../../platform/http/access.ts'
 import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { Words } from '../../platform/words/index.ts'
@@ -18,19 +19,26 @@ import { providerRoutes } from './provider-web.tsx'
 import { readProviders } from './providers-file.ts'
 import { lapseJob, recoveryMail } from './recovery.ts'
 import { recoveryRoutes } from './recovery-web.tsx'
+import type { Role } from './rules/roles.ts'
 import { accountCookie, halfSignedInGuard, mayGuard, ownGuard, signedInGuard } from './session.ts'
-import { forgetJob, signInMail } from './sign-in.ts'
+import { forgetJob, mayEnter, signInMail } from './sign-in.ts'
+import { peopleHolding, personById } from './store/people.ts'
 import { accountRoutes, type Given } from './web.tsx'
 
 export { type AuditEvent, noteTextsRead, record } from './audit.ts'
 export { verifyAuditCommand } from './audit-command.ts'
 export { inviteCommand } from './command.ts'
+export { roleSaid } from './pages/role-words.ts'
 export { accountsPaths } from './paths.ts'
 export { ProvidersWrong } from './providers-file.ts'
 export { recoverCommand } from './recovery-command.ts'
+export { type Act, may } from './rules/may.ts'
+export { viewerIn } from './session.ts'
 export type { Viewer } from './sign-in.ts'
+export type { HeldRole, Person } from './store/people.ts'
+export { forAct } from './web.tsx'
 
-type Routing = Pick<Given, 'frame' | 'refusals' | 'casesPath' | 'thingOf'> & {
+type Routing = Pick<Given, 'frame' | 'refusals' | 'casesPath' | 'rooms' | 'thingOf'> & {
   guard: (kind: Guarded, guard: Guard) => void
 }
 
@@ -65,7 +73,18 @@ export function accountsModule(world: World) {
     /** The invented people whom one press signs in, in the words of a language. */
     demoPeople: (words: Words) =>
       demo.map((person) => ({ id: person.id, name: person.name, role: roleSaid(words, person) })),
-    routes: (app: FastifyInstance, { frame, refusals, casesPath, thingOf, guard }: Routing) => {
+    /**
+     * A person in service, by her id: her name, and the roles that she holds at this moment. Undefined when there
+     * is none, or when she is kept out.
+     */
+    person: async (db: Db, id: string) => {
+      const person = await personById(db, id)
+      return mayEnter(person, world) ? person : undefined
+    },
+    /** Everybody in service who holds a role. */
+    peopleHolding: async (db: Db, role: Role) =>
+      (await peopleHolding(db, role)).filter((person) => mayEnter(person, world)),
+    routes: (app: FastifyInstance, { frame, refusals, casesPath, rooms, thingOf, guard }: Routing) => {
       const given: Given = {
         world,
         frame,
@@ -73,6 +92,7 @@ export function accountsModule(world: World) {
         cookie,
         challenge: challengeCookie(world),
         casesPath,
+        rooms,
         thingOf,
         providers,
         sendSignInMail: (data) => sendLater(mail, data),
@@ -101,3 +121,5 @@ export function accountsModule(world: World) {
     },
   }
 }
+
+export type Accounts = ReturnType<typeof accountsModule>

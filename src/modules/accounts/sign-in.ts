@@ -73,7 +73,10 @@ export function askForSignIn(
 }
 
 /** A person who may sign in here: known, not suspended, and of this world. */
-export const mayEnter = (person: PersonRow | undefined, { settings }: World): person is PersonRow =>
+export const mayEnter = <Row extends PersonRow>(
+  person: Row | undefined,
+  { settings }: World,
+): person is Row =>
   person !== undefined && person.suspendedAt === null && (!person.invented || settings.mode === 'demo')
 
 export type SignInMail = { mail: string }

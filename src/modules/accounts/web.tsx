@@ -29,6 +29,8 @@ export type Given = {
   challenge: ChallengeCookie
   /** The door of cases, for a victim who came to the wrong one. */
   casesPath: string
+  /** The rooms of other modules. */
+  rooms: readonly Room[]
   /** The id of what a number written by a person stands for, such as that of a case. */
   thingOf: (number: string) => Promise<string | undefined>
   providers: readonly ProviderTalk[]
@@ -36,6 +38,9 @@ export type Given = {
   sendInvitationMail: (mail: InvitationMail) => Promise<void>
   tellOfRecoveries: () => Promise<void>
 }
+
+/** Somewhere an account may lead to. */
+type Room = { act: Act; href: string }
 
 export const anyone = { config: { who: 'anyone' } } as const
 export const halfSignedIn = { config: { who: 'half-signed-in' } } as const
@@ -135,7 +140,7 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
         roles={viewer.roles}
         rooms={[
           { href: paths.factors, title: words.factors.own.title },
-          ...rooms.flatMap(({ act, href }) =>
+          ...[...given.rooms, ...ownRooms].flatMap(({ act, href }) =>
             may(viewer.roles, act) ? [{ href, title: words.accounts.acts[act] }] : [],
           ),
         ]}
@@ -187,8 +192,8 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
   })
 }
 
-/** The rooms that an account may lead to, in the order in which they are shown. */
-const rooms: readonly { act: Act; href: string }[] = [
+/** The rooms of this module, in the order in which they are shown. */
+const ownRooms: readonly Room[] = [
   { act: 'see-people', href: paths.people },
   { act: 'invite-people', href: paths.invitations },
   { act: 'keep-clients', href: paths.clients },

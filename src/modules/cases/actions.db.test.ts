@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   anOpening,
   caseTables,
@@ -22,17 +22,11 @@ import {
 } from './actions.ts'
 import { askToAttach, confirmAttach } from './attached.ts'
 import { askForLink, makePassage } from './passages.ts'
+import { purgeCases } from './purge.ts'
 import type { TaskState } from './rules/checklist.ts'
 import { secretKey } from './rules/secret.ts'
-import { factsInForce, readCase, toldFacts } from './store/files.ts'
+import { factsInForce, readCase, situationsOf, toldFacts } from './store/files.ts'
 import { recordVisa } from './store/retention.ts'
-
-/** Bytes that the next draws give instead of random ones, to see what happens when two draws agree. */
-const drawn: Buffer[] = []
-vi.mock('node:crypto', async (original) => {
-  const crypto = await original<typeof import('node:crypto')>()
-  return { ...crypto, randomBytes: (size: number) => drawn.shift() ?? crypto.randomBytes(size) }
-})
 
 const house = openCasesWorld()
 const { world } = house
@@ -78,11 +72,15 @@ describe('opening a case', () => {
 
   it('draws another number when the first is taken', async () => {
     const sameBytes = Buffer.from([...'GZBALISE'].map((sign) => sign.charCodeAt(0)))
-    drawn.push(sameBytes)
-    const first = await open()
-    drawn.push(sameBytes, sameBytes)
-    const second = await open()
-    expect(drawn).toEqual([])
+    let drawn = 0
+    const digest: typeof world.secrets.digest = (purpose, value) => {
+      const isFirstNumber = purpose === 'case-draw' && value.startsWith('0 number')
+      return isFirstNumber && ++drawn ? sameBytes : world.secrets.digest(purpose, value)
+    }
+    const drawingAlike = { ...world, secrets: { ...world.secrets, digest } }
+    const first = await openCase(drawingAlike, anOpening(), 'one form')
+    const second = await openCase(drawingAlike, anOpening(), 'another form')
+    expect(drawn).toBe(2)
     expect(second.number).not.toBe(first.number)
     expect(await reopenCase(world, first.number, second.secret.join(' '), anAddress())).toEqual(
       refuse('case-key-wrong'),
@@ -455,6 +453,44 @@ describe('deleting a case', () => {
       expect(Object.values(await countsOf(caseId))).toEqual(caseTables.map(() => 0))
       expect(await readCase(world.db, caseId)).toBeUndefined()
     }
+  })
+})
+
+describe('a case that another module holds back', () => {
+  const kept = new Set<string>()
+  const holding = { ...world, heldBackBy: [async (_: unknown, caseId: string) => kept.has(caseId)] }
+
+  it('is deleted only by whoever knows it, and is then closed to everybody', async () => {
+    const { caseId, number, secret } = await open()
+    kept.add(caseId)
+    expect(await deleteCase(holding, caseId)).toEqual(refuse('case-held-back'))
+    expect(await readCase(world.db, caseId)).toBeDefined()
+    expect(await deleteCase(holding, caseId, { knowing: true })).toEqual({
+      granted: true,
+      value: 'held-back',
+    })
+    expect(await readCase(world.db, caseId)).toBeUndefined()
+    expect(await reopenCase(world, number, secret.join(' '), anAddress())).toEqual(refuse('case-key-wrong'))
+  })
+
+  it('outlives every night until it is let go, and not the next one', async () => {
+    const { caseId } = await open()
+    kept.add(caseId)
+    await deleteCase(holding, caseId, { knowing: true })
+    const there = async () => (await situationsOf(world.db, [caseId])).get(caseId)
+    await purgeCases(holding)
+    expect(await there()).toBe('phishing-sms')
+    kept.delete(caseId)
+    await purgeCases(holding)
+    expect(await there()).toBeUndefined()
+  })
+
+  it('is deleted at once where nobody holds it, said or not', async () => {
+    const { caseId } = await open()
+    expect(await deleteCase(holding, caseId, { knowing: true })).toEqual({
+      granted: true,
+      value: 'destroyed',
+    })
   })
 })
 

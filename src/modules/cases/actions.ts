@@ -283,24 +283,38 @@ export async function reopenClosedCase(
 }
 
 /**
- * Deletes a case at its person's word. Where public archives rule and no visa covers it yet, it is withheld:
- * closed to everybody at once, destroyed the day the visa comes.
+ * Deletes a case at its person's word. Where public archives rule and no visa covers it yet, it is withheld: closed
+ * to everybody at once, destroyed the day the visa comes. So it is while another module holds it back, until the
+ * night after; its person is told before, and says again that she wants it (`knowing`).
  */
 export async function deleteCase(
   world: CasesWorld,
   caseId: string,
-): Promise<Ruling<'destroyed' | 'withheld', 'case-unknown'>> {
+  { knowing = false }: { knowing?: boolean } = {},
+): Promise<Ruling<'destroyed' | 'withheld' | 'held-back', 'case-unknown' | 'case-held-back'>> {
   const { db, now, settings } = world
   return db.transaction().execute(async (tx) => {
     const file = await lockCase(tx, caseId)
     if (!file) return refuse('case-unknown')
-    if (mayDestroy(settings.publicArchives, file.openedAt, await recordedVisas(tx))) {
+    const heldBack = await isHeldBack(world, tx, caseId)
+    if (heldBack && !knowing) return refuse('case-held-back')
+    if (!heldBack && mayDestroy(settings.publicArchives, file.openedAt, await recordedVisas(tx))) {
       await endCase(world, tx, caseId)
       return grant('destroyed')
     }
     await withholdCase(tx, caseId, now())
-    return grant('withheld')
+    return grant(heldBack ? 'held-back' : 'withheld')
   })
+}
+
+/** Whether another module says that a case must not be destroyed now. */
+export async function isHeldBack(
+  { heldBackBy = [] }: Pick<CasesWorld, 'heldBackBy'>,
+  tx: Tx,
+  caseId: string,
+): Promise<boolean> {
+  for (const holdsBack of heldBackBy) if (await holdsBack(tx, caseId)) return true
+  return false
 }
 
 /** Destroys a case, once those who keep something of it have let it go. */
@@ -314,4 +328,6 @@ export type CasesWorld = Pick<World, 'db' | 'now' | 'secrets' | 'settings' | 'po
   secretWords: readonly string[]
   /** What other modules keep of a case by its id, to be let go of with it, in the same transaction. */
   atItsEnd?: readonly ((tx: Tx, caseId: string) => Promise<unknown>)[]
+  /** Those who may say that a case must not be destroyed now; what they answer holds until the transaction ends. */
+  heldBackBy?: readonly ((tx: Tx, caseId: string) => Promise<boolean>)[]
 }

@@ -58,7 +58,7 @@ export async function seedDemoCases(
       ) as Facts,
     })
     await markTasks(past, one.caseId, new Map(Object.entries(tasks) as [string, TaskState][]))
-    opened.push({ who, number: one.number, secret: one.secret })
+    opened.push({ who, ...one })
   }
   return opened
 }

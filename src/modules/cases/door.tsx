@@ -50,6 +50,7 @@ export function doorRoutes(app: FastifyInstance, given: Given) {
     const notice = saidFor(query.text('motif'), {
       supprime: words.caseStart.deleted,
       retenu: words.caseStart.withheld,
+      conserve: words.caseStart.heldBack,
       sorti: words.caseStart.left,
       reprendre: words.caseStart.lapsed,
       absent: refusals.of('case-unknown', language).sentence,

@@ -22,7 +22,7 @@ import { casePath } from './paths.ts'
 import { purgeJob } from './purge.ts'
 import { readCaseNumber } from './rules/number.ts'
 import { caseSession } from './session.ts'
-import { caseIdOf } from './store/files.ts'
+import { caseIdOf, situationsOf } from './store/files.ts'
 import { casesRoutes, type Given } from './web.tsx'
 
 export { visaCommand } from './command.ts'
@@ -31,6 +31,7 @@ export { tellsWhoSheIs } from './identity.ts'
 export { holder, type Inside } from './inside.tsx'
 export { boxOf, FactField } from './pages/facts.tsx'
 export { casePath, casesPaths, reopeningField } from './paths.ts'
+export { attemptMemoryHours, barredUntil, triesOfAnAddress } from './rules/attempts.ts'
 export { contradicts } from './rules/bank-letters.ts'
 export { factKinds, isFactName } from './rules/facts.ts'
 export type { CaseView } from './view.ts'
@@ -41,7 +42,8 @@ type Routing = { frame: Frame; guard: (kind: Guarded, guard: Guard) => void }
 /** The victim's file: opened without an account, followed, moved, closed, deleted. */
 export function casesModule(outside: World, asked: Neighbours) {
   const atItsEnd: NonNullable<CasesWorld['atItsEnd']>[number][] = []
-  const world: CasesWorld = { ...outside, secretWords: secretWords(), atItsEnd }
+  const heldBackBy: NonNullable<CasesWorld['heldBackBy']>[number][] = []
+  const world: CasesWorld = { ...outside, secretWords: secretWords(), atItsEnd, heldBackBy }
   const session = caseSession(world)
   const mail = caseLinkMail(world.post)
   const attaching = attachMail(world)
@@ -49,7 +51,7 @@ export function casesModule(outside: World, asked: Neighbours) {
   const purge = purgeJob(world, (count) => outside.log.info({ ...count }, 'cases purged'))
   const carried: CarriedForm[] = [...ownForms]
   let jobs: Jobs | undefined
-  let demo: DemoCase[] = []
+  let demo: (DemoCase & { caseId: string })[] = []
 
   return {
     world,
@@ -83,6 +85,15 @@ export function casesModule(outside: World, asked: Neighbours) {
     whenDestroyed: (letGo: (typeof atItsEnd)[number]) => {
       atItsEnd.push(letGo)
     },
+    /**
+     * What a module must keep, it holds back: the case is withheld instead of destroyed, and goes the night after
+     * the module says no more. Its answer must stay true until the transaction ends.
+     */
+    holdsBack: (mustStay: (typeof heldBackBy)[number]) => {
+      heldBackBy.push(mustStay)
+    },
+    /** What some cases are about, by their ids: those that are withheld as well, whose exhibits may still be read. */
+    situationsOf: (caseIds: readonly string[]) => situationsOf(world.db, caseIds),
     /** A form that a module has inside a case: what was typed in it outlives the session it was opened in. */
     keepForm: (form: CarriedForm) => {
       carried.push(form)
@@ -91,14 +102,17 @@ export function casesModule(outside: World, asked: Neighbours) {
     tell: (caseId: string, told: Readonly<Record<string, string>>, writing: Writing) =>
       tellFacts(world, caseId, told, writing),
     seedDemo: async () => {
-      demo = (await seedDemoCases(world, asked)).map(({ who, number, secret }) => ({
+      demo = (await seedDemoCases(world, asked)).map(({ who, caseId, number, secret }) => ({
         who,
+        caseId,
         number,
         secret,
         open: casePath(number),
       }))
     },
     demoCases: (): readonly DemoCase[] => demo,
+    /** The invented case of somebody invented. */
+    demoCaseOf: (who: string): string | undefined => demo.find((one) => one.who === who)?.caseId,
   }
 
   async function sendLater<Data extends object>(job: Job<Data>, data: Data) {

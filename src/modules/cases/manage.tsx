@@ -13,6 +13,9 @@ import { casePath, passagePath, casesPaths as paths } from './paths.ts'
 import { wholeCase } from './view.ts'
 import type { Given } from './web.tsx'
 
+/** What the door of the cases says to whoever has just deleted hers. */
+const lastWords = { destroyed: 'supprime', withheld: 'retenu', 'held-back': 'conserve' } as const
+
 /** What its person does with a case as a whole: move it, mail herself a link, take it away, close, delete, leave. */
 export function manageRoutes(app: FastifyInstance, given: Given, { heldView, sendCase, gone }: Inside) {
   const { world, refusals, session, frame } = given
@@ -103,16 +106,18 @@ export function manageRoutes(app: FastifyInstance, given: Given, { heldView, sen
     const view = await heldView(request)
     if (!view) return gone(reply)
     const { language } = frame.visitor(request)
-    if (request.body.text('confirm') !== 'yes') {
-      const { status, sentence } = refusals.of('delete-not-confirmed', language)
+    const refused = (why: string) => {
+      const { status, sentence } = refusals.of(why, language)
       return sendCase(request, reply, view, {
-        refusal: { field: 'delete', text: sentence, typed: '' },
+        refusal: { field: 'delete', text: sentence, typed: why },
         status,
       })
     }
-    const ruling = await deleteCase(world, view.file.id)
+    if (request.body.text('confirm') !== 'yes') return refused('delete-not-confirmed')
+    const ruling = await deleteCase(world, view.file.id, { knowing: request.body.has('held-back') })
+    if (!ruling.granted && ruling.why === 'case-held-back') return refused(ruling.why)
     session.leave(reply)
-    return leaveFor(reply, ruling.granted && ruling.value === 'withheld' ? 'retenu' : 'supprime')
+    return leaveFor(reply, ruling.granted ? lastWords[ruling.value] : 'supprime')
   })
 
   // Whoever wants out gets out, the session lapsed or not.

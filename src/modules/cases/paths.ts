@@ -11,6 +11,7 @@ export const casesPaths = {
   tasks: '/dossier/:number/gestes',
   papers: '/dossier/:number/papiers',
   exhibits: '/dossier/:number/pieces',
+  guides: '/dossier/:number/pieces/guides',
   contacts: '/dossier/:number/contacts',
   recall: '/dossier/:number/rappel-des-fonds',
   device: '/dossier/:number/autre-appareil',

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { anOpening, caseTables, day, minute, openCasesWorld } from '../../../tests/cases-world.ts'
 import { closeCase, openCase, reopenCase, tellFacts } from './actions.ts'
 import { purgeCases } from './purge.ts'
@@ -19,18 +19,21 @@ beforeEach(async () => {
   await world.db.deleteFrom('cases.visa').execute()
 })
 
-/** Things that happen between the moment when the night lists its cases and the moment when it acts. */
-const meanwhile: (() => Promise<unknown>)[] = []
-vi.mock('./store/retention.ts', async (original) => {
-  const store = await original<typeof import('./store/retention.ts')>()
-  return {
-    ...store,
-    casesPastTime: async (...asked: Parameters<typeof store.casesPastTime>) => {
-      const found = await store.casesPastTime(...asked)
-      await meanwhile.shift()?.()
-      return found
+/** The world as the night sees it, where something happens between its list and its first act. */
+const interruptedBy = (meanwhile: () => Promise<unknown>): typeof world => ({
+  ...world,
+  db: new Proxy(world.db, {
+    get: (db, name) => {
+      const own: unknown = Reflect.get(db, name, db)
+      if (name !== 'transaction') return typeof own === 'function' ? own.bind(db) : own
+      return () => ({
+        execute: async (act: Parameters<ReturnType<typeof db.transaction>['execute']>[0]) => {
+          await meanwhile()
+          return db.transaction().execute(act)
+        },
+      })
     },
-  }
+  }),
 })
 
 const visit = async (caseId: string) => {
@@ -148,8 +151,7 @@ describe('the night', () => {
   it('leaves the case of somebody who comes back during it', async () => {
     const { caseId } = await open()
     house.later(366 * day)
-    meanwhile.push(() => visit(caseId))
-    expect(await purgeCases(world)).toEqual({ destroyed: 0, withheld: 0 })
+    expect(await purgeCases(interruptedBy(() => visit(caseId)))).toEqual({ destroyed: 0, withheld: 0 })
     expect(await exists(caseId)).toBe(true)
   })
 })

@@ -1,5 +1,5 @@
 import type { Job } from '../../platform/jobs.ts'
-import { type CasesWorld, endCase } from './actions.ts'
+import { type CasesWorld, endCase, isHeldBack } from './actions.ts'
 import { fateOf, type Visa } from './rules/retention.ts'
 import { forgetOldLists } from './store/attached.ts'
 import { forgetOldTries } from './store/attempts.ts'
@@ -11,7 +11,8 @@ const batch = 500
 
 /**
  * Destroys the cases whose time has come, all of them, and forgets spent passages and links, and old tries.
- * Where public archives rule, what no visa covers is withheld instead: closed to everybody, waiting.
+ * What no visa covers where public archives rule, and what another module holds back, is withheld instead: closed
+ * to everybody, waiting.
  */
 export async function purgeCases(world: CasesWorld): Promise<{ destroyed: number; withheld: number }> {
   const { db, now, settings } = world
@@ -40,7 +41,8 @@ export async function purgeCases(world: CasesWorld): Promise<{ destroyed: number
 const carryOut = (world: CasesWorld, caseId: string, at: Date, visas: readonly Visa[]) =>
   world.db.transaction().execute(async (tx) => {
     const file = await lockAgeingCase(tx, caseId)
-    const fate = file ? fateOf(file, at, world.settings.publicArchives, visas) : 'kept'
+    const heldBack = file !== undefined && (await isHeldBack(world, tx, caseId))
+    const fate = file ? fateOf(file, at, world.settings.publicArchives, visas, heldBack) : 'kept'
     if (fate === 'destroyed') await endCase(world, tx, caseId)
     if (fate === 'withheld') await withholdCase(tx, caseId, at)
     return fate

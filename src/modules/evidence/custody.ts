@@ -1,7 +1,8 @@
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import type { EvidenceWorld } from './deposit.ts'
 import type { Custodian, CustodyAct, NewEntry } from './rules/ledger.ts'
-import { type Exhibit, exhibitById, markDestroyed } from './store/exhibits.ts'
+import { type Exhibit, exhibitById, type ListedExhibit, markDestroyed } from './store/exhibits.ts'
 import { addEntry, isHeld, type Ledger, ledgerById, lockLedger } from './store/ledger.ts'
 import { deleteSegments } from './store/uploads.ts'
 
@@ -25,10 +26,16 @@ export const lineAbout = (
   data: { number: String(number), ...data },
 })
 
+/** What else is asked, and written, while the register is taken. */
+type Asking = {
+  mayStill?: (tx: Tx) => Promise<boolean>
+  note?: (tx: Tx, ledger: Ledger) => Promise<unknown>
+}
+
 export type OpeningWhy = 'exhibit-unknown' | 'exhibit-destroyed' | 'exhibit-locked'
 
 /** Whether what was entrusted may still be looked at. */
-export function mayOpen({ destroyedAt, lockedAt }: Exhibit): Ruling<true, OpeningWhy> {
+export function mayOpen({ destroyedAt, lockedAt }: ListedExhibit): Ruling<true, OpeningWhy> {
   if (destroyedAt) return refuse('exhibit-destroyed')
   if (lockedAt) return refuse('exhibit-locked')
   return grant(true)
@@ -36,21 +43,25 @@ export function mayOpen({ destroyedAt, lockedAt }: Exhibit): Ruling<true, Openin
 
 /**
  * Opens an exhibit to somebody who may: the gesture is in the register before the first byte leaves, whether or not
- * the rest follows. `read` shows it, `copy` hands it over.
+ * the rest follows. `read` shows it, `copy` hands it over. `mayStill` is asked once the register is taken: what was
+ * revoked a moment ago opens nothing. `note` comes last, in the same transaction.
  */
 export async function openExhibit(
   { db, now, tool, vault }: EvidenceWorld,
   { ledgerId, id }: Pick<Exhibit, 'ledgerId' | 'id'>,
   act: 'read' | 'copy',
   gesture: Gesture,
+  { mayStill, note }: Asking = {},
 ): Promise<Ruling<{ exhibit: Exhibit; bytes: () => AsyncIterable<Uint8Array> }, OpeningWhy>> {
   const opened = await db.transaction().execute(async (tx) => {
     const ledger = await lockLedger(tx, ledgerId)
     const exhibit = ledger && (await exhibitById(tx, ledgerId, id))
     if (!exhibit) return refuse('exhibit-unknown')
+    if (mayStill && !(await mayStill(tx))) return refuse('exhibit-unknown')
     const may = mayOpen(exhibit)
     if (!may.granted) return may
     await addEntry(tx, ledger, lineAbout(exhibit, act, gesture, tool), now())
+    await note?.(tx, ledger)
     return grant({ ledger, exhibit })
   })
   if (!opened.granted) return opened
@@ -60,7 +71,7 @@ export async function openExhibit(
 }
 
 /** The bytes of an exhibit for the house itself: a preview of what somebody may see, a scan. No line is written. */
-export async function bytesOf({ db, vault }: EvidenceWorld, exhibit: Exhibit) {
+export async function bytesOf({ db, vault }: EvidenceWorld, exhibit: ListedExhibit) {
   const ledger: Ledger | undefined = await ledgerById(db, exhibit.ledgerId)
   if (!ledger) throw new Error('an exhibit is in no register')
   const key = await vault.keyOf(ledger)

@@ -3,23 +3,31 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { projectRoot } from '../../platform/content.ts'
 import { filesIn } from '../../platform/files.ts'
+import { filesInBucket } from '../../platform/files-s3.ts'
 import type { Assets } from '../../platform/http/assets.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { World } from '../../platform/world.ts'
+import type { Accounts } from '../accounts/index.ts'
 import type { Cases, Inside } from '../cases/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Papers } from '../papers/index.ts'
 import { bagRoutes } from './bag-web.tsx'
 import { checkpointsOf } from './checkpoints.ts'
+import { seedDemoExhibits } from './demo.ts'
 import type { EvidenceWorld } from './deposit.ts'
 import { bagMaker } from './handing-over.ts'
+import { holdsBack, type LockedMail, lockedMail } from './holds.ts'
 import { letGoOfCase, sweepJob } from './keeping.ts'
+import type { OpeningsWorld } from './openings.ts'
+import { openingRoutes } from './openings-web.tsx'
+import { receivedBagRoutes } from './received-bag-web.tsx'
+import { receivedRoutes } from './received-web.tsx'
 import { receiver } from './receiving.ts'
 import { wrapSample } from './samples/sample.ts'
 import { openScanner, readScannerPlace } from './scanning/scanner.ts'
-import { noteScan, scanJob } from './scans.ts'
+import { scanJob } from './scans.ts'
 import { examine } from './showing.ts'
 import { uploadRoutes } from './upload-web.ts'
 import { openVault } from './vault.ts'
@@ -27,14 +35,16 @@ import { openVaultKeys } from './vault-keys.ts'
 import { exhibitRoutes } from './web.tsx'
 
 export { verifyBagCommand } from './bag/command.ts'
+export { receivedPaths } from './paths.ts'
+export { vaultCommand } from './vault-command.ts'
 
-type Neighbours = { cases: Cases; diagnosis: Diagnosis; papers: Papers }
+type Neighbours = { accounts: Accounts; cases: Cases; diagnosis: Diagnosis; papers: Papers }
 type Routing = { frame: Frame; refusals: Refusals; inside: Inside; assets: Assets }
 
 /** What victims entrust: kept as it came, sealed, shown to whom they choose, every gesture written down. */
-export async function evidenceModule(outside: World, { cases, diagnosis, papers }: Neighbours) {
+export async function evidenceModule(outside: World, { accounts, cases, diagnosis, papers }: Neighbours) {
   const { db, now, settings } = outside
-  const files = filesIn(join(settings.dataFolder, 'vault'))
+  const files = settings.bucket ? filesInBucket(settings.bucket) : filesIn(join(settings.dataFolder, 'vault'))
   const vault = openVault({ db, files, keys: await openVaultKeys(settings.dataFolder), now })
   const world: EvidenceWorld & World = {
     ...outside,
@@ -46,7 +56,6 @@ export async function evidenceModule(outside: World, { cases, diagnosis, papers 
     scan: openScanner(readScannerPlace(settings.scanner ?? '')).scan,
     scanLater: async (exhibit) => {
       if (settings.scanner !== undefined) await sendLater(scanning, exhibit)
-      else await noteScan(world, exhibit, { state: 'not-scanned', why: 'no-scanner' })
     },
   }
   const scanning = scanJob(world)
@@ -57,19 +66,29 @@ export async function evidenceModule(outside: World, { cases, diagnosis, papers 
     if (!jobs) throw new Error('the job runner is not started')
     await jobs.send(job, data)
   }
+  const openings: OpeningsWorld = { ...world, accounts }
+  const mail = lockedMail(openings)
   cases.whenDestroyed((tx, caseId) => letGoOfCase(world, tx, caseId))
+  cases.holdsBack(holdsBack)
 
   return {
     world,
+    openings,
     checkpoints,
-    jobs: [sweepJob(world), scanning, checkpoints.job],
+    jobs: [sweepJob(world), scanning, checkpoints.job, mail],
     startWith: (running: Jobs) => {
       jobs = running
     },
+    /** Entrusts and opens what the demo shows, once its cases and its people are there. */
+    seedDemo: () => seedDemoExhibits(openings, cases),
     routes: (app: FastifyInstance, shared: Routing) => {
       const given = exhibitRoutes(app, { world, diagnosis, ...shared })
       uploadRoutes(app, given)
       bagRoutes(app, { ...given, makeBag, checkpoints })
+      openingRoutes(app, openings, given)
+      const tellSupervisors = (locked: LockedMail) => sendLater(mail, locked)
+      receivedRoutes(app, { world: openings, cases, diagnosis, ...shared, tellSupervisors })
+      receivedBagRoutes(app, { world: openings, ...shared, makeBag })
     },
   }
 }

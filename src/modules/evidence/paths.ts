@@ -3,12 +3,14 @@ import { casesPaths } from '../cases/index.ts'
 /** The exhibits of a case are rooms inside it; what is taken away in its own form leaves by a path of its own. */
 export const exhibitsPaths = {
   list: casesPaths.exhibits,
+  guides: casesPaths.guides,
   text: `${casesPaths.exhibits}/texte`,
   uploads: `${casesPaths.exhibits}/envois`,
   upload: `${casesPaths.exhibits}/envois/:upload`,
   dropUpload: `${casesPaths.exhibits}/envois/:upload/abandonner`,
   register: `${casesPaths.exhibits}/registre`,
   opening: `${casesPaths.exhibits}/ouvrir`,
+  grant: `${casesPaths.exhibits}/ouvrir/accorder`,
   revoke: `${casesPaths.exhibits}/ouvertures/:grant/fermer`,
   bag: `${casesPaths.exhibits}/archive`,
   exhibit: `${casesPaths.exhibits}/:exhibit`,
@@ -32,15 +34,17 @@ export const revokePath = (number: string, grant: string) =>
 /** What people who work with the instance were shown. */
 export const receivedPaths = {
   list: '/pieces',
+  renewCode: '/pieces/codes/:held/changer',
   exhibit: '/pieces/:id',
   preview: '/pieces/:id/apercu',
   original: '/originaux/pieces/:id',
-  pass: '/pieces/:id/transmettre',
   lock: '/pieces/:id/verrouiller',
+  pass: '/pieces/acces/:opening/transmettre',
+  register: '/pieces/registres/:ledger',
   bag: '/pieces/registres/:ledger/archive',
   hold: '/pieces/registres/:ledger/conserver',
   liftHold: '/pieces/registres/:ledger/ne-plus-conserver',
 } as const
 
 export const receivedPath = (page: Exclude<keyof typeof receivedPaths, 'list'>, id: string) =>
-  receivedPaths[page].replace(':id', id).replace(':ledger', id)
+  receivedPaths[page].replace(/:\w+/, id)

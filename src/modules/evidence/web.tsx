@@ -8,13 +8,16 @@ import { type CaseView, holder, type Inside } from '../cases/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
 import { destroyExhibit, openExhibit } from './custody.ts'
 import { type CaseOfDeposit, depositText, dropUpload, type EvidenceWorld, uploadIn } from './deposit.ts'
+import { loadGuides } from './guides.ts'
 import { CertificatePage, DestroyPage, ExhibitPage } from './pages/exhibit.tsx'
 import { depositedSaid, ExhibitsPage } from './pages/exhibits.tsx'
+import { GuidesPage } from './pages/guides.tsx'
 import { custodianSaid, RegisterPage } from './pages/register.tsx'
 import { exhibitsPath, exhibitsPaths as paths } from './paths.ts'
 import { closedForMinors, closesFiles } from './rules/deposit.ts'
 import { drawingOf, showingOf } from './showing.ts'
 import { type Exhibit, exhibitNumbered, exhibitsOf } from './store/exhibits.ts'
+import { holdsOf } from './store/holds.ts'
 import { entriesOf, entryHash, ledgerOfCase } from './store/ledger.ts'
 import { uploadsOf } from './store/uploads.ts'
 
@@ -29,7 +32,7 @@ type Shared = {
 
 /** What the list says of what was just done, or refused. */
 export type Said = {
-  done?: string
+  done?: { sentence: string; deposited?: boolean }
   refusal?: { why: string; name?: string; field?: 'files' | 'text'; typed?: string }
   /** Exhibits taken before the refusal. */
   kept?: number
@@ -46,6 +49,9 @@ export type Given = Shared & {
 }
 
 type OneExhibit = { Params: { number: string; exhibit: string } }
+
+/** A picture takes seconds, in another process that takes few at once: those who wait for it hold no turn. */
+const drawn = { config: { who: 'case-holder', waitsElsewhere: true } } as const
 
 /** The case as the rules of deposit see it. */
 export const fileOf = ({ file, facts }: CaseView): CaseOfDeposit => ({
@@ -64,6 +70,10 @@ export function exhibitRoutes(app: FastifyInstance, shared: Shared): Given {
   const { world, diagnosis, frame, refusals, inside, assets } = shared
   const { heldView, readingOf, gone } = inside
 
+  const guideBooks = {
+    fr: loadGuides(diagnosis.library.in.fr.threats.evidence),
+    en: loadGuides(diagnosis.library.in.en.threats.evidence),
+  }
   const kindSaid = (request: FastifyRequest, kind: string): string =>
     diagnosis.library.in[frame.visitor(request).language].threats.evidence[kind]?.name ?? ''
 
@@ -84,6 +94,7 @@ export function exhibitRoutes(app: FastifyInstance, shared: Shared): Given {
           label: kindSaid(request, value) || value,
         }))}
         exhibits={ledger ? await exhibitsOf(world.db, ledger.id) : []}
+        holds={ledger ? await holdsOf(world.db, ledger.id) : []}
         unfinished={ledger ? await uploadsOf(world.db, ledger.id, world.now()) : []}
         done={done ?? (kept > 0 ? depositedSaid(reading, kept) : undefined)}
         refusal={
@@ -116,7 +127,7 @@ export function exhibitRoutes(app: FastifyInstance, shared: Shared): Given {
         : asked === 'deposees'
           ? depositedSaid(reading, 2)
           : asked === 'abandonne'
-            ? list.dropped
+            ? { sentence: list.dropped }
             : undefined
     return sendList(request, reply, view, done ? { done } : {})
   })
@@ -149,6 +160,15 @@ export function exhibitRoutes(app: FastifyInstance, shared: Shared): Given {
       return reply.redirect(`${exhibitsPath(view.file.number)}?fait=abandonne`, 303)
     },
   )
+
+  app.get(paths.guides, holder, async (request, reply) => {
+    const view = await heldView(request)
+    if (!view) return gone(reply)
+    const reading = readingOf(request, view)
+    const guides = guideBooks[reading.language].guidesFor(view.help.enquiry.threat.evidence)
+    const page = <GuidesPage number={view.file.number} reading={reading} guides={guides} />
+    return sendInside(request, reply, reading.words.guides.title, page)
+  })
 
   app.get(paths.register, holder, async (request, reply) => {
     const view = await heldView(request)
@@ -198,7 +218,7 @@ export function exhibitRoutes(app: FastifyInstance, shared: Shared): Given {
     }),
   )
 
-  app.get<OneExhibit>(paths.preview, holder, (request, reply) =>
+  app.get<OneExhibit>(paths.preview, drawn, (request, reply) =>
     withExhibit(request, reply, async (_view, exhibit) => {
       const drawing = await drawingOf(world, exhibit)
       return drawing ? sendDrawing(reply, drawing) : notThere(reply)
@@ -240,7 +260,11 @@ export function exhibitRoutes(app: FastifyInstance, shared: Shared): Given {
           exhibit={exhibit}
           entry={entry}
           hash={await entryHash(world.db, entry.ledger, entry.seq)}
-          who={custodianSaid(entry.who, reading.words)}
+          who={
+            entry.who.kind === 'depositor'
+              ? reading.words.exhibits.certificate.depositor
+              : custodianSaid(entry.who, reading.words)
+          }
         />
       )
       return sendInside(request, reply, reading.words.exhibits.certificate.title, page)

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { answerUnreadable } from './unreadable.ts'
 
 declare module 'fastify' {
@@ -23,29 +23,31 @@ export const usualPatience: Patience = { whole: 120_000, next: 60_000 }
  * an hour from the country; its limit for headers stays.
  */
 export function endUnfinished(app: FastifyInstance, { whole, next }: Patience = usualPatience) {
-  app.addHook('onRequest', (request, _reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
     if (bringsBody(request)) {
       const { longBody } = request.routeOptions.config
-      watch(request, longBody ? next : whole, longBody === true)
+      watch(request, reply, longBody ? next : whole, longBody === true)
     }
     done()
   })
 }
 
 /** Looks again after each span: whoever sent nothing in one, or not all in the only one, is let go. */
-function watch({ raw }: FastifyRequest, span: number, goesOn: boolean) {
+function watch({ raw }: FastifyRequest, reply: FastifyReply, span: number, goesOn: boolean) {
   const { socket } = raw
   let seen = socket.bytesRead ?? 0
   const timer = setInterval(() => {
     if (raw.complete || socket.destroyed) return clearInterval(timer)
     const moved = socket.bytesRead > seen
     seen = socket.bytesRead
-    if (goesOn && moved) return
+    // Bytes that lie here unread wait for us: nobody is sent away because we are busy.
+    if (goesOn && (moved || raw.readableLength > 0)) return
     clearInterval(timer)
     answerUnreadable({ code: 'ERR_HTTP_REQUEST_TIMEOUT' }, socket)
   }, span)
   timer.unref()
-  raw.once('close', () => clearInterval(timer))
+  for (const end of ['end', 'close']) raw.once(end, () => clearInterval(timer))
+  reply.raw.once('close', () => clearInterval(timer))
 }
 
 const bringsBody = ({ headers }: FastifyRequest) =>

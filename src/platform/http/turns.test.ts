@@ -46,6 +46,21 @@ describe('requests that come together', () => {
     expect(statuses.filter((status) => status === 200)).toHaveLength(mostTogether * 3 - 1)
   })
 
+  it('that find nothing there keep the turn they have, however many they are', async () => {
+    const none = fastify()
+    takeTurns(none)
+    none.get('/:n', async (_request, reply) => {
+      await aTurnOfTheLoop()
+      reply.callNotFound()
+      return reply
+    })
+    const answers = await Promise.all(
+      Array.from({ length: mostTogether * 2 }, (_, index) => none.inject(`/${index}`)),
+    )
+    expect(answers.every(({ statusCode }) => statusCode === 404)).toBe(true)
+    await none.close()
+  })
+
   it('give their turn back when they fail', async () => {
     const answers = send(mostTogether, 13 - mostTogether + 1)
     const next = app.inject('/99')

@@ -38,7 +38,9 @@ export function takeTurns(app: FastifyInstance) {
 
   app.addHook('preHandler', (request, _reply, done) => {
     const { longBody, waitsElsewhere } = request.routeOptions.config ?? {}
-    if (longBody || waitsElsewhere) return done()
+    // Whoever finds nothing there passes here again (callNotFound), and has a turn already: twelve at once would
+    // each wait for another's.
+    if (longBody || waitsElsewhere || working.has(request)) return done()
     if (working.size < mostTogether) {
       working.add(request)
       return done()

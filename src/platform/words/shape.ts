@@ -28,6 +28,11 @@ export type Words = {
       'suspend-people': string
       'read-audit': string
       'export-audit': string
+      'receive-exhibits': string
+      'pass-exhibits': string
+      'export-exhibits': string
+      'hold-exhibits': string
+      'lock-exhibits': string
       'keep-clients': string
       'see-recoveries': string
       'open-recovery': string
@@ -252,6 +257,13 @@ export type Words = {
       'client-made': string
       'client-secret-changed': string
       'client-revoked': string
+      'exhibit-read': string
+      'exhibit-copied': string
+      'exhibits-passed': string
+      'exhibits-exported': string
+      'exhibits-kept': string
+      'exhibits-let-go': string
+      'exhibit-locked': string
     }
   }
   apiDocs: {
@@ -536,6 +548,7 @@ export type Words = {
     none: string
     deleted: string
     withheld: string
+    heldBack: string
     left: string
     lapsed: string
   }
@@ -1051,8 +1064,10 @@ export type Words = {
     reopen: string
     add: {
       title: string
+      guides: string
       files: string
       filesHint: string
+      more: string
       kind: string
       kindNone: string
       sample: string
@@ -1100,6 +1115,12 @@ export type Words = {
       dropped: string
       destroyedDone: string
     }
+    next: {
+      title: string
+      opening: string
+      register: string
+      bag: string
+    }
     scan: {
       clean: string
       infected: string
@@ -1115,6 +1136,7 @@ export type Words = {
       about: string
       name: string
       kind: string
+      kindUnsaid: string
       size: string
       at: string
       scan: string
@@ -1122,6 +1144,8 @@ export type Words = {
       sha512: string
       fingerprints: string
       fingerprint: string
+      infected: string
+      infectedText: string
       original: string
       originalHint: string
       sampleHint: string
@@ -1145,23 +1169,23 @@ export type Words = {
       title: string
       lead: string
       text: string
+      depositor: string
       hashes: string
+      ledger: string
       line: string
-      print: string
     }
     register: {
       title: string
       lead: string
       link: string
       none: string
-      when: string
-      what: string
-      who: string
       you: string
       instance: string
       person: string
       all: string
       reason: string
+      line: string
+      check: string
       chain: string
       acts: {
         deposit: string
@@ -1183,6 +1207,8 @@ export type Words = {
       title: string
       lead: string
       which: string
+      all: string
+      latest: string
       whichHint: string
       reason: string
       reasonHint: string
@@ -1316,6 +1342,11 @@ export type Words = {
     }
   }
   guides: {
+    title: string
+    lead: string
+    back: string
+    jump: string
+    deposit: string
     how: string
     accepts: string
     tooBig: string
@@ -1459,6 +1490,67 @@ export type Words = {
   ongoing: {
     title: string
     whom: string
+  }
+  openings: {
+    title: string
+    lead: string
+    link: string
+    back: string
+    nothingYet: string
+    closed: string
+    granted: string
+    revoked: string
+    held: string
+    give: {
+      title: string
+      code: string
+      codeHint: string
+      next: string
+      how: string
+      howText: string
+      careful: string
+    }
+    choose: {
+      title: string
+      other: string
+      check: string
+      sees: string
+      exhibits: string
+      all: string
+      latest: string
+      purpose: string
+      days: string
+      daysOption: string
+      until: string
+      promise: string
+      mayPass: string
+      submit: string
+    }
+    purposes: {
+      help: string
+      complaint: string
+      investigation: string
+      repair: string
+    }
+    list: {
+      title: string
+      none: string
+      all: string
+      one: string
+      several: string
+      until: string
+      passed: string
+      notRead: string
+      read: string
+      copied: string
+      dutyGone: string
+      close: string
+      closeAbout: string
+      past: string
+      ended: string
+      over: string
+      register: string
+    }
   }
   papers: {
     title: string
@@ -1612,6 +1704,98 @@ export type Words = {
     copy: string
     verify: string
     printed: string
+  }
+  received: {
+    title: string
+    lead: string
+    back: string
+    backToRegister: string
+    backToAccount: string
+    registers: {
+      title: string
+      none: string
+      text: {
+        one: string
+        other: string
+      }
+    }
+    purposes: {
+      help: string
+      complaint: string
+      investigation: string
+      repair: string
+    }
+    code: {
+      title: string
+      lead: string
+      renew: string
+      renewAbout: string
+      renewed: string
+    }
+    holds: {
+      title: string
+      text: string
+      gone: string
+      lift: string
+      liftAbout: string
+      lifted: string
+      placed: string
+    }
+    register: {
+      openings: string
+      purpose: string
+      until: string
+      exhibits: string
+      all: string
+      passedBy: string
+      reason: string
+      list: string
+      none: string
+      deposited: string
+      pass: string
+      hold: string
+      held: string
+    }
+    bag: {
+      link: string
+      title: string
+      lead: string
+    }
+    exhibit: {
+      download: string
+      noted: string
+      careful: string
+      lock: string
+    }
+    lock: {
+      title: string
+      lead: string
+      what: string[]
+      copied: string
+      confirm: string
+      submit: string
+      keep: string
+      done: string
+      doneAlone: string
+    }
+    pass: {
+      title: string
+      lead: string
+      exhibits: string
+      code: string
+      codeHint: string
+      reason: string
+      reasonHint: string
+      submit: string
+      done: string
+    }
+    hold: {
+      title: string
+      lead: string
+      reference: string
+      referenceHint: string
+      submit: string
+    }
   }
   result: {
     back: string

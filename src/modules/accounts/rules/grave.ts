@@ -19,6 +19,10 @@ export const graveActs: readonly string[] = [
   'approve-recovery',
   'add-own-factor',
   'replace-own-factor',
+  'pass-exhibits',
+  'export-exhibits',
+  'hold-exhibits',
+  'lock-exhibits',
 ] satisfies (Act | OwnAct)[]
 
 export const isGrave = (act: string): boolean => graveActs.includes(act)

@@ -12,6 +12,11 @@ export const acts = [
   'suspend-people',
   'read-audit',
   'export-audit',
+  'receive-exhibits',
+  'pass-exhibits',
+  'export-exhibits',
+  'hold-exhibits',
+  'lock-exhibits',
   'keep-clients',
   'see-recoveries',
   'open-recovery',
@@ -25,6 +30,15 @@ const ofTheirOwn = ['provider-admin', 'organisation-manager'] as const
 /** Who keeps the instance running, and who answers for it before others: the second watches, and changes nothing. */
 const keepers = ['instance-admin'] as const
 const answerable = ['instance-admin', 'director'] as const
+/** To whom a victim may open what she entrusted: who helps, who repairs, who investigates. */
+const helpers = [
+  'duty-supervisor',
+  'duty-agent',
+  'specialist',
+  'investigator',
+  'provider-admin',
+  'provider-staff',
+] as const
 
 /**
  * Who may do what. One table: a right is nowhere else.
@@ -49,6 +63,11 @@ export const whoMay: Record<Act, readonly Role[]> = {
   'suspend-people': keepers,
   'read-audit': answerable,
   'export-audit': answerable,
+  'receive-exhibits': helpers,
+  'pass-exhibits': ['duty-supervisor', 'duty-agent'],
+  'export-exhibits': ['duty-supervisor', 'duty-agent', 'investigator'],
+  'hold-exhibits': ['investigator'],
+  'lock-exhibits': helpers,
   'keep-clients': keepers,
   'see-recoveries': answerable,
   'open-recovery': keepers,

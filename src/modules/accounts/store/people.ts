@@ -105,6 +105,21 @@ export async function namesOf(db: Db, ids: readonly string[]): Promise<Map<strin
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+/** Everybody who holds a role now. */
+export async function peopleHolding(db: Db, role: Role): Promise<Person[]> {
+  const rows = await withRoles(db)
+    .where('person.id', 'in', (one) =>
+      one
+        .selectFrom('accounts.roleHeld')
+        .select('personId')
+        .where('role', '=', role)
+        .where('takenAt', 'is', null),
+    )
+    .orderBy('person.mail')
+    .execute()
+  return (rows as Row[]).map(asPerson)
+}
+
 export const insertPerson = (tx: Tx, person: Omit<PersonRow, 'suspendedAt'>) =>
   tx
     .insertInto('accounts.person')

@@ -5,6 +5,7 @@ import {
   ButtonLink,
   Choice,
   Field,
+  HiddenFields,
   LoneLink,
   More,
   Notice,
@@ -114,6 +115,7 @@ export function Manage({ view, reading, mailOpen, refusal }: CaseData) {
                       <p>{refusal.text}</p>
                     </Notice>
                   )}
+                  {refusal?.typed === 'case-held-back' && <HiddenFields fields={{ 'held-back': 'yes' }} />}
                   <Choice
                     id="delete"
                     type="checkbox"

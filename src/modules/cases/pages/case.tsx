@@ -224,7 +224,7 @@ function Exhibits({ view, reading }: CaseData) {
     <Section id="exhibits" title={w.title} lead={w.lead}>
       <Row>
         <ButtonLink href={casePath(number, 'exhibits')}>{w.deposit}</ButtonLink>
-        <LoneLink href={`${casePath(number, 'papers')}#evidence`}>{w.guides}</LoneLink>
+        <LoneLink href={casePath(number, 'guides')}>{w.guides}</LoneLink>
       </Row>
     </Section>
   )

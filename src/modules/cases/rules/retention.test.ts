@@ -83,4 +83,15 @@ describe('what a night does with a case', () => {
   ])('%s', (_, file, publicArchives, visas, fate) => {
     expect(fateOf(file, now, publicArchives, visas)).toBe(fate)
   })
+
+  it.each<[string, Ageing, Visa[], ReturnType<typeof fateOf>]>([
+    ['one seen yesterday', recent, [], 'kept'],
+    ['one past its time', unseen, [], 'withheld'],
+    ['one closed thirty days ago', closed, [], 'withheld'],
+    ['one past its time, whatever the visa', unseen, covering, 'withheld'],
+    ['one that waits', waiting, covering, 'kept'],
+  ])('%s, held back', (_, file, visas, fate) => {
+    for (const publicArchives of visas.length > 0 ? [true] : [false, true])
+      expect(fateOf(file, now, publicArchives, visas, true)).toBe(fate)
+  })
 })

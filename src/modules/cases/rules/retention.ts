@@ -29,17 +29,19 @@ export const mayDestroy = (publicArchives: boolean, openedAt: Date, visas: reado
 export type Ageing = { openedAt: Date; lastSeenAt: Date; closedAt: Date | null; withheldAt: Date | null }
 
 /**
- * What one night does with a case: nothing before its time; then it is destroyed, or withheld when the
- * archives have not yet given their leave; what is withheld already waits for the visa.
+ * What one night does with a case: nothing before its time; then it is destroyed, or withheld when the archives
+ * have not yet given their leave, or while another module holds it back (an investigator asked that its exhibits be
+ * kept); what is withheld already waits for both.
  */
 export function fateOf(
   file: Ageing,
   now: Date,
   publicArchives: boolean,
   visas: readonly Visa[],
+  heldBack = false,
 ): 'kept' | 'withheld' | 'destroyed' {
   const due = file.withheldAt ?? deleteAfter(file.lastSeenAt, file.closedAt ?? undefined)
   if (due > now) return 'kept'
-  if (mayDestroy(publicArchives, file.openedAt, visas)) return 'destroyed'
+  if (!heldBack && mayDestroy(publicArchives, file.openedAt, visas)) return 'destroyed'
   return file.withheldAt === null ? 'withheld' : 'kept'
 }

@@ -99,6 +99,17 @@ export async function readCase(db: Db, caseId: string) {
   }
 }
 
+/** The threat of some cases, by their ids; what is withheld is told too. */
+export async function situationsOf(db: Db, caseIds: readonly string[]): Promise<Map<string, string>> {
+  if (caseIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('cases.caseFile')
+    .select(['id', 'threat'])
+    .where('id', 'in', caseIds)
+    .execute()
+  return new Map(rows.map(({ id, threat }) => [id, threat]))
+}
+
 /** Remembers that the case was opened; a day's precision is enough to know when to forget it. */
 export async function touchCase(db: Db, { id, lastSeenAt }: Pick<CaseFile, 'id' | 'lastSeenAt'>, now: Date) {
   if (now.getTime() - lastSeenAt.getTime() < 86_400_000) return

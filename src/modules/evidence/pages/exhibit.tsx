@@ -1,6 +1,6 @@
 import { byteSize } from '../../../kernel/byte-size.ts'
 import { longMoment } from '../../../kernel/french-dates.ts'
-import { fill } from '../../../platform/words/index.ts'
+import { fill, type Words } from '../../../platform/words/index.ts'
 import {
   Button,
   ButtonLink,
@@ -72,6 +72,7 @@ export function ExhibitPage({ number, reading, exhibit, kind, showing, done }: E
             </Notice>
           ) : (
             <Stack gap="tight">
+              <InfectedNotice words={words} exhibit={exhibit} />
               <p>
                 <ButtonLink
                   href={exhibitsPath(number, 'original', exhibit.number)}
@@ -97,12 +98,26 @@ export function ExhibitPage({ number, reading, exhibit, kind, showing, done }: E
   )
 }
 
+/** Said before the way to download it. */
+export const InfectedNotice = ({
+  words: { exhibits: w },
+  exhibit,
+}: {
+  words: Words
+  exhibit: Pick<Exhibit, 'scan'>
+}) =>
+  exhibit.scan.state === 'infected' && (
+    <Notice kind="danger" title={w.exhibit.infected}>
+      <p>{w.exhibit.infectedText}</p>
+    </Notice>
+  )
+
 /** What is known of an exhibit, for whoever may see it. */
 export function AboutExhibit({ reading, exhibit, kind, showing }: Omit<ExhibitData, 'number' | 'done'>) {
   const { words, language, zone } = reading
   const { exhibits: w } = words
   const rows = [
-    { term: w.exhibit.kind, value: kind || w.add.kindNone },
+    { term: w.exhibit.kind, value: kind || w.exhibit.kindUnsaid },
     { term: w.exhibit.size, value: byteSize(exhibit.size, language) },
     { term: w.exhibit.at, value: longMoment(exhibit.depositedAt, zone, language) },
     { term: w.exhibit.scan, value: <ScanTag scan={exhibit.scan} words={words} /> },
@@ -213,7 +228,7 @@ export function CertificatePage({ number, reading, exhibit, entry, hash, who }: 
       <TitleBlock
         back={<LoneLink href={exhibitsPath(number)}>{words.exhibits.backToList}</LoneLink>}
         title={w.title}
-        lead={fill(w.lead, { number: exhibit.number, ledger: entry.ledger })}
+        lead={fill(w.lead, { number: exhibit.number, case: number })}
       />
       <Reading>
         <Stack gap="wide">
@@ -226,6 +241,7 @@ export function CertificatePage({ number, reading, exhibit, entry, hash, who }: 
               rows={[
                 { term: e.sha256, value: <code>{exhibit.sha256}</code> },
                 { term: e.sha512, value: <code>{exhibit.sha512}</code> },
+                { term: w.ledger, value: <code>{entry.ledger}</code> },
                 {
                   term: w.line,
                   value: (

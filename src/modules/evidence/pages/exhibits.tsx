@@ -12,7 +12,6 @@ import {
   More,
   Notice,
   Reading,
-  Row,
   Section,
   Select,
   Stack,
@@ -24,9 +23,11 @@ import { casePath } from '../../cases/index.ts'
 import type { Reading as Who } from '../../diagnosis/index.ts'
 import { exhibitsPath, uploadPath } from '../paths.ts'
 import { mostTextLength } from '../rules/deposit.ts'
-import type { Exhibit } from '../store/exhibits.ts'
+import type { ListedExhibit } from '../store/exhibits.ts'
+import type { Hold } from '../store/holds.ts'
 import type { Scan } from '../store/tables.ts'
 import type { Upload } from '../store/uploads.ts'
+import { HeldNotice } from './openings.tsx'
 
 export type ExhibitsData = {
   number: string
@@ -39,9 +40,12 @@ export type ExhibitsData = {
   /** Proof whose image may be of somebody under eighteen. */
   intimate: boolean
   kinds: readonly { value: string; label: string }[]
-  exhibits: readonly Exhibit[]
+  exhibits: readonly ListedExhibit[]
   unfinished: readonly Upload[]
-  done?: string | undefined
+  /** Those who asked that nothing be destroyed. */
+  holds: readonly Hold[]
+  /** What was just done, and whether it was a deposit: what comes next is then offered. */
+  done?: { sentence: string; deposited?: boolean } | undefined
   refusal?: { field: 'files' | 'text'; sentence: string; typed?: string | undefined } | undefined
 }
 
@@ -66,9 +70,15 @@ export function ExhibitsPage(data: ExhibitsData) {
           )}
           {done && (
             <Notice kind="success" live>
-              <p>{done}</p>
+              <p>{done.sentence}</p>
+              {done.deposited && (
+                <p>
+                  <Link href={exhibitsPath(number, 'opening')}>{reading.words.openings.link}</Link>
+                </p>
+              )}
             </Notice>
           )}
+          <HeldNotice holds={data.holds} reading={reading} />
           {closed ? (
             <Notice>
               <p>{w.closed}</p>
@@ -79,6 +89,7 @@ export function ExhibitsPage(data: ExhibitsData) {
           ) : (
             <Section id="add" title={w.add.title}>
               <Stack gap="wide">
+                <LoneLink href={exhibitsPath(number, 'guides')}>{w.add.guides}</LoneLink>
                 {filesClosed ? <ImagesClosed words={reading.words} /> : <FilesForm {...data} />}
                 <TextForm {...data} />
               </Stack>
@@ -89,20 +100,29 @@ export function ExhibitsPage(data: ExhibitsData) {
             {exhibits.length === 0 ? (
               <p class="soft">{w.list.none}</p>
             ) : (
-              <Stack gap="wide">
-                <LinkRows
-                  links={exhibits.map((exhibit) => ({
-                    href: exhibitsPath(number, 'exhibit', exhibit.number),
-                    ...rowOf(exhibit, reading),
-                  }))}
-                />
-                <Row>
-                  <LoneLink href={exhibitsPath(number, 'register')}>{w.register.link}</LoneLink>
-                  <LoneLink href={exhibitsPath(number, 'bag')}>{w.bag.link}</LoneLink>
-                </Row>
-              </Stack>
+              <LinkRows
+                links={exhibits.map((exhibit) => ({
+                  href: exhibitsPath(number, 'exhibit', exhibit.number),
+                  ...rowOf(exhibit, reading),
+                }))}
+              />
             )}
           </Section>
+          {exhibits.length > 0 && (
+            <Section id="next" title={w.next.title}>
+              <LinkRows
+                links={[
+                  {
+                    href: exhibitsPath(number, 'opening'),
+                    title: reading.words.openings.link,
+                    text: w.next.opening,
+                  },
+                  { href: exhibitsPath(number, 'register'), title: w.register.link, text: w.next.register },
+                  { href: exhibitsPath(number, 'bag'), title: w.bag.link, text: w.next.bag },
+                ]}
+              />
+            </Section>
+          )}
         </Stack>
       </Reading>
     </>
@@ -119,22 +139,27 @@ function FilesForm({ number, reading, script, intimate, kinds, refusal, unfinish
             <p>{w.add.intimate}</p>
           </Notice>
         )}
-        <Select
-          id="kind"
-          name="kind"
-          label={w.add.kind}
-          none={w.add.kindNone}
-          options={kinds}
-          width="medium"
-        />
-        <Choice
-          id="sample"
-          type="checkbox"
-          name="sample"
-          value="yes"
-          label={w.add.sample}
-          hint={w.add.sampleHint}
-        />
+        {/* Before the files, though few need it: a form sends its parts in order, and files are read as they come. */}
+        <More summary={w.add.more}>
+          <Stack>
+            <Select
+              id="kind"
+              name="kind"
+              label={w.add.kind}
+              none={w.add.kindNone}
+              options={kinds}
+              width="medium"
+            />
+            <Choice
+              id="sample"
+              type="checkbox"
+              name="sample"
+              value="yes"
+              label={w.add.sample}
+              hint={w.add.sampleHint}
+            />
+          </Stack>
+        </More>
         <FileBox
           id="files"
           name="files"
@@ -230,11 +255,14 @@ function Unfinished({ number, reading, unfinished }: ExhibitsData) {
 }
 
 /** One exhibit in the list: what it is called, what it is, when it came. */
-function rowOf(exhibit: Exhibit, { words, language, zone, now }: Who) {
+function rowOf(exhibit: ListedExhibit, { words, language, zone, now }: Who) {
   const { list: w } = words.exhibits
   const { number, destroyedAt, depositedAt, lockedAt } = exhibit
   if (destroyedAt)
-    return { title: fill(w.destroyed, { number, date: longMoment(destroyedAt, zone, language) }) }
+    return {
+      title: fill(w.number, { number }),
+      text: fill(w.destroyed, { date: nearMoment(destroyedAt, now, zone, language) }),
+    }
   const deposited = fill(w.deposited, { date: nearMoment(depositedAt, now, zone, language) })
   return {
     title: (
@@ -259,5 +287,7 @@ export function ScanTag({ scan, words: { exhibits: w } }: { scan: Scan; words: W
   return <Tag kind="doubt">{scan.why === 'waiting' ? w.scan.waiting : w.scan['not-scanned']}</Tag>
 }
 
-export const depositedSaid = ({ words, language }: Who, count: number) =>
-  counted(language, count, words.exhibits.list.done)
+export const depositedSaid = ({ words, language }: Who, count: number) => ({
+  sentence: counted(language, count, words.exhibits.list.done),
+  deposited: true,
+})

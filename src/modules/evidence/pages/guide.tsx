@@ -37,11 +37,15 @@ export const Guides = ({ guides, ...shown }: Omit<Shown, 'guide'> & { guides: re
   </Stack>
 )
 
+/** Where a guide is on its page. */
+export const guideId = ({ code }: Pick<CaptureGuide, 'code'>) =>
+  `guide-${code.toLowerCase().replaceAll('_', '-')}`
+
 /** How to gather one kind of evidence: why, on which device, what not to do, what one leaves here. */
 export function Guide({ words, guide, language, level = 2, imagesSaid }: Shown) {
   const french = language === 'fr' ? undefined : 'fr'
   const below: Level = level === 2 ? 3 : 4
-  const id = `guide-${guide.code.toLowerCase().replaceAll('_', '-')}`
+  const id = guideId(guide)
   const onlyWay = guide.steps.length === 1
   return (
     <section class="section" id={id} aria-labelledby={`${id}-title`}>

@@ -1,9 +1,10 @@
-import { longMoment } from '../../../kernel/french-dates.ts'
+import { longDayAt, longMoment, time } from '../../../kernel/french-dates.ts'
 import { fill, type Words } from '../../../platform/words/index.ts'
-import { LoneLink, Reading, Stack, Table, TitleBlock } from '../../../ui/index.ts'
+import { LoneLink, More, Reading, Section, Stack, Summary, TitleBlock } from '../../../ui/index.ts'
 import type { Reading as Who } from '../../diagnosis/index.ts'
 import { exhibitsPath } from '../paths.ts'
 import type { Custodian, CustodyEntry } from '../rules/ledger.ts'
+import { exhibitsSaid } from './openings.tsx'
 
 type RegisterData = { number: string; reading: Who; entries: readonly CustodyEntry[]; head: string }
 
@@ -23,28 +24,37 @@ export function RegisterPage({ number, reading, entries, head }: RegisterData) {
           <p class="soft">{w.none}</p>
         ) : (
           <Stack gap="wide">
-            <Table
-              caption={w.title}
-              captionHidden
-              columns={[
-                { id: 'when', label: w.when },
-                { id: 'what', label: w.what },
-                { id: 'who', label: w.who },
-              ]}
-              rows={entries
-                .toReversed()
-                .map((entry) => [
-                  longMoment(new Date(entry.at), reading.zone, reading.language),
-                  <WhatWasDone key={entry.seq} entry={entry} reading={reading} />,
-                  custodianSaid(entry.who, words),
-                ])}
-            />
-            <p class="soft">{splitAt(w.chain, 'hash', <code>{head}</code>)}</p>
+            {byDay(entries, reading).map(([day, ofDay]) => (
+              <Section key={day} id={`line-${ofDay[0]?.seq}`} title={day}>
+                <Summary
+                  rows={ofDay.map((entry) => ({
+                    term: fill(w.line, {
+                      time: time(new Date(entry.at), reading.zone, reading.language),
+                      who: custodianSaid(entry.who, words),
+                    }),
+                    value: <WhatWasDone entry={entry} reading={reading} />,
+                  }))}
+                />
+              </Section>
+            ))}
+            <More summary={w.check}>
+              <p>{splitAt(w.chain, 'hash', <code>{head}</code>)}</p>
+            </More>
           </Stack>
         )}
       </Reading>
     </>
   )
+}
+
+/** The latest first: under each day, what was done on it. */
+function byDay(entries: readonly CustodyEntry[], { zone, language }: Who) {
+  const days = new Map<string, CustodyEntry[]>()
+  for (const entry of entries.toReversed()) {
+    const day = longDayAt(new Date(entry.at), zone, language)
+    days.set(day, [...(days.get(day) ?? []), entry])
+  }
+  return [...days]
 }
 
 /** One line of the register as a sentence, with the reason that was given. */
@@ -57,8 +67,13 @@ export function WhatWasDone({ entry, reading }: { entry: CustodyEntry; reading: 
   const said = fill(w.acts[act], {
     number,
     until,
-    exhibits: data.exhibits ?? (number === '' ? w.all : fill(list.number, { number })),
-    to: data.to ?? '',
+    exhibits:
+      data.exhibits === undefined
+        ? number === ''
+          ? w.all
+          : fill(list.number, { number })
+        : exhibitsSaid(words, data.exhibits.split(', ').map(Number)),
+    to: data.role === undefined ? (data.to ?? '') : personSaid(data.to ?? '', data.role, words),
     reference: data.reference ?? '',
     result:
       data.state === 'infected'
@@ -84,8 +99,12 @@ export function custodianSaid(who: Custodian, words: Words): string {
   const { register: w } = words.exhibits
   if (who.kind === 'depositor') return w.you
   if (who.kind === 'instance') return w.instance
+  return personSaid(who.name, who.role, words)
+}
+
+function personSaid(name: string, role: string, words: Words): string {
   const roles: Readonly<Record<string, string>> = words.accounts.roles
-  return fill(w.person, { name: who.name, role: roles[who.role] ?? who.role })
+  return fill(words.exhibits.register.person, { name, role: roles[role] ?? role })
 }
 
 /** A sentence with something that is more than words in one of its places. */

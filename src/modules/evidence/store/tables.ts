@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { CustodyAct } from '../rules/ledger.ts'
+import type { Purpose } from '../rules/opening.ts'
 
 declare module '../../../platform/database/index.ts' {
   interface Tables {
@@ -16,8 +17,10 @@ declare module '../../../platform/database/index.ts' {
     'evidence.exhibit': ExhibitTable
     'evidence.upload': UploadTable
     'evidence.segment': SegmentRow
-    'evidence.recipient': { personId: string; code: string }
+    'evidence.recipient': { heldId: string; personId: string; code: string; drawnAt: Date }
+    'evidence.wrongCode': { id: Generated<string>; keyHash: Buffer; at: Date }
     'evidence.opening': OpeningRow
+    'evidence.openedExhibit': { openingId: string; exhibitId: string }
     'evidence.hold': HoldRow
     'evidence.checkpoint': {
       number: number
@@ -102,22 +105,22 @@ type UploadTable = {
 
 export type SegmentRow = { ownerId: string; number: number; name: string; size: number }
 
-/** What an opening is for; the victim chooses, the person sees it. */
-export const purposes = ['help', 'complaint', 'investigation', 'repair'] as const
-export type Purpose = (typeof purposes)[number]
-
 export type OpeningRow = {
   id: string
   ledgerId: string
-  exhibitId: string | null
+  everything: boolean
   personId: string
+  heldId: string
   personName: string
   personRole: string
+  departments: string[]
+  organisation: string | null
   purpose: Purpose
   givenAt: Date
   until: Date
   endedAt: Date | null
   passedFrom: string | null
+  reason: string | null
 }
 
 export type HoldRow = {

@@ -1,0 +1,208 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Db, Tx } from '../../../platform/database/index.ts'
+import { asExhibit, type Exhibit, type ListedExhibit, listed } from './exhibits.ts'
+import type { OpeningRow } from './tables.ts'
+
+/** An opening with the numbers of the exhibits it names, none when it is of everything. */
+export type Opening = OpeningRow & { numbers: readonly number[] }
+
+/** Who asks to see what was opened to her: a person, and the duties that she holds at this moment. */
+export type Holder = { personId: string; heldIds: readonly string[] }
+
+export async function insertOpening(tx: Tx, opening: OpeningRow, exhibitIds: readonly string[]) {
+  await tx.insertInto('evidence.opening').values(opening).execute()
+  if (exhibitIds.length > 0)
+    await tx
+      .insertInto('evidence.openedExhibit')
+      .values(exhibitIds.map((exhibitId) => ({ openingId: opening.id, exhibitId })))
+      .execute()
+}
+
+const withNumbers = (db: Db) =>
+  db
+    .selectFrom('evidence.opening as opening')
+    .selectAll('opening')
+    .select((one) =>
+      jsonArrayFrom(
+        one
+          .selectFrom('evidence.openedExhibit as opened')
+          .innerJoin('evidence.exhibit as exhibit', 'exhibit.id', 'opened.exhibitId')
+          .select('exhibit.number')
+          .whereRef('opened.openingId', '=', 'opening.id')
+          .orderBy('exhibit.number'),
+      ).as('opened'),
+    )
+
+type Row = OpeningRow & { opened: { number: number }[] }
+const asOpening = ({ opened, ...opening }: Row): Opening => ({
+  ...opening,
+  numbers: opened.map(({ number }) => number),
+})
+
+/** Every opening of a register, ended ones included, latest first. */
+export async function openingsOf(db: Db, ledgerId: string): Promise<Opening[]> {
+  const rows = await withNumbers(db)
+    .where('opening.ledgerId', '=', ledgerId)
+    .orderBy('opening.givenAt', 'desc')
+    .orderBy('opening.id')
+    .execute()
+  return rows.map(asOpening)
+}
+
+export async function openingIn(db: Db, ledgerId: string, id: string): Promise<Opening | undefined> {
+  const row = await withNumbers(db)
+    .where('opening.ledgerId', '=', ledgerId)
+    .where('opening.id', '=', id)
+    .executeTakeFirst()
+  return row && asOpening(row)
+}
+
+/** How many openings of a register are in force. */
+export async function countInForce(tx: Tx, ledgerId: string, now: Date): Promise<number> {
+  const { count } = await tx
+    .selectFrom('evidence.opening')
+    .select((one) => one.fn.countAll<string>().as('count'))
+    .where('ledgerId', '=', ledgerId)
+    .where('endedAt', 'is', null)
+    .where('until', '>', now)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Ends an opening, and what was passed on from it; gives back those that were in force. */
+export async function endOpenings(tx: Tx, id: string, at: Date): Promise<string[]> {
+  const rows = await tx
+    .updateTable('evidence.opening')
+    .set({ endedAt: at })
+    .where((one) => one.or([one('id', '=', id), one('passedFrom', '=', id)]))
+    .where('endedAt', 'is', null)
+    .where('until', '>', at)
+    .returning('id')
+    .execute()
+  return rows.map(({ id: ended }) => ended)
+}
+
+/**
+ * What lets this holder in at this moment. An opening that was passed on does so only while the one it came from
+ * does. Every question below is asked through it: whoever is not in these rows sees nothing.
+ */
+const inForce = ({ personId, heldIds }: Holder, now: Date) => sql<boolean>`(
+  opening.person_id = ${personId} and opening.held_id = any(${heldIds}::uuid[])
+  and opening.given_at <= ${now} and opening.until > ${now} and opening.ended_at is null
+  and not exists (
+    select from evidence.opening as first
+    where first.id = opening.passed_from and (first.ended_at is not null or first.until <= ${now})
+  )
+)`
+
+/** What is opened to a holder, register by register, soonest to end first. */
+export async function openingsFor(
+  db: Db,
+  holder: Holder,
+  now: Date,
+  ledgerId?: string,
+): Promise<(Opening & { caseId: string })[]> {
+  const rows = await withNumbers(db)
+    .innerJoin('evidence.ledger as ledger', 'ledger.id', 'opening.ledgerId')
+    .select('ledger.caseId')
+    .where(inForce(holder, now))
+    .where('ledger.endedAt', 'is', null)
+    .$if(ledgerId !== undefined, (query) => query.where('opening.ledgerId', '=', ledgerId as string))
+    .orderBy('opening.until')
+    .orderBy('opening.id')
+    .execute()
+  return rows.map(({ caseId, ...row }) => ({ ...asOpening(row as Row), caseId: caseId as string }))
+}
+
+/** An exhibit as it was opened to somebody: which of her duties lets her in. */
+export type ReceivedExhibit = Exhibit & { asRole: string }
+export type ListedReceived = ListedExhibit & { asRole: string }
+
+const received = (db: Db, holder: Holder, now: Date) =>
+  db
+    .selectFrom('evidence.exhibit as exhibit')
+    .innerJoin('evidence.opening as opening', 'opening.ledgerId', 'exhibit.ledgerId')
+    .select('opening.personRole as asRole')
+    .distinctOn(['exhibit.ledgerId', 'exhibit.number'])
+    .where(inForce(holder, now))
+    .where('exhibit.destroyedAt', 'is', null)
+    .where('exhibit.lockedAt', 'is', null)
+    .where((one) =>
+      one.or([
+        one('opening.everything', '=', true),
+        one.exists(
+          one
+            .selectFrom('evidence.openedExhibit as opened')
+            .select('opened.exhibitId')
+            .whereRef('opened.openingId', '=', 'opening.id')
+            .whereRef('opened.exhibitId', '=', 'exhibit.id'),
+        ),
+      ]),
+    )
+    .orderBy('exhibit.ledgerId')
+    .orderBy('exhibit.number')
+    .orderBy('opening.givenAt')
+
+/** One exhibit that is opened to this holder now; undefined for every other, whatever the reason. */
+export async function exhibitFor(
+  db: Db,
+  holder: Holder,
+  id: string,
+  now: Date,
+): Promise<ReceivedExhibit | undefined> {
+  const row = await received(db, holder, now)
+    .selectAll('exhibit')
+    .where('exhibit.id', '=', id)
+    .executeTakeFirst()
+  return row && (asExhibit(row) as ReceivedExhibit)
+}
+
+/** The exhibits of some registers that are opened to this holder now. */
+export async function exhibitsFor(
+  db: Db,
+  holder: Holder,
+  ledgerIds: readonly string[],
+  now: Date,
+): Promise<ListedReceived[]> {
+  if (ledgerIds.length === 0) return []
+  const rows = await received(db, holder, now)
+    .select(listed.map((field) => `exhibit.${field}` as const))
+    .where('exhibit.ledgerId', 'in', ledgerIds)
+    .execute()
+  return rows.map((row) => asExhibit(row) as ListedReceived)
+}
+
+/** Whether this person has a reading of an exhibit in the register since a moment. */
+export async function hasReadSince(
+  db: Db,
+  { ledgerId, id }: Pick<Exhibit, 'ledgerId' | 'id'>,
+  personId: string,
+  since: Date,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('evidence.entry')
+    .select('seq')
+    .where('ledgerId', '=', ledgerId)
+    .where('exhibitId', '=', id)
+    .where('personId', '=', personId)
+    .where('act', '=', 'read')
+    .where(sql<string>`line::jsonb ->> 'at'`, '>=', since.toISOString())
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** When each person last looked at, or took away, an exhibit of a register, since a moment. */
+export type Look = { personId: string; exhibitId: string; act: 'read' | 'copy'; at: Date }
+export async function looksAt(db: Db, ledgerId: string): Promise<Look[]> {
+  const rows = await db
+    .selectFrom('evidence.entry')
+    .select(['personId', 'exhibitId', 'act', sql<string>`line::jsonb ->> 'at'`.as('at')])
+    .where('ledgerId', '=', ledgerId)
+    .where('act', 'in', ['read', 'copy'])
+    .where('personId', 'is not', null)
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ at, ...row }) => ({ ...row, at: new Date(at) }) as Look)
+}
