@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { nearMoment } from '../../kernel/french-dates.ts'
 import type { Refused } from '../../kernel/ruling.ts'
+import { callerOf } from '../../platform/http/caller.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { fill } from '../../platform/words/index.ts'
 import { may } from '../accounts/index.ts'
@@ -72,7 +73,7 @@ export function openingRoutes(app: FastifyInstance, world: OpeningsWorld, given:
   }
 
   const named = (request: FastifyRequest, view: CaseView) =>
-    whoIsNamed(world, (request.body as Form).text('code'), { who: view.file.id, address: request.ip })
+    whoIsNamed(world, (request.body as Form).text('code'), { who: view.file.id, address: callerOf(request) })
 
   async function sendChoose(
     request: FastifyRequest,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { nearMoment } from '../../kernel/french-dates.ts'
 import { faultOf } from '../../platform/fault.ts'
+import { callerOf } from '../../platform/http/caller.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
@@ -346,7 +347,7 @@ export function receivedRoutes(app: FastifyInstance, given: Receiving) {
     const numbers = chosen.filter((one) => /^[1-9]\d{0,5}$/.test(one)).map(Number)
     if (numbers.length === 0) return refused('opening-none-chosen', 'exhibits')
     if (reason === '') return refused('reason-missing', 'reason')
-    const by = { who: viewer.id, address: request.ip }
+    const by = { who: viewer.id, address: callerOf(request) }
     const person = await whoIsNamed(world, code, by, passedTo)
     if (!person.granted) return refused(person.why, 'code', 'until' in person ? person.until : undefined)
     const passed = await passOn(world, viewer, found.opening.id, person.value, { numbers, reason })
