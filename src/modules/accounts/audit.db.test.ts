@@ -530,8 +530,10 @@ describe('the page of the log', () => {
 
   it('asks which one is meant when several people answer to a name', async () => {
     const [one, other] = [await aPerson(house.world), await aPerson(house.world)]
+    const ids = [one.id, other.id]
+    await db.updateTable('accounts.person').set({ name: 'Philibert Gaudry' }).where('id', 'in', ids).execute()
     const { caller } = await aCallerWho('director')
-    const page = await caller.post(paths.audit, { qui: 'Camille', genre: 'signed-in' })
+    const page = await caller.post(paths.audit, { qui: 'Philibert', genre: 'signed-in' })
     expect(page.statusCode).toBe(200)
     for (const { id } of [one, other])
       expect(page.body).toContain(`${paths.audit}?personne=${id}&amp;genre=signed-in`)

@@ -21,7 +21,7 @@ import { sweep } from './keeping.ts'
 import { receiver } from './receiving.ts'
 import { mostCuts, spareBytes } from './rules/deposit.ts'
 import { readLedger } from './rules/ledger.ts'
-import { exhibitsOf } from './store/exhibits.ts'
+import { exhibitById, exhibitsOf } from './store/exhibits.ts'
 import { ledgerById, ledgerOfCase, linesOf } from './store/ledger.ts'
 import type { Upload } from './store/uploads.ts'
 import { segmentBytes } from './vault.ts'
@@ -328,6 +328,19 @@ describe('the limits', () => {
     expect(words.granted).toBe(true)
   })
 
+  it('of the law are not passed by a picture written as words', async () => {
+    const file = await aCase({ threat: 'sextortion', flags: ['minor'] })
+    const picture = randomBytes(20_000).toString('base64')
+    const wrapped = picture.replace(/.{76}/g, '$&\r\n')
+    for (const text of [`data:image/png;base64,${picture}`, `Content-Type: image/png\r\n\r\n${wrapped}`])
+      expect(await depositText(world, file, { text, kind: '', name: 'a.txt' })).toEqual({
+        granted: false,
+        why: 'exhibit-images-closed',
+      })
+    const text = `Il m’écrit ici : https://x.example/${'a1'.repeat(200)}\n`.repeat(15)
+    expect((await depositText(world, file, { text, kind: '', name: 'a.txt' })).granted).toBe(true)
+  })
+
   it('leave other harassment of a minor open', async () => {
     const file = await aCase({ threat: 'cyberbullying', flags: ['minor'] })
     expect((await openUpload(world, file, announced(10))).granted).toBe(true)
@@ -369,7 +382,7 @@ describe('an exhibit', () => {
     const gesture = { who: { kind: 'depositor' } as const, reason: 'erreur' }
     expect((await destroyExhibit(world, exhibit, gesture)).granted).toBe(true)
     expect(filesOnDisk().length).toBe(before - 1)
-    const [left] = await exhibitsOf(db, exhibit.ledgerId)
+    const left = await exhibitById(db, exhibit.ledgerId, exhibit.id)
     expect(left).toMatchObject({ name: '', derived: null, sha512: exhibit.sha512 })
     expect(await openExhibit(world, exhibit, 'copy', gesture)).toEqual({
       granted: false,

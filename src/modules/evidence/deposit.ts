@@ -6,6 +6,7 @@ import type { Receiver, ReceivingWhy } from './receiving.ts'
 import {
   closesFiles,
   type DepositWhy,
+  holdsFile,
   mayDeposit,
   mostTextLength,
   plainName,
@@ -198,6 +199,7 @@ export async function depositText(
   if (file.closed) return refuse('case-closed')
   if (text.trim() === '') return refuse('exhibit-empty')
   if (text.length > mostTextLength) return refuse('exhibit-text-too-long')
+  if (closesFiles(file) && holdsFile(text)) return refuse('exhibit-images-closed')
   const bytes = Buffer.from(text, 'utf8')
   const opened = await openPlace(world, file.id, {
     name: plainName(name),

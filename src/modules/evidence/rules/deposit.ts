@@ -49,6 +49,13 @@ export function mayDeposit(size: number | undefined, { kept, bytes, free }: Room
 export const closesFiles = ({ threat, flags }: { threat: string; flags: readonly string[] }): boolean =>
   alwaysClosed.includes(threat) || (closedForMinors.includes(threat) && flags.includes('minor'))
 
+/**
+ * Whether words hold a file: base64, as a mail pasted with its attachments or an address that is a picture itself.
+ * Counted in long runs of its signs, wrapped or not; past what addresses on a page come to, it is no address.
+ */
+export const holdsFile = (text: string): boolean =>
+  (text.match(/[A-Za-z0-9+/=_-]{60,}/g) ?? []).reduce((all, run) => all + run.length, 0) > 8_000
+
 /** Situations that are about such images, whatever else was told. */
 export const alwaysClosed: readonly string[] = ['child-grooming']
 /** Situations whose proof may be such an image when the victim is a minor. */
