@@ -5,6 +5,8 @@
  *   npm run bench -- --short            a few seconds each: to see that it works (CI)
  *   npm run bench -- --engine=embedded  one engine; --rate=50 --seconds=30 to change the plan
  *   npm run bench -- --letters          the day of a large leak: 100 letters a minute, on PostgreSQL (bench/letters.ts)
+ *   npm run bench -- --vault            only the large exhibit: 4 GB entrusted and taken back (bench/vault.ts), which
+ *                                       the plain command does last; --megabytes=400 for another size
  *   BENCH_DATABASE_URL=postgres://…     the PostgreSQL server to use; a database is made there and dropped
  *
  * The load generator is on the same machine, in a process thread of its own: its share of the two cores is
@@ -21,6 +23,7 @@ import { projectRoot } from '../src/platform/content.ts'
 import type { Done } from './journeys.ts'
 import { openLeak } from './letters.ts'
 import type { Outcome, Plan } from './load.ts'
+import { vaultSteps } from './vault.ts'
 
 const { values } = parseArgs({
   options: {
@@ -29,6 +32,8 @@ const { values } = parseArgs({
     rate: { type: 'string' },
     seconds: { type: 'string' },
     letters: { type: 'boolean', default: false },
+    vault: { type: 'boolean', default: false },
+    megabytes: { type: 'string' },
   },
 })
 const seconds = Number(values.seconds ?? (values.short ? 4 : 60))
@@ -56,9 +61,11 @@ console.log(
   'Rate limit: off (BALISE_RATE_LIMIT=0), since every visitor comes from one address. Log level: warn.',
 )
 console.log(
-  letters
-    ? 'Letters: page of the leak, form, preview, receipt, four PDF files, text, content, check (14 requests).\n'
-    : 'Journeys: half by questions (14 requests), half in own words (10); each saves a case and opens it again.\n',
+  values.vault
+    ? ''
+    : letters
+      ? 'Letters: page of the leak, form, preview, receipt, four PDF files, text, content, check (14 requests).\n'
+      : 'Journeys: half by questions (14 requests), half in own words (10); each saves a case and opens it again.\n',
 )
 
 async function benchOn(engine: string) {
@@ -111,6 +118,29 @@ async function benchOn(engine: string) {
     for (const error of [...new Set([...steady.errors, ...flatOut.errors])].slice(0, 5))
       console.log(`  ! ${error}`)
     if (steady.errors.length > 0 || kept !== made) process.exitCode = 1
+  } finally {
+    child.kill('SIGTERM')
+    await new Promise((resolve) => child.once('exit', resolve))
+    await database?.drop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** On one process, so that its memory is that of one server; the database apart when PostgreSQL is there. */
+async function benchVault() {
+  const size = Number(values.megabytes ?? (values.short ? 64 : 4_000)) * 1e6
+  const folder = mkdtempSync(join(tmpdir(), 'balise-bench-'))
+  const database = await makeDatabase()
+  const child = await startServer({ ...environment(folder, database?.url), BALISE_PROCESSES: '1' })
+  try {
+    console.log(`Vault: one exhibit of ${size / 1e6} MB, ${database ? 'PostgreSQL' : 'embedded database'}`)
+    console.log(`  processor: ${yardstick()} before`)
+    const server = family(Number(child.pid)).at(-1) ?? 0
+    for await (const { name, speed, rest, peak } of vaultSteps(origin, server, size))
+      console.log(
+        `  ${name.padEnd(42)} ${speed.toFixed(0).padStart(4)} MB/s   peak memory ${peak.toFixed(0)} MiB: ${(peak - rest).toFixed(0)} more than at rest (${rest.toFixed(0)})`,
+      )
+    console.log(`  processor: ${yardstick()} after\n`)
   } finally {
     child.kill('SIGTERM')
     await new Promise((resolve) => child.once('exit', resolve))
@@ -244,8 +274,7 @@ const at = (times: readonly number[], share: number): string => {
 
 const sum = (times: readonly number[]): number => times.reduce((total, time) => total + time, 0)
 
-for (const engine of ['postgres', 'embedded'].filter(
-  (one) => one === (values.engine ?? (letters ? 'postgres' : one)),
-)) {
+const engines = letters ? ['postgres'] : ['postgres', 'embedded']
+for (const engine of values.vault ? [] : engines.filter((one) => one === (values.engine ?? one)))
   await benchOn(engine)
-}
+if (!letters && !values.engine) await benchVault()

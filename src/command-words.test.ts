@@ -24,6 +24,7 @@ const spoken = new Map([
   ['providers', 'src/modules/accounts/providers-file.ts'],
   ['recover', 'src/modules/accounts/recovery-command.ts'],
   ['stories', 'src/modules/diagnosis/command.ts'],
+  ['vault', 'src/modules/evidence/vault-command.ts'],
   ['verify', 'src/modules/papers/command.ts'],
   ['verify-bag', 'src/modules/evidence/bag/command.ts'],
   ['visa', 'src/modules/cases/command.ts'],

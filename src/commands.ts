@@ -13,7 +13,7 @@ import { breachCommand } from './modules/breaches/index.ts'
 import { visaCommand } from './modules/cases/index.ts'
 import { storiesCommand } from './modules/diagnosis/index.ts'
 import { moduleCommand } from './modules/embed/index.ts'
-import { verifyBagCommand } from './modules/evidence/index.ts'
+import { vaultCommand, verifyBagCommand } from './modules/evidence/index.ts'
 import { verifyCommand } from './modules/papers/index.ts'
 import { importCommand, importsCommand } from './modules/territory/index.ts'
 import type { Opener, Outside, Terminal } from './platform/command.ts'
@@ -58,6 +58,8 @@ export async function commands(name: string, args: string[]): Promise<number> {
       )
     case 'recover':
       return recoverCommand(args, inProduction, terminal)
+    case 'vault':
+      return vaultCommand(args, inProduction, terminal)
     case 'visa':
       return withSettings('production', (settings) => visaCommand(args, opener(settings), terminal))
     case 'module':

@@ -35,6 +35,7 @@ describe('a mail address', () => {
     'amina@[192.0.2.1]',
     'amina@exemple.example/autre',
     `${'a'.repeat(65)}@exemple.example`,
+    `${'İ'.repeat(60)}@${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}.example`,
     `amina@${'a'.repeat(64)}.example`,
     `amina@${'a.'.repeat(130)}example`,
   ])('is not %j', (address) => {

@@ -1,4 +1,7 @@
-/** A mail address that a server would take: one @, a domain with a dot, nothing that could name a second one. */
+/**
+ * A mail address that a server would take: one @, a domain with a dot, nothing that could name a second one. Addresses
+ * are kept in small letters, and « İ » is two of them.
+ */
 export const isMailAddress = (typed: string): boolean =>
-  typed.length <= 254 &&
+  typed.toLowerCase().length <= 254 &&
   /^[^\s@"(),:;<>[\\\]]{1,64}@[\p{L}\p{N}-]{1,63}(\.[\p{L}\p{N}-]{1,63})+$/u.test(typed)

@@ -73,6 +73,10 @@ describe('a setting', () => {
         BALISE_CLAMD: 'unix:/run/clamav/clamd.ctl',
         BALISE_TSA_URL: 'https://heure.exemple.example/tsr',
         BALISE_TSA_CA: 'package.json',
+        BALISE_S3_URL: 'https://s3.exemple.example/coffre',
+        BALISE_S3_REGION: 'fr-par',
+        BALISE_S3_KEY: 'phare',
+        BALISE_S3_SECRET: ' invented ',
       },
       'production',
     )
@@ -96,6 +100,12 @@ describe('a setting', () => {
       scanner: 'unix:/run/clamav/clamd.ctl',
       timeAuthority: 'https://heure.exemple.example/tsr',
       timeAuthorityRoots: 'package.json',
+      bucket: {
+        url: 'https://s3.exemple.example/coffre',
+        region: 'fr-par',
+        keyId: 'phare',
+        secret: 'invented',
+      },
     })
     expect(settings.baseUrl.origin).toBe('https://aide.exemple.example')
   })
@@ -160,6 +170,39 @@ describe('a setting', () => {
   ])('%s that says « %s » is refused: %s', (name, value, why) => {
     expect(wrongIn({ [name]: value })).toEqual([`${name} ${why}`])
   })
+
+  const whole = {
+    BALISE_S3_URL: 'https://s3.exemple.example/coffre',
+    BALISE_S3_KEY: 'phare',
+    BALISE_S3_SECRET: 'hunter2',
+  }
+
+  it('of a bucket has a region of its own when none is said', () => {
+    expect(readSettings(whole, 'demo').settings.bucket?.region).toBe('us-east-1')
+    expect(readSettings({}, 'demo').settings.bucket).toBeUndefined()
+    expect(wrongIn({ ...whole, BALISE_S3_URL: 'http://localhost:9000/coffre' })).toEqual([])
+  })
+
+  it.each([
+    ['BALISE_S3_URL', 'coffre', 'not-a-bucket'],
+    ['BALISE_S3_URL', 'http://s3.exemple.example/coffre', 'not-a-bucket'],
+    ['BALISE_S3_URL', 'https://s3.exemple.example/', 'not-a-bucket'],
+    ['BALISE_S3_URL', 'https://s3.exemple.example/a/b', 'not-a-bucket'],
+    ['BALISE_S3_URL', 'https://phare:hunter2@s3.exemple.example/coffre', 'not-a-bucket'],
+    ['BALISE_S3_URL', 'https://s3.exemple.example/coffre?X-Amz-Signature=hunter2', 'not-a-bucket'],
+    ['BALISE_S3_URL', '', 'bucket-missing'],
+    ['BALISE_S3_REGION', 'fr par', 'not-a-region'],
+    ['BALISE_S3_KEY', '', 'bucket-key-missing'],
+    ['BALISE_S3_SECRET', '', 'bucket-key-missing'],
+  ])(
+    'of a bucket is said whole: %s « %s » is refused, %s, and the secret is not shown',
+    (name, value, why) => {
+      const { settings, problems } = readSettings({ ...whole, [name]: value }, 'demo')
+      expect(problems.map((problem) => `${problem.name} ${problem.why}`)).toEqual([`${name} ${why}`])
+      expect(JSON.stringify(problems)).not.toContain('hunter2')
+      expect(settings.bucket).toBeUndefined()
+    },
+  )
 
   it('that is wrong is shown without the password it may hold, on one short line', () => {
     const passwords = [

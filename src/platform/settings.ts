@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { projectRoot } from './content.ts'
+import type { Bucket } from './files-s3.ts'
 
 /** What the environment decides. Read once, at start; nothing else in the house looks at process.env. */
 export type Settings = {
@@ -34,6 +35,8 @@ export type Settings = {
   /** A time-stamping authority (RFC 3161), and the file of its root certificates. */
   timeAuthority: string | undefined
   timeAuthorityRoots: string | undefined
+  /** Where what is entrusted lies, sealed; undefined: in the data folder. */
+  bucket: Bucket | undefined
 }
 
 /** One wrong setting: its name and the code of the sentence that explains it (content, command-line.yaml). */
@@ -58,6 +61,10 @@ export type SettingRefusal =
   | 'demo-in-production'
   | 'not-a-scanner'
   | 'not-a-file'
+  | 'not-a-bucket'
+  | 'not-a-region'
+  | 'bucket-key-missing'
+  | 'bucket-missing'
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
@@ -85,6 +92,10 @@ export const settingNames = [
   'BALISE_CLAMD',
   'BALISE_TSA_URL',
   'BALISE_TSA_CA',
+  'BALISE_S3_URL',
+  'BALISE_S3_REGION',
+  'BALISE_S3_KEY',
+  'BALISE_S3_SECRET',
 ] as const
 type SettingName = (typeof settingNames)[number]
 
@@ -98,7 +109,8 @@ export function readSettings(
   env: Environment,
   command: 'demo' | 'development' | 'production',
 ): { settings: Settings; problems: SettingProblem[] } {
-  const { problems, wrong, text, whole, yes, url } = reading(env)
+  const read = reading(env)
+  const { problems, wrong, text, whole, yes, url } = read
   const port = whole('PORT', 3000, 'not-a-port', 65_535)
   if (port === 0) wrong('PORT', 'not-a-port')
   const baseUrl = url('BALISE_BASE_URL', /^https?:$/, 'not-a-url')
@@ -124,6 +136,7 @@ export function readSettings(
   const timeAuthorityRoots = text('BALISE_TSA_CA')
   if (timeAuthorityRoots !== undefined && !existsSync(timeAuthorityRoots))
     wrong('BALISE_TSA_CA', 'not-a-file')
+  const bucket = bucketFrom(read)
 
   if (command === 'production') {
     if (demo) wrong('BALISE_DEMO', 'demo-in-production')
@@ -167,6 +180,7 @@ export function readSettings(
       scanner,
       timeAuthority,
       timeAuthorityRoots,
+      bucket,
     },
   }
 }
@@ -179,6 +193,31 @@ const secretsNamed = (env: Environment) =>
       name.startsWith(identitySecretPrefix) && value?.trim() ? [[name, value.trim()]] : [],
     ),
   )
+
+/** A bucket is said whole or not at all: half of it would keep what is entrusted elsewhere than its operator thinks. */
+function bucketFrom({ problems, url, text, wrong }: ReturnType<typeof reading>): Bucket | undefined {
+  const address = url('BALISE_S3_URL', /^https?:$/, 'not-a-bucket')
+  if (address !== undefined && !isBucket(new URL(address))) wrong('BALISE_S3_URL', 'not-a-bucket')
+  const region = text('BALISE_S3_REGION')
+  if (region !== undefined && !/^[\w-]{1,60}$/.test(region)) wrong('BALISE_S3_REGION', 'not-a-region')
+  const [keyId, secret] = [text('BALISE_S3_KEY'), text('BALISE_S3_SECRET')]
+  if (text('BALISE_S3_URL') === undefined) {
+    if (region !== undefined || keyId !== undefined || secret !== undefined)
+      wrong('BALISE_S3_URL', 'bucket-missing')
+    return undefined
+  }
+  if (keyId === undefined) wrong('BALISE_S3_KEY', 'bucket-key-missing')
+  if (secret === undefined) wrong('BALISE_S3_SECRET', 'bucket-key-missing')
+  if (address === undefined || keyId === undefined || secret === undefined) return undefined
+  if (problems.some(({ name }) => name.startsWith('BALISE_S3_'))) return undefined
+  return { url: address, region: region ?? 'us-east-1', keyId, secret }
+}
+
+/** `https://host/bucket`; in the clear only on this machine, since names and sizes tell something too. */
+const isBucket = (url: URL) =>
+  isSafeOrigin(url) &&
+  /^\/[\w.-]+\/?$/.test(url.pathname) &&
+  url.search + url.hash + url.username + url.password === ''
 
 /** Pages lead to one another from the root: the site is served at an origin, not in a folder of one. */
 const isOrigin = ({ pathname, search, hash, username, password }: URL) =>
@@ -221,7 +260,7 @@ function reading(env: Environment) {
 
 /** One short line, for a terminal or a journal that others read: no password that an address may hold. */
 const showable = (name: SettingName, value: string) =>
-  (name.endsWith('_URL') ? value.replace(/^(\w+:\/\/|).*@/s, '$1…@') : value)
+  (name.endsWith('_URL') ? value.replace(/^(\w+:\/\/|).*@/s, '$1…@').replace(/\?.*/s, '?…') : value)
     .replace(/\s+/g, ' ')
     .slice(0, 80)
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Guard } from '../../platform/http/access.ts'
+import { callerOf } from '../../platform/http/caller.ts'
 import { Form } from '../../platform/http/form.ts'
 import { problems, sendProblem } from '../../platform/http/problem.ts'
 import type { Refusals } from '../../platform/http/refusals.ts'
@@ -109,7 +110,11 @@ export function accountsApi(app: FastifyInstance, { world, refusals }: { world: 
         return noToken(reply, 401, 'invalid_client', 'client-refused')
       }
       if (!presented) return refused()
-      const ruling = await giveToken(world, { ...presented, scope: form.text('scope'), caller: request.ip })
+      const ruling = await giveToken(world, {
+        ...presented,
+        scope: form.text('scope'),
+        caller: callerOf(request),
+      })
       if (ruling.granted) {
         const { token, scopes, seconds } = ruling.value
         return reply.header('cache-control', 'no-store').send({

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Ruling } from '../../kernel/ruling.ts'
+import { callerOf } from '../../platform/http/caller.ts'
 import { Form, queryOf } from '../../platform/http/form.ts'
 import { appAddress } from './code-app.ts'
 import {
@@ -62,7 +63,7 @@ const passkeyIn = (form: Form) => form.text(proofFields.passkey)
 const sentIn = ({ challenge }: Given, request: FastifyRequest<{ Body: Form }>, use: string): Sent => ({
   answer: passkeyIn(request.body),
   challenge: challenge.held(request, use),
-  caller: request.ip,
+  caller: callerOf(request),
 })
 
 const provingUse = ({ sessionId }: Viewer) => `prove ${sessionId}`
@@ -81,10 +82,16 @@ async function askable({ world, challenge }: Given, reply: FastifyReply, viewer:
 /** Takes whichever proof a form brought. */
 const prove = (given: Given, request: FastifyRequest<{ Body: Form }>, viewer: Viewer) =>
   passkeyIn(request.body) === ''
-    ? proveByCode(given.world, viewer, request.body.text(proofFields.typed), request.ip)
+    ? proveByCode(given.world, viewer, request.body.text(proofFields.typed), callerOf(request))
     : proveByPasskey(given.world, viewer, sentIn(given, request, provingUse(viewer)))
 
 type Interrupted = { to: string; method: 'GET' | 'POST' }
+
+/** What was typed, but for a proof: that of a factor about to be added would be taken for the one asked for now. */
+function carriedIn(body: unknown): [string, string][] {
+  const ours: string[] = Object.values(proofFields)
+  return body instanceof Form ? body.pairs().filter(([name]) => !ours.includes(name)) : []
+}
 
 /** The page that asks again for a proof, and the way back to what it interrupted. */
 export function proveAgainOf(given: Given) {
@@ -115,8 +122,7 @@ export function proveAgainOf(given: Given) {
       }
       const until = new Date(world.now().getTime() + setUpLifetime)
       const back = world.secrets.seal(purpose(viewerIn(request)), interrupted, until)
-      const typed = request.body instanceof Form ? request.body.pairs() : []
-      return send(request, reply, back, typed)
+      return send(request, reply, back, carriedIn(request.body))
     },
 
     routes: (app: FastifyInstance) =>
@@ -129,9 +135,7 @@ export function proveAgainOf(given: Given) {
         if (!interrupted) return reply.redirect(paths.account, 303)
         const ruling = await prove(given, request, viewer)
         if (!ruling.granted) {
-          const ours: string[] = Object.values(proofFields)
-          const typed = request.body.pairs().filter(([name]) => !ours.includes(name))
-          return send(request, reply, back, typed, ruling.why)
+          return send(request, reply, back, carriedIn(request.body), ruling.why)
         }
         cookie.open(reply, ruling.value)
         // 307: the browser sends the same form again, with what was typed, to where it was going (RFC 9110, 15.4.8).
@@ -301,7 +305,13 @@ export function factorRoutes(app: FastifyInstance, given: Given) {
     const sealed = request.body.text('secret')
     const secret = offeredApp(world, viewer, sealed)
     if (secret === undefined) return sendApp(request, reply, undefined, 'set-up-too-old')
-    const ruling = await addApp(world, viewer, secret, request.body.text(proofFields.typed), request.ip)
+    const ruling = await addApp(
+      world,
+      viewer,
+      secret,
+      request.body.text(proofFields.typed),
+      callerOf(request),
+    )
     if (!ruling.granted) return sendApp(request, reply, { secret, sealed }, ruling.why)
     return added(request, reply, ruling.value)
   })

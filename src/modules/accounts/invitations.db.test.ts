@@ -8,6 +8,7 @@ import { aPerson, signedInCookie } from '../../../tests/people.ts'
 import { secretsFrom } from '../../platform/secrets.ts'
 import { checkChain } from './audit-check.ts'
 import { inviteCommand } from './command.ts'
+import { invitationMail, invite } from './invitations.ts'
 import { accountsPaths as paths, personPath, takeRolePath, withdrawPath } from './paths.ts'
 import { invitationLifetime } from './rules/times.ts'
 import { auditFrom } from './store/audit.ts'
@@ -81,6 +82,34 @@ describe('an invitation', () => {
     expect((await personByMail(db, mail))?.roles).toHaveLength(1)
   })
 
+  it('sent many times at once waits once', async () => {
+    const { caller } = await anAdmin()
+    const mail = aMail()
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send(caller, mail)))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(10).fill(303))
+    const waiting = await db
+      .selectFrom('accounts.invitation')
+      .select('id')
+      .where('mail', '=', mail)
+      .where('withdrawnAt', 'is', null)
+      .execute()
+    expect(waiting).toHaveLength(1)
+  })
+
+  it('is accepted or not, and no fault, while whoever sent it is being suspended', async () => {
+    for (let time = 0; time < 8; time++) {
+      const [sender, other] = [await anAdmin(), await anAdmin()]
+      const known = await aPerson(house.world, ['editor'])
+      await send(sender.caller, known.mail)
+      const answers = await Promise.all([
+        aCaller(house).post(linkFor(known.mail)),
+        other.caller.post(personPath(sender.person.id, 'suspend')),
+      ])
+      expect([303, 409]).toContain(answers[0].statusCode)
+      expect(answers[1].statusCode).toBe(303)
+    }
+  })
+
   it('of one address to two roles, accepted together, makes one person who holds both', async () => {
     const { caller } = await anAdmin()
     const mail = aMail()
@@ -127,6 +156,18 @@ describe('an invitation', () => {
       expect(guest.cookies.compte).toBeUndefined()
     }
     for (const mail of [late, gone, older, orphan]) expect(await personByMail(db, mail)).toBeUndefined()
+  })
+
+  it('opens nothing when the role that let her write it was taken back meanwhile', async () => {
+    const person = await aPerson(house.world, ['editor'])
+    const mail = aMail()
+    const offer = { mail, role: 'instance-admin', territory: { kind: 'none' }, language: 'fr' } as const
+    const ruling = await invite(house.world, offer, person.id)
+    if (!ruling.granted) throw new Error(ruling.why)
+    await invitationMail(house.world).run({ invitation: ruling.value.id })
+    expect((await aCaller(house).get(linkFor(mail))).statusCode).toBe(409)
+    expect((await aCaller(house).post(linkFor(mail), { name: 'Agnès' })).statusCode).toBe(409)
+    expect(await personByMail(db, mail)).toBeUndefined()
   })
 
   it('adds a role to somebody known, whose name stays; one that she holds already is refused', async () => {

@@ -10,7 +10,7 @@ import { record } from './audit.ts'
 import { roleSaid } from './pages/role-words.ts'
 import { invitationPath } from './paths.ts'
 import type { Device } from './rules/device.ts'
-import { type Reach, reaches, reachOf } from './rules/reach.ts'
+import { type Placed, type Reach, reaches, reachOf } from './rules/reach.ts'
 import type { Role, Territory } from './rules/roles.ts'
 import { invitationLifetime } from './rules/times.ts'
 import { endHeldBefore, mayEnter, newToken, type OpenedSession, openSession, type Viewer } from './sign-in.ts'
@@ -18,6 +18,7 @@ import {
   insertInvitation,
   invitationById,
   invitationByToken,
+  inviteInTurn,
   setAcceptedBy,
   setInvitationToken,
   takeInvitation,
@@ -46,6 +47,7 @@ export function invite(
   const { departments, organisation } = territoryColumns(territory)
   if (!reaches(reach, { role, departments, organisation })) return Promise.resolve(refuse('role-missing'))
   return db.transaction().execute(async (tx) => {
+    await inviteInTurn(tx, mailKey(mail))
     const person = await personByMail(tx, mail)
     if (person?.suspendedAt && reach.kind === 'everything') return refuse('person-suspended')
     if (person?.roles.some((held) => held.role === role && held.organisation === organisation))
@@ -124,13 +126,18 @@ export const readWaiting = ({ db, now }: World, { id, roles }: Pick<Viewer, 'id'
     return waiting
   })
 
-/** What somebody invented offered in a demonstration is offered nowhere else, though the database be the same. */
+/**
+ * Whether whoever offered a role may still offer it: her own may have been taken back while she was writing. What
+ * somebody invented offered in a demonstration is offered nowhere else, though the database be the same.
+ */
 export async function countsHere(
   world: World,
   db: Db,
-  { invitedBy }: { invitedBy: string | null },
+  { invitedBy, ...offered }: { invitedBy: string | null } & Placed,
 ): Promise<boolean> {
-  return invitedBy === null || mayEnter(await personById(db, invitedBy), world)
+  if (invitedBy === null) return true
+  const person = await personById(db, invitedBy)
+  return mayEnter(person, world) && reaches(reachOf(person.roles, 'invite-people'), offered)
 }
 
 export type Offer = {

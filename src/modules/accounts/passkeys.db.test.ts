@@ -147,6 +147,12 @@ describe('a passkey', () => {
     expect(plain(unknown.answer)).toBe(plain(refused.answer))
   })
 
+  it.each(['\\u0000', '\\ud800', '=', ''])('is not looked for by what is no id: %j', async (id) => {
+    const caller = aCaller(house)
+    await caller.get(paths.signIn)
+    expect((await caller.post(paths.passkeySignIn, { [key]: `{"id":"${id}"}` })).statusCode).toBe(422)
+  })
+
   it('of a suspended person opens nothing', async () => {
     const { person, made } = await aHolder()
     await db.transaction().execute((tx) => setSuspended(tx, person.id, start))

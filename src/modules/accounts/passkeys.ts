@@ -76,12 +76,12 @@ export const makeOptions = (
 /** Who a passkey says it is of: the id of the person, which names nobody. */
 const handleOf = (personId: string) => Buffer.from(personId.replaceAll('-', ''), 'hex').toString('base64url')
 
-/** Whatever a page sent as the answer of a passkey; undefined for what is no object with an id. */
+/** Whatever a page sent as the answer of a passkey; undefined for what is no object with an id of theirs (base64url). */
 function answerIn(sent: string): { id: string } | undefined {
   try {
     const answer: unknown = JSON.parse(sent)
     if (typeof answer !== 'object' || answer === null || !('id' in answer)) return undefined
-    return typeof answer.id === 'string' && answer.id.length <= 1400
+    return typeof answer.id === 'string' && /^[\w-]{1,1400}$/.test(answer.id)
       ? { ...answer, id: answer.id }
       : undefined
   } catch {

@@ -17,6 +17,8 @@ import type { Device } from './rules/device.ts'
 import { mayLose } from './rules/keepers.ts'
 import type { LogoutToken } from './rules/logout-token.ts'
 import type { IdentityProvider } from './rules/provider.ts'
+import { reachOf } from './rules/reach.ts'
+import { proofLifetime } from './rules/times.ts'
 import { endHeldBefore, mayEnter, type OpenedSession, openSession, type Viewer } from './sign-in.ts'
 import {
   acceptById,
@@ -29,6 +31,7 @@ import {
   takeIdToken,
   useIdentity,
 } from './store/identities.ts'
+import { withdrawAllOf } from './store/invitations.ts'
 import {
   giveRole,
   insertPerson,
@@ -73,7 +76,7 @@ export function signInWithProvider(
     const changes = await bringRoles(tx, personId, provider.id, mapped.roles, at)
     await endHeldBefore(world, tx, before, at)
     const proof = isByTwoFactors(claims, provider) ? 'provider-two-factors' : 'provider'
-    const provedAt = identity.provedAt && identity.provedAt < at ? identity.provedAt : at
+    const provedAt = provedWhen(identity, at)
     const session = await openSession(world, tx, { personId, at, device, proof, provedAt })
     await insertProviderSession(tx, {
       sessionId: session.id,
@@ -101,6 +104,15 @@ export function signInWithProvider(
     )
     return grant(session)
   })
+}
+
+/**
+ * When she proved who she is. A provider that does not say may have remembered her since this morning: whoever finds
+ * her browser open signs out and in again without a word. Then it counts as recent only if it was asked to forget her.
+ */
+const provedWhen = ({ provedAt, anew }: Identity, at: Date): Date => {
+  if (provedAt) return provedAt < at ? provedAt : at
+  return anew ? at : new Date(at.getTime() - proofLifetime)
 }
 
 const sidHash = ({ secrets }: World, provider: string, session: string | undefined): Buffer | undefined =>
@@ -178,7 +190,8 @@ async function personOf(
 }
 
 /**
- * Makes the roles that a provider gave those that it gives now. A role that somebody gave here is nobody's to take
+ * Makes the roles that a provider gave those that it gives now; what she had offered and may offer no more ends with
+ * those that it takes back. A role that somebody gave here is nobody's to take
  * but hers; the last administrator keeps her role whatever the provider says, and the log tells it.
  */
 async function bringRoles(
@@ -221,6 +234,11 @@ async function bringRoles(
         at,
         data: { person: personId, role: role.role, held: id, provider },
       })
+  }
+  if (events.some(({ kind }) => kind === 'role-taken')) {
+    const left = (await personById(tx, personId))?.roles ?? []
+    for (const { id } of await withdrawAllOf(tx, personId, at, reachOf(left, 'invite-people')))
+      events.push({ kind: 'invitation-withdrawn', actor: null, at, data: { invitation: id, provider } })
   }
   return events
 }

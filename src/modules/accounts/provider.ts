@@ -16,8 +16,11 @@ const silence = 10_000
 /** How many requests of this process wait for one provider at once: more than that, it is down. */
 const mostWaiting = 20
 
-/** What the browser keeps, sealed, from the moment it leaves for the provider until it is back. */
-export type Started = { state: string; nonce: string; verifier: string }
+/**
+ * What the browser keeps, sealed, from the moment it leaves for the provider until it is back; `anew`, whether she was
+ * to prove who she is.
+ */
+export type Started = { state: string; nonce: string; verifier: string; anew: boolean }
 
 /** Who came back, as the provider says, everything verified. */
 export type Identity = {
@@ -27,6 +30,8 @@ export type Identity = {
   session: string | undefined
   /** When she last proved who she is there; undefined when it does not say. */
   provedAt: Date | undefined
+  /** Whether it was asked not to remember her. */
+  anew: boolean
   claims: Claims
   idToken: string
 }
@@ -63,7 +68,7 @@ export function talkWith(
       const config = await configuration()
       if (!config) return refuse('provider-silent')
       const verifier = oidc.randomPKCECodeVerifier()
-      const started = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier }
+      const started = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier, anew }
       const leaveFor = oidc.buildAuthorizationUrl(config, {
         redirect_uri: returnTo.href,
         scope: provider.scopes.join(' '),
@@ -77,7 +82,7 @@ export function talkWith(
       return grant({ leaveFor, started })
     }, refuse('provider-silent'))
 
-  const finish: ProviderTalk['finish'] = (came, { state, nonce, verifier }) =>
+  const finish: ProviderTalk['finish'] = (came, { state, nonce, verifier, anew }) =>
     claim(async () => {
       const config = await configuration()
       if (!config) return refuse('provider-silent')
@@ -89,7 +94,8 @@ export function talkWith(
           idTokenExpected: true,
         })
         const said = tokens.claims()
-        if (!said || tokens.id_token === undefined) return refuse('provider-unfinished')
+        if (!said || tokens.id_token === undefined || !isSubject(said.sub))
+          return refuse('provider-unfinished')
         const more = config.serverMetadata().userinfo_endpoint
           ? await oidc.fetchUserInfo(config, tokens.access_token, said.sub)
           : {}
@@ -100,6 +106,7 @@ export function talkWith(
           subject: said.sub,
           session: typeof said.sid === 'string' ? said.sid : undefined,
           provedAt: typeof said.auth_time === 'number' ? new Date(said.auth_time * 1000) : undefined,
+          anew,
           claims,
           idToken: tokens.id_token,
         })
@@ -151,6 +158,9 @@ export function talkWith(
   return { provider, start, finish, signOut, readLogout }
 }
 
+/** At most 255 signs (Core, 2), all of which the database can hold. */
+const isSubject = (sub: string) => /^\P{Cc}{1,255}$/u.test(sub)
+
 /** In seconds: how late the announcement of a sign-out may come. Its number is remembered longer than that. */
 export const longestLogout = 300
 
@@ -163,18 +173,18 @@ const signatures = [
 /**
  * What is asked of the provider about how a person proves herself. `acr_values` is a wish (Core, 3.1.2.1); where
  * the provider reads the `claims` parameter, the level is asked as essential (5.5.1.1), and so is `amr`, which
- * ProConnect gives only then. Either way what comes back is what counts.
+ * ProConnect gives only then, and `auth_time`, without which nothing that it remembers is a recent proof. Either way
+ * what comes back is what counts.
  */
 function assurance({ acr, twoFactors }: IdentityProvider, readsClaims: boolean): Record<string, string> {
   const claims = {
     ...(acr.length > 0 ? { acr: { essential: true, values: acr } } : {}),
     ...(twoFactors.amr.length > 0 ? { amr: { essential: true } } : {}),
+    auth_time: { essential: true },
   }
   return {
     ...(acr.length > 0 ? { acr_values: acr.join(' ') } : {}),
-    ...(readsClaims && Object.keys(claims).length > 0
-      ? { claims: JSON.stringify({ id_token: claims }) }
-      : {}),
+    ...(readsClaims ? { claims: JSON.stringify({ id_token: claims }) } : {}),
   }
 }
 

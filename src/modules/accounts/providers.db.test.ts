@@ -19,6 +19,7 @@ import { loadRefusals } from '../../platform/http/refusals.ts'
 import { invite } from './invitations.ts'
 import { accountsPaths as paths, providerPath } from './paths.ts'
 import { talkWith } from './provider.ts'
+import { signInWithProvider } from './provider-sign-in.ts'
 import { readProviders } from './providers-file.ts'
 import type { Role, Territory } from './rules/roles.ts'
 import { type AuditEntry, auditFrom } from './store/audit.ts'
@@ -221,7 +222,7 @@ describe('whoever signs in with a provider', () => {
     expect(one.get('code_challenge_method')).toBe('S256')
     expect(one.get('acr_values')).toBe('eidas2')
     expect(JSON.parse(one.get('claims') ?? '')).toEqual({
-      id_token: { acr: { essential: true, values: ['eidas2'] } },
+      id_token: { acr: { essential: true, values: ['eidas2'] }, auth_time: { essential: true } },
     })
   })
 
@@ -260,6 +261,30 @@ describe('whoever signs in with a provider', () => {
     house.later(1_000)
     await signIn(pro, { sub: known.sub, acr: 'eidas2', amr: ['pwd'] })
     expect((await proofsOf())[0]?.proofs).toEqual(['provider-two-factors'])
+  })
+})
+
+describe('a provider that does not say when', () => {
+  it.each([
+    [false, 403],
+    [true, 200],
+  ])('is believed of a grave act only if it was asked to forget her: %s', async (anew, status) => {
+    const person = await aPerson(house.world, ['instance-admin'])
+    const [given] = readProviders({ dataFolder: folder, ...settings() })
+    if (!given) throw new Error('no provider')
+    const claims = { email: person.mail, email_verified: true, amr: ['mfa'] }
+    const said = { issuer: pro.issuer, subject: person.id, session: undefined, provedAt: undefined }
+    const ruling = await signInWithProvider(house.world, {
+      provider: given.provider,
+      identity: { ...said, anew, claims, idToken: 'x' },
+      device: { browser: undefined, system: undefined },
+      before: undefined,
+    })
+    if (!ruling.granted) throw new Error(ruling.why)
+    const caller = aCaller(house)
+    caller.cookies.compte = ruling.value.token
+    expect((await caller.get(paths.account)).statusCode).toBe(200)
+    expect((await caller.get(paths.clients)).statusCode).toBe(status)
   })
 })
 
@@ -356,6 +381,25 @@ describe('the roles that claims give', () => {
       'role-taken  duty-agent pro',
       'role-taken  editor pro',
     ])
+  })
+
+  it('take with them what she had offered and may offer no more', async () => {
+    const known = aKnown(pro, { groups: ['mairie', 'redaction'], organisation: 'Mairie de Sainte-Épine' })
+    await invited(known.email, 'analyst')
+    await signIn(pro, { sub: known.sub })
+    const person = await byMail(known.email)
+    const mail = `agent-${known.email}`
+    const offer = { mail, role: 'organisation-member', language: 'fr' } as const
+    const territory = { kind: 'organisation', organisation: 'Mairie de Sainte-Épine' } as const
+    const { granted } = await invite(house.world, { ...offer, territory }, person?.id ?? '')
+    expect(granted).toBe(true)
+    pro.knows({ ...known, groups: ['redaction'] })
+    await signIn(pro, { sub: known.sub })
+    expect(rolesOf(await byMail(known.email))).toEqual(['analyst::', 'editor::'])
+    const kinds = (await auditFrom(house.world.db, 0, 100_000)).slice(-3).map(({ kind }) => kind)
+    expect(kinds).toEqual(['role-taken', 'invitation-withdrawn', 'signed-in'])
+    const invitee = aKnown(pro, { email: mail })
+    expect((await signIn(pro, { sub: invitee.sub })).answer.body).toContain(refusal('identity-unknown'))
   })
 
   it('are kept once, when somebody had given the same here', async () => {

@@ -152,6 +152,18 @@ describe('two people', () => {
     expect((await opens(caller, person)).statusCode).toBe(409)
   })
 
+  it('are both still in service: what a suspended person opened is approved by nobody', async () => {
+    const { person } = await whoLost()
+    const first = await whoIsIn('instance-admin')
+    const second = await whoIsIn('director')
+    await opens(first.caller, person)
+    await db.transaction().execute((tx) => setSuspended(tx, first.person.id, start))
+    const answer = await approves(second.caller, person)
+    expect(answer.statusCode).toBe(409)
+    expect(await recoveryOf(db, person.id)).toMatchObject({ approvedAt: null, tokenHash: null })
+    expect((await refuses(second.caller, person)).statusCode).toBe(303)
+  })
+
   it('decide once, though they press together', async () => {
     const { person } = await whoLost()
     const first = await whoIsIn('instance-admin')
@@ -212,6 +224,36 @@ describe('the link of a way back', () => {
     await db.transaction().execute((tx) => setSuspended(tx, person.id, start))
     expect((await aCaller(house).post(link)).statusCode).toBe(409)
     expect((await factorsOf(db, person.id)).codeApp).toBeDefined()
+  })
+
+  it.each(['first', 'second'] as const)(
+    'opens nothing once the %s of the two who stood for her is suspended',
+    async (which) => {
+      const approved = await anApproved()
+      await db.transaction().execute((tx) => setSuspended(tx, approved[which].person.id, start))
+      expect((await aCaller(house).post(approved.link)).statusCode).toBe(409)
+      expect((await factorsOf(db, approved.person.id)).codeApp).toBeDefined()
+    },
+  )
+
+  it('leaves though the mailbox of somebody who asked before refuses her mails', async () => {
+    const blocked = await whoLost(false)
+    const { send } = house.world.post
+    house.world.post.send = async (mail) => {
+      if (mail.to === blocked.person.mail) throw new Error('552 mailbox full')
+      await send(mail)
+    }
+    try {
+      expect((await blocked.caller.post(paths.askRecovery)).statusCode).toBe(500)
+      later(1_000)
+      const { person, caller } = await whoLost(false)
+      await caller.post(paths.askRecovery)
+      expect(lettersTo(person)).toHaveLength(1)
+    } finally {
+      house.world.post.send = send
+    }
+    await recoveryMail(house.world).run({})
+    expect(lettersTo(blocked.person)).toHaveLength(1)
   })
 
   it('is nowhere but in its mail', async () => {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { mailTexts } from '../../platform/mail-texts.ts'
 import type { World } from '../../platform/world.ts'
 import { record } from './audit.ts'
 import { recoveryPath } from './paths.ts'
 import type { Device } from './rules/device.ts'
+import { type Act, may } from './rules/may.ts'
 import { mayApprove, mayOpen, mayRefuse, stepOf } from './rules/recovery.ts'
 import { recoveryLifetime, recoveryPatience } from './rules/times.ts'
 import { endHeldBefore, mayEnter, newToken, type OpenedSession, openSession, type Viewer } from './sign-in.ts'
@@ -65,14 +67,14 @@ const decide = <Why extends string>(
   id: string,
   by: string | null,
   kind: Kind,
-  rule: (recovery: RecoveryRow) => Ruling<true, Why>,
+  rule: (recovery: RecoveryRow, tx: Tx) => Ruling<true, Why> | Promise<Ruling<true, Why>>,
   change: (at: Date) => Partial<RecoveryRow>,
 ): Promise<Ruling<true, Why | 'recovery-unknown'>> =>
   db.transaction().execute(async (tx) => {
     const at = now()
     const recovery = await lockRecovery(tx, id)
     if (!recovery) return refuse('recovery-unknown')
-    const ruling = rule(recovery)
+    const ruling = await rule(recovery, tx)
     if (!ruling.granted) return ruling
     await updateRecovery(tx, id, change(at))
     await record(tx, { kind, actor: by, at, data: { recovery: id, person: recovery.personId } })
@@ -104,6 +106,13 @@ export async function openRecovery(
   )
 }
 
+/** Whether whoever did this may still; null is the machine, which keeps its word. */
+async function stillMay(world: World, tx: Tx, by: string | null, act: Act): Promise<boolean> {
+  if (by === null) return true
+  const person = await personById(tx, by)
+  return mayEnter(person, world) && may(person.roles, act)
+}
+
 /** Approves a way back: its link leaves with the next mail. */
 export const approveRecovery = (world: World, id: string, by: string) =>
   decide(
@@ -111,7 +120,8 @@ export const approveRecovery = (world: World, id: string, by: string) =>
     id,
     by,
     'recovery-approved',
-    (recovery) => mayApprove(recovery, by),
+    async (recovery, tx) =>
+      mayApprove(recovery, by, await stillMay(world, tx, recovery.openedBy, 'open-recovery')),
     (approvedAt) => ({
       approvedAt,
       approvedBy: by,
@@ -143,7 +153,7 @@ export async function recoveryByMail(
 
 /**
  * Uses the link of a way back: every factor and session that the person had is nothing any more, and the session that
- * opens owes a new factor before anything else.
+ * opens owes a new factor before anything else. The two who stood for her must still be those who may.
  */
 export function recover(
   world: World,
@@ -157,7 +167,11 @@ export function recover(
     const tokenHash = secrets.digest('recovery-link', token)
     const known = await recoveryByToken(tx, tokenHash)
     const person = known && (await lockPerson(tx, known.personId))
-    const taken = mayEnter(person, world) ? await takeRecovery(tx, tokenHash, at) : undefined
+    const stand =
+      known &&
+      (await stillMay(world, tx, known.openedBy, 'open-recovery')) &&
+      (await stillMay(world, tx, known.approvedBy, 'approve-recovery'))
+    const taken = stand && mayEnter(person, world) ? await takeRecovery(tx, tokenHash, at) : undefined
     if (!person || !taken) return refuse('recovery-spent')
     await deleteFactors(tx, person.id)
     await endLinksOf(tx, person.id, at)
@@ -180,33 +194,40 @@ export function recover(
 
 /**
  * Tells each person where her way back stands. Run after each step, and now and then for those that a command on the
- * machine made or that a mail server refused. The link is drawn here: it is nowhere at rest.
+ * machine made or that a mail server refused: one mailbox that is full keeps nobody else waiting. The link is drawn
+ * here: it is nowhere at rest.
  */
 export function recoveryMail(world: World): Job {
   const steps = ['asked', 'opened', 'approved', 'used', 'refused', 'lapsed'] as const
   const write = Object.fromEntries(steps.map((step) => [step, mailTexts(`recovery-${step}`)]))
+  const { db, secrets, post, settings } = world
+
+  const tell = async (recovery: RecoveryRow) => {
+    const step = stepOf(recovery)
+    const person = await personById(db, recovery.personId)
+    if (mayEnter(person, world)) {
+      const token = newToken()
+      if (step === 'approved')
+        await updateRecovery(db, recovery.id, { tokenHash: secrets.digest('recovery-link', token) })
+      const mail = write[step]?.(person.language, {
+        name: person.name,
+        site: settings.baseUrl.host,
+        link: new URL(recoveryPath(token), settings.baseUrl).href,
+      })
+      if (mail) await post.send({ to: person.mail, ...mail })
+    }
+    await updateRecovery(db, recovery.id, { told: step })
+  }
+
   return {
     name: 'recovery-mail',
     cron: '*/5 * * * *',
     run: async () => {
-      const { db, secrets, post, settings } = world
-      if (!post.open) return
-      for (const recovery of await untold(db)) {
-        const step = stepOf(recovery)
-        const person = await personById(db, recovery.personId)
-        if (mayEnter(person, world)) {
-          const token = newToken()
-          if (step === 'approved')
-            await updateRecovery(db, recovery.id, { tokenHash: secrets.digest('recovery-link', token) })
-          const mail = write[step]?.(person.language, {
-            name: person.name,
-            site: settings.baseUrl.host,
-            link: new URL(recoveryPath(token), settings.baseUrl).href,
-          })
-          if (mail) await post.send({ to: person.mail, ...mail })
-        }
-        await updateRecovery(db, recovery.id, { told: step })
-      }
+      if (!world.post.open) return
+      const failures: unknown[] = []
+      for (const recovery of await untold(world.db))
+        await tell(recovery).catch((error) => failures.push(error))
+      if (failures.length > 0) throw failures[0]
     },
   }
 }

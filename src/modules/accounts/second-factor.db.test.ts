@@ -334,6 +334,21 @@ describe('a grave act', () => {
     expect(formTo(refused, paths.invitations)).toEqual(typed)
   })
 
+  it('is not mistaken for what the interrupted form was to add', async () => {
+    const { caller, app, person } = await whoIsIn('editor')
+    later(proofLifetime)
+    const asked = await caller.post(paths.passkeys, {
+      name: 'Clé',
+      'preuve-cle': '{"id":"x"}',
+      [code]: '000000',
+    })
+    expect(asked.statusCode).toBe(403)
+    const form = { ...formTo(asked, paths.proveAgain), [code]: app.codeAt(house.clock.now) }
+    expect(form).toEqual({ 'preuve-retour': expect.any(String), name: 'Clé', [code]: expect.any(String) })
+    expect((await caller.post(paths.proveAgain, form)).statusCode).toBe(307)
+    expect(await linesOf(person.id)).toEqual(['proved'])
+  })
+
   it('comes back to a page by its address', async () => {
     const { caller, app } = await whoIsIn('director')
     later(proofLifetime)

@@ -173,13 +173,16 @@ describe('links asked for again and again', () => {
     expect((await aCaller(house).post(paths.signIn, { mail: person.mail })).statusCode).toBe(303)
   })
 
-  it('are refused after sixty in an hour from one caller, whoever they are for', async () => {
+  it.each([
+    ['caller', () => '203.0.113.9'],
+    ['network', (time: number) => `2001:db8:9:9::${time}`],
+  ])('are refused after sixty in an hour from one %s, whoever they are for', async (_, addressAt) => {
     const ask = (time: number) =>
       house.app.inject({
         method: 'POST',
         url: paths.signIn,
-        remoteAddress: '203.0.113.9',
-        ...asForm({ mail: `p${time}-${process.pid}@equipe.example` }),
+        remoteAddress: addressAt(time),
+        ...asForm({ mail: `p${time}-${addressAt(time)}-${process.pid}@equipe.example`.replaceAll(':', '-') }),
       })
     for (let time = 0; time < 60; time++) expect((await ask(time)).statusCode).toBe(303)
     expect((await ask(60)).statusCode).toBe(429)

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isMailAddress } from '../../kernel/mail-address.ts'
+import { callerOf } from '../../platform/http/caller.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
@@ -100,7 +101,7 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
     }
     if (!isMailAddress(mail)) return refused('address-not-valid', 'mail')
     if (!world.post.open) return refused('mail-closed')
-    const ruling = await askForSignIn(world, mail, request.ip)
+    const ruling = await askForSignIn(world, mail, callerOf(request))
     if (!ruling.granted) return refused(ruling.why)
     await given.sendSignInMail({ mail })
     return reply.redirect(`${paths.signIn}?motif=envoye`, 303)

@@ -59,7 +59,7 @@ describe('opening a case', () => {
     await tellFacts(world, caseId, { accounts: 'Banque Exemple' })
     await markTasks(world, caseId, new Map([['call-bank', 'done']]))
     const passage = await makePassage(world, caseId)
-    await askForLink(world, caseId, 'amina@exemple.example')
+    await askForLink(world, caseId, 'amina@exemple.example', '198.51.100.9')
     const kept = await everythingKept(house.database)
     expect(kept).toContain(number)
     const token = passage.granted ? passage.value.token : ''
@@ -393,8 +393,8 @@ const fillCase = async (caseId: string) => {
   await tellFacts(world, caseId, { story: 'Un SMS', accounts: 'Banque Exemple' })
   await markTasks(world, caseId, new Map([['call-bank', 'done']]))
   await makePassage(world, caseId)
-  await askForLink(world, caseId, 'amina@exemple.example')
-  const link = await askToAttach(world, caseId, 'amina@exemple.example')
+  await askForLink(world, caseId, 'amina@exemple.example', '198.51.100.9')
+  const link = await askToAttach(world, caseId, 'amina@exemple.example', '198.51.100.9')
   if (link.granted) await confirmAttach(world, link.value.token)
 }
 
@@ -433,7 +433,7 @@ describe('deleting a case', () => {
     expect(await closeCase(world, caseId)).toEqual(unknown)
     expect(await reopenClosedCase(world, caseId)).toEqual(unknown)
     expect(await makePassage(world, caseId)).toEqual(unknown)
-    expect(await askForLink(world, caseId, 'amina@exemple.example')).toEqual(unknown)
+    expect(await askForLink(world, caseId, 'amina@exemple.example', '198.51.100.9')).toEqual(unknown)
     expect(await deleteCase(world, caseId)).toEqual(unknown)
   })
 
@@ -447,7 +447,7 @@ describe('deleting a case', () => {
         deleteCase(world, caseId),
         tellFacts(world, caseId, { accounts: 'Banque Exemple' }),
         makePassage(world, caseId),
-        askForLink(world, caseId, 'amina@exemple.example'),
+        askForLink(world, caseId, 'amina@exemple.example', '198.51.100.9'),
         deleteCase(world, caseId),
       ])
       expect(Object.values(await countsOf(caseId))).toEqual(caseTables.map(() => 0))

@@ -4,6 +4,7 @@ import { nearMoment } from '../../kernel/french-dates.ts'
 import { grant, type Ruling, refuse as refuseFact } from '../../kernel/ruling.ts'
 import { flags, type Public, publics } from '../../kernel/situation.ts'
 import { typedText } from '../../kernel/typed-text.ts'
+import { callerOf } from '../../platform/http/caller.ts'
 import { problems, sendProblem } from '../../platform/http/problem.ts'
 import { fill } from '../../platform/words/index.ts'
 import { openCase, reopenCase } from './actions.ts'
@@ -151,7 +152,9 @@ export function casesApi(app: FastifyInstance, given: Given) {
     async (request, reply) => {
       const secret = bearerOf(request)
       const ruling =
-        secret === undefined ? undefined : await reopenCase(world, request.params.number, secret, request.ip)
+        secret === undefined
+          ? undefined
+          : await reopenCase(world, request.params.number, secret, callerOf(request))
       if (ruling && !ruling.granted && ruling.why === 'case-key-too-many-tries')
         return waitAWhile(reply, ruling.until)
       const view = ruling?.granted ? await viewCase(world, given, ruling.value.id, 'fr') : undefined

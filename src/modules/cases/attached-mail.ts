@@ -28,11 +28,11 @@ export function listMail(world: CasesWorld): Job<ListMail> {
     name: 'case-list-mail',
     keepSeconds: 60,
     run: async ({ to, language }) => {
-      const token = await linkToList(world, to)
-      if (token === undefined) return
+      const made = await linkToList(world, to)
+      if (!made) return
       const { baseUrl } = world.settings
-      const link = new URL(listLinkPath(token), baseUrl).href
-      await world.post.send({ to, ...write(language, { link, site: baseUrl.host }) })
+      const link = new URL(listLinkPath(made.token), baseUrl).href
+      await world.post.send({ to: made.to, ...write(language, { link, site: baseUrl.host }) })
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isMailAddress } from '../../kernel/mail-address.ts'
 import { faultOf } from '../../platform/fault.ts'
+import { callerOf } from '../../platform/http/caller.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import {
   askForList,
@@ -37,7 +38,7 @@ export function attachedRoutes(app: FastifyInstance, given: Given, { heldView, s
     }
     if (!isMailAddress(typed)) return refused('address-not-valid')
     if (!world.post.open) return refused('no-mail-here')
-    const ruling = await askToAttach(world, view.file.id, typed)
+    const ruling = await askToAttach(world, view.file.id, typed, callerOf(request))
     if (!ruling.granted) return ruling.why === 'case-unknown' ? gone(reply) : refused(ruling.why)
     const { token } = ruling.value
     try {
@@ -130,7 +131,7 @@ export function attachedRoutes(app: FastifyInstance, given: Given, { heldView, s
     const refused = (why: string) => sendAsk(request, reply, { typed: typed.slice(0, 254), why })
     if (!isMailAddress(typed)) return refused('address-not-valid')
     if (!world.post.open) return refused('no-mail-here')
-    const ruling = await askForList(world, typed, request.ip)
+    const ruling = await askForList(world, typed, callerOf(request))
     if (!ruling.granted) return refused(ruling.why)
     await given.sendListMail({ to: typed, language: frame.visitor(request).language })
     return reply.redirect(`${paths.list}?motif=envoye`, 303)

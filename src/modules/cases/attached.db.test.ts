@@ -3,6 +3,8 @@ import { aCaller, fieldIn } from '../../../tests/caller.ts'
 import { anOpening, everythingKept } from '../../../tests/cases-world.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { closeCase, deleteCase, openCase } from './actions.ts'
+import { askToAttach } from './attached.ts'
+import { askForLink } from './passages.ts'
 import { casePath, casesPaths as paths } from './paths.ts'
 import { purgeCases } from './purge.ts'
 import { withholdCase } from './store/retention.ts'
@@ -110,6 +112,17 @@ describe('a case', () => {
     expect(statuses).toEqual([...Array(10).fill(303), 429])
   })
 
+  it('fills no mailbox under its other names either: sixty links an hour from one network', async () => {
+    const asks = async (n: number, caller: string) => {
+      const { caseId } = await openCase(world, anOpening())
+      const ask = n % 2 === 0 ? askToAttach : askForLink
+      return (await ask(world, caseId, `cible+${n}@exemple.example`, caller)).granted
+    }
+    for (let n = 0; n < 60; n++) expect(await asks(n, '203.0.113.77')).toBe(true)
+    expect([await asks(60, '203.0.113.77'), await asks(61, '203.0.113.77')]).toEqual([false, false])
+    expect(await asks(62, '203.0.113.78')).toBe(true)
+  })
+
   it('goes to another address when it is attached again', async () => {
     const holder = await aHolder()
     const [one, other] = [anAddress(), anAddress()]
@@ -122,6 +135,15 @@ describe('a case', () => {
 })
 
 describe('the list of an address', () => {
+  it('is sent to the address that confirmed it, however it is typed', async () => {
+    const typed = anAddress()
+    const confirmed = typed.replace('boite', 'Boite')
+    await attaches(await aHolder(), confirmed)
+    await aCaller(house).post(paths.list, { mail: typed })
+    expect(mailTo(typed)).toEqual([])
+    expect(mailTo(confirmed)).toHaveLength(2)
+  })
+
   it('opens each of its cases, and each thread tells it', async () => {
     const address = anAddress()
     const [one, other] = [await aHolder(), await aHolder({ threat: 'ransomware' })]

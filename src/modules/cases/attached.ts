@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { CasesWorld } from './actions.ts'
-import { mailPauseMinutes, mostLinksADay, sealedForAsLong } from './passages.ts'
+import { countLink, mailPauseMinutes, sealedForAsLong } from './passages.ts'
 import { attachLinkLifetime, listLinkLifetime, listsAskedMemory, listsAskedMost } from './rules/attached.ts'
 import {
   addAttachLink,
@@ -21,7 +21,6 @@ import {
 } from './store/attached.ts'
 import { oneAtATime } from './store/attempts.ts'
 import { addEntry, type CaseFile, lockCase } from './store/files.ts'
-import { addMailed, linksMailedTo } from './store/passages.ts'
 
 type Secrets = CasesWorld['secrets']
 
@@ -36,23 +35,22 @@ export const attachedKey = (secrets: Secrets, address: string): Buffer =>
  * a case attached to somebody else's address would be opened by her.
  */
 export function askToAttach(
-  { db, now, secrets }: CasesWorld,
+  world: CasesWorld,
   caseId: string,
   address: string,
-): Promise<Ruling<{ token: string }, 'mail-too-soon' | 'mail-too-many' | 'case-unknown'>> {
+  caller: string,
+): Promise<Ruling<{ token: string }, 'mail-too-soon' | 'mail-too-many' | 'list-too-many' | 'case-unknown'>> {
+  const { db, now, secrets } = world
   const at = now()
   const sealed = secrets.seal('attached-address', address, new Date(at.getTime() + sealedForAsLong))
-  // Counted with the other links that leave for this mailbox.
-  const mailedHash = secrets.digest('mail-address', addressKey(address))
   return db.transaction().execute(async (tx) => {
     if (!(await lockCase(tx, caseId))) return refuse('case-unknown')
     const before = await lastAttachLink(tx, caseId)
     if (before && at.getTime() - before.madeAt.getTime() < mailPauseMinutes * 60_000)
       return refuse('mail-too-soon')
-    await oneAtATime(tx, mailedHash)
-    if ((await linksMailedTo(tx, mailedHash, new Date(at.getTime() - 86_400_000))) >= mostLinksADay)
-      return refuse('mail-too-many')
-    await addMailed(tx, mailedHash, at)
+    // With the other links that leave for this mailbox.
+    const counted = await countLink(world, tx, { address, caller }, at)
+    if (!counted.granted) return counted
     const token = newToken()
     await addAttachLink(tx, {
       tokenHash: secrets.digest('attach-link', token),
@@ -132,17 +130,22 @@ export function askForList(
   })
 }
 
-/** Makes the link to the list of an address; undefined when it has no case, and then nothing is sent. */
+/**
+ * Makes the link to the list of an address, for the mailbox that confirmed it, not as it was typed this time: letters
+ * that we take for the same may be those of two mailboxes. Undefined when it has no case, and then nothing is sent.
+ */
 export async function linkToList(
   { db, now, secrets }: CasesWorld,
-  address: string,
-): Promise<string | undefined> {
-  const addressHash = attachedKey(secrets, address)
-  if ((await casesOfAddress(db, addressHash)).length === 0) return undefined
+  typed: string,
+): Promise<{ token: string; to: string } | undefined> {
+  const addressHash = attachedKey(secrets, typed)
+  const [last] = await casesOfAddress(db, addressHash)
+  const to = last && openAddress(secrets, last.sealed, now())
+  if (to === undefined) return undefined
   const token = newToken()
   const expiresAt = new Date(now().getTime() + listLinkLifetime)
   await addListLink(db, { tokenHash: secrets.digest('list-link', token), addressHash, expiresAt })
-  return token
+  return { token, to }
 }
 
 /** Whose list a link opens, once. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { nearMoment } from '../../kernel/french-dates.ts'
 import { type Flag, isFlag, isPublic } from '../../kernel/situation.ts'
+import { callerOf } from '../../platform/http/caller.ts'
 import { drawOf } from '../../platform/http/draws.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { fill, type Language } from '../../platform/words/index.ts'
@@ -60,7 +61,7 @@ export function doorRoutes(app: FastifyInstance, given: Given) {
   app.post<{ Body: Form }>(paths.reopen, anyone, async (request, reply) => {
     const { language } = frame.visitor(request)
     const { body } = request
-    const ruling = await reopenCase(world, body.text('number'), body.text('secret'), request.ip)
+    const ruling = await reopenCase(world, body.text('number'), body.text('secret'), callerOf(request))
     if (!ruling.granted) {
       const until =
         ruling.why === 'case-key-too-many-tries' ? waitUntil(ruling.until, world.now(), language) : ''

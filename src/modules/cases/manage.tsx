@@ -3,6 +3,7 @@ import { nearMoment, time } from '../../kernel/french-dates.ts'
 import { isMailAddress } from '../../kernel/mail-address.ts'
 import { refuse } from '../../kernel/ruling.ts'
 import { faultOf } from '../../platform/fault.ts'
+import { callerOf } from '../../platform/http/caller.ts'
 import type { Form } from '../../platform/http/form.ts'
 import { closeCase, deleteCase, reopenClosedCase } from './actions.ts'
 import { holder, type Inside, leaveFor } from './inside.tsx'
@@ -47,7 +48,9 @@ export function manageRoutes(app: FastifyInstance, given: Given, { heldView, sen
     const { language } = frame.visitor(request)
     const typed = request.body.line('mail') ?? ''
     const possible = isMailAddress(typed) && world.post.open
-    const ruling = possible ? await askForLink(world, view.file.id, typed) : refuse('address-not-valid')
+    const ruling = possible
+      ? await askForLink(world, view.file.id, typed, callerOf(request))
+      : refuse('address-not-valid')
     const refused = (why: string) => {
       const { status, sentence } = refusals.of(why, language)
       return sendCase(request, reply, view, {

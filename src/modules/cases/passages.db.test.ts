@@ -16,7 +16,7 @@ const granted = (ruling: { granted: true; value: Passage } | { granted: false; w
 }
 const deviceFor = async (caseId: string) => granted(await makePassage(world, caseId))
 const linkFor = async (caseId: string, address = 'amina@exemple.example') =>
-  granted(await askForLink(world, caseId, address))
+  granted(await askForLink(world, caseId, address, '198.51.100.9'))
 const spent = refuse('passage-spent')
 const kindsIn = async (caseId: string) => {
   const rows = await world.db
@@ -130,7 +130,9 @@ describe('a mailed link', () => {
     const { caseId } = await open()
     await linkFor(caseId)
     house.later(5 * minute - 1)
-    expect(await askForLink(world, caseId, 'autre@exemple.example')).toEqual(refuse('mail-too-soon'))
+    expect(await askForLink(world, caseId, 'autre@exemple.example', '198.51.100.9')).toEqual(
+      refuse('mail-too-soon'),
+    )
     expect(await keptAddress(world, caseId)).toBe('amina@exemple.example')
     house.later(1)
     await linkFor(caseId, 'autre@exemple.example')
@@ -141,7 +143,7 @@ describe('a mailed link', () => {
   it('asked ten times at once is made once', async () => {
     const { caseId } = await open()
     const rulings = await Promise.all(
-      Array.from({ length: 10 }, () => askForLink(world, caseId, 'amina@exemple.example')),
+      Array.from({ length: 10 }, () => askForLink(world, caseId, 'amina@exemple.example', '198.51.100.9')),
     )
     expect(rulings.filter(({ granted: made }) => made)).toHaveLength(1)
     expect(await house.rowsOf('cases.passage', caseId)).toBe(1)
@@ -152,7 +154,7 @@ describe('a mailed link', () => {
     const cases = await Promise.all(Array.from({ length: 13 }, open))
     const rulings = await Promise.all(
       cases.map(({ caseId }, n) =>
-        askForLink(world, caseId, n % 2 ? 'Cible@exemple.example' : 'cible@exemple.example'),
+        askForLink(world, caseId, n % 2 ? 'Cible@exemple.example' : 'cible@exemple.example', '198.51.100.9'),
       ),
     )
     expect(rulings.filter(({ granted: made }) => made)).toHaveLength(10)

@@ -71,6 +71,31 @@ export const mailPauseMinutes = 5
 /** A helper may follow ten cases from one mailbox; beyond, somebody is filling a mailbox that is not theirs. */
 export const mostLinksADay = 10
 
+/** How many links leave in an hour for one network, behind which a whole town hall may sit. */
+export const mostLinksAnHour = 60
+
+/**
+ * Counts a link that is about to leave. By address, and by the network it is asked from: one mailbox has as many
+ * addresses as its owner likes (« amina+1@ »), and opening a case costs nothing.
+ */
+export async function countLink(
+  { secrets }: CasesWorld,
+  tx: Tx,
+  { address, caller }: { address: string; caller: string },
+  at: Date,
+): Promise<Ruling<true, 'mail-too-many' | 'list-too-many'>> {
+  const byAddress = secrets.digest('mail-address', address.trim().toLowerCase())
+  const byCaller = secrets.digest('mail-caller', caller)
+  const ago = (milliseconds: number) => new Date(at.getTime() - milliseconds)
+  // Always in this order, so that two askers never wait for each other.
+  for (const key of [byAddress, byCaller].sort(Buffer.compare)) await oneAtATime(tx, key)
+  if ((await linksMailedTo(tx, byAddress, ago(86_400_000))) >= mostLinksADay) return refuse('mail-too-many')
+  if ((await linksMailedTo(tx, byCaller, ago(3_600_000))) >= mostLinksAnHour) return refuse('list-too-many')
+  await addMailed(tx, byAddress, at)
+  await addMailed(tx, byCaller, at)
+  return grant(true)
+}
+
 /** An address is sealed for longer than any case is kept: its row is what ends it. In milliseconds. */
 export const sealedForAsLong = 10 * 365 * 86_400_000
 
@@ -79,19 +104,17 @@ export function askForLink(
   world: CasesWorld,
   caseId: string,
   address: string,
-): Promise<Ruling<Passage, 'mail-too-soon' | 'mail-too-many' | 'case-unknown'>> {
+  caller: string,
+): Promise<Ruling<Passage, 'mail-too-soon' | 'mail-too-many' | 'list-too-many' | 'case-unknown'>> {
   const at = world.now()
   const sealed = world.secrets.seal('case-address', address, new Date(at.getTime() + sealedForAsLong))
-  const addressHash = world.secrets.digest('mail-address', address.toLowerCase())
   return world.db.transaction().execute(async (tx) => {
     if (!(await lockCase(tx, caseId))) return refuse('case-unknown')
     const before = await addressOf(tx, caseId)
     if (before && at.getTime() - before.askedAt.getTime() < mailPauseMinutes * 60_000)
       return refuse('mail-too-soon')
-    await oneAtATime(tx, addressHash)
-    if ((await linksMailedTo(tx, addressHash, new Date(at.getTime() - 86_400_000))) >= mostLinksADay)
-      return refuse('mail-too-many')
-    await addMailed(tx, addressHash, at)
+    const counted = await countLink(world, tx, { address, caller }, at)
+    if (!counted.granted) return counted
     await keepAddress(tx, caseId, sealed, at)
     await addEntry(tx, caseId, at, 'mail-asked')
     return grant(await newPassage(world, tx, caseId, 'mail'))

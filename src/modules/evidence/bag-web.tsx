@@ -8,6 +8,7 @@ import { mayOpen } from './custody.ts'
 import type { MakeBag } from './handing-over.ts'
 import { BagPage } from './pages/bag.tsx'
 import { exhibitsPath, exhibitsPaths as paths } from './paths.ts'
+import type { WhichTaken } from './rules/opening.ts'
 import { exhibitsOf } from './store/exhibits.ts'
 import { ledgerOfCase } from './store/ledger.ts'
 import type { Given } from './web.tsx'
@@ -30,7 +31,7 @@ export function bagRoutes(
     request: FastifyRequest,
     reply: FastifyReply,
     view: CaseView,
-    refused?: { why: string; chosen: readonly number[]; reason: string },
+    refused?: { why: string; chosen: WhichTaken; reason: string },
   ) {
     const reading = readingOf(request, view)
     const ledger = await ledgerOfCase(world.db, view.file.id)
@@ -66,7 +67,7 @@ export function bagRoutes(
   app.post<{ Body: Form }>(paths.bag, holder, async (request, reply) => {
     const view = await heldView(request)
     if (!view) return gone(reply)
-    const chosen = numbersIn(request.body)
+    const chosen = whichIn(request.body)
     const reason = request.body.text('reason').slice(0, 300)
     const ledger = await ledgerOfCase(world.db, view.file.id)
     if (!ledger || chosen.length === 0)
@@ -87,9 +88,12 @@ export function bagRoutes(
   })
 }
 
-/** Numbers of exhibits, as boxes of a form bring them. */
-export const numbersIn = (form: Form): number[] =>
-  form.all('which').flatMap((value) => (/^[1-9]\d{0,5}$/.test(value) ? [Number(value)] : []))
+/** The exhibits chosen, as boxes of a form bring them. */
+export function whichIn(form: Form): WhichTaken {
+  const which = form.all('which')
+  if (which.includes('all')) return 'all'
+  return which.flatMap((value) => (/^[1-9]\d{0,5}$/.test(value) ? [Number(value)] : []))
+}
 
 /** An archive, streamed: its size is known, so that a download cut short is seen as such. */
 export const sendBag = (reply: FastifyReply, bag: Bag): FastifyReply =>

@@ -85,7 +85,9 @@ export function checkpointsOf(world: EvidenceWorld & Pick<World, 'secrets'>) {
       const leaves = await movedSince(tx)
       if (leaves.length === 0) return undefined
       const last = await lastCheckpoint(tx)
-      const at = now()
+      // A clock that was put back dates nothing before what is signed already.
+      const before = last && (JSON.parse(last.text) as Checkpoint).at
+      const at = laterOf(now(), before)
       const checkpoint: Checkpoint = {
         v: 1,
         kind: 'custody-checkpoint',
@@ -133,5 +135,9 @@ export function checkpointsOf(world: EvidenceWorld & Pick<World, 'secrets'>) {
     return { text, signature, keyId, leaf, path: pathOf(leaves, index), stamp: stamp ?? undefined }
   }
 }
+
+/** A moment, or another when that one is later. */
+export const laterOf = (moment: Date, other: string | undefined): Date =>
+  other !== undefined && moment.toISOString() < other ? new Date(other) : moment
 
 export type Checkpoints = ReturnType<typeof checkpointsOf>

@@ -2,7 +2,7 @@ import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { EvidenceWorld } from './deposit.ts'
 import type { Custodian, CustodyAct, NewEntry } from './rules/ledger.ts'
-import { type Exhibit, exhibitById, markDestroyed } from './store/exhibits.ts'
+import { type Exhibit, exhibitById, type ListedExhibit, markDestroyed } from './store/exhibits.ts'
 import { addEntry, isHeld, type Ledger, ledgerById, lockLedger } from './store/ledger.ts'
 import { deleteSegments } from './store/uploads.ts'
 
@@ -35,7 +35,7 @@ type Asking = {
 export type OpeningWhy = 'exhibit-unknown' | 'exhibit-destroyed' | 'exhibit-locked'
 
 /** Whether what was entrusted may still be looked at. */
-export function mayOpen({ destroyedAt, lockedAt }: Exhibit): Ruling<true, OpeningWhy> {
+export function mayOpen({ destroyedAt, lockedAt }: ListedExhibit): Ruling<true, OpeningWhy> {
   if (destroyedAt) return refuse('exhibit-destroyed')
   if (lockedAt) return refuse('exhibit-locked')
   return grant(true)
@@ -71,7 +71,7 @@ export async function openExhibit(
 }
 
 /** The bytes of an exhibit for the house itself: a preview of what somebody may see, a scan. No line is written. */
-export async function bytesOf({ db, vault }: EvidenceWorld, exhibit: Exhibit) {
+export async function bytesOf({ db, vault }: EvidenceWorld, exhibit: ListedExhibit) {
   const ledger: Ledger | undefined = await ledgerById(db, exhibit.ledgerId)
   if (!ledger) throw new Error('an exhibit is in no register')
   const key = await vault.keyOf(ledger)

@@ -14,7 +14,7 @@ import {
 import type { Custodian } from './rules/ledger.ts'
 import type { Scanned } from './scanning/scanner.ts'
 import { scanLine, scanTells } from './scans.ts'
-import { countExhibits, type Exhibit, exhibitById, insertExhibit } from './store/exhibits.ts'
+import { countExhibits, type Exhibit, exhibitById, insertExhibit, lastNumber } from './store/exhibits.ts'
 import { addEntry, ledgerById, ledgerOfCase, lockLedger } from './store/ledger.ts'
 import type { ExhibitForm } from './store/tables.ts'
 import {
@@ -64,7 +64,7 @@ export type Announced = {
   form: Extract<ExhibitForm, 'file' | 'sample'>
 }
 
-export type OpeningWhy = DepositWhy | 'case-closed'
+export type OpeningWhy = DepositWhy | 'case-closed' | 'case-unknown'
 
 /** Opens a place for what will be sent. Everything that would be refused at the end is refused here. */
 export async function openUpload(
@@ -72,25 +72,31 @@ export async function openUpload(
   file: CaseOfDeposit,
   { name, kind, declaredType, size, form }: Announced,
 ): Promise<Ruling<Upload, OpeningWhy>> {
-  const { db, now, vault } = world
   if (file.closed) return refuse('case-closed')
   if (closesFiles(file)) return refuse('exhibit-images-closed')
-  const may = await roomFor(world, file.id, size)
-  if (!may.granted) return may
-
-  const ledger = await vault.ledgerFor(file.id)
-  const upload = {
-    id: randomUUID(),
-    ledgerId: ledger.id,
+  return openPlace(world, file.id, {
     name: plainName(name),
     kind,
     form,
     declaredType: plainType(declaredType),
     size: size ?? null,
-    expiresAt: new Date(now().getTime() + uploadHours * 3_600_000),
+  })
+}
+
+/**
+ * Whether a case still takes what is being sent to it: it may have been closed since, or told of a minor. What may
+ * no longer be held is let go of at once.
+ */
+export async function mayGoOn(
+  world: EvidenceWorld,
+  file: CaseOfDeposit,
+  upload: Upload,
+): Promise<Ruling<true, 'case-closed' | 'exhibit-images-closed'>> {
+  if (closesFiles(file)) {
+    await dropUpload(world, upload)
+    return refuse('exhibit-images-closed')
   }
-  await insertUpload(db, upload)
-  return grant({ ...upload, received: 0, segments: 0 })
+  return file.closed ? refuse('case-closed') : grant(true)
 }
 
 /** An upload of this case, or undefined. */
@@ -112,8 +118,21 @@ export async function receiveBytes(
 ): Promise<Ruling<Upload, ReceivingWhy | 'vault-full' | 'case-unknown'>> {
   const ledger = await ledgerById(world.db, upload.ledgerId)
   if (!ledger || ledger.caseId === null) return refuse('case-unknown')
+  return sealBytes(world, upload, await world.vault.keyOf(ledger), offset, body)
+}
+
+async function sealBytes(
+  world: EvidenceWorld,
+  upload: Upload,
+  key: string,
+  offset: number,
+  body: AsyncIterable<Uint8Array>,
+): Promise<Ruling<Upload, ReceivingWhy | 'vault-full'>> {
   try {
-    return await world.receiver.receive(upload, await world.vault.keyOf(ledger), offset, body)
+    const received = await world.receiver.receive(upload, key, offset, body)
+    // It will never be whole: whoever sends the file again begins anew.
+    if (!received.granted && received.why === 'upload-in-crumbs') await dropUpload(world, upload)
+    return received
   } catch (error) {
     if (error instanceof FilesFull) return refuse('vault-full')
     throw error
@@ -130,13 +149,19 @@ export async function finishUpload(
   world: EvidenceWorld,
   upload: Upload,
 ): Promise<Ruling<Exhibit, FinishWhy>> {
-  const { db, vault, receiver } = world
   if (upload.received === 0) return refuse('exhibit-empty')
   if (upload.size !== null && upload.received !== upload.size) return refuse('upload-unfinished')
-  const ledger = await ledgerById(db, upload.ledgerId)
+  const ledger = await ledgerById(world.db, upload.ledgerId)
   if (!ledger || ledger.caseId === null) return refuse('case-unknown')
+  return makeExhibit(world, upload, await world.vault.keyOf(ledger))
+}
 
-  const key = await vault.keyOf(ledger)
+async function makeExhibit(
+  world: EvidenceWorld,
+  upload: Upload,
+  key: string,
+): Promise<Ruling<Exhibit, FinishWhy>> {
+  const { vault, receiver } = world
   const original = () => vault.read(key, upload.ledgerId, upload.id)
   const taken = await receiver.fingerprintsOf(upload, key)
   const { name, declaredType, size } = { ...upload, size: taken.size }
@@ -149,7 +174,8 @@ export async function finishUpload(
         ? await keepWrapped(world, upload, key, world.wrap(original(), { name, sha256: taken.sha256 }))
         : { ...taken, owner: upload.id }
     const exhibit = await keep(world, upload, { ...taken, stored, type, derived, scan })
-    await vault.dropStrays(upload.ledgerId, upload.id)
+    // Nobody but us sends a text: it has one segment, and no sender who lost his place.
+    if (upload.form !== 'text') await vault.dropStrays(upload.ledgerId, upload.id)
     if (exhibit.granted) {
       if (stored.owner !== upload.id) await vault.shred(upload.ledgerId, upload.id)
       if (!scan) await world.scanLater(exhibit.value)
@@ -169,27 +195,23 @@ export async function depositText(
   file: CaseOfDeposit,
   { text, kind, name }: { text: string; kind: string; name: string },
 ): Promise<Ruling<Exhibit, DepositWhy | FinishWhy | ReceivingWhy | 'case-closed' | 'exhibit-text-too-long'>> {
-  const { db, now, vault } = world
   if (file.closed) return refuse('case-closed')
   if (text.trim() === '') return refuse('exhibit-empty')
   if (text.length > mostTextLength) return refuse('exhibit-text-too-long')
   const bytes = Buffer.from(text, 'utf8')
-  const may = await roomFor(world, file.id, bytes.length)
-  if (!may.granted) return may
-  const ledger = await vault.ledgerFor(file.id)
-  const upload = {
-    id: randomUUID(),
-    ledgerId: ledger.id,
+  const opened = await openPlace(world, file.id, {
     name: plainName(name),
     kind,
-    form: 'text' as const,
+    form: 'text',
     declaredType: 'text/plain; charset=utf-8',
     size: bytes.length,
-    expiresAt: new Date(now().getTime() + uploadHours * 3_600_000),
-  }
-  await insertUpload(db, upload)
-  const received = await receiveBytes(world, { ...upload, received: 0, segments: 0 }, 0, once(bytes))
-  return received.granted ? finishUpload(world, received.value) : received
+  })
+  if (!opened.granted) return opened
+  const ledger = await ledgerById(world.db, opened.value.ledgerId)
+  if (!ledger || ledger.caseId === null) return refuse('case-unknown')
+  const key = await world.vault.keyOf(ledger)
+  const received = await sealBytes(world, opened.value, key, 0, once(bytes))
+  return received.granted ? makeExhibit(world, received.value, key) : received
 }
 
 /** An upload that its sender gives up, or that nobody went on with. */
@@ -204,12 +226,35 @@ export async function dropUpload(world: EvidenceWorld, { id, ledgerId }: Pick<Up
   return dropped
 }
 
-async function roomFor({ db, now, vault }: EvidenceWorld, caseId: string, size: number | undefined) {
-  const ledger = await ledgerOfCase(db, caseId)
+/** A place in a register for what is to come, counted while the register is taken: many at once pass no limit. */
+async function openPlace(
+  { db, now, vault }: EvidenceWorld,
+  caseId: string,
+  told: Pick<Upload, 'name' | 'kind' | 'form' | 'declaredType' | 'size'>,
+): Promise<Ruling<Upload, DepositWhy | 'case-unknown'>> {
+  const size = told.size ?? undefined
   const free = await vault.room()
-  if (!ledger) return mayDeposit(size, { kept: 0, bytes: 0, free })
-  const { kept, bytes } = await countExhibits(db, ledger.id)
-  return mayDeposit(size, { kept, bytes: bytes + (await announcedIn(db, ledger.id, now())), free })
+  const alone = mayDeposit(size, { kept: 0, bytes: 0, free })
+  if (!alone.granted) return alone
+  const { id: ledgerId } = await vault.ledgerFor(caseId)
+  return db.transaction().execute(async (tx) => {
+    const at = now()
+    const ledger = await lockLedger(tx, ledgerId)
+    if (!ledger || ledger.caseId === null) return refuse('case-unknown')
+    const there = await countExhibits(tx, ledgerId)
+    const coming = await announcedIn(tx, ledgerId, at)
+    const room = { kept: there.kept + coming.uploads, bytes: there.bytes + coming.bytes, free }
+    const may = mayDeposit(size, room)
+    if (!may.granted) return may
+    const upload = {
+      ...told,
+      id: randomUUID(),
+      ledgerId,
+      expiresAt: new Date(at.getTime() + uploadHours * 3_600_000),
+    }
+    await insertUpload(tx, upload)
+    return grant({ ...upload, received: 0, segments: 0 })
+  })
 }
 
 /** The archive that holds a sample, sealed beside the upload under an owner of its own. */
@@ -235,7 +280,7 @@ type Examined = Pick<Exhibit, 'size' | 'sha256' | 'sha512' | 'stored' | 'type' |
 
 /** The exhibit, its place in the register, and the end of its upload, in one transaction. */
 const keep = (
-  { db, now, tool }: EvidenceWorld,
+  { db, now, tool, settings }: EvidenceWorld,
   upload: Upload,
   { size, sha256, sha512, stored, type, derived, scan }: Examined,
 ): Promise<Ruling<Exhibit, 'case-unknown' | 'upload-unfinished'>> =>
@@ -243,7 +288,8 @@ const keep = (
     const at = now()
     const ledger = await lockLedger(tx, upload.ledgerId)
     if (!ledger || ledger.caseId === null) return refuse('case-unknown')
-    if (!(await deleteUpload(tx, upload.id))) {
+    const [deleted, last] = await Promise.all([deleteUpload(tx, upload.id), lastNumber(tx, upload.ledgerId)])
+    if (!deleted) {
       const there = await exhibitById(tx, upload.ledgerId, upload.id)
       return there ? grant(there) : refuse('upload-unfinished')
     }
@@ -251,7 +297,10 @@ const keep = (
       await deleteUpload(tx, stored.owner)
       await deleteSegments(tx, upload.id)
     }
-    const { last } = await countExhibits(tx, upload.ledgerId)
+    const notYet = {
+      state: 'not-scanned',
+      why: settings.scanner === undefined ? 'no-scanner' : 'waiting',
+    } as const
     const { id, ledgerId, name, kind, form, declaredType } = upload
     const exhibit: Exhibit = {
       id,
@@ -267,13 +316,15 @@ const keep = (
       sha512,
       stored,
       derived,
-      scan: scan ? { ...scan, at: at.toISOString() } : { state: 'not-scanned', why: 'waiting' },
+      scan: scan ? { ...scan, at: at.toISOString() } : notYet,
       depositedAt: at,
       lockedAt: null,
       destroyedAt: null,
     }
-    await insertExhibit(tx, exhibit)
-    const after = await addEntry(tx, ledger, depositLine(exhibit, tool, { kind: 'depositor' }), at)
+    const [after] = await Promise.all([
+      addEntry(tx, ledger, depositLine(exhibit, tool, { kind: 'depositor' }), at),
+      insertExhibit(tx, exhibit),
+    ])
     if (scan && scanTells(scan)) await addEntry(tx, after, scanLine(exhibit, scan, tool), at)
     return grant(exhibit)
   })

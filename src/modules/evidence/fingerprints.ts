@@ -33,14 +33,3 @@ export class Measure {
     }
   }
 }
-
-/** The same bytes, measured on their way. */
-export async function* measured(
-  bytes: AsyncIterable<Uint8Array>,
-  measure: Measure,
-): AsyncIterable<Uint8Array> {
-  for await (const some of bytes) {
-    measure.add(some)
-    yield some
-  }
-}

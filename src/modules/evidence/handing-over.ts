@@ -4,10 +4,11 @@ import type { Tx } from '../../platform/database/index.ts'
 import type { printPdf } from '../papers/index.ts'
 import { loadBagWords } from './bag/words.ts'
 import { type Bag, makeBag } from './bag/write.ts'
-import type { Checkpoints } from './checkpoints.ts'
+import { type Checkpoints, laterOf } from './checkpoints.ts'
 import { type Gesture, mayOpen } from './custody.ts'
 import type { EvidenceWorld } from './deposit.ts'
-import { type Exhibit, exhibitsOf } from './store/exhibits.ts'
+import type { WhichTaken } from './rules/opening.ts'
+import { exhibitsOf, type ListedExhibit } from './store/exhibits.ts'
 import { addEntry, type Ledger, linesOf, lockLedger } from './store/ledger.ts'
 
 /**
@@ -20,7 +21,7 @@ export function bagMaker(world: EvidenceWorld, checkpoints: Checkpoints, print: 
 
   return async (
     ledgerId: string,
-    numbers: readonly number[],
+    which: WhichTaken,
     { who, reason }: Gesture,
     /** What somebody who works here must still be allowed, and what the log of acts is told. */
     {
@@ -38,7 +39,9 @@ export function bagMaker(world: EvidenceWorld, checkpoints: Checkpoints, print: 
       const ids = await allowed?.(tx)
       const exhibits = (await exhibitsOf(tx, ledgerId)).filter(
         (one) =>
-          numbers.includes(one.number) && mayOpen(one).granted && (ids === undefined || ids.includes(one.id)),
+          (which === 'all' || which.includes(one.number)) &&
+          mayOpen(one).granted &&
+          (ids === undefined || ids.includes(one.id)),
       )
       if (exhibits.length === 0) return refuse('exhibits-none-chosen')
       const data = { export: id, exhibits: exhibits.map(({ number }) => number).join(', ') }
@@ -54,15 +57,19 @@ export function bagMaker(world: EvidenceWorld, checkpoints: Checkpoints, print: 
       await checkpoints.stampAll()
     }
     const key = await vault.keyOf(ledger)
+    const lines = await linesOf(db, ledgerId)
+    const proofs = await checkpoints.proofsOf(ledgerId)
+    const latest = [lines.at(-1) ?? '{}', ...proofs.map(({ text }) => text)].map(dated)
     const bag = await makeBag(
       {
         export: id,
         instance: settings.baseUrl.origin,
         tool,
-        at: now(),
-        lines: await linesOf(db, ledgerId),
+        // Never before what it holds, though the clock was put back.
+        at: latest.reduce(laterOf, now()),
+        lines,
         exhibits: exhibits.map((one) => inBag(one, () => vault.read(key, ledgerId, one.stored.owner))),
-        checkpoints: await checkpoints.proofsOf(ledgerId),
+        checkpoints: proofs,
         key: checkpoints.key,
         keys: await checkpoints.keys(),
       },
@@ -73,10 +80,13 @@ export function bagMaker(world: EvidenceWorld, checkpoints: Checkpoints, print: 
   }
 }
 
+/** When a line or a checkpoint is dated. */
+const dated = (text: string): string | undefined => (JSON.parse(text) as { at?: string }).at
+
 export type MakeBag = ReturnType<typeof bagMaker>
 
 const inBag = (
-  { id, number, name, kind, form, declaredType, type, size, sha256, sha512, stored }: Exhibit,
+  { id, number, name, kind, form, declaredType, type, size, sha256, sha512, stored }: ListedExhibit,
   open: () => AsyncIterable<Uint8Array>,
 ) => ({
   id,

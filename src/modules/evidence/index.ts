@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { projectRoot } from '../../platform/content.ts'
 import { filesIn } from '../../platform/files.ts'
+import { filesInBucket } from '../../platform/files-s3.ts'
 import type { Assets } from '../../platform/http/assets.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
@@ -26,7 +27,7 @@ import { receivedRoutes } from './received-web.tsx'
 import { receiver } from './receiving.ts'
 import { wrapSample } from './samples/sample.ts'
 import { openScanner, readScannerPlace } from './scanning/scanner.ts'
-import { noteScan, scanJob } from './scans.ts'
+import { scanJob } from './scans.ts'
 import { examine } from './showing.ts'
 import { uploadRoutes } from './upload-web.ts'
 import { openVault } from './vault.ts'
@@ -35,6 +36,7 @@ import { exhibitRoutes } from './web.tsx'
 
 export { verifyBagCommand } from './bag/command.ts'
 export { receivedPaths } from './paths.ts'
+export { vaultCommand } from './vault-command.ts'
 
 type Neighbours = { accounts: Accounts; cases: Cases; diagnosis: Diagnosis; papers: Papers }
 type Routing = { frame: Frame; refusals: Refusals; inside: Inside; assets: Assets }
@@ -42,7 +44,7 @@ type Routing = { frame: Frame; refusals: Refusals; inside: Inside; assets: Asset
 /** What victims entrust: kept as it came, sealed, shown to whom they choose, every gesture written down. */
 export async function evidenceModule(outside: World, { accounts, cases, diagnosis, papers }: Neighbours) {
   const { db, now, settings } = outside
-  const files = filesIn(join(settings.dataFolder, 'vault'))
+  const files = settings.bucket ? filesInBucket(settings.bucket) : filesIn(join(settings.dataFolder, 'vault'))
   const vault = openVault({ db, files, keys: await openVaultKeys(settings.dataFolder), now })
   const world: EvidenceWorld & World = {
     ...outside,
@@ -54,7 +56,6 @@ export async function evidenceModule(outside: World, { accounts, cases, diagnosi
     scan: openScanner(readScannerPlace(settings.scanner ?? '')).scan,
     scanLater: async (exhibit) => {
       if (settings.scanner !== undefined) await sendLater(scanning, exhibit)
-      else await noteScan(world, exhibit, { state: 'not-scanned', why: 'no-scanner' })
     },
   }
   const scanning = scanJob(world)

@@ -2,7 +2,14 @@ import type { Tx } from '../../platform/database/index.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { dropUpload, type EvidenceWorld } from './deposit.ts'
 import { exhibitsOf, markDestroyed } from './store/exhibits.ts'
-import { addEntry, endLedger, lockLedgerOfCase, ownersKept, registersKept } from './store/ledger.ts'
+import {
+  addEntry,
+  endLedger,
+  forgetEnded,
+  lockLedgerOfCase,
+  ownersKept,
+  registersKept,
+} from './store/ledger.ts'
 import { forgetWrongCodes } from './store/recipients.ts'
 import { deleteSegments, uploadsPastTime } from './store/uploads.ts'
 
@@ -44,15 +51,28 @@ export async function letGoOfCase(
 /** How many uploads are looked at in one question. */
 const batch = 200
 
-/** Forgets uploads that nobody went on with and wrong codes that count no more, and takes off the disk whatever the database no longer tells of. */
-export async function sweep(world: EvidenceWorld): Promise<{ uploads: number; files: number }> {
+/** Registers are forgotten by few: each may have thousands of lines. */
+const registersAtOnce = 20
+
+/**
+ * Forgets uploads that nobody went on with, wrong codes that count no more and registers of cases destroyed a year
+ * ago, and takes off the disk whatever the database no longer tells of.
+ */
+export async function sweep(
+  world: EvidenceWorld,
+): Promise<{ uploads: number; registers: number; files: number }> {
   const { db, now, vault } = world
-  const count = { uploads: 0, files: 0 }
+  const count = { uploads: 0, registers: 0, files: 0 }
   await forgetWrongCodes(db, now())
   for (;;) {
     const past = await uploadsPastTime(db, now(), batch)
     for (const upload of past) if (await dropUpload(world, upload)) count.uploads++
     if (past.length < batch) break
+  }
+  for (;;) {
+    const forgotten = await forgetEnded(db, registersAtOnce)
+    count.registers += forgotten
+    if (forgotten < registersAtOnce) break
   }
   // The disk is read before the database: what is opened meanwhile has its row before its files.
   const onDisk = await vault.registers()

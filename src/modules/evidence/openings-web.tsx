@@ -17,7 +17,7 @@ import {
 import { ChoosePage, type Choosing, type ListedOpening, OpeningsPage } from './pages/openings.tsx'
 import { exhibitsPath, exhibitsPaths as paths } from './paths.ts'
 import { isOpeningDays, isPurpose, readRecipientCode } from './rules/opening.ts'
-import { type Exhibit, exhibitsOf } from './store/exhibits.ts'
+import { exhibitsOf, type ListedExhibit } from './store/exhibits.ts'
 import { holdsOf } from './store/holds.ts'
 import { ledgerOfCase } from './store/ledger.ts'
 import { type Look, looksAt } from './store/openings.ts'
@@ -160,13 +160,17 @@ const fieldOf: Record<string, keyof Choosing> = {
 }
 
 /** What may still be shown to somebody. */
-const openable = (exhibits: readonly Exhibit[]) =>
+const openable = (exhibits: readonly ListedExhibit[]) =>
   exhibits.filter(({ destroyedAt, lockedAt }) => !destroyedAt && !lockedAt)
 
 type Shown = Awaited<ReturnType<typeof shownOpenings>>[number]
 
 /** What the person of an opening looked at while it ran. */
-function withLooks(opening: Shown, looks: readonly Look[], exhibits: readonly Exhibit[]): ListedOpening {
+function withLooks(
+  opening: Shown,
+  looks: readonly Look[],
+  exhibits: readonly ListedExhibit[],
+): ListedOpening {
   const numberOf = new Map(exhibits.map(({ id, number }) => [id, number]))
   const seen = (act: Look['act']) => {
     const mine = looks.filter(

@@ -16,7 +16,7 @@ import {
   recipientCode,
   untilAfter,
 } from './rules/opening.ts'
-import { type Exhibit, exhibitsOf } from './store/exhibits.ts'
+import { exhibitsOf, type ListedExhibit } from './store/exhibits.ts'
 import { addEntry, type Ledger, lockLedger, lockLedgerOfCase } from './store/ledger.ts'
 import {
   countInForce,
@@ -175,7 +175,7 @@ export function openTo(
 }
 
 /** The exhibits of these numbers that may be looked at. */
-const openable = async (tx: Tx, ledgerId: string, numbers: readonly number[]): Promise<Exhibit[]> =>
+const openable = async (tx: Tx, ledgerId: string, numbers: readonly number[]): Promise<ListedExhibit[]> =>
   (await exhibitsOf(tx, ledgerId)).filter(
     ({ number, destroyedAt, lockedAt }) => numbers.includes(number) && !destroyedAt && !lockedAt,
   )
@@ -213,7 +213,7 @@ function lineOf(act: CustodyAct, opening: Opening, who: Custodian, tool: string)
 }
 
 /** When a line is about one exhibit, it names it as the other lines about it do. */
-function aboutOne(line: NewEntry, chosen: readonly Exhibit[]): NewEntry {
+function aboutOne(line: NewEntry, chosen: readonly ListedExhibit[]): NewEntry {
   const [only] = chosen
   return only && chosen.length === 1
     ? { ...line, exhibit: only.id, before: only.sha256, after: only.sha256 }

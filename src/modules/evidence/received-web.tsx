@@ -55,6 +55,8 @@ type OneRegister = { Params: { ledger: string } }
 type OneOpening = { Params: { opening: string } }
 
 const receiver = forAct('receive-exhibits')
+/** A picture takes seconds, in another process that takes few at once: those who wait for it hold no turn. */
+const drawn = { config: { ...receiver.config, waitsElsewhere: true } }
 
 /** How long a page may still ask for the picture it shows. */
 const pageLifetime = 10 * 60_000
@@ -210,7 +212,7 @@ export function receivedRoutes(app: FastifyInstance, given: Receiving) {
   })
 
   // The picture of a page whose reading was just written; asked for alone, it is a reading of its own.
-  app.get<OneExhibit>(paths.preview, receiver, async (request, reply) => {
+  app.get<OneExhibit>(paths.preview, drawn, async (request, reply) => {
     const { id } = request.params
     const viewer = viewerIn(request)
     const found = isId(id) ? await exhibitFor(world.db, holderOf(viewer), id, world.now()) : undefined

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Db } from '../../platform/database/index.ts'
+import { FilesFull } from '../../platform/files.ts'
 import { type Fingerprints, Measure } from './fingerprints.ts'
-import { mostBytes, uploadHours } from './rules/deposit.ts'
+import { mostBytes, mostCuts, spareBytes, uploadHours } from './rules/deposit.ts'
 import { addSegment, claimUpload, type Upload } from './store/uploads.ts'
 import { segmentBytes, type Vault } from './vault.ts'
 
-export type ReceivingWhy = 'upload-elsewhere' | 'exhibit-too-large'
+export type ReceivingWhy = 'upload-elsewhere' | 'exhibit-too-large' | 'upload-in-crumbs'
 
 type Opening = { db: Db; vault: Vault; now: () => Date }
 
@@ -42,6 +43,11 @@ export function receiver({ db, vault, now }: Opening) {
     let { received, segments } = claimed
     while (await sent.hasMore()) {
       if (received >= most) return refuse('exhibit-too-large')
+      // Each piece is a file and a row: one byte at a time, a small upload would be a million of them.
+      if (segments >= Math.floor(received / segmentBytes) + mostCuts) return refuse('upload-in-crumbs')
+      // Asked again for each: what was announced to others when this one was opened has come since.
+      const free = await vault.room()
+      if (free !== undefined && free < spareBytes + segmentBytes) throw new FilesFull()
       const bytes = sent.take(Math.min(segmentBytes, most - received), (some) => measure?.add(some))
       const segment = await vault.writeSegment(key, upload.ledgerId, upload.id, segments + 1, bytes)
       if (!(await addSegment(db, writer, received, segment))) {

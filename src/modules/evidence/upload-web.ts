@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Refused } from '../../kernel/ruling.ts'
 import { holder } from '../cases/index.ts'
-import { dropUpload, finishUpload, openUpload, receiveBytes, uploadIn } from './deposit.ts'
+import { dropUpload, finishUpload, mayGoOn, openUpload, receiveBytes, uploadIn } from './deposit.ts'
 import { exhibitsPath, exhibitsPaths as paths, uploadPath } from './paths.ts'
 import { mostBytes } from './rules/deposit.ts'
 import { exhibitById } from './store/exhibits.ts'
@@ -43,7 +43,6 @@ function plainForm(door: FastifyInstance, { world, inside, sendList, fileOf }: G
     if (!view) return inside.gone(reply)
     if (!request.isMultipart())
       return sendList(request, reply, view, { refusal: { why: 'exhibit-none-chosen' } })
-    const file = fileOf(view)
     let kept = 0
     let refusal: { why: string; name: string } | undefined
     let kind = ''
@@ -60,14 +59,17 @@ function plainForm(door: FastifyInstance, { world, inside, sendList, fileOf }: G
           part.file.resume()
           continue
         }
-        const opened = await openUpload(world, file, {
+        // Files may take hours: the case is read again before each.
+        const now = await inside.heldView(request)
+        if (!now) return inside.gone(reply.header('connection', 'close'))
+        const opened = await openUpload(world, fileOf(now), {
           name: part.filename,
           kind,
           declaredType: part.mimetype,
           size: undefined,
           form: sample ? 'sample' : 'file',
         })
-        const done = opened.granted ? await takeWhole(opened.value, part.file) : opened
+        const done = opened.granted ? await takeWhole(request, opened.value, part.file) : opened
         if (done.granted) kept++
         else {
           refusal = { why: done.why, name: part.filename }
@@ -87,11 +89,19 @@ function plainForm(door: FastifyInstance, { world, inside, sendList, fileOf }: G
     return reply.redirect(`${exhibitsPath(view.file.number)}?fait=${kept > 1 ? 'deposees' : 'deposee'}`, 303)
   })
 
-  async function takeWhole(upload: Upload, body: AsyncIterable<Uint8Array> & { truncated?: boolean }) {
+  async function takeWhole(
+    request: FastifyRequest,
+    upload: Upload,
+    body: AsyncIterable<Uint8Array> & { truncated?: boolean },
+  ) {
     const received = await receiveBytes(world, upload, 0, body)
     const cut = body.truncated === true
     if (received.granted && !cut) {
-      const finished = await finishUpload(world, received.value)
+      const now = await inside.heldView(request)
+      const may = now
+        ? await mayGoOn(world, fileOf(now), upload)
+        : ({ granted: false, why: 'case-unknown' } as const)
+      const finished = may.granted ? await finishUpload(world, received.value) : may
       if (finished.granted) return finished
       await dropUpload(world, upload)
       return finished
@@ -159,8 +169,11 @@ function resumable(door: FastifyInstance, { world, refusals, frame, inside, file
   })
 
   door.patch<OneUpload>(paths.upload, longHolder, async (request, reply) => {
-    const upload = await uploadIn(world, request.held?.caseId ?? '', idIn(request))
+    const view = await inside.heldView(request)
+    const upload = view && (await uploadIn(world, view.file.id, idIn(request)))
     if (!upload) return reply.code(404).send()
+    const may = await mayGoOn(world, fileOf(view), upload)
+    if (!may.granted) return refuse(request, reply, may)
     if (request.headers['content-type'] !== 'application/offset+octet-stream') return reply.code(415).send()
     const offset = lengthIn(request.headers['upload-offset'])
     if (offset === undefined) return reply.code(400).send()
@@ -168,6 +181,11 @@ function resumable(door: FastifyInstance, { world, refusals, frame, inside, file
     if (!received.granted) return refuse(request, reply, received)
     const { value } = received
     if (value.received === value.size) {
+      // What it brings may have taken an hour to come.
+      const now = await inside.heldView(request)
+      if (!now) return reply.code(404).send()
+      const still = await mayGoOn(world, fileOf(now), value)
+      if (!still.granted) return refuse(request, reply, still)
       const finished = await finishUpload(world, value)
       if (!finished.granted) return refuse(request, reply, finished)
     }

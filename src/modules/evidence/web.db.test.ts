@@ -3,20 +3,28 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { sql } from 'kysely'
 import { Upload } from 'tus-js-client'
 import { describe, expect, it } from 'vitest'
 import { type Caller, inPage } from '../../../tests/caller.ts'
-import { everythingKept } from '../../../tests/cases-world.ts'
+import { everythingKept, hour } from '../../../tests/cases-world.ts'
 import { heard } from '../../../tests/command.ts'
 import { savesResult } from '../../../tests/holder.ts'
 import { hostileTexts } from '../../../tests/hostile.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
+import { deleteCase } from '../cases/actions.ts'
 import { verifyBagCommand } from './bag/command.ts'
+import { sourceOf } from './bag/unzip.ts'
+import { verifyBag } from './bag/verify.ts'
 import { exhibitsPath, uploadPath } from './paths.ts'
 import { mostBytes } from './rules/deposit.ts'
+import { mostChosen } from './rules/opening.ts'
+import { ledgerOfCase } from './store/ledger.ts'
 import { segmentBytes } from './vault.ts'
 
-const { house, words } = await houseOfThisFile(new Date('2026-11-22T10:00:00Z'))
+const { house, words, later } = await houseOfThisFile(new Date('2026-11-22T10:00:00Z'))
+const { db } = house.evidence.world
 const w = words.exhibits
 const mail = { threat: 'phishing-email', public: 'particulier', flags: '' }
 
@@ -136,6 +144,25 @@ describe('a form with files, without scripts', () => {
     expect(typed.statusCode).toBe(303)
   })
 
+  it('takes no file after the one during which its case was destroyed', async () => {
+    const { caller, number } = await aHolder()
+    const caseId = (await house.cases.idOf(number)) as string
+    const { payload, headers } = asMultipart({}, [
+      { name: 'un.txt', bytes: 'a'.repeat(50_000) },
+      { name: 'deux.txt', bytes: 'b' },
+    ])
+    const slow = Readable.from(
+      (async function* () {
+        yield payload.subarray(0, 20_000)
+        await deleteCase(house.cases.world, caseId)
+        yield payload.subarray(20_000)
+      })(),
+    )
+    const url = exhibitsPath(number)
+    await house.app.inject({ method: 'POST', url, cookies: caller.cookies, headers, payload: slow })
+    expect(await ledgerOfCase(db, caseId)).toBeUndefined()
+  })
+
   it.each(hostileTexts.slice(0, 16))('shows a hostile name as text (%#)', async (text) => {
     const { caller, number } = await aHolder()
     const name = text.replace(/[\r\n"]/g, ' ')
@@ -161,7 +188,7 @@ describe('the resumable way (tus)', () => {
         'upload-metadata': `filename ${Buffer.from(name).toString('base64')},kind ${Buffer.from('URL').toString('base64')}`,
       },
     })
-  const patch = (caller: Caller, url: string, offset: number, payload: Buffer) =>
+  const patch = (caller: Caller, url: string, offset: number, payload: Buffer | Readable) =>
     house.app.inject({
       method: 'PATCH',
       url,
@@ -267,6 +294,32 @@ describe('the resumable way (tus)', () => {
     expect((await patch(caller, url, 0, Buffer.from('x'))).statusCode).toBe(404)
   })
 
+  it('takes no more of a file once the case is one where none may be held, and lets go of what came', async () => {
+    const { caller, number } = await aHolder({ ...mail, threat: 'sextortion' })
+    const url = String((await create(caller, number, 10)).headers.location)
+    expect((await patch(caller, url, 0, Buffer.from('0123'))).statusCode).toBe(204)
+    const caseId = (await house.cases.idOf(number)) as string
+    await house.cases.tell(caseId, { minor: 'yes' }, {})
+    expect((await patch(caller, url, 4, Buffer.from('456789'))).statusCode).toBe(422)
+    expect((await patch(caller, url, 4, Buffer.from('456789'))).statusCode).toBe(404)
+    expect((await caller.get(exhibitsPath(number, 'original', 1))).statusCode).toBe(404)
+  })
+
+  it('makes no exhibit when that is told while the last bytes come', async () => {
+    const { caller, number } = await aHolder({ ...mail, threat: 'sextortion' })
+    const caseId = (await house.cases.idOf(number)) as string
+    const url = String((await create(caller, number, 10)).headers.location)
+    const slow = Readable.from(
+      (async function* () {
+        yield Buffer.from('0123')
+        await house.cases.tell(caseId, { minor: 'yes' }, {})
+        yield Buffer.from('456789')
+      })(),
+    )
+    expect((await patch(caller, url, 0, slow)).statusCode).toBe(422)
+    expect((await caller.get(exhibitsPath(number, 'original', 1))).statusCode).toBe(404)
+  })
+
   it.each(['../../etc/passwd', '00000000-0000-0000-0000-000000000000', "'; drop table", 'x'.repeat(5_000)])(
     'finds nothing under %s',
     async (id) => {
@@ -358,6 +411,38 @@ describe('the archive that proves itself', () => {
     const register = await caller.get(exhibitsPath(number, 'register'))
     expect(register.body).toMatch(/Archive faite\s:\sPièces\sn°\s1, 2/)
     expect(register.body).toContain('Pour la brigade')
+  })
+
+  it('may be of more exhibits than a form has boxes', async () => {
+    const { caller, number } = await aHolder()
+    for (let time = 0; time < 3; time++)
+      await caller.post(exhibitsPath(number, 'text'), { text: `message ${time}` })
+    const { id } = (await ledgerOfCase(db, (await house.cases.idOf(number)) as string)) as { id: string }
+    const page = async () =>
+      (await caller.get(exhibitsPath(number, 'bag'))).body.match(/name="which"/g)?.length
+    expect(await page()).toBe(3)
+    const fill = sql`insert into evidence.exhibit
+      select gen_random_uuid(), ledger_id, n, name, kind, form, declared_type, type, size, sha256, sha512, stored,
+        derived, scan, deposited_at from evidence.exhibit, generate_series(4, 600) as n
+        where ledger_id = ${id} and number = 1`
+    await fill.execute(db)
+    expect(await page()).toBe(mostChosen + 1)
+    await sql`delete from evidence.exhibit where ledger_id = ${id} and number > 3`.execute(db)
+    const answer = await caller.post(exhibitsPath(number, 'bag'), { which: 'all' })
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/zip'])
+  })
+
+  it('holds, though the clock was put back since the last checkpoint', async () => {
+    const { caller, number } = await aHolder()
+    later(2 * hour)
+    await caller.post(exhibitsPath(number, 'text'), { text: 'https://page.example' })
+    await house.evidence.checkpoints.make()
+    later(-2 * hour)
+    await caller.post(exhibitsPath(number, 'text'), { text: 'https://page.example' })
+    await house.evidence.checkpoints.make()
+    const answer = await caller.post(exhibitsPath(number, 'bag'), 'which=1&which=2')
+    const { broken } = await verifyBag(sourceOf(answer.rawPayload))
+    expect(broken).toEqual([])
   })
 
   it('leaves out what was not chosen, and says so', async () => {

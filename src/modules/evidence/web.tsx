@@ -50,6 +50,9 @@ export type Given = Shared & {
 
 type OneExhibit = { Params: { number: string; exhibit: string } }
 
+/** A picture takes seconds, in another process that takes few at once: those who wait for it hold no turn. */
+const drawn = { config: { who: 'case-holder', waitsElsewhere: true } } as const
+
 /** The case as the rules of deposit see it. */
 export const fileOf = ({ file, facts }: CaseView): CaseOfDeposit => ({
   id: file.id,
@@ -215,7 +218,7 @@ export function exhibitRoutes(app: FastifyInstance, shared: Shared): Given {
     }),
   )
 
-  app.get<OneExhibit>(paths.preview, holder, (request, reply) =>
+  app.get<OneExhibit>(paths.preview, drawn, (request, reply) =>
     withExhibit(request, reply, async (_view, exhibit) => {
       const drawing = await drawingOf(world, exhibit)
       return drawing ? sendDrawing(reply, drawing) : notThere(reply)

@@ -56,6 +56,25 @@ describe('a body', () => {
     expect(await told('/long', fourteen, 14)).toContain('all 14')
   })
 
+  it('that may be long is not given up while it is us whom it waits for', async () => {
+    const app = fastify({ requestTimeout: 0 })
+    open.push(app)
+    endUnfinished(app, { whole: 300, next: 100 })
+    app.addContentTypeParser('*', (_request, body, done) => done(null, body))
+    app.post('/long', { config: { longBody: true } }, async ({ body }) => {
+      let size = 0
+      for await (const some of body as AsyncIterable<Buffer>) {
+        if (size === 0) await new Promise((resolve) => setTimeout(resolve, 450))
+        size += some.length
+      }
+      return `all ${size}`
+    })
+    const url = await app.listen({ port: 0, host: '127.0.0.1' })
+    const body = Buffer.alloc(8_000_000)
+    const answer = await fetch(`${url}/long`, { method: 'POST', headers: { 'content-type': 'a/b' }, body })
+    expect(await answer.text()).toBe('all 8000000')
+  })
+
   it('that may not be long is let go, though it still comes', async () => {
     expect(await told('/form', fourteen, 14)).toContain('HTTP/1.1 408')
   })

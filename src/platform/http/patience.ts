@@ -40,7 +40,8 @@ function watch({ raw }: FastifyRequest, reply: FastifyReply, span: number, goesO
     if (raw.complete || socket.destroyed) return clearInterval(timer)
     const moved = socket.bytesRead > seen
     seen = socket.bytesRead
-    if (goesOn && moved) return
+    // Bytes that lie here unread wait for us: nobody is sent away because we are busy.
+    if (goesOn && (moved || raw.readableLength > 0)) return
     clearInterval(timer)
     answerUnreadable({ code: 'ERR_HTTP_REQUEST_TIMEOUT' }, socket)
   }, span)

@@ -1207,6 +1207,8 @@ export type Words = {
       title: string
       lead: string
       which: string
+      all: string
+      latest: string
       whichHint: string
       reason: string
       reasonHint: string

@@ -132,7 +132,7 @@ function OneRecovery({
   const { recoveries: w } = words.factors
   const moment = (at: Date) => nearMoment(at, now, 'Europe/Paris', language)
   const about = fill(w.about, { name: one.name })
-  const approving = mayApprove(one, viewerId)
+  const approving = mayApprove(one, viewerId, true)
   const isSame = !approving.granted && approving.why === 'recovery-same-person'
   return (
     <Stack>

@@ -51,6 +51,15 @@ describe('a rule', () => {
     expect(held({}, agent('everywhere'), agent(['25']))).toEqual(['duty-agent::'])
   })
 
+  it('tells once what it refuses, though a directory names five hundred groups', () => {
+    const groups = Array.from({ length: 500 }, (_, number) => `groupe-${number}`)
+    const { refused } = given({ groups: [...groups, 'instance-admin'] }, { role: { claim: 'groups' } })
+    expect(refused).toEqual([
+      { role: 'unknown', why: 'role-unknown' },
+      { role: 'instance-admin', why: 'administration-not-allowed' },
+    ])
+  })
+
   it('never gives the whole country by silence', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom('d', 'role'), fc.anything()), (claims) => {
@@ -102,6 +111,11 @@ describe('an address', () => {
     [undefined, undefined],
   ])('with email_verified %o is verified: %s', (verified, expected) =>
     expect(verifiedMail({ email, email_verified: verified })).toBe(expected),
+  )
+
+  it.each(['\u212aim@ministere.example', 'no\u0000ur@ministere.example', 'zoe\u0301@ministere.example'])(
+    'that we would write otherwise is nobody’s: %j',
+    (address) => expect(verifiedMail({ email: address, email_verified: true })).toBeUndefined(),
   )
 
   it('that the operator answers for is kept, unless the provider says that it is not verified', () => {

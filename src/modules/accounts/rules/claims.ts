@@ -1,5 +1,5 @@
 import { isMailAddress } from '../../../kernel/mail-address.ts'
-import { typedLine } from '../../../kernel/typed-text.ts'
+import { typedLine, typedText } from '../../../kernel/typed-text.ts'
 import type { IdentityProvider, RoleRule, When } from './provider.ts'
 import { isRole, type Role, type Territory, territoryKindOf } from './roles.ts'
 import { territoryFor } from './territory.ts'
@@ -58,19 +58,20 @@ export function rolesFrom(
   { roles, mayGiveAdministration }: Pick<IdentityProvider, 'roles' | 'mayGiveAdministration'>,
 ): { roles: MappedRole[]; refused: RefusedRole[] } {
   const given = new Map<string, MappedRole>()
-  const refused: RefusedRole[] = []
+  const refused = new Map<string, RefusedRole>()
+  // Once each: a directory may name five hundred groups, and each line of the log is written behind the one before.
+  const refuse = (role: string, why: RefusedWhy) => refused.set(`${role} ${why}`, { role, why })
   for (const rule of roles) {
     if (rule.when && !holds(claims, rule.when)) continue
     for (const role of typeof rule.role === 'string' ? [rule.role] : valuesOf(claims, rule.role.claim)) {
       const territory = isRole(role) ? territoryOf(role, rule, claims) : 'role-unknown'
-      if (role === 'instance-admin' && !mayGiveAdministration)
-        refused.push({ role, why: 'administration-not-allowed' })
-      else if (!isRole(role)) refused.push({ role: 'unknown', why: 'role-unknown' })
-      else if (typeof territory === 'string') refused.push({ role, why: territory })
+      if (role === 'instance-admin' && !mayGiveAdministration) refuse(role, 'administration-not-allowed')
+      else if (!isRole(role)) refuse('unknown', 'role-unknown')
+      else if (typeof territory === 'string') refuse(role, territory)
       else give(given, role, territory)
     }
   }
-  return { roles: [...given.values()], refused }
+  return { roles: [...given.values()], refused: [...refused.values()] }
 }
 
 /** A role given twice is held in both places; in the whole country, it is held there alone. */
@@ -117,13 +118,14 @@ export const isByTwoFactors = (
 
 /**
  * Her address, when the provider says that it has verified it: `email_verified` is true, and nothing that looks
- * like it. An address that is only told proves nothing, since at many providers anybody writes her own.
+ * like it. An address that is only told proves nothing, since at many providers anybody writes her own. Nor does one
+ * that we would write otherwise: « K » as the sign of kelvins is another mailbox, and the small letter of both is « k ».
  */
 export function verifiedMail(claims: Claims): string | undefined {
   const { email, email_verified: verified } = claims
-  return verified === true && typeof email === 'string' && isMailAddress(email.trim())
-    ? email.trim()
-    : undefined
+  if (verified !== true || typeof email !== 'string') return undefined
+  const address = email.trim()
+  return isMailAddress(address) && typedText(address) === address ? address : undefined
 }
 
 /** The address of a new account: verified, or vouched for by the operator unless the provider says the contrary. */

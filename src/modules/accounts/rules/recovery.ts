@@ -26,14 +26,19 @@ export function mayOpen(
   return by === personId ? refuse('own-recovery') : grant(true)
 }
 
-/** Another approves, who is neither of the two. The machine opens at most: what it approved would be one voice alone. */
+/**
+ * Another approves, who is neither of the two. The machine opens at most: what it approved would be one voice alone. So
+ * would it be when whoever opened it may not any more (`stands`): an account that was taken over is suspended.
+ */
 export function mayApprove(
   { personId, openedAt, openedBy, approvedAt, endedAt }: Recovery,
   by: string,
-): Ruling<true, 'recovery-not-now' | 'own-recovery' | 'recovery-same-person'> {
+  stands: boolean,
+): Ruling<true, 'recovery-not-now' | 'own-recovery' | 'recovery-same-person' | 'recovery-opener-gone'> {
   if (openedAt === null || approvedAt !== null || endedAt !== null) return refuse('recovery-not-now')
   if (by === personId) return refuse('own-recovery')
-  return by === openedBy ? refuse('recovery-same-person') : grant(true)
+  if (by === openedBy) return refuse('recovery-same-person')
+  return stands ? grant(true) : refuse('recovery-opener-gone')
 }
 
 /** Whoever may approve may also say no, even to what she opened herself, until the link has served. */

@@ -10,6 +10,10 @@ export const territoryColumns = (territory: Territory) => ({
   organisation: territory.kind === 'organisation' ? territory.organisation : null,
 })
 
+/** Those who invite one address follow one another: a form pressed twice makes one invitation. */
+export const inviteInTurn = (tx: Tx, mail: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${mail}, 7146015))`.execute(tx)
+
 /** Writes an invitation in the place of the one that was waiting for the same answer. */
 export async function insertInvitation(tx: Tx, invitation: InvitationRow) {
   const { mail, role, organisation, invitedAt } = invitation

@@ -126,9 +126,12 @@ export const insertPerson = (tx: Tx, person: Omit<PersonRow, 'suspendedAt'>) =>
     .values({ ...person, mail: mailKey(person.mail), suspendedAt: null })
     .execute()
 
-/** A person kept still until the transaction ends, so that what is decided about her stays true. */
+/**
+ * A person kept still until the transaction ends, so that what is decided about her stays true. Her key is left free:
+ * whoever accepts her invitation writes a role given by her, while her suspension waits for that same invitation.
+ */
 export const lockPerson = (tx: Tx, id: string) =>
-  tx.selectFrom('accounts.person').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  tx.selectFrom('accounts.person').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
 
 /** Suspends, or restores; false when it already was so. */
 export async function setSuspended(tx: Tx, id: string, suspendedAt: Date | null): Promise<boolean> {

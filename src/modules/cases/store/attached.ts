@@ -78,7 +78,7 @@ export const casesOfAddress = (db: Db, addressHash: Buffer) =>
   db
     .selectFrom('cases.attached as attached')
     .innerJoin('cases.caseFile as file', 'file.id', 'attached.caseId')
-    .select(['file.id', 'file.number', 'file.threat', 'file.openedAt', 'file.closedAt'])
+    .select(['file.id', 'file.number', 'file.threat', 'file.openedAt', 'file.closedAt', 'attached.sealed'])
     .where('attached.addressHash', '=', addressHash)
     .where('file.withheldAt', 'is', null)
     .orderBy('file.openedAt', 'desc')

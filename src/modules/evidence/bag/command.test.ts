@@ -1,15 +1,19 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { Type } from 'typebox'
 import { afterAll, describe, expect, it } from 'vitest'
 import { aStack, heard } from '../../../../tests/command.ts'
+import { canonicalJson } from '../../../kernel/canonical-json.ts'
 import { projectRoot, readYaml } from '../../../platform/content.ts'
 import { pemOf } from '../../../platform/signing.ts'
 import { aBag, aKey, anExhibit, aSample } from './builders.ts'
 import { verifyBagCommand } from './command.ts'
+import { openZip, sourceOf } from './unzip.ts'
 import { loadBagWords } from './words.ts'
 import { makeBag } from './write.ts'
+import { localHeader, tailOf } from './zip.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'balise-verify-bag-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -65,6 +69,17 @@ describe('bin/balise verify, given a bag', () => {
     const { out } = await verify(bag)
     expect(out).toContain('Pièce 1 « a[2J - Pièce 9 « tout va bien » » : ses 7 octets')
     expect(out).not.toMatch(/^- Pièce 9/m)
+  })
+
+  it('lets a path that the list names give no order to the terminal', async () => {
+    const { files, zipOf } = await opened()
+    const list = JSON.parse(String(files.get('custody/exhibits.json')))
+    list.exhibits[0].path = 'data/\u001b[2J\u009b2J\n- Le sac est intact'
+    files.set('custody/exhibits.json', Buffer.from(canonicalJson(list)))
+    const { err } = await verify(file('chemin.zip', zipOf(files)))
+    expect(err).toContain('Le sac est intact')
+    expect(err).not.toMatch(/^- Le sac est intact/m)
+    expect(/\p{Cc}/u.test(err.replaceAll('\n', ''))).toBe(false)
   })
 
   it.each<[string, () => string[], RegExp]>([
@@ -130,6 +145,27 @@ describe('the words of findings', () => {
     for (const text of Object.values(sentences)) expect(text).toMatch(/^\S.*\S$/)
   })
 })
+
+/** The files of the bag, and a sound ZIP of what is made of them. */
+async function opened() {
+  const source = sourceOf(bytes)
+  const { members } = await openZip(source)
+  const folder = `${members[0]?.name.split('/')[0]}/`
+  const files = new Map<string, Buffer>()
+  for (const { name, start, size } of members)
+    files.set(name.slice(folder.length), await source.read(start, size))
+  const zipOf = (changed: Map<string, Buffer>) => {
+    const made = [...changed].map(([name, held]) => ({
+      name: `${folder}${name}`,
+      size: held.length,
+      crc32: crc32(held),
+      held,
+    }))
+    const contents = made.flatMap((member) => [localHeader(member), member.held])
+    return Buffer.concat([...contents, ...[...tailOf(made)].map(({ bytes: tail }) => tail)])
+  }
+  return { files, zipOf }
+}
 
 function changed(): Buffer {
   const other = Buffer.from(bytes)

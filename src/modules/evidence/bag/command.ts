@@ -2,6 +2,7 @@ import { openAsBlob, readFileSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { Type } from 'typebox'
+import { typedLine } from '../../../kernel/typed-text.ts'
 import { sentencesOf, type Terminal } from '../../../platform/command.ts'
 import { readYaml } from '../../../platform/content.ts'
 import { readPublicKeys } from '../../../platform/signing.ts'
@@ -83,9 +84,9 @@ function say(print: Terminal['print'], title: string, found: readonly Finding[])
   print('')
 }
 
-/** A moment with its zone, and a large number by thousands. */
+/** One line without orders to a terminal, whatever the bag says; a moment with its zone, a large number by thousands. */
 const readable = (value: string | number): string =>
-  String(value)
+  typedLine(String(value).slice(0, 400))
     .replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)\.\d{3}Z$/, '$1, $2 UTC')
     .replace(/^\d{5,}$/, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, '\u202f'))
 

@@ -105,6 +105,36 @@ const onLines = (change: (lines: string[]) => string[]) => (files: Map<string, B
   )
 }
 
+describe('a bag made to fill the memory', () => {
+  it('has no more of it kept than the longest true bag', async () => {
+    const members = Array.from({ length: 6 }, (_, index) => ({
+      name: `${folder}/custody/${index}`,
+      size: 2 ** 26 - 1,
+      crc32: 0,
+    }))
+    const pieces: { at: number; bytes: Buffer }[] = []
+    let at = 0
+    for (const member of members) {
+      pieces.push({ at, bytes: localHeader(member) })
+      at += localHeader(member).length + member.size
+    }
+    for (const { bytes } of tailOf(members)) {
+      pieces.push({ at, bytes })
+      at += bytes.length
+    }
+    const read = async (offset: number, length: number) => {
+      const bytes = Buffer.alloc(length)
+      for (const piece of pieces)
+        if (piece.at < offset + length && piece.at + piece.bytes.length > offset)
+          piece.bytes.copy(bytes, Math.max(piece.at - offset, 0), Math.max(offset - piece.at, 0))
+      return bytes
+    }
+    const { broken } = await verifyBag({ size: at, read, blob: async () => new Blob([]) })
+    expect(named(broken)).toContain('too-large custody/4')
+    expect(named(broken)).not.toContain('too-large custody/3')
+  })
+})
+
 describe('a bag as it was made', () => {
   it('holds: container, manifests, seal, register, exhibits, checkpoints', async () => {
     const { proved, broken } = await verified(bag)

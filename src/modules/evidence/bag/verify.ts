@@ -68,6 +68,9 @@ export async function verifyBag(source: Source, options: VerifyOptions = {}): Pr
   return findings.report
 }
 
+/** All that is kept of a bag: the register, the lists and the paper at their longest. */
+const mostHeldBytes = 4 * mostTagBytes
+
 /** Reads every member once. Names come out without the folder they share. */
 async function readAll(
   source: Source,
@@ -77,14 +80,16 @@ async function readAll(
 ): Promise<{ folder: string; files: Files }> {
   const folder = members[0]?.name.split('/')[0] ?? ''
   const files = new Map<string, Read>()
+  let held = 0
   for (const member of members) {
     if (!member.name.startsWith(`${folder}/`)) broken('not-ours', { member: member.name })
     const name = member.name.slice(folder.length + 1)
     const isKept = !name.startsWith('data/')
-    if (isKept && member.size > mostTagBytes) {
+    if (isKept && (member.size > mostTagBytes || held + member.size > mostHeldBytes)) {
       broken('too-large', { member: name })
       continue
     }
+    if (isKept) held += member.size
     const [short, long] = [createHash('sha256'), createHash('sha512')]
     const kept: Buffer[] = []
     let at = member.start
@@ -127,7 +132,8 @@ function checkContainer(source: Source, files: Files, exhibits: Exhibits | undef
   const pieces = exhibits?.exhibits.map(({ path }) => path) ?? layout.pieces
   const expected = memberNames({ ...layout, keys: Math.max(layout.keys, 1), pieces })
   const lacking = expected.filter((name) => !files.has(name))
-  const more = there.filter((name) => !expected.includes(name))
+  const ours = new Set(expected)
+  const more = there.filter((name) => !ours.has(name))
   for (const member of lacking) findings.broken('missing', { member })
   for (const member of more) findings.broken('not-ours', { member })
   const moved = there.find((name, index) => name !== expected[index])
@@ -157,8 +163,9 @@ function checkManifests(files: Files, findings: Findings) {
       if (hash === undefined) broken('manifest-lacks', { manifest, member: name })
       else if (hash !== files.get(name)?.sha512) broken('altered', { manifest, member: name })
     }
+    const due = new Set(names)
     for (const name of told.keys())
-      if (!names.includes(name)) broken('manifest-more', { manifest, member: shownName(name) })
+      if (!due.has(name)) broken('manifest-more', { manifest, member: shownName(name) })
     listed += told.size
   }
   if (findings.report.broken.length === before) proved('manifests', { count: listed })
@@ -311,8 +318,9 @@ async function openSamples(
   files: Files,
   { broken, proved }: Findings,
 ) {
+  const places = new Map(members.map((member) => [member.name.slice(member.name.indexOf('/') + 1), member]))
   for (const exhibit of list?.exhibits ?? []) {
-    const place = members.find(({ name }) => name.endsWith(`/${exhibit.path}`))
+    const place = places.get(exhibit.path)
     if (!exhibit.stored || !place || files.get(exhibit.path)?.sha512 !== exhibit.stored.sha512) continue
     const values = { number: exhibit.number, name: shownName(exhibit.name) }
     const [short, long] = [createHash('sha256'), createHash('sha512')]

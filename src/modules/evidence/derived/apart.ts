@@ -28,19 +28,19 @@ const memory = ['--max-old-space-size=512', '--wasm-max-mem-pages=12288']
 /** A picture takes memory while it is unpacked: the others wait their turn. */
 const mostAtOnce = 2
 
-/** The facts of hostile bytes. */
+/** The facts of hostile bytes; asked in one's turn (inTurn). */
 export async function readApart(
   reading: Reading,
   bytes: Buffer,
   most = mostMilliseconds,
 ): Promise<Done<Facts>> {
-  const answer = await inTurn(() => answered(reading, bytes, most))
+  const answer = await answered(reading, bytes, most)
   return answer.done ? parsed(answer.value) : answer
 }
 
-/** A hostile picture drawn again. */
+/** A hostile picture drawn again; asked in one's turn (inTurn). */
 export const drawApart = (drawing: Drawing, bytes: Buffer, most = mostMilliseconds): Promise<Done<Buffer>> =>
-  inTurn(() => answered(drawing, bytes, most))
+  answered(drawing, bytes, most)
 
 /**
  * One process for one file. It has no environment, hence no secret; it may read the program and nothing else, write
@@ -93,18 +93,40 @@ export const restricted = [
 ]
 
 let working = 0
-const waiting: (() => void)[] = []
+const waiting = new Set<(mine: boolean) => void>()
 
-async function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-  if (working >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve))
-  else working++
+/**
+ * Does work apart when its turn comes, which its bytes wait for as well: read before, those of all who wait would
+ * fill the memory. Whoever waits too long goes without: who sends hundreds of slow files must not hold the others.
+ */
+export async function inTurn<Value>(
+  work: () => Promise<Done<Value>>,
+  most = mostMilliseconds,
+): Promise<Done<Value>> {
+  if (!(await turnWithin(most))) return { done: false, why: 'too-long' }
   try {
     return await work()
   } finally {
-    const next = waiting.shift()
-    if (next) next()
+    const [next] = waiting
+    if (next) next(true)
     else working--
   }
+}
+
+function turnWithin(most: number): Promise<boolean> {
+  if (working < mostAtOnce) {
+    working++
+    return Promise.resolve(true)
+  }
+  return new Promise((resolve) => {
+    const begin = (mine: boolean) => {
+      clearTimeout(late)
+      waiting.delete(begin)
+      resolve(mine)
+    }
+    const late = setTimeout(begin, most, false)
+    waiting.add(begin)
+  })
 }
 
 function parsed(answer: Buffer): Done<Facts> {

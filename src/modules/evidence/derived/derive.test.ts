@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { projectRoot } from '../../../platform/content.ts'
-import { drawApart, readApart, restricted } from './apart.ts'
+import { drawApart, inTurn, readApart, restricted } from './apart.ts'
 import { aBmp, aMail, aTellingExif, aZip, somePixels, withExif } from './builders.ts'
 import { derive, headBytes, previewOf } from './index.ts'
 
@@ -120,9 +120,38 @@ describe('the process apart', () => {
 
   it('serves as many as ask, in their turn', async () => {
     const answers = await Promise.all(
-      Array.from({ length: 3 }, () => readApart(reading, Buffer.from(aMail()))),
+      Array.from({ length: 3 }, () => inTurn(() => readApart(reading, Buffer.from(aMail())))),
     )
     expect(answers.every(({ done }) => done)).toBe(true)
+  })
+
+  it('is asked for the bytes of no more than it works on', async () => {
+    const mail = Buffer.from(aMail())
+    let [held, most] = [0, 0]
+    const source = async function* () {
+      most = Math.max(most, ++held)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      yield mail
+      held--
+    }
+    await Promise.all(
+      Array.from({ length: 5 }, () =>
+        derive(mail, source, { type: 'message/rfc822', name: 'a.eml', size: mail.length }),
+      ),
+    )
+    expect(most).toBe(2)
+  })
+
+  it('leaves those who wait too long without an answer, and goes on', async () => {
+    let end = () => {}
+    const ended = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    const slow = [0, 1].map(() => inTurn(() => ended.then(() => ({ done: true, value: 1 }) as const)))
+    expect(await inTurn(async () => ({ done: true, value: 2 }), 10)).toEqual({ done: false, why: 'too-long' })
+    end()
+    await Promise.all(slow)
+    expect(await inTurn(async () => ({ done: true, value: 3 }))).toEqual({ done: true, value: 3 })
   })
 
   it('has no secret, reads only the program, writes nowhere and starts nothing', () => {

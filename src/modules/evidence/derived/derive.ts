@@ -1,4 +1,4 @@
-import { drawApart, type Failed, type Reading, readApart } from './apart.ts'
+import { type Done, drawApart, type Failed, inTurn, type Reading, readApart } from './apart.ts'
 import type { ArchiveFacts } from './archive.ts'
 import { dimensionsOf } from './dimensions.ts'
 import { canShow, type ImageFacts, previewSide, tooManyPixels } from './image.ts'
@@ -51,22 +51,31 @@ export async function derive(head: Uint8Array, source: Source, declared: Declare
   if (!reading) return kept({ v: derivedVersion, type, facts: null, unread: null })
   if (reading.refusedAbove !== undefined && declared.size > reading.refusedAbove)
     return kept({ v: derivedVersion, type, facts: null, unread: 'too-large' })
-  const bytes = reading.fromEnd ? await lastOf(source(), reading.most) : await firstOf(source(), reading.most)
-  const whole = declared.size <= reading.most
-  const task = { read: reading.kind, type: type.sniffed, size: declared.size, whole }
+  const read = await inTurn(() => factsIn(reading, type, source, declared.size))
+  return kept({
+    v: derivedVersion,
+    type: read.done ? read.value.type : type,
+    facts: read.done ? read.value.facts : null,
+    unread: read.done ? null : read.why,
+  })
+}
+
+async function factsIn(
+  { kind, most, fromEnd }: HowRead,
+  type: TypeFacts,
+  source: Source,
+  size: number,
+): Promise<Done<{ type: TypeFacts; facts: Facts }>> {
+  const bytes = fromEnd ? await lastOf(source(), most) : await firstOf(source(), most)
+  const task = { read: kind, type: type.sniffed, size, whole: size <= most }
   const first = await readApart(task, bytes)
   // A mail whose parts are made never to be read still says where it came from.
   const read =
-    first.done || reading.kind !== 'mail'
+    first.done || kind !== 'mail'
       ? first
       : await readApart({ ...task, headOnly: true }, bytes.subarray(0, mostMailHead))
-  const facts = read.done ? read.value : null
-  return kept({
-    v: derivedVersion,
-    type: facts ? withMore(type, facts, bytes) : type,
-    facts,
-    unread: read.done ? null : read.why,
-  })
+  if (!read.done) return read
+  return { done: true, value: { facts: read.value, type: withMore(type, read.value, bytes) } }
 }
 
 /** The first bytes of an exhibit, as many as its type is found in. */
@@ -79,10 +88,9 @@ export const asDerived = (kept: unknown): Derived | undefined =>
     : undefined
 
 /** How much of each kind is read, and from which end; nothing is read of the others. */
-function readingOf({
-  sniffed,
-  family,
-}: TypeFacts): { kind: Reading['read']; most: number; fromEnd?: boolean; refusedAbove?: number } | undefined {
+type HowRead = { kind: Reading['read']; most: number; fromEnd?: boolean; refusedAbove?: number }
+
+function readingOf({ sniffed, family }: TypeFacts): HowRead | undefined {
   if (sniffed === 'eml' || sniffed === 'mht') return { kind: 'mail', most: mostMailBytes }
   if (family === 'image') return { kind: 'image', most: mostImageBytes }
   if (sniffed === 'pdf') return { kind: 'pdf', most: mostPdfBytes }
@@ -175,8 +183,8 @@ export async function previewOf(derived: Derived, source: Source, size: number):
   const why = notDrawn(derived, size)
   if (why) return none(why)
   if (!canShow(type.sniffed) || facts?.kind !== 'image') return none('not-shown')
-  const bytes = await firstOf(source(), mostImageBytes)
-  const drawn = await drawApart({ draw: type.sniffed, orientation: facts.orientation }, bytes)
+  const drawing = { draw: type.sniffed, orientation: facts.orientation }
+  const drawn = await inTurn(async () => drawApart(drawing, await firstOf(source(), mostImageBytes)))
   return drawn.done && isPlainWebp(drawn.value)
     ? { kind: 'image', type: 'image/webp', bytes: drawn.value }
     : none('unreadable')

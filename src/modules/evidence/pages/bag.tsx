@@ -11,7 +11,8 @@ import {
   TitleBlock,
 } from '../../../ui/index.ts'
 import type { Reading as Who } from '../../diagnosis/index.ts'
-import type { Exhibit } from '../store/exhibits.ts'
+import { mostChosen, type WhichTaken } from '../rules/opening.ts'
+import type { ListedExhibit } from '../store/exhibits.ts'
 
 type BagData = {
   reading: Who
@@ -19,9 +20,9 @@ type BagData = {
   lead: string
   back: { href: string; label: string }
   action: string
-  exhibits: readonly Exhibit[]
+  exhibits: readonly ListedExhibit[]
   /** Numbers chosen; all of them when nothing was sent yet. */
-  chosen?: readonly number[] | undefined
+  chosen?: WhichTaken | undefined
   reason?: string | undefined
   refusal?: { field: 'which'; sentence: string } | undefined
 }
@@ -30,6 +31,10 @@ type BagData = {
 export function BagPage({ reading, title, lead, back, action, exhibits, chosen, reason, refusal }: BagData) {
   const { words, language } = reading
   const { bag: w, list } = words.exhibits
+  // A form brings so many fields and no more: beyond, all of them are one box.
+  const isLong = exhibits.length > mostChosen
+  const isChosen = (number: number) =>
+    chosen === undefined ? !isLong : chosen !== 'all' && chosen.includes(number)
   return (
     <>
       <TitleBlock back={<LoneLink href={back.href}>{back.label}</LoneLink>} title={title} lead={lead} />
@@ -50,14 +55,19 @@ export function BagPage({ reading, title, lead, back, action, exhibits, chosen, 
                 name="which"
                 type="checkbox"
                 legend={w.which}
-                hint={w.whichHint}
+                hint={isLong ? `${fill(w.latest, { count: mostChosen })} ${w.whichHint}` : w.whichHint}
                 error={refusal?.sentence}
-                options={exhibits.map(({ number, name, size }) => ({
-                  value: String(number),
-                  label: `${fill(list.number, { number })} · ${name}`,
-                  hint: byteSize(size, language),
-                  checked: chosen === undefined || chosen.includes(number),
-                }))}
+                options={[
+                  ...(isLong
+                    ? [{ value: 'all', label: w.all, checked: chosen === undefined || chosen === 'all' }]
+                    : []),
+                  ...exhibits.slice(-mostChosen).map(({ number, name, size }) => ({
+                    value: String(number),
+                    label: `${fill(list.number, { number })} · ${name}`,
+                    hint: byteSize(size, language),
+                    checked: isChosen(number),
+                  })),
+                ]}
               />
               <Field
                 id="reason"

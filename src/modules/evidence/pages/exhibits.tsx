@@ -23,7 +23,7 @@ import { casePath } from '../../cases/index.ts'
 import type { Reading as Who } from '../../diagnosis/index.ts'
 import { exhibitsPath, uploadPath } from '../paths.ts'
 import { mostTextLength } from '../rules/deposit.ts'
-import type { Exhibit } from '../store/exhibits.ts'
+import type { ListedExhibit } from '../store/exhibits.ts'
 import type { Hold } from '../store/holds.ts'
 import type { Scan } from '../store/tables.ts'
 import type { Upload } from '../store/uploads.ts'
@@ -40,7 +40,7 @@ export type ExhibitsData = {
   /** Proof whose image may be of somebody under eighteen. */
   intimate: boolean
   kinds: readonly { value: string; label: string }[]
-  exhibits: readonly Exhibit[]
+  exhibits: readonly ListedExhibit[]
   unfinished: readonly Upload[]
   /** Those who asked that nothing be destroyed. */
   holds: readonly Hold[]
@@ -255,7 +255,7 @@ function Unfinished({ number, reading, unfinished }: ExhibitsData) {
 }
 
 /** One exhibit in the list: what it is called, what it is, when it came. */
-function rowOf(exhibit: Exhibit, { words, language, zone, now }: Who) {
+function rowOf(exhibit: ListedExhibit, { words, language, zone, now }: Who) {
   const { list: w } = words.exhibits
   const { number, destroyedAt, depositedAt, lockedAt } = exhibit
   if (destroyedAt)

@@ -22,7 +22,7 @@ import type { Reading as Who } from '../../diagnosis/index.ts'
 import type { ShownOpening } from '../openings.ts'
 import { exhibitsPath, revokePath } from '../paths.ts'
 import { mostChosen, openingDays, type Purpose, purposes, untilAfter, usualDays } from '../rules/opening.ts'
-import type { Exhibit } from '../store/exhibits.ts'
+import type { ListedExhibit } from '../store/exhibits.ts'
 import type { Hold } from '../store/holds.ts'
 
 /** An opening with what its person did: the exhibits she looked at and took away, and when she last did. */
@@ -239,7 +239,7 @@ export type ChooseData = {
   name: string
   held: HeldRole
   situation: string
-  exhibits: readonly Exhibit[]
+  exhibits: readonly ListedExhibit[]
   mayPass: boolean
   chosen?: Choosing | undefined
   refusal?: { field: keyof Choosing | undefined; sentence: string } | undefined

@@ -25,7 +25,7 @@ import type { OwnCode } from '../openings.ts'
 import { receivedPaths as paths, receivedPath } from '../paths.ts'
 import { longestReason, longestReference } from '../rules/opening.ts'
 import type { Showing } from '../showing.ts'
-import type { Exhibit } from '../store/exhibits.ts'
+import type { Exhibit, ListedExhibit } from '../store/exhibits.ts'
 import type { Hold } from '../store/holds.ts'
 import type { Opening } from '../store/openings.ts'
 import { AboutExhibit, InfectedNotice } from './exhibit.tsx'
@@ -140,7 +140,7 @@ export type RegisterData = {
   ledgerId: string
   situation: string
   openings: readonly (Opening & { passedBy: string | undefined; mayPass: boolean })[]
-  exhibits: readonly (Exhibit & { kindSaid: string })[]
+  exhibits: readonly (ListedExhibit & { kindSaid: string })[]
   holds: readonly Hold[]
   mayHold: boolean
   mayExport: boolean
@@ -330,7 +330,7 @@ export function LockPage({
 export type PassData = {
   reading: Who
   opening: Opening
-  exhibits: readonly Exhibit[]
+  exhibits: readonly ListedExhibit[]
   chosen?: readonly string[] | undefined
   refusal?: Refused<'exhibits' | 'code' | 'reason'> | undefined
 }

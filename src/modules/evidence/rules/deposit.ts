@@ -9,6 +9,8 @@ export const mostExhibits = 2_000
 export const mostTextLength = 200_000
 /** An upload that nobody goes on with is forgotten after this. */
 export const uploadHours = 24
+/** How often a sender may be cut before he is asked to begin again. */
+export const mostCuts = 500
 /** Room that always stays on the disk, so that the instance itself goes on. */
 export const spareBytes = 512 * 1024 ** 2
 

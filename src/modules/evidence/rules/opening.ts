@@ -19,6 +19,9 @@ export const mostOpenings = 50
 /** Exhibits that a page lets one choose from, the latest; beyond, one opens all of them. */
 export const mostChosen = 200
 
+/** What is taken away: all that may be, or some, by their numbers. */
+export type WhichTaken = 'all' | readonly number[]
+
 /** The longest reason or reference of a procedure. */
 export const longestReason = 300
 export const longestReference = 120

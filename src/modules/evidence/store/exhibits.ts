@@ -35,11 +35,33 @@ export const insertExhibit = (tx: Tx, { stored, derived, scan, ...exhibit }: Exh
 
 export const asExhibit = <Row extends { size: string }>(row: Row) => ({ ...row, size: Number(row.size) })
 
+/** An exhibit among others: what was read from it is told on its own page, and may be long. */
+export type ListedExhibit = Omit<Exhibit, 'derived'>
+
+export const listed = [
+  'id',
+  'ledgerId',
+  'number',
+  'name',
+  'kind',
+  'form',
+  'declaredType',
+  'type',
+  'size',
+  'sha256',
+  'sha512',
+  'stored',
+  'scan',
+  'depositedAt',
+  'lockedAt',
+  'destroyedAt',
+] as const
+
 /** What a case entrusted, in order; what was destroyed leaves its number, its name does not come back. */
-export async function exhibitsOf(db: Db, ledgerId: string): Promise<Exhibit[]> {
+export async function exhibitsOf(db: Db, ledgerId: string): Promise<ListedExhibit[]> {
   const rows = await db
     .selectFrom('evidence.exhibit')
-    .selectAll()
+    .select(listed)
     .where('ledgerId', '=', ledgerId)
     .orderBy('number')
     .execute()
@@ -70,21 +92,29 @@ export async function exhibitById(db: Db, ledgerId: string, id: string): Promise
   return row && asExhibit(row)
 }
 
+/** The number of the last one of a register, destroyed ones included; 0 before the first. */
+export async function lastNumber(tx: Tx, ledgerId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('evidence.exhibit')
+    .select('number')
+    .where('ledgerId', '=', ledgerId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.number ?? 0
+}
+
 /** How many there are in a register, and their bytes, destroyed ones apart. */
-export async function countExhibits(
-  db: Db,
-  ledgerId: string,
-): Promise<{ last: number; kept: number; bytes: number }> {
+export async function countExhibits(db: Db, ledgerId: string): Promise<{ kept: number; bytes: number }> {
   const row = await db
     .selectFrom('evidence.exhibit')
     .select([
-      sql<number>`coalesce(max(number), 0)`.as('last'),
       sql<string>`count(*) filter (where destroyed_at is null)`.as('kept'),
       sql<string>`coalesce(sum(size) filter (where destroyed_at is null), 0)`.as('bytes'),
     ])
     .where('ledgerId', '=', ledgerId)
     .executeTakeFirstOrThrow()
-  return { last: row.last, kept: Number(row.kept), bytes: Number(row.bytes) }
+  return { kept: Number(row.kept), bytes: Number(row.bytes) }
 }
 
 export const setScan = (tx: Tx, id: string, scan: Scan) =>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database/index.ts'
 import { type CustodyEntry, type Head, type NewEntry, nextLine } from '../rules/ledger.ts'
 import type { LedgerRow } from './tables.ts'
@@ -57,15 +58,17 @@ export async function lockLedger(tx: Tx, id: string): Promise<Ledger | undefined
 /** Adds a line to a register that was taken; gives it back as it stands then. */
 export async function addEntry(tx: Tx, ledger: Ledger, entry: NewEntry, now: Date): Promise<Ledger> {
   const { line, head } = nextLine(ledger.id, ledger.head, entry, now)
-  await tx
-    .insertInto('evidence.entry')
-    .values({ ledgerId: ledger.id, seq: head.entries, line, hash: head.hash })
-    .execute()
-  await tx
-    .updateTable('evidence.ledger')
-    .set({ entries: head.entries, head: head.hash, lastAt: head.at })
-    .where('id', '=', ledger.id)
-    .execute()
+  await Promise.all([
+    tx
+      .insertInto('evidence.entry')
+      .values({ ledgerId: ledger.id, seq: head.entries, line, hash: head.hash })
+      .execute(),
+    tx
+      .updateTable('evidence.ledger')
+      .set({ entries: head.entries, head: head.hash, lastAt: head.at })
+      .where('id', '=', ledger.id)
+      .execute(),
+  ])
   return { ...ledger, head }
 }
 
@@ -113,6 +116,27 @@ export async function endLedger(tx: Tx, id: string, at: Date) {
     .where('id', '=', id)
     .execute()
 }
+
+/**
+ * Forgets some of the registers that ended a year ago; gives back how many. By the clock of the database, the one
+ * that allows it (migration 0001); their lines first, since it asks the register that they belong to.
+ */
+export const forgetEnded = (db: Db, most: number): Promise<number> =>
+  db.transaction().execute(async (tx) => {
+    const rows = await tx
+      .selectFrom('evidence.ledger')
+      .select('id')
+      .where(sql<boolean>`ended_at < now() - interval '1 year'`)
+      .limit(most)
+      .forUpdate()
+      .skipLocked()
+      .execute()
+    if (rows.length === 0) return 0
+    const ids = rows.map(({ id }) => id)
+    await tx.deleteFrom('evidence.entry').where('ledgerId', 'in', ids).execute()
+    await tx.deleteFrom('evidence.ledger').where('id', 'in', ids).execute()
+    return rows.length
+  })
 
 /** Registers whose files are still wanted on the disk. */
 export async function registersKept(db: Db): Promise<string[]> {

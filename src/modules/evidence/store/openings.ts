@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db, Tx } from '../../../platform/database/index.ts'
-import { asExhibit, type Exhibit } from './exhibits.ts'
+import { asExhibit, type Exhibit, type ListedExhibit, listed } from './exhibits.ts'
 import type { OpeningRow } from './tables.ts'
 
 /** An opening with the numbers of the exhibits it names, none when it is of everything. */
@@ -117,12 +117,12 @@ export async function openingsFor(
 
 /** An exhibit as it was opened to somebody: which of her duties lets her in. */
 export type ReceivedExhibit = Exhibit & { asRole: string }
+export type ListedReceived = ListedExhibit & { asRole: string }
 
 const received = (db: Db, holder: Holder, now: Date) =>
   db
     .selectFrom('evidence.exhibit as exhibit')
     .innerJoin('evidence.opening as opening', 'opening.ledgerId', 'exhibit.ledgerId')
-    .selectAll('exhibit')
     .select('opening.personRole as asRole')
     .distinctOn(['exhibit.ledgerId', 'exhibit.number'])
     .where(inForce(holder, now))
@@ -151,7 +151,10 @@ export async function exhibitFor(
   id: string,
   now: Date,
 ): Promise<ReceivedExhibit | undefined> {
-  const row = await received(db, holder, now).where('exhibit.id', '=', id).executeTakeFirst()
+  const row = await received(db, holder, now)
+    .selectAll('exhibit')
+    .where('exhibit.id', '=', id)
+    .executeTakeFirst()
   return row && (asExhibit(row) as ReceivedExhibit)
 }
 
@@ -161,10 +164,13 @@ export async function exhibitsFor(
   holder: Holder,
   ledgerIds: readonly string[],
   now: Date,
-): Promise<ReceivedExhibit[]> {
+): Promise<ListedReceived[]> {
   if (ledgerIds.length === 0) return []
-  const rows = await received(db, holder, now).where('exhibit.ledgerId', 'in', ledgerIds).execute()
-  return rows.map((row) => asExhibit(row) as ReceivedExhibit)
+  const rows = await received(db, holder, now)
+    .select(listed.map((field) => `exhibit.${field}` as const))
+    .where('exhibit.ledgerId', 'in', ledgerIds)
+    .execute()
+  return rows.map((row) => asExhibit(row) as ListedReceived)
 }
 
 /** Whether this person has a reading of an exhibit in the register since a moment. */

@@ -70,23 +70,24 @@ export async function claimUpload(
 }
 
 /** A segment is there, and so is what it brings; false when another sender took over meanwhile. */
-export const addSegment = (db: Db, writer: string, from: number, segment: SegmentRow): Promise<boolean> =>
-  db.transaction().execute(async (tx) => {
-    const { numUpdatedRows } = await tx
-      .updateTable('evidence.upload')
-      .set({ received: sql<number>`received + ${segment.size}`, segments: segment.number })
-      .where('id', '=', segment.ownerId)
-      .where('writer', '=', writer)
-      .where('received', '=', String(from))
-      .where('segments', '=', segment.number - 1)
-      .executeTakeFirst()
-    if (numUpdatedRows !== 1n) return false
-    await insertSegment(tx, segment)
-    return true
-  })
-
-export const insertSegment = (tx: Db, segment: SegmentRow) =>
-  tx.insertInto('evidence.segment').values(segment).execute()
+export async function addSegment(
+  db: Db,
+  writer: string,
+  from: number,
+  { ownerId, number, name, size }: SegmentRow,
+): Promise<boolean> {
+  // One statement, so all or nothing without the three more of a transaction.
+  const { rows } = await sql`
+    with moved as (
+      update evidence.upload set received = received + ${size}, segments = ${number}
+      where id = ${ownerId} and writer = ${writer} and received = ${from} and segments = ${number - 1}
+      returning id
+    )
+    insert into evidence.segment (owner_id, number, name, size)
+    select id, ${number}, ${name}, ${size} from moved
+    returning owner_id`.execute(db)
+  return rows.length === 1
+}
 
 export const segmentsOf = (db: Db, ownerId: string): Promise<SegmentRow[]> =>
   db.selectFrom('evidence.segment').selectAll().where('ownerId', '=', ownerId).orderBy('number').execute()
@@ -99,15 +100,22 @@ export async function deleteUpload(tx: Tx, id: string): Promise<boolean> {
   return numDeletedRows === 1n
 }
 
-/** Bytes that the uploads of a register have announced or brought: room that is taken already. */
-export async function announcedIn(db: Db, ledgerId: string, now: Date): Promise<number> {
+/** The uploads of a register, and the bytes they have announced or brought: room that is taken already. */
+export async function announcedIn(
+  db: Db,
+  ledgerId: string,
+  now: Date,
+): Promise<{ uploads: number; bytes: number }> {
   const row = await db
     .selectFrom('evidence.upload')
-    .select(sql<string>`coalesce(sum(greatest(coalesce(size, 0), received)), 0)`.as('bytes'))
+    .select([
+      sql<string>`count(*)`.as('uploads'),
+      sql<string>`coalesce(sum(greatest(coalesce(size, 0), received)), 0)`.as('bytes'),
+    ])
     .where('ledgerId', '=', ledgerId)
     .where('expiresAt', '>', now)
     .executeTakeFirstOrThrow()
-  return Number(row.bytes)
+  return { uploads: Number(row.uploads), bytes: Number(row.bytes) }
 }
 
 /** Uploads that nobody went on with. */
