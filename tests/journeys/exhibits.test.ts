@@ -13,6 +13,7 @@ import { ordinary, type Visitor, visit } from './visitor.ts'
 import { plainDesk, scriptedPhone } from './ways.ts'
 
 const run = promisify(execFile)
+const phishing = '/diagnostic/resultat/phishing-sms?public=particulier'
 
 /** Opens a case, and comes to where its exhibits are. */
 async function comesToDeposit(victim: Visitor, result: string): Promise<string> {
@@ -26,6 +27,7 @@ async function comesToDeposit(victim: Visitor, result: string): Promise<string> 
 }
 
 type Sent = { name: string; mimeType: string; buffer: Buffer }
+const theMail: Sent = { name: 'alerte.eml', mimeType: 'message/rfc822', buffer: Buffer.from(aMail()) }
 
 const chooses = ({ page }: Visitor, files: Sent[]) => page.locator('#files').setInputFiles(files)
 
@@ -128,17 +130,17 @@ async function verifiesElsewhere(folder: string, bag: string, key: string) {
 }
 
 describe.each([scriptedPhone, plainDesk])('Amina, who was sent a false mail, $name', (way) => {
-  it('deposits, opens to an agent, sees what is read, takes it back; a bag is checked without us, and the log tells who read', () =>
+  it('deposits it with a screenshot, looks at both, and destroys what she regrets, for a certificate', () =>
     visit(way, async (amina) => {
-      const list = await comesToDeposit(amina, '/diagnostic/resultat/phishing-sms?public=particulier')
+      const list = await comesToDeposit(amina, phishing)
       await amina.sees('Rien encore.')
       await amina.presses('Déposer ces fichiers')
       await amina.isRefused(422, 'Choisissez')
-      await deposits(
-        amina,
-        { name: 'alerte.eml', mimeType: 'message/rfc822', buffer: Buffer.from(aMail()) },
-        { name: 'capture.png', mimeType: 'image/png', buffer: await amina.page.screenshot() },
-      )
+      await deposits(amina, theMail, {
+        name: 'capture.png',
+        mimeType: 'image/png',
+        buffer: await amina.page.screenshot(),
+      })
       await amina.presses(/Pièce n° 1/)
       await amina.arrivesOn('Pièce n° 1')
       await amina.sees('alerte@banque.example')
@@ -157,7 +159,12 @@ describe.each([scriptedPhone, plainDesk])('Amina, who was sent a false mail, $na
       await amina.presses('Déposer ce texte')
       await amina.sees('C’est déposé.')
       await destroys(amina, list, way.scripted ? 4 : 3, 'https://faux-peage.example/paiement')
+    }))
 
+  it('opens it to an agent, sees it read, takes it back; its bag is checked without us, and the log tells who read', () =>
+    visit(way, async (amina) => {
+      const list = await comesToDeposit(amina, phishing)
+      await deposits(amina, theMail)
       const agent = exhibitReaders.agent.name
       await visit(way, async (aude) => {
         await comesToWork(aude, 'agent')

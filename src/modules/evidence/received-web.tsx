@@ -109,7 +109,9 @@ export function receivedRoutes(app: FastifyInstance, given: Receiving) {
     const reading = readingOf(request)
     const { received: w } = reading.words
     const openings = await openingsFor(world.db, holderOf(viewer), reading.now)
-    const ledgerIds = [...new Set(openings.map(({ ledgerId }) => ledgerId))]
+    // The last one opened comes first: its victim may be on the telephone.
+    const latest = openings.toSorted((one, other) => other.givenAt.getTime() - one.givenAt.getTime())
+    const ledgerIds = [...new Set(latest.map(({ ledgerId }) => ledgerId))]
     const exhibits = await exhibitsFor(world.db, holderOf(viewer), ledgerIds, reading.now)
     const holds = mayDo(request, 'hold-exhibits') ? await ownHolds(world, viewer) : []
     const situationOf = await situationsIn(

@@ -140,7 +140,7 @@ export function AboutExhibit({ reading, exhibit, kind, showing }: Omit<ExhibitDa
           </More>
         </Stack>
       </Section>
-      {!exhibit.lockedAt && (
+      {!exhibit.lockedAt && exhibit.scan.state !== 'infected' && (
         <Section id="preview" title={w.exhibit.preview}>
           <ExhibitPreview reading={reading} preview={showing.preview} />
         </Section>
