@@ -4,6 +4,8 @@ import { asForm } from './house.ts'
 export type Answer = Awaited<ReturnType<House['app']['inject']>>
 
 let callers = 0
+/** Of networks kept for benchmarks (RFC 2544): no two callers of a run share one. */
+const addressOf = (count: number) => `198.18.${Math.floor(count / 250)}.${(count % 250) + 1}`
 
 /**
  * Somebody at a browser, without a browser: keeps the cookies she is given, sends forms, each from an address of
@@ -11,7 +13,7 @@ let callers = 0
  */
 export function aCaller(house: Pick<House, 'app'>) {
   const cookies: Record<string, string> = {}
-  const remoteAddress = `198.51.100.${++callers % 250}`
+  const remoteAddress = addressOf(++callers)
 
   const keep = (answer: Answer): Answer => {
     for (const { name, value, maxAge, expires } of answer.cookies) {

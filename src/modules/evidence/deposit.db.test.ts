@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -436,6 +436,15 @@ describe('an exhibit', () => {
     expect(await ledgerById(db, gone.ledgerId)).toBeUndefined()
     expect(await exhibitsOf(db, gone.ledgerId)).toEqual([])
     expect((await linesOf(db, kept.ledgerId)).length).toBe(2)
+  })
+})
+
+describe('a register opened in the instant in which its case was destroyed', () => {
+  it('is ended by the next sweep, with all that it held', async () => {
+    const exhibit = await deposited({ ...(await aCase()), id: randomUUID() }, Buffer.from('secret'))
+    await sweep(world)
+    expect(await ledgerById(db, exhibit.ledgerId)).toMatchObject({ caseId: null, wrappedKey: null })
+    await expect(bytesOf(world, exhibit)).rejects.toThrow()
   })
 })
 

@@ -46,6 +46,8 @@ export type EvidenceWorld = Pick<World, 'db' | 'now' | 'settings' | 'log'> & {
   /** The software and its version, as registers name it. */
   tool: string
   examine: Examine
+  /** Which of these cases are there still. */
+  casesThere: (ids: readonly string[]) => Promise<ReadonlyMap<string, unknown>>
   wrap: Wrap
   /** What a scanner says of bytes; that there is none is an answer too. */
   scan: (bytes: AsyncIterable<Uint8Array>) => Promise<Scanned>

@@ -52,6 +52,7 @@ export async function evidenceModule(outside: World, { accounts, cases, diagnosi
     receiver: receiver({ db, vault, now }),
     tool: `Balise ${ownVersion()}`,
     examine,
+    casesThere: cases.situationsOf,
     wrap: wrapSample,
     scan: openScanner(readScannerPlace(settings.scanner ?? '')).scan,
     scanLater: async (exhibit) => {

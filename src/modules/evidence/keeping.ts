@@ -7,6 +7,7 @@ import {
   endLedger,
   forgetEnded,
   lockLedgerOfCase,
+  openLedgers,
   ownersKept,
   registersKept,
 } from './store/ledger.ts'
@@ -69,6 +70,7 @@ export async function sweep(
     for (const upload of past) if (await dropUpload(world, upload)) count.uploads++
     if (past.length < batch) break
   }
+  await endThoseWithoutCase(world)
   for (;;) {
     const forgotten = await forgetEnded(db, registersAtOnce)
     count.registers += forgotten
@@ -92,6 +94,22 @@ export async function sweep(
       }
   }
   return count
+}
+
+/**
+ * Ends the registers whose case is not there: opened by a deposit in the instant in which its case was destroyed,
+ * they would be kept for ever.
+ */
+async function endThoseWithoutCase(world: EvidenceWorld) {
+  let last: string | undefined
+  for (;;) {
+    const open = await openLedgers(world.db, last, batch)
+    const there = await world.casesThere(open.map(({ caseId }) => caseId))
+    for (const { caseId } of open)
+      if (!there.has(caseId)) await world.db.transaction().execute((tx) => letGoOfCase(world, tx, caseId))
+    last = open.at(-1)?.id
+    if (open.length < batch) return
+  }
 }
 
 export const sweepJob = (world: EvidenceWorld): Job => ({

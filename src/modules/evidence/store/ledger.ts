@@ -181,3 +181,19 @@ export async function entryHash(db: Db, ledgerId: string, seq: number): Promise<
     .executeTakeFirstOrThrow()
   return hash
 }
+
+/** Registers of cases that were not destroyed here, in the order of their names, after one of them. */
+export async function openLedgers(
+  db: Db,
+  after: string | undefined,
+  most: number,
+): Promise<{ id: string; caseId: string }[]> {
+  let query = db
+    .selectFrom('evidence.ledger')
+    .select(['id', 'caseId'])
+    .where('caseId', 'is not', null)
+    .orderBy('id')
+    .limit(most)
+  if (after !== undefined) query = query.where('id', '>', after)
+  return (await query.execute()).flatMap(({ id, caseId }) => (caseId === null ? [] : [{ id, caseId }]))
+}
