@@ -95,7 +95,7 @@ describe('the letters a paper keeps as they were typed', () => {
   )
 
   it('each have a shape, alone and after another letter', async () => {
-    expect(kept.length).toBeGreaterThan(1_800)
+    expect(kept.length).toBeGreaterThan(1_700)
     for (let first = 0; first < kept.length; first += 200) {
       const signs = kept.slice(first, first + 200).map((sign) => `${sign} a${sign} 5${sign}`)
       expect(await isReplaced(`${signs.join(' ')} ж`), signs.join(' ')).toBe(false)
