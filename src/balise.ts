@@ -104,7 +104,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
       ])
       accounts.startWith(jobs)
       cases.startWith(jobs)
-      evidence.startWith(jobs)
+      await evidence.startWith(jobs)
       embed.usage.start()
       if (settings.mode === 'demo') {
         await seedDemoStations(world, territory)
