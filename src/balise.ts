@@ -104,7 +104,8 @@ export async function balise({ database, assets, ...outside }: Outside) {
       ])
       accounts.startWith(jobs)
       cases.startWith(jobs)
-      await evidence.startWith(jobs)
+      evidence.startWith(jobs)
+      await evidence.sweepSoon()
       embed.usage.start()
       if (settings.mode === 'demo') {
         await seedDemoStations(world, territory)
