@@ -14,6 +14,7 @@ import { placeOnMap } from '../src/modules/directory/store/proposals.ts'
 import { territoryModule } from '../src/modules/territory/communes.ts'
 import type { Commune } from '../src/modules/territory/rules/commune.ts'
 import type { Database } from '../src/platform/database/index.ts'
+import { readSettings } from '../src/platform/settings.ts'
 import { anOffer } from '../tests/offers.ts'
 
 export type Searches = { providers: number; proposals: number; times: number[]; found: number; none: number }
@@ -61,7 +62,11 @@ export async function* searchesAmong(
     await pool.query('vacuum analyze directory.proposal, directory.provider')
     const { rows } = await pool.query<{ count: string }>('select count(*) from directory.proposal')
 
-    const world = { db, now: () => new Date('2026-11-24T10:00:00+01:00') }
+    const world = {
+      db,
+      now: () => new Date('2026-11-24T10:00:00+01:00'),
+      settings: { ...readSettings({}, 'development').settings },
+    }
     const times: number[] = []
     const seen = { found: 0, none: 0 }
     for (let search = 0; search < searches + 200; search++) {

@@ -2,7 +2,7 @@ import { accountsModule, accountsPaths } from './modules/accounts/index.ts'
 import { breachesModule } from './modules/breaches/index.ts'
 import { casesModule, casesPaths } from './modules/cases/index.ts'
 import { diagnosisModule } from './modules/diagnosis/index.ts'
-import { directoryModule } from './modules/directory/index.ts'
+import { directoryModule, repairPath } from './modules/directory/index.ts'
 import { embedModule, embedPaths } from './modules/embed/index.ts'
 import { evidenceModule, receivedPaths } from './modules/evidence/index.ts'
 import { papersModule } from './modules/papers/index.ts'
@@ -69,9 +69,9 @@ export async function balise({ database, assets, ...outside }: Outside) {
     rooms: [{ act: 'receive-exhibits', href: receivedPaths.list }],
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })
-  diagnosis.routes(app, { frame, refusals, leaks: breaches.followed })
+  diagnosis.routes(app, { frame, refusals, leaks: breaches.followed, repair: repairPath })
   directory.routes(app, { frame, refusals })
-  const inside = cases.routes(app, { frame, guard })
+  const inside = cases.routes(app, { frame, guard, repair: repairPath })
   papers.routes(app, { frame, refusals, inside })
   evidence.routes(app, { frame, refusals, inside, assets })
   breaches.routes(app, { frame, refusals })

@@ -8,7 +8,7 @@ import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { DemoCase } from '../../platform/site/demo.tsx'
 import type { World } from '../../platform/world.ts'
-import type { Diagnosis } from '../diagnosis/index.ts'
+import type { Diagnosis, Repairs } from '../diagnosis/index.ts'
 import type { Stations, Territory } from '../territory/index.ts'
 import { type CasesWorld, tellFacts, type Writing } from './actions.ts'
 import { casesApi } from './api.ts'
@@ -37,7 +37,7 @@ export { factKinds, isFactName } from './rules/facts.ts'
 export type { CaseView } from './view.ts'
 
 type Neighbours = { diagnosis: Diagnosis; territory: Territory; stations: Stations; refusals: Refusals }
-type Routing = { frame: Frame; guard: (kind: Guarded, guard: Guard) => void }
+type Routing = { frame: Frame; guard: (kind: Guarded, guard: Guard) => void; repair: Repairs }
 
 /** The victim's file: opened without an account, followed, moved, closed, deleted. */
 export function casesModule(outside: World, asked: Neighbours) {
@@ -65,11 +65,12 @@ export function casesModule(outside: World, asked: Neighbours) {
       return number === undefined ? undefined : caseIdOf(world.db, number)
     },
     /** Opens the doors of the cases; gives what the rooms inside a case share to the modules that have one. */
-    routes: (app: FastifyInstance, { frame, guard }: Routing): Inside => {
+    routes: (app: FastifyInstance, { frame, guard, repair }: Routing): Inside => {
       const given: Given = {
         world,
         session,
         frame,
+        repair,
         ...asked,
         carried,
         sendMail: (data) => sendLater(mail, data),

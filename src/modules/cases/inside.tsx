@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { longMoment } from '../../kernel/french-dates.ts'
 import { fill } from '../../platform/words/index.ts'
 import { shortAddress } from '../../ui/index.ts'
+import { repairOf } from '../diagnosis/index.ts'
 import { CasePage, type Waiting } from './pages/case.tsx'
 import { casesPaths as paths } from './paths.ts'
 import { nextOf } from './rules/next.ts'
@@ -44,6 +45,10 @@ export function insideOf(given: Given) {
         reading={reading}
         next={nextOf(view.help.clocks, open, reading.now)}
         mailOpen={world.post.open}
+        repair={repairOf(view.help.enquiry.threat, given.repair, {
+          audience: view.file.public,
+          insee: view.file.insee ?? undefined,
+        })}
         done={said.done}
         refusal={said.refusal}
         waiting={said.waiting}

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
-import type { Diagnosis } from '../diagnosis/index.ts'
+import type { Diagnosis, Repairs } from '../diagnosis/index.ts'
 import type { Stations, Territory } from '../territory/index.ts'
 import type { CasesWorld } from './actions.ts'
 import type { AttachMail, ListMail } from './attached-mail.ts'
@@ -22,6 +22,7 @@ export type Given = {
   refusals: Refusals
   session: CaseSession
   frame: Frame
+  repair: Repairs
   /** Forms that outlive the session they were opened in. */
   carried: readonly CarriedForm[]
   sendMail: (mail: CaseLinkMail) => Promise<void>

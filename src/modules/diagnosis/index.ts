@@ -8,6 +8,7 @@ import type { Stations, Territory } from '../territory/index.ts'
 import { adviser } from './advice.ts'
 import { diagnosisApi } from './api.ts'
 import { openLibrary } from './library.ts'
+import type { Repairs } from './rules/repair.ts'
 import type { Threat } from './rules/threat.ts'
 import { storyKeeper } from './story.ts'
 import { loadTriage } from './triage.ts'
@@ -19,6 +20,7 @@ export { storiesCommand } from './command.ts'
 export type { Library } from './library.ts'
 export { contactOf, type Reading } from './pages/contacts.ts'
 export { fillInFrench, inFrench, OnlyFrench } from './pages/in-french.tsx'
+export { Repair } from './pages/repair.tsx'
 export {
   After,
   Avoid,
@@ -36,6 +38,7 @@ export {
 export { diagnosisPaths, publicsPath, questionsPath, resultPath, situationPath } from './paths.ts'
 export { placeholdersIn } from './rules/advice.ts'
 export { type TheseeAnswer, theseeFor } from './rules/complaint.ts'
+export { type RepairData, type Repairs, repairOf } from './rules/repair.ts'
 export type { Task } from './rules/sheet.ts'
 export type { Threat } from './rules/threat.ts'
 
@@ -59,7 +62,10 @@ export function diagnosisModule(
     jobs: [
       forgetStoriesJob(world, (forgotten) => world.log.info({ forgotten }, 'unrecognised stories forgotten')),
     ],
-    routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals; leaks: Leaks }) => {
+    routes: (
+      app: FastifyInstance,
+      shared: { frame: Frame; refusals: Refusals; leaks: Leaks; repair: Repairs },
+    ) => {
       const given = { world, library, help, ownWords, stories, territory, stations, ...shared }
       diagnosisRoutes(app, given)
       diagnosisApi(app, given)

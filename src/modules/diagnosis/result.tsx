@@ -22,6 +22,7 @@ import { forWhom, isForOther } from './rules/for-whom.ts'
 import { likelihoodOf } from './rules/likelihood.ts'
 import { ongoingChoice } from './rules/ongoing.ts'
 import { nextStep, summary, tidyAnswers } from './rules/questionnaire.ts'
+import { repairOf } from './rules/repair.ts'
 import type { Given } from './web.tsx'
 
 /** Where a case is opened and communes are proposed: other modules' addresses, by value. */
@@ -108,6 +109,7 @@ export function resultRoute(app: FastifyInstance, given: Given) {
           keeper: keeperPath,
           print: words.result.take.print,
         }}
+        repair={abroad ? undefined : repairOf(threat, given.repair, { audience, insee: commune?.insee })}
         notices={noticesOf({ helper, abroad, flags, whom }, words)}
         forOther={isForOther(answers)}
         other={

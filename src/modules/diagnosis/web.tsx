@@ -20,6 +20,7 @@ import { resultRoute } from './result.tsx'
 import { isForOther } from './rules/for-whom.ts'
 import { askOf } from './rules/question-tree.ts'
 import { askAgain, nextStep, summary, tidyAnswers } from './rules/questionnaire.ts'
+import type { Repairs } from './rules/repair.ts'
 import { families } from './rules/threat.ts'
 import type { StoryKeeper } from './story.ts'
 import { tellRoutes } from './tell.tsx'
@@ -38,6 +39,7 @@ export type Given = {
   frame: Frame
   refusals: Refusals
   leaks: Leaks
+  repair: Repairs
 }
 
 /** The large leaks followed at this moment, told in a line of the home page. */

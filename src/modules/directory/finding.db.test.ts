@@ -60,7 +60,7 @@ const finding = async (
   audience: 'particulier' | 'entreprise-association' = 'particulier',
 ) =>
   (
-    await findProviders({ db, now: () => tuesday }, territory, {
+    await findProviders({ db, now: () => tuesday, settings: house.world.settings }, territory, {
       threat,
       audience,
       commune: commune(insee),

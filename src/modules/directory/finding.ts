@@ -25,7 +25,7 @@ export type Proposal = Candidate & {
 
 /** Who can help with this, here: in the order of the declared rules, the same as long as the draw is the same. */
 export async function findProviders(
-  { db, now }: Pick<World, 'db' | 'now'>,
+  { db, now, settings }: Pick<World, 'db' | 'now' | 'settings'>,
   territory: Pick<Territory, 'timeZone'>,
   { threat, audience, commune, seed }: Sought,
 ): Promise<Proposal[]> {
@@ -34,7 +34,11 @@ export async function findProviders(
   const communes = commune.parent === null ? [commune.insee] : [commune.insee, commune.parent]
   const { latitude, longitude } = commune
   const place = { latitude, longitude, department: commune.department.code, communes }
-  const found = await proposedFor(db, { threat, audience, place, now: at }, partOf(seed))
+  const found = await proposedFor(
+    db,
+    { threat, audience, place, now: at, withInvented: settings.mode === 'demo' },
+    partOf(seed),
+  )
   const candidates = found.map(
     ({ comes, asked, answered, medianMinutes, labelName, labelUntil, ...one }) => ({
       ...one,

@@ -8,7 +8,7 @@ import { directoryApi } from './api.ts'
 import { seedDemoProviders } from './demo.ts'
 import { directoryRoutes } from './web.tsx'
 
-export { askPath as askProvidersPath, directoryPaths } from './paths.ts'
+export { repairPath } from './paths.ts'
 
 type Neighbours = { diagnosis: Diagnosis; territory: Territory }
 

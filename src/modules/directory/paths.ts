@@ -24,6 +24,14 @@ export const askPath = ({ threat, audience, insee }: Partial<Search> = {}): stri
   return known === '' ? directoryPaths.ask : `${directoryPaths.ask}?${known}`
 }
 
+/** Straight to the list when all is known, to the questions that are left otherwise. */
+export const repairPath = ({
+  threat,
+  audience,
+  insee,
+}: Omit<Search, 'insee'> & { insee: string | undefined }): string =>
+  insee === undefined ? askPath({ threat, audience }) : findPath({ threat, audience, insee })
+
 export const findPath = (
   { threat, audience, insee }: Search,
   more: Record<string, string | undefined> = {},

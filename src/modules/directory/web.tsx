@@ -9,7 +9,7 @@ import { type Diagnosis, situationPath } from '../diagnosis/index.ts'
 import { labelOf, type Territory, territoryPaths } from '../territory/index.ts'
 import { findProviders, type Proposal } from './finding.ts'
 import { AskPage, type Mistake, type Typed } from './pages/ask.tsx'
-import { type Filters, FoundPage, perPage, presences } from './pages/found.tsx'
+import { type Filters, FoundPage, NotNeededPage, perPage, presences } from './pages/found.tsx'
 import { ProviderPage } from './pages/provider.tsx'
 import { RulesPage } from './pages/rules.tsx'
 import type { Said } from './pages/said.ts'
@@ -136,6 +136,12 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
     const commune = territory.commune(asked.text('insee'))
     const audience = asked.text('public')
     if (!threat || !commune || !isPublic(audience)) return reply.redirect(paths.ask, 303)
+    const advice = situationPath(threat.slug)
+    if (threat.technicalAssistance === 'none') {
+      const said = saidTo(request)
+      const title = said.words.directory.found.notNeeded
+      return frame.send(request, reply, { title }, <NotNeededPage said={said} advice={advice} />)
+    }
     const seed = /^[\w-]{1,20}$/.test(asked.text('tirage'))
       ? asked.text('tirage')
       : randomBytes(6).toString('base64url')
@@ -166,7 +172,7 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
         seed={seed}
         page={page}
         invented={world.settings.mode === 'demo'}
-        advice={situationPath(threat.slug)}
+        advice={advice}
       />,
     )
   })
@@ -185,7 +191,7 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
   app.get<{ Params: { id: string } }>(paths.provider, anyone, async (request, reply) => {
     const { id } = request.params
     const provider = isId(id) ? await listedProvider(world.db, id) : undefined
-    if (!provider || (provider.invented && world.settings.mode === 'production')) return reply.callNotFound()
+    if (!provider || (provider.invented && world.settings.mode !== 'demo')) return reply.callNotFound()
     const said = saidTo(request, territory.timeZone(provider.insee) ?? 'Europe/Paris')
     const names = new Intl.DisplayNames(said.language, { type: 'language' })
     return frame.send(

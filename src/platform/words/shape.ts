@@ -893,6 +893,7 @@ export type Words = {
       phone: string
       mail: string
       does: string
+      shownBy: string
       receives: string
       where: string
       radius: string
@@ -1971,6 +1972,14 @@ export type Words = {
     avoid: string
     easy: string
     evidence: string
+    repair: {
+      title: string
+      optional: string
+      recommended: string
+      essential: string
+      how: string
+      find: string
+    }
     contacts: {
       title: string
       more: string

@@ -34,6 +34,8 @@ import {
   NearestContacts,
   OnlyFrench,
   type Reading,
+  Repair,
+  type RepairData,
   SoonClocks,
 } from '../../diagnosis/index.ts'
 import { casePath, reopeningField } from '../paths.ts'
@@ -58,6 +60,7 @@ export type CaseData = {
   /** Said once, after something was done. */
   done?: string | undefined
   mailOpen: boolean
+  repair: RepairData | undefined
   refusal?: { field: 'mail' | 'attach' | 'delete'; text: string; typed: string } | undefined
   waiting?: Waiting | undefined
   /** When and where this page was read, for its printed copy. */
@@ -163,6 +166,7 @@ export function CasePage(data: CaseData) {
           <Exhibits {...data} />
         </OffPaper>
         <Doors {...data} />
+        <Repair repair={data.repair} words={words} />
         <Section id="complaint" title={w.complaint.title} lead={w.complaint.lead}>
           <Stack>
             {!view.facts.complaintAt && <p>{w.complaint.notYet}</p>}

@@ -28,9 +28,11 @@ import { StationsSection } from '../../territory/index.ts'
 import type { Help } from '../advice.ts'
 import { resultPath } from '../paths.ts'
 import { type Likelihood, likelihoods } from '../rules/likelihood.ts'
+import type { RepairData } from '../rules/repair.ts'
 import { Helping } from './helping.tsx'
 import { inFrench, OnlyFrench } from './in-french.tsx'
 import { Take, type TakeData } from './leaflet.tsx'
+import { Repair } from './repair.tsx'
 import {
   After,
   Avoid,
@@ -58,6 +60,7 @@ export type ResultData = Shown & {
   offences: readonly string[]
   danger: readonly EmergencyNumber[] | undefined
   notices: readonly string[]
+  repair?: RepairData | undefined
   /** Read by who helps; `other` is the same page for the other reader, when it says something else. */
   forOther: boolean
   other: string | undefined
@@ -82,7 +85,7 @@ export type ResultData = Shown & {
 
 /** The result: three gestures first, then why, the list by urgency, proof, doors, texts and clocks. */
 export function ResultPage(data: ResultData) {
-  const { help, reading, name, why, danger, notices, back, forOther } = data
+  const { help, reading, name, why, danger, notices, back, forOther, repair } = data
   const { words } = reading
   const { result: w } = words
   return (
@@ -142,6 +145,7 @@ export function ResultPage(data: ResultData) {
         <Avoid {...data} />
         <Evidence {...data} />
         <Contacts {...data} />
+        <Repair repair={repair} words={reading.words} />
         <Complaint {...data} />
         {data.stations && <StationsSection {...data.stations} reading={reading} />}
         <OffPaper>

@@ -15,6 +15,7 @@ import {
   Row,
   Select,
   Stack,
+  Steps,
   TitleBlock,
   Wrap,
 } from '../../../ui/index.ts'
@@ -235,12 +236,27 @@ function OrderCard({ said }: FoundData) {
   const { rules: w, rulesLink } = said.words.directory
   return (
     <Card kind="mist" title={w.title}>
-      <ol>
-        {w.order.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ol>
+      <Steps steps={w.order} />
       <LoneLink href={directoryPaths.rules}>{rulesLink}</LoneLink>
     </Card>
+  )
+}
+
+/** Nothing is broken on a machine: the help is elsewhere, and it is said where. */
+export const NotNeededPage = ({ said, advice }: Pick<FoundData, 'said' | 'advice'>) => {
+  const { found: w } = said.words.directory
+  return (
+    <>
+      <TitleBlock
+        title={w.notNeeded}
+        lead={w.notNeededText}
+        back={<LoneLink href={askPath()}>{w.change}</LoneLink>}
+      />
+      <Wrap>
+        <ButtonLink href={advice} kind="light">
+          {w.advice}
+        </ButtonLink>
+      </Wrap>
+    </>
   )
 }

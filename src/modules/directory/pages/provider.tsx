@@ -2,6 +2,7 @@ import type { OpeningState } from '../../../kernel/opening.ts'
 import { fill } from '../../../platform/words/index.ts'
 import {
   ButtonLink,
+  Link,
   LoneLink,
   Notice,
   Phone,
@@ -87,33 +88,47 @@ export function ProviderPage({
             <p>{fill(w.urgent, { delay: minutesSaid(offer.urgentMinutes, said) })}</p>
           </Section>
           <Section id="does" title={w.does}>
-            <Summary
-              rows={competences.map(({ label, proof, href }) => ({
-                term: <a href={href}>{label}</a>,
-                value: proof,
-              }))}
-            />
+            <Stack>
+              {byProof(competences).map(({ proof, handled }) => (
+                <Stack gap="tight" key={proof}>
+                  <ul>
+                    {handled.map(({ label, href }) => (
+                      <li key={href}>
+                        <Link href={href}>{label}</Link>
+                      </li>
+                    ))}
+                  </ul>
+                  <p class="soft">{fill(w.shownBy, { proof })}</p>
+                </Stack>
+              ))}
+            </Stack>
           </Section>
           <Section id="receives" title={w.receives}>
-            <ul>
-              {offer.publics.map((audience) => (
-                <li key={audience}>{words.publics.labels[audience]}</li>
-              ))}
-            </ul>
+            <Stack>
+              <ul>
+                {offer.publics.map((audience) => (
+                  <li key={audience}>{words.publics.labels[audience]}</li>
+                ))}
+              </ul>
+            </Stack>
           </Section>
           <Section id="where" title={w.where}>
-            <ul>
-              {places.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
+            <Stack>
+              <ul>
+                {places.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </Stack>
           </Section>
           <Section id="hours" title={w.hours}>
-            <ul>
-              {weekSaid(offer.hours, { words, language }).map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
+            <Stack>
+              <ul>
+                {weekSaid(offer.hours, { words, language }).map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </Stack>
           </Section>
           <Section id="identity" title={w.identity}>
             <Summary
@@ -139,4 +154,13 @@ export function ProviderPage({
       </Reading>
     </>
   )
+}
+
+type Handled = ProviderData['competences'][number]
+
+/** Situations that one proof shows, together: a sentence is not said fifteen times. */
+function byProof(competences: readonly Handled[]): { proof: string; handled: Handled[] }[] {
+  const groups = new Map<string, Handled[]>()
+  for (const one of competences) groups.set(one.proof, [...(groups.get(one.proof) ?? []), one])
+  return [...groups].map(([proof, handled]) => ({ proof, handled }))
 }

@@ -1,5 +1,5 @@
 import type { Words } from '../../../platform/words/index.ts'
-import { LoneLink, Reading, Section, Stack, TitleBlock } from '../../../ui/index.ts'
+import { LoneLink, Reading, Section, Stack, Steps, TitleBlock } from '../../../ui/index.ts'
 import { directoryPaths } from '../paths.ts'
 
 const Lines = ({ lines }: { lines: readonly string[] }) => (
@@ -23,18 +23,18 @@ export const RulesPage = ({ words }: { words: Words }) => {
       <Reading>
         <Stack gap="wide">
           <Section id="who" title={w.whoTitle}>
-            <Lines lines={w.who} />
-            <p>{w.howMany}</p>
+            <Stack>
+              <Lines lines={w.who} />
+              <p>{w.howMany}</p>
+            </Stack>
           </Section>
           <Section id="order" title={w.orderTitle}>
-            <ol>
-              {w.order.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ol>
+            <Steps steps={w.order} />
           </Section>
           <Section id="never" title={w.neverTitle}>
-            <Lines lines={w.never} />
+            <Stack>
+              <Lines lines={w.never} />
+            </Stack>
           </Section>
           <Section id="sources" title={w.sourcesTitle}>
             <p>{w.sources}</p>

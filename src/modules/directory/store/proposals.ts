@@ -79,6 +79,8 @@ export type Wanted = {
   audience: string
   place: { latitude: number; longitude: number; department: string; communes: readonly string[] }
   now: Date
+  /** Those of the demonstration, which exist nowhere else. */
+  withInvented: boolean
 }
 
 /** What is read of an offer to compare it: the rest is read of those that are looked at closer. */
@@ -111,7 +113,7 @@ const fromAfar = 20
  */
 export async function proposedFor(
   db: Db,
-  { threat, audience, place, now }: Wanted,
+  { threat, audience, place, now, withInvented }: Wanted,
   draw: number,
 ): Promise<Proposed[]> {
   const lane = await knownLane(db, threat)
@@ -156,7 +158,7 @@ export async function proposedFor(
       provider.label_name, provider.label_until, chosen.comes,
       measured.asked, measured.answered, measured.median_minutes
     from chosen
-      join directory.provider on provider.id = chosen.provider_id
+      join directory.provider on provider.id = chosen.provider_id and (${withInvented} or not provider.invented)
       left join directory.measure_of_answers measured on measured.provider_id = chosen.provider_id`.execute(
     db,
   )
