@@ -23,6 +23,7 @@ import {
 } from '../../../ui/index.ts'
 import { passkeyPath, accountsPaths as paths } from '../paths.ts'
 import { recoveryCodeSaid } from '../rules/proofs.ts'
+import { isRole } from '../rules/roles.ts'
 
 /** Names of our own, so that a form that is carried along may have any other. */
 export const proofFields = { typed: 'preuve-code', passkey: 'preuve-cle', back: 'preuve-retour' } as const
@@ -242,7 +243,9 @@ const LostMeanwhile = ({ words, carried }: Carried) => (
 /** What was typed, to be copied by who cannot go on from here. */
 const NotKept = ({ words, carried }: Carried) => {
   const { again: w } = words.factors
-  const typed = carried.map(([, value]) => value).filter((value) => value.trim() !== '')
+  const typed = carried
+    .filter(([, value]) => value.trim() !== '')
+    .map(([, value]) => (isRole(value) ? words.accounts.roles[value] : value))
   if (typed.length === 0) return null
   return (
     <Stack gap="tight">
