@@ -90,3 +90,11 @@ export const exhibitReaders = {
     role: 'director',
   },
 } as const
+
+/** Of the invented people of the demo (content/fr/demo/people.yaml), those whom a journey takes the place of. */
+export const demoPeople = {
+  nadia: { name: 'Nadia Kerbrat', mail: 'nadia.kerbrat@balise.example' },
+  helene: { name: 'Hélène Tarquinel', mail: 'helene.tarquinel@balise.example' },
+  agnes: dutyAgent,
+  claire: { name: 'Claire Weissmuller', mail: 'claire.weissmuller@valbrune.example' },
+} as const

@@ -1,25 +1,7 @@
 import { describe, inject } from 'vitest'
 import { administrator, dutyAgent } from '../cast.ts'
-import { aCodeApp } from '../factors.ts'
+import { setsUpCodes } from './proofs.ts'
 import { type Visitor, variant } from './visitor.ts'
-
-/** Her role asks for a second factor before anything else: an application of codes, and ten codes to keep. */
-async function setsUpCodes(visitor: Visitor) {
-  await visitor.arrivesOn('Sécurité de mon compte')
-  await visitor.sees('Votre rôle demande une seconde preuve')
-  await visitor.presses('Installer une application de codes')
-  await visitor.arrivesOn('Installer une application de codes')
-  await visitor.unfolds('Sans appareil photo, recopiez ce secret')
-  const app = aCodeApp(await visitor.boxReads('Secret à recopier'))
-  const now = () => new Date(Date.now() + inject('journeys').shift)
-  await visitor.writes('Les six chiffres', '000000')
-  await visitor.presses('Vérifier et mettre en service')
-  await visitor.isRefused(422, 'Ce code n’est pas bon')
-  await visitor.writes('Les six chiffres', app.codeAt(now()))
-  await visitor.presses('Vérifier et mettre en service')
-  await visitor.arrivesOn('Vos codes de secours')
-  await visitor.presses('J’ai gardé mes codes, continuer')
-}
 
 /** A passkey of Chromium's virtual authenticator: made, then used at the door, where it is two factors at once. */
 async function comesBackWithAPasskey(visitor: Visitor) {

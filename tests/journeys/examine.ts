@@ -35,7 +35,12 @@ export async function faultsOf(page: Page, way: Way): Promise<string[]> {
   return faults
 }
 
-const kindOfAddress = (page: Page) => new URL(page.url()).pathname.replace(/(BAL|RCP)-[\w-]+/, 'number')
+/** Where the page is, without what is drawn afresh: numbers of cases and receipts, tokens, ids. */
+const kindOfAddress = (page: Page) =>
+  new URL(page.url()).pathname
+    .replace(/(BAL|RCP)-[\w-]+/, 'numero')
+    .replace(/[\w-]{43}|[\da-f-]{36}/, 'jeton')
+    .replace(/passage\/.*/, 'passage')
 
 /** True the first time in the whole run, whichever file asks. */
 function isFirst(what: string): boolean {
@@ -187,8 +192,7 @@ async function photograph(page: Page, way: Way) {
   const folder = process.env.BALISE_TEST_SHOTS
   if (!folder || !way.scripted || (await page.locator('html:not([data-color-scheme=auto])').count()) > 0)
     return
-  const place = new URL(page.url()).pathname.replace(/BAL-[\w-]+/, 'numero').replace(/passage\/.*/, 'passage')
-  const name = `${place.replace(/\W+/g, '-').replace(/^-|-$/g, '') || 'accueil'}-${way.screen}`
+  const name = `${kindOfAddress(page).replace(/\W+/g, '-').replace(/^-|-$/g, '') || 'accueil'}-${way.screen}`
   if (!isFirst(`photograph ${name} ${await page.evaluate(structureOfPage)}`)) return
   mkdirSync(folder, { recursive: true })
   let state = 1

@@ -1,10 +1,6 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { execFile } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
 import { stringify } from 'yaml'
@@ -12,6 +8,7 @@ import { projectRoot } from '../../src/platform/content.ts'
 import { serveBrowser } from '../browser.ts'
 import { administrator, exhibitReaders, townClerks, townHall } from '../cast.ts'
 import { clientId, clientSecret, openIdentityProvider } from '../identity-provider.ts'
+import { aFolder, command, livingAt, quietAddress, serve, startsAt } from './serving.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -34,27 +31,27 @@ declare module 'vitest' {
   }
 }
 
-/** It is half past nine in the evening, on a Friday of November, when the journeys begin. */
-export const startsAt = new Date('2026-11-20T21:30:00+01:00')
-
 /** Starts the built house on an embedded database that has stations, and one browser; stops both at the end. */
 export async function setup(project: TestProject) {
-  const folder = mkdtempSync(join(tmpdir(), 'balise-journeys-'))
-  const log = join(folder, 'house.log')
-  const examined = join(folder, 'examined')
+  const folder = aFolder()
+  const data = join(folder.path, 'var')
+  const log = join(folder.path, 'house.log')
+  const examined = join(folder.path, 'examined')
   mkdirSync(examined)
-  const address = `http://localhost:${await quietPort()}`
+  const address = await quietAddress()
   const shift = startsAt.getTime() - Date.now()
-  await takeStationsIn(join(folder, 'var'), address)
-  await openLeak(join(folder, 'var'), address)
+  await takeStationsIn(data, address)
+  await openLeak(data, address)
   const invitations = {
-    plain: await inviteAdministrator(join(folder, 'var'), address, administrator.mails.plain),
-    scripted: await inviteAdministrator(join(folder, 'var'), address, administrator.mails.scripted),
+    plain: await inviteAdministrator(data, address, administrator.mails.plain),
+    scripted: await inviteAdministrator(data, address, administrator.mails.scripted),
   }
-  const provider = await anIdentityProvider(join(folder, 'var'), address)
+  const provider = await anIdentityProvider(data, address)
   // What was brought in took time: codes that a telephone counts need the same moment on both sides.
-  const house = startHouse(address, join(folder, 'var'), log, new Date(Date.now() + shift))
-  const [browser] = await Promise.all([serveBrowser(), answers(house, address, log)])
+  const [browser, house] = await Promise.all([
+    serveBrowser(),
+    serve({ mode: 'dev', data, log }, { address, shift }),
+  ])
   project.provide('journeys', {
     address,
     shift,
@@ -67,28 +64,16 @@ export async function setup(project: TestProject) {
   return async () => {
     await browser.close()
     await provider.close()
-    house.kill('SIGTERM')
-    if (house.exitCode === null) await once(house, 'exit')
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+    await house.stop()
+    folder.remove()
   }
 }
-
-const mine = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^(BALISE_|SMTP_|DATABASE_URL|VITEST)/.test(name)),
-)
-/** For a process that lives at the hour of the journeys. */
-const movedTime = {
-  BALISE_TEST_NOW: startsAt.toISOString(),
-  NODE_OPTIONS: `--disable-warning=ExperimentalWarning --import ${new URL('moved-clock.ts', import.meta.url)}`,
-}
-const command = [join(projectRoot, 'node_modules/.bin/node'), join(projectRoot, 'bin/balise')] as const
 
 /** One command, as an operator types it before the house takes its data folder. */
 async function operate(data: string, address: string, ...args: string[]) {
   const [node, balise] = command
   const env = {
-    ...mine,
-    ...movedTime,
+    ...livingAt(startsAt),
     BALISE_DATA: data,
     BALISE_EMBEDDED_DATABASE: 'accepted',
     BALISE_BASE_URL: address,
@@ -184,42 +169,3 @@ said: "La mutuelle dit avoir changé tous les mots de passe."
 sources:
   - { title: "Communiqué de la Mutuelle du Phare", url: "https://mutuelle-du-phare.example/fuite", date: "2025-11-18" }
 `
-
-function startHouse(address: string, data: string, log: string, now: Date): ChildProcess {
-  const output = openSync(log, 'a')
-  const [node, balise] = command
-  return spawn(node, [balise, 'dev'], {
-    stdio: ['ignore', output, output],
-    env: {
-      ...mine,
-      PORT: new URL(address).port,
-      BALISE_DATA: data,
-      ...movedTime,
-      BALISE_TEST_NOW: now.toISOString(),
-    },
-  })
-}
-
-async function answers(house: ChildProcess, address: string, log: string) {
-  for (;;) {
-    if (house.exitCode !== null) throw new Error(`the house did not start:\n${readFileSync(log, 'utf8')}`)
-    const ready = await fetch(`${address}/readyz`).catch(() => undefined)
-    if (ready?.ok) return
-    await wait(50)
-  }
-}
-
-/** A free port below those the system lends to outgoing calls: nobody takes it between now and the start. */
-async function quietPort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000)
-    const server = createServer()
-    const free = await new Promise<boolean>((resolve) => {
-      server.once('error', () => resolve(false)).listen(port, 'localhost', () => resolve(true))
-    })
-    if (!free) continue
-    server.close()
-    await once(server, 'close')
-    return port
-  }
-}

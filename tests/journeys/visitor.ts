@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { describe, expect, inject, it } from 'vitest'
 import { faultsOf } from './examine.ts'
+import type { Place } from './serving.ts'
 import { plainPhone, scriptedDesk, type Way, ways } from './ways.ts'
 
 /** Longest wait for a page or a control, in milliseconds: a loaded machine, never a person's patience. */
@@ -24,10 +25,14 @@ export function variant(sentence: string, walk: (visitor: Visitor) => Promise<vo
   })
 }
 
-/** Opens the house to a new visitor, follows the walk, then asks that nothing went wrong on the way. */
-export async function visit(way: Way, walk: (visitor: Visitor) => Promise<void>) {
-  const context = await newContext(way)
-  const visitor = aVisitor(way, context, await context.newPage())
+/** Opens a house to a new visitor, follows the walk, then asks that nothing went wrong on the way. */
+export async function visit(
+  way: Way,
+  walk: (visitor: Visitor) => Promise<void>,
+  place: Place = inject('journeys'),
+) {
+  const context = await newContext(way, place)
+  const visitor = aVisitor(way, place, context, await context.newPage())
   try {
     await walk(visitor)
     visitor.metNoFault()
@@ -38,8 +43,7 @@ export async function visit(way: Way, walk: (visitor: Visitor) => Promise<void>)
   }
 }
 
-async function newContext(way: Way): Promise<BrowserContext> {
-  const { address, shift } = inject('journeys')
+async function newContext(way: Way, { address, shift }: Place): Promise<BrowserContext> {
   const context = await (await theBrowser()).newContext({
     baseURL: address,
     javaScriptEnabled: way.scripted,
@@ -59,9 +63,8 @@ async function newContext(way: Way): Promise<BrowserContext> {
 
 export type Visitor = ReturnType<typeof aVisitor>
 
-function aVisitor(way: Way, context: BrowserContext, page: Page) {
-  const { address } = inject('journeys')
-  const met = watch(context, page, address)
+function aVisitor(way: Way, place: Place, context: BrowserContext, page: Page) {
+  const met = watch(context, page, place.address)
   const main = page.locator('main')
   const examine = async () => {
     const faults = await faultsOf(page, way)
@@ -75,6 +78,9 @@ function aVisitor(way: Way, context: BrowserContext, page: Page) {
     page,
     context,
     main,
+
+    /** What the clock of the house shows. */
+    now: () => new Date(Date.now() + place.shift),
 
     /** Types an address. */
     opens: async (path: string, title?: string | RegExp) => {

@@ -1,5 +1,6 @@
 import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import { countInTurn } from '../../platform/database/count-in-turn.ts'
 import { sameDigest } from '../../platform/secrets.ts'
 import type { World } from '../../platform/world.ts'
 import { record } from './audit.ts'
@@ -24,7 +25,7 @@ import {
   tokenInUse,
   usedOn,
 } from './store/clients.ts'
-import { addAsked, askedSince, countInTurn } from './store/sessions.ts'
+import { addAsked, askedSince } from './store/sessions.ts'
 
 export type Making = {
   /** Drawn with the page of the form: the same form sent twice makes one client, and shows one secret. */
@@ -116,7 +117,7 @@ export function giveToken(
   const byCaller = secrets.digest('wrong-secret-caller', caller)
   const shown = secrets.digest('client-secret', secret)
   return db.transaction().execute(async (tx) => {
-    for (const key of [byClient, byCaller].sort(Buffer.compare)) await countInTurn(tx, key)
+    await countInTurn(tx, byClient, byCaller)
     const since = new Date(at.getTime() - askedMemory)
     if ((await askedSince(tx, byCaller, since)) >= wrongSecretsMost.caller) return refuse('client-too-many')
     const client = await lockClient(tx, id, at)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import { countInTurn } from '../../platform/database/count-in-turn.ts'
 import type { Db } from '../../platform/database/index.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { mailTexts } from '../../platform/mail-texts.ts'
@@ -27,7 +28,6 @@ import {
   withdraw,
 } from './store/invitations.ts'
 import { giveRole, insertPerson, lockPerson, mailKey, personById, personByMail } from './store/people.ts'
-import { countInTurn } from './store/sessions.ts'
 
 export type Inviting = { mail: string; role: Role; territory: Territory; language: Language }
 

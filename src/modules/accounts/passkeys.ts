@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import { countInTurn } from '../../platform/database/count-in-turn.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { Settings } from '../../platform/settings.ts'
 import type { World } from '../../platform/world.ts'
@@ -24,7 +25,6 @@ import {
   passkeyByCredential,
 } from './store/factors.ts'
 import { lockPerson } from './store/people.ts'
-import { countInTurn } from './store/sessions.ts'
 import type { PasskeyRow } from './store/tables.ts'
 import { wrongTries } from './wrong.ts'
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import { countInTurn } from '../../platform/database/count-in-turn.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
 import { type AuditEvent, record } from './audit.ts'
@@ -43,7 +44,6 @@ import {
   personByMail,
   takeRole,
 } from './store/people.ts'
-import { countInTurn } from './store/sessions.ts'
 
 /** Why somebody whom a provider knows does not come in here. */
 export type IdentityRefusal =

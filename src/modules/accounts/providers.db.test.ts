@@ -22,6 +22,7 @@ import { talkWith } from './provider.ts'
 import { signInWithProvider } from './provider-sign-in.ts'
 import { readProviders } from './providers-file.ts'
 import type { Role, Territory } from './rules/roles.ts'
+import { proofLifetime } from './rules/times.ts'
 import { type AuditEntry, auditFrom } from './store/audit.ts'
 import { type Person, personByMail, setSuspended } from './store/people.ts'
 
@@ -261,6 +262,32 @@ describe('whoever signs in with a provider', () => {
     house.later(1_000)
     await signIn(pro, { sub: known.sub, acr: 'eidas2', amr: ['pwd'] })
     expect((await proofsOf())[0]?.proofs).toEqual(['provider-two-factors'])
+  })
+})
+
+describe('whoever is asked again for a proof, and has none of her own here', () => {
+  it('goes to her provider again, which asks her who she is, and then passes', async () => {
+    const known = aKnown(pro, { groups: 'mairie', organisation: `Mairie ${count}` })
+    await invited(known.email, 'organisation-member', {
+      kind: 'organisation',
+      organisation: `Mairie ${count}`,
+    })
+    const signing = { sub: known.sub, amr: ['pwd'] }
+    const { caller, browser } = await signIn(pro, signing)
+    expect((await caller.get(paths.invitations)).statusCode).toBe(200)
+    const person = await byMail(known.email)
+    // The clock of tokens is that of the machine: her proof is made older, rather than the hour later.
+    await house.world.db
+      .updateTable('accounts.session')
+      .set({ provedAt: new Date(house.clock.now.getTime() - proofLifetime) })
+      .where('personId', '=', person?.id ?? '')
+      .execute()
+    const asked = await caller.get(paths.invitations)
+    expect(asked.statusCode).toBe(403)
+    expect(asked.body).toContain(house.world.words.fr.factors.again.anew)
+    expect((await caller.get(paths.signIn)).body).toContain(`href="${providerPath(pro.id)}"`)
+    await signIn(pro, signing, { caller, browser })
+    expect((await caller.get(paths.invitations)).statusCode).toBe(200)
   })
 })
 

@@ -392,3 +392,44 @@ describe('a grave act', () => {
     },
   )
 })
+
+describe('whoever is asked again for a proof', () => {
+  const w = words.factors
+
+  it('has a way out, and finds what to do without her phone', async () => {
+    const { caller } = await whoIsIn('director')
+    later(proofLifetime)
+    const page = await caller.get(paths.auditExport)
+    expect(page.body).toContain(`href="${paths.account}"`)
+    expect(page.body).toContain(w.lost.summary)
+    expect(page.body).toContain(`action="${paths.signOut}"`)
+    // Nothing was written: nothing is said of it.
+    expect(page.body).not.toContain(w.again.kept)
+    expect(page.body).not.toContain(w.again.notKept)
+  })
+
+  it('and has nothing but her mail signs in again by a link, begins again, and passes', async () => {
+    const inside = { kind: 'organisation', organisation: 'Atelier du Phare' } as const
+    const person = await aPerson(house.world, ['organisation-manager'], inside)
+    const caller = aCaller(house)
+    Object.assign(caller.cookies, await signedInCookie(house.world, person.id, 'link'))
+    later(proofLifetime)
+    const mail = `${person.id}@invite.example`
+    const asked = await caller.post(paths.invitations, { mail, role: 'organisation-member' })
+    expect(asked.statusCode).toBe(403)
+    expect(asked.body).toContain(w.again.anew)
+    expect(asked.body).not.toContain(w.again.kept)
+    // What cannot come along is there to be copied.
+    expect(asked.body).toContain(w.again.notKept)
+    expect(asked.body).toContain(mail)
+    expect(asked.body).not.toContain(`action="${paths.proveAgain}"`)
+
+    await caller.post(paths.signIn, { mail: person.mail })
+    const letter = house.post.mailbox.find(({ to }) => to === person.mail)
+    const link = /\/connexion\/lien\/[\w-]+/.exec(letter?.text ?? '')?.[0] ?? ''
+    expect((await caller.post(link)).headers.location).toBe(paths.account)
+    expect((await caller.get(paths.invitations)).statusCode).toBe(200)
+    const sent = await caller.post(paths.invitations, { mail, role: 'organisation-member' })
+    expect([sent.statusCode, sent.headers.location]).toEqual([303, `${paths.invitations}?motif=envoyee`])
+  })
+})

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import { countInTurn } from '../../platform/database/count-in-turn.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { mailTexts } from '../../platform/mail-texts.ts'
@@ -17,7 +18,6 @@ import { lockPerson, mailKey, type Person, personById, personByMail } from './st
 import {
   addAsked,
   askedSince,
-  countInTurn,
   endLinksOf,
   endSessions,
   forgetOld,
@@ -61,8 +61,7 @@ export function askForSignIn(
   const byMail = secrets.digest('sign-in-mail', mailKey(mail))
   const byCaller = secrets.digest('sign-in-caller', caller)
   return db.transaction().execute(async (tx) => {
-    // Always in this order, so that two askers never wait for each other.
-    for (const key of [byMail, byCaller].sort(Buffer.compare)) await countInTurn(tx, key)
+    await countInTurn(tx, byMail, byCaller)
     const since = new Date(at.getTime() - askedMemory)
     const ofMail = await askedSince(tx, byMail, since)
     const ofCaller = await askedSince(tx, byCaller, since)

@@ -1,7 +1,8 @@
+import { countInTurn } from '../../platform/database/count-in-turn.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
 import { askedMemory, wrongMost } from './rules/times.ts'
-import { addAsked, askedSince, countInTurn } from './store/sessions.ts'
+import { addAsked, askedSince } from './store/sessions.ts'
 
 /** On whose account a proof is tried, and from which address; nobody's when the passkey is of nobody. */
 export type Trying = { personId: string | undefined; caller: string }
@@ -11,8 +12,7 @@ export async function wrongTries({ secrets }: World, tx: Tx, { personId, caller 
   const byCaller = secrets.digest('wrong-proof-caller', caller)
   const byPerson = personId === undefined ? undefined : secrets.digest('wrong-proof-person', personId)
   const keys = byPerson ? [byCaller, byPerson] : [byCaller]
-  // Always in this order, so that two who try never wait for each other.
-  for (const key of [...keys].sort(Buffer.compare)) await countInTurn(tx, key)
+  await countInTurn(tx, ...keys)
   const since = new Date(at.getTime() - askedMemory)
   const tooMany =
     (await askedSince(tx, byCaller, since)) >= wrongMost.caller ||

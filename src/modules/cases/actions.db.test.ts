@@ -237,6 +237,13 @@ describe('wrong secrets', () => {
     expect(await reopenCase(world, number, secret.join(' '), anAddress())).toMatchObject(barred)
   })
 
+  it('sent fifty at once from one address, each on another number, are still only twenty tries', async () => {
+    const address = anAddress()
+    const answers = await Promise.all(Array.from({ length: 50 }, () => tryWrong(unknownNumber(), address)))
+    const looked = answers.filter((answer) => !answer.granted && answer.why === 'case-key-wrong')
+    expect(looked).toHaveLength(20)
+  })
+
   it('do not keep out the owners of other cases', async () => {
     const [attacked, other] = [await open(), await open()]
     for (let time = 0; time < 10; time++) await tryWrong(attacked.number)

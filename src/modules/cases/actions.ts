@@ -8,13 +8,11 @@ import type { World } from '../../platform/world.ts'
 import { drawnByChance, drawnFrom } from './draw.ts'
 import { type CaseClosed, type CaseOpened, tellableFlags } from './events.ts'
 import { openIdentity, sealIdentity, tellsWhoSheIs } from './identity.ts'
-import { attemptMemoryHours, barredUntil, triesOfAnAddress } from './rules/attempts.ts'
 import { progressOf, type TaskState } from './rules/checklist.ts'
 import type { Facts } from './rules/facts.ts'
 import { readCaseNumber } from './rules/number.ts'
 import { mayDestroy } from './rules/retention.ts'
 import { readSecret, secretKey } from './rules/secret.ts'
-import { addWrongTries, oneAtATime, wrongTries } from './store/attempts.ts'
 import {
   addEntry,
   addFacts,
@@ -29,6 +27,7 @@ import {
   setTask,
   taskStates,
   toldFacts,
+  wrongTries,
 } from './store/files.ts'
 import { destroyCase, recordedVisas, withholdCase } from './store/retention.ts'
 import type { Reporter } from './store/tables.ts'
@@ -119,8 +118,8 @@ export type Reopening =
  * Opens a case again with its number and its secret.
  *
  * The answer is the same, in the same time, for a number that does not exist and for a wrong secret; too many
- * tries on a number, or from one address, must wait, whether or not the number exists. Tries on one number
- * follow one another: sent all at once, they would all be the first.
+ * tries on a number, or from one address, must wait, whether or not the number exists. Tries follow one another:
+ * sent all at once, they would all be the first.
  */
 export async function reopenCase(
   { db, now, secrets }: CasesWorld,
@@ -133,19 +132,15 @@ export async function reopenCase(
   if (!number || !words) return refuse('case-key-incomplete')
 
   const at = now()
-  const since = new Date(at.getTime() - attemptMemoryHours * 3_600_000)
-  const numberKey = secrets.digest('try-number', number)
-  const tryKeys = [numberKey, secrets.digest('try-address', address)]
+  const tried = { one: secrets.digest('try-number', number), address: secrets.digest('try-address', address) }
   return db.transaction().execute(async (tx): Promise<Reopening> => {
-    const [, [byNumber = [], byAddress = []], file] = await Promise.all([
-      oneAtATime(tx, numberKey),
-      wrongTries(tx, tryKeys, since),
+    const [{ until, add }, file] = await Promise.all([
+      wrongTries.count(tx, tried, at),
       caseBySecret(tx, number, secrets.digest('case-secret', secretKey(words))),
     ])
-    const until = barredUntil(byNumber, at) ?? barredUntil(byAddress, at, triesOfAnAddress)
     if (until) return { ...refuse('case-key-too-many-tries'), until }
     if (file) return grant(file)
-    await addWrongTries(tx, tryKeys, at)
+    await add()
     return refuse('case-key-wrong')
   })
 }

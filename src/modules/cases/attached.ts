@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import { countInTurn } from '../../platform/database/count-in-turn.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { CasesWorld } from './actions.ts'
 import { countLink, mailPauseMinutes, sealedForAsLong } from './passages.ts'
@@ -19,7 +20,6 @@ import {
   takeAttachLink,
   takeListLink,
 } from './store/attached.ts'
-import { oneAtATime } from './store/attempts.ts'
 import { addEntry, type CaseFile, lockCase } from './store/files.ts'
 
 type Secrets = CasesWorld['secrets']
@@ -118,8 +118,7 @@ export function askForList(
   const byAddress = secrets.digest('list-address', addressKey(address))
   const byCaller = secrets.digest('list-caller', caller)
   return db.transaction().execute(async (tx) => {
-    // Always in this order, so that two askers never wait for each other.
-    for (const key of [byAddress, byCaller].sort(Buffer.compare)) await oneAtATime(tx, key)
+    await countInTurn(tx, byAddress, byCaller)
     const since = new Date(at.getTime() - listsAskedMemory)
     const ofAddress = await listsAskedSince(tx, byAddress, since)
     const ofCaller = await listsAskedSince(tx, byCaller, since)

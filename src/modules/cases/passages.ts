@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import { countInTurn } from '../../platform/database/count-in-turn.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { CasesWorld } from './actions.ts'
-import { oneAtATime } from './store/attempts.ts'
 import { addEntry, lockCase } from './store/files.ts'
 import {
   addMailed,
@@ -87,8 +87,7 @@ export async function countLink(
   const byAddress = secrets.digest('mail-address', address.trim().toLowerCase())
   const byCaller = secrets.digest('mail-caller', caller)
   const ago = (milliseconds: number) => new Date(at.getTime() - milliseconds)
-  // Always in this order, so that two askers never wait for each other.
-  for (const key of [byAddress, byCaller].sort(Buffer.compare)) await oneAtATime(tx, key)
+  await countInTurn(tx, byAddress, byCaller)
   if ((await linksMailedTo(tx, byAddress, ago(86_400_000))) >= mostLinksADay) return refuse('mail-too-many')
   if ((await linksMailedTo(tx, byCaller, ago(3_600_000))) >= mostLinksAnHour) return refuse('list-too-many')
   await addMailed(tx, byAddress, at)

@@ -2,7 +2,7 @@ import type { Job } from '../../platform/jobs.ts'
 import { type CasesWorld, endCase, isHeldBack } from './actions.ts'
 import { fateOf, type Visa } from './rules/retention.ts'
 import { forgetOldLists } from './store/attached.ts'
-import { forgetOldTries } from './store/attempts.ts'
+import { wrongTries } from './store/files.ts'
 import { forgetOldMailed, forgetOldPassages } from './store/passages.ts'
 import { casesPastTime, lockAgeingCase, recordedVisas, withholdCase } from './store/retention.ts'
 
@@ -18,7 +18,7 @@ export async function purgeCases(world: CasesWorld): Promise<{ destroyed: number
   const { db, now, settings } = world
   const at = now()
   const count = { destroyed: 0, withheld: 0 }
-  await forgetOldTries(db, at)
+  await wrongTries.forget(db, at)
   await forgetOldPassages(db, at)
   await forgetOldMailed(db, at)
   await forgetOldLists(db, at)

@@ -8,7 +8,7 @@ import { mayOpen } from './custody.ts'
 import type { MakeBag } from './handing-over.ts'
 import { BagPage } from './pages/bag.tsx'
 import { exhibitsPath, exhibitsPaths as paths } from './paths.ts'
-import type { WhichTaken } from './rules/opening.ts'
+import { type WhichExhibits, whichExhibits } from './rules/opening.ts'
 import { exhibitsOf } from './store/exhibits.ts'
 import { ledgerOfCase } from './store/ledger.ts'
 import type { Given } from './web.tsx'
@@ -31,7 +31,7 @@ export function bagRoutes(
     request: FastifyRequest,
     reply: FastifyReply,
     view: CaseView,
-    refused?: { why: string; chosen: WhichTaken; reason: string },
+    refused?: { why: string; chosen: WhichExhibits; reason: string },
   ) {
     const reading = readingOf(request, view)
     const ledger = await ledgerOfCase(world.db, view.file.id)
@@ -47,7 +47,7 @@ export function bagRoutes(
         exhibits={ledger ? (await exhibitsOf(world.db, ledger.id)).filter((one) => mayOpen(one).granted) : []}
         chosen={refused?.chosen}
         reason={refused?.reason}
-        refusal={said && { field: 'which', sentence: said.sentence }}
+        refusal={said && { field: 'exhibits', sentence: said.sentence }}
       />
     )
     const title = reading.words.exhibits.bag.title
@@ -67,7 +67,7 @@ export function bagRoutes(
   app.post<{ Body: Form }>(paths.bag, holder, async (request, reply) => {
     const view = await heldView(request)
     if (!view) return gone(reply)
-    const chosen = whichIn(request.body)
+    const chosen = whichExhibits(request.body.all('exhibits'))
     const reason = request.body.text('reason').slice(0, 300)
     const ledger = await ledgerOfCase(world.db, view.file.id)
     if (!ledger || chosen.length === 0)
@@ -86,13 +86,6 @@ export function bagRoutes(
       .type('application/json; charset=utf-8')
       .send(JSON.stringify({ ...present, previous }, null, 2))
   })
-}
-
-/** The exhibits chosen, as boxes of a form bring them. */
-export function whichIn(form: Form): WhichTaken {
-  const which = form.all('which')
-  if (which.includes('all')) return 'all'
-  return which.flatMap((value) => (/^[1-9]\d{0,5}$/.test(value) ? [Number(value)] : []))
 }
 
 /** An archive, streamed: its size is known, so that a download cut short is seen as such. */

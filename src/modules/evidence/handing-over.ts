@@ -7,7 +7,7 @@ import { type Bag, makeBag } from './bag/write.ts'
 import { type Checkpoints, laterOf } from './checkpoints.ts'
 import { type Gesture, mayOpen } from './custody.ts'
 import type { EvidenceWorld } from './deposit.ts'
-import type { WhichTaken } from './rules/opening.ts'
+import type { WhichExhibits } from './rules/opening.ts'
 import { exhibitsOf, type ListedExhibit } from './store/exhibits.ts'
 import { addEntry, type Ledger, linesOf, lockLedger } from './store/ledger.ts'
 
@@ -21,7 +21,7 @@ export function bagMaker(world: EvidenceWorld, checkpoints: Checkpoints, print: 
 
   return async (
     ledgerId: string,
-    which: WhichTaken,
+    which: WhichExhibits,
     { who, reason }: Gesture,
     /** What somebody who works here must still be allowed, and what the log of acts is told. */
     {

@@ -11,7 +11,7 @@ import {
   ownersKept,
   registersKept,
 } from './store/ledger.ts'
-import { forgetWrongCodes } from './store/recipients.ts'
+import { wrongCodes } from './store/recipients.ts'
 import { deleteSegments, uploadsPastTime } from './store/uploads.ts'
 
 /**
@@ -64,7 +64,7 @@ export async function sweep(
 ): Promise<{ uploads: number; registers: number; files: number }> {
   const { db, now, vault } = world
   const count = { uploads: 0, registers: 0, files: 0 }
-  await forgetWrongCodes(db, now())
+  await wrongCodes.forget(db, now())
   for (;;) {
     const past = await uploadsPastTime(db, now(), batch)
     for (const upload of past) if (await dropUpload(world, upload)) count.uploads++

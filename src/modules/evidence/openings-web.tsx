@@ -17,7 +17,7 @@ import {
 } from './openings.ts'
 import { ChoosePage, type Choosing, type ListedOpening, OpeningsPage } from './pages/openings.tsx'
 import { exhibitsPath, exhibitsPaths as paths } from './paths.ts'
-import { isOpeningDays, isPurpose, readRecipientCode } from './rules/opening.ts'
+import { isOpeningDays, isPurpose, readRecipientCode, whichExhibits } from './rules/opening.ts'
 import { exhibitsOf, type ListedExhibit } from './store/exhibits.ts'
 import { holdsOf } from './store/holds.ts'
 import { ledgerOfCase } from './store/ledger.ts'
@@ -128,15 +128,14 @@ export function openingRoutes(app: FastifyInstance, world: OpeningsWorld, given:
     if (!person.granted) return refuseCode(request, reply, view, person)
     const { body } = request
     const chosen: Choosing = {
-      exhibits: body.all('exhibits'),
+      exhibits: whichExhibits(body.all('exhibits')),
       purpose: body.text('purpose'),
       days: body.text('days'),
     }
     const refused = (why: string) => sendChoose(request, reply, view, person.value, { chosen, why })
     const days = Number(chosen.days)
-    const numbers = chosen.exhibits.filter((one) => /^[1-9]\d{0,5}$/.test(one)).map(Number)
-    const which = chosen.exhibits.includes('all') ? 'all' : numbers
-    if (which !== 'all' && which.length === 0) return refused('opening-none-chosen')
+    const which = chosen.exhibits
+    if (which.length === 0) return refused('opening-none-chosen')
     if (!isPurpose(chosen.purpose)) return refused('opening-no-purpose')
     if (!isOpeningDays(days)) return refused('opening-no-days')
     const opened = await openTo(world, fileOf(view), person.value, { which, purpose: chosen.purpose, days })

@@ -3,7 +3,6 @@ import { type Granted, grant, type Refused, type Ruling, refuse } from '../../ke
 import type { Tx } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
 import { type Accounts, type AuditEvent, type HeldRole, may, record, type Viewer } from '../accounts/index.ts'
-import { attemptMemoryHours, barredUntil, triesOfAnAddress } from '../cases/index.ts'
 import { openExhibit } from './custody.ts'
 import type { CaseOfDeposit, EvidenceWorld } from './deposit.ts'
 import type { Custodian, CustodyAct, NewEntry } from './rules/ledger.ts'
@@ -15,6 +14,7 @@ import {
   readRecipientCode,
   recipientCode,
   untilAfter,
+  type WhichExhibits,
 } from './rules/opening.ts'
 import { exhibitsOf, type ListedExhibit } from './store/exhibits.ts'
 import { addEntry, type Ledger, lockLedger, lockLedgerOfCase } from './store/ledger.ts'
@@ -30,15 +30,7 @@ import {
   openingsFor,
   openingsOf,
 } from './store/openings.ts'
-import {
-  addWrongCodes,
-  codesOf,
-  countInTurn,
-  keepCode,
-  type RecipientCode,
-  whoHasCode,
-  wrongCodes,
-} from './store/recipients.ts'
+import { codesOf, keepCode, type RecipientCode, whoHasCode, wrongCodes } from './store/recipients.ts'
 
 export type OpeningsWorld = EvidenceWorld & Pick<World, 'secrets' | 'post' | 'words'> & { accounts: Accounts }
 
@@ -113,28 +105,22 @@ export async function whoIsNamed(
   const code = readRecipientCode(typed)
   if (!code) return refuse('recipient-code-incomplete')
   const at = now()
-  const since = new Date(at.getTime() - attemptMemoryHours * 3_600_000)
-  const keys = [
-    secrets.digest('wrong-code-who', by.who),
-    secrets.digest('wrong-code-address', by.address),
-  ] as const
+  const tried = {
+    one: secrets.digest('wrong-code-who', by.who),
+    address: secrets.digest('wrong-code-address', by.address),
+  }
   return db.transaction().execute(async (tx): Promise<NamedBy> => {
-    await countInTurn(tx, keys)
-    const [byWho = [], byAddress = []] = await wrongCodes(tx, keys, since)
-    const until = barredUntil(byWho, at) ?? barredUntil(byAddress, at, triesOfAnAddress)
+    const { until, add } = await wrongCodes.count(tx, tried, at)
     if (until) return { ...refuse('recipient-code-too-many-tries'), until }
     const found = await whoHasCode(tx, code)
     const person = found && (await accounts.person(tx, found.personId))
     const held = person && receivingRoles(person).find(({ id }) => id === found.heldId)
     if (person && held && (role === undefined || held.role === role))
       return grant({ personId: person.id, name: person.name, held })
-    await addWrongCodes(tx, keys, at)
+    await add()
     return refuse('recipient-code-wrong')
   })
 }
-
-/** All exhibits, those to come included; or some, by their numbers. */
-export type WhichExhibits = 'all' | readonly number[]
 
 export type GrantWhy = 'case-closed' | 'exhibit-none-yet' | 'opening-none-chosen' | 'openings-too-many'
 

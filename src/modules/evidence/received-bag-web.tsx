@@ -3,12 +3,12 @@ import type { Form } from '../../platform/http/form.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
-import { sendBag, whichIn } from './bag-web.tsx'
+import { sendBag } from './bag-web.tsx'
 import type { MakeBag } from './handing-over.ts'
 import { custodianOf, holderOf, noteAct, type OpeningsWorld } from './openings.ts'
 import { BagPage } from './pages/bag.tsx'
 import { receivedPaths as paths, receivedPath } from './paths.ts'
-import type { WhichTaken } from './rules/opening.ts'
+import { type WhichExhibits, whichExhibits } from './rules/opening.ts'
 import { exhibitsFor } from './store/openings.ts'
 import { isId } from './web.tsx'
 
@@ -31,7 +31,7 @@ export function receivedBagRoutes(app: FastifyInstance, { world, frame, refusals
     request: FastifyRequest,
     reply: FastifyReply,
     ledgerId: string,
-    refused?: { why: string; chosen: WhichTaken; reason: string },
+    refused?: { why: string; chosen: WhichExhibits; reason: string },
   ) {
     const exhibits = await exhibitsIn(request, ledgerId)
     if (exhibits.length === 0) return notThere(reply)
@@ -47,7 +47,7 @@ export function receivedBagRoutes(app: FastifyInstance, { world, frame, refusals
         exhibits={exhibits}
         chosen={refused?.chosen}
         reason={refused?.reason}
-        refusal={said && { field: 'which', sentence: said.sentence }}
+        refusal={said && { field: 'exhibits', sentence: said.sentence }}
       />
     )
     const title = reading.words.received.bag.title
@@ -59,7 +59,7 @@ export function receivedBagRoutes(app: FastifyInstance, { world, frame, refusals
   app.post<OneRegister & { Body: Form }>(paths.bag, taker, async (request, reply) => {
     const { ledger } = request.params
     const viewer = viewerIn(request)
-    const chosen = whichIn(request.body)
+    const chosen = whichExhibits(request.body.all('exhibits'))
     const reason = request.body.text('reason').slice(0, 300)
     const [first] = await exhibitsIn(request, ledger)
     if (!first) return notThere(reply)

@@ -28,7 +28,7 @@ import {
   ReceivedRegisterPage,
 } from './pages/received.tsx'
 import { receivedPaths as paths, receivedPath } from './paths.ts'
-import { longestReason, longestReference, passedTo } from './rules/opening.ts'
+import { longestReason, longestReference, passedTo, whichExhibits } from './rules/opening.ts'
 import { drawingOf, showingOf } from './showing.ts'
 import { holdsOf } from './store/holds.ts'
 import {
@@ -336,7 +336,7 @@ export function receivedRoutes(app: FastifyInstance, given: Receiving) {
     const viewer = viewerIn(request)
     const reading = readingOf(request)
     const { body } = request
-    const chosen = body.all('exhibits')
+    const chosen = whichExhibits(body.all('exhibits'))
     const code = body.text('code').slice(0, 60)
     const reason = (body.line('reason') ?? '').slice(0, longestReason)
     const refused = (why: string, field: 'exhibits' | 'code' | 'reason', until?: Date) => {
@@ -346,13 +346,13 @@ export function receivedRoutes(app: FastifyInstance, given: Receiving) {
       const page = <PassPage reading={reading} {...found} chosen={chosen} refusal={refusal} />
       return send(request, reply, reading.words.received.pass.title, page, status)
     }
-    const numbers = chosen.filter((one) => /^[1-9]\d{0,5}$/.test(one)).map(Number)
-    if (numbers.length === 0) return refused('opening-none-chosen', 'exhibits')
+    // Nobody hands on what is to come: no box of that page says « all ».
+    if (chosen === 'all' || chosen.length === 0) return refused('opening-none-chosen', 'exhibits')
     if (reason === '') return refused('reason-missing', 'reason')
     const by = { who: viewer.id, address: callerOf(request) }
     const person = await whoIsNamed(world, code, by, passedTo)
     if (!person.granted) return refused(person.why, 'code', 'until' in person ? person.until : undefined)
-    const passed = await passOn(world, viewer, found.opening.id, person.value, { numbers, reason })
+    const passed = await passOn(world, viewer, found.opening.id, person.value, { numbers: chosen, reason })
     if (!passed.granted)
       return passed.why === 'opening-unknown' ? notThere(reply) : refused(passed.why, 'exhibits')
     return reply.redirect(`${receivedPath('register', found.opening.ledgerId)}?fait=remis`, 303)

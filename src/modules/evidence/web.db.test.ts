@@ -390,7 +390,10 @@ describe('the archive that proves itself', () => {
     await sends(caller, number, [{ name: 'capture.png', type: 'image/png', bytes: picture }])
     await caller.post(exhibitsPath(number, 'text'), { text: 'https://page.example' })
     await house.evidence.checkpoints.make()
-    const answer = await caller.post(exhibitsPath(number, 'bag'), 'which=1&which=2&reason=Pour+la+brigade')
+    const answer = await caller.post(
+      exhibitsPath(number, 'bag'),
+      'exhibits=1&exhibits=2&reason=Pour+la+brigade',
+    )
     expect(answer.statusCode).toBe(200)
     expect(answer.headers['content-type']).toBe('application/zip')
     expect(answer.headers['content-length']).toBe(String(answer.rawPayload.length))
@@ -422,7 +425,7 @@ describe('the archive that proves itself', () => {
       await caller.post(exhibitsPath(number, 'text'), { text: `message ${time}` })
     const { id } = (await ledgerOfCase(db, (await house.cases.idOf(number)) as string)) as { id: string }
     const page = async () =>
-      (await caller.get(exhibitsPath(number, 'bag'))).body.match(/name="which"/g)?.length
+      (await caller.get(exhibitsPath(number, 'bag'))).body.match(/name="exhibits"/g)?.length
     expect(await page()).toBe(3)
     const fill = sql`insert into evidence.exhibit
       select gen_random_uuid(), ledger_id, n, name, kind, form, declared_type, type, size, sha256, sha512, stored,
@@ -431,7 +434,7 @@ describe('the archive that proves itself', () => {
     await fill.execute(db)
     expect(await page()).toBe(mostChosen + 1)
     await sql`delete from evidence.exhibit where ledger_id = ${id} and number > 3`.execute(db)
-    const answer = await caller.post(exhibitsPath(number, 'bag'), { which: 'all' })
+    const answer = await caller.post(exhibitsPath(number, 'bag'), { exhibits: 'all' })
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/zip'])
   })
 
@@ -443,7 +446,7 @@ describe('the archive that proves itself', () => {
     later(-2 * hour)
     await caller.post(exhibitsPath(number, 'text'), { text: 'https://page.example' })
     await house.evidence.checkpoints.make()
-    const answer = await caller.post(exhibitsPath(number, 'bag'), 'which=1&which=2')
+    const answer = await caller.post(exhibitsPath(number, 'bag'), 'exhibits=1&exhibits=2')
     const { broken } = await verifyBag(sourceOf(answer.rawPayload))
     expect(broken).toEqual([])
   })
@@ -451,14 +454,17 @@ describe('the archive that proves itself', () => {
   it('leaves out what was not chosen, and says so', async () => {
     const { caller, number } = await aHolder()
     for (const text of ['un', 'deux']) await caller.post(exhibitsPath(number, 'text'), { text })
-    const answer = await caller.post(exhibitsPath(number, 'bag'), { which: '2' })
+    const answer = await caller.post(exhibitsPath(number, 'bag'), { exhibits: '2' })
     expect(answer.rawPayload.includes('pieces/0002')).toBe(true)
     expect(answer.rawPayload.includes('pieces/0001')).toBe(false)
   })
 
-  it.each(['', 'which=9', 'which=-1', 'which=x'])('asks to choose when « %s » is sent', async (sent) => {
-    const { caller, number } = await aHolder()
-    await caller.post(exhibitsPath(number, 'text'), { text: 'un' })
-    expect((await caller.post(exhibitsPath(number, 'bag'), sent)).statusCode).toBe(422)
-  })
+  it.each(['', 'exhibits=9', 'exhibits=-1', 'exhibits=x'])(
+    'asks to choose when « %s » is sent',
+    async (sent) => {
+      const { caller, number } = await aHolder()
+      await caller.post(exhibitsPath(number, 'text'), { text: 'un' })
+      expect((await caller.post(exhibitsPath(number, 'bag'), sent)).statusCode).toBe(422)
+    },
+  )
 })

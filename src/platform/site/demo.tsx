@@ -95,8 +95,9 @@ export function demoRoutes(app: FastifyInstance, world: World, frame: Frame, inv
         <Reading>
           <Stack gap="wide">
             {world.post.mailbox.length === 0 && <p>{mail.none}</p>}
+            {/* Cards without a name of their own: two letters may have one subject. */}
             {world.post.mailbox.map(({ to, subject, text, at }, index) => (
-              <Card key={at.toISOString()} id={`mail-${index}`} title={subject}>
+              <Card key={index} title={subject}>
                 <p class="small soft">
                   {fill(mail.to, { to, date: longMoment(at, 'Europe/Paris', language) })}
                 </p>

@@ -1372,8 +1372,12 @@ export type Words = {
     again: {
       title: string
       lead: string
-      link: string
-      linkAsk: string
+      kept: string
+      lost: string
+      anew: string
+      anewGo: string
+      notKept: string
+      typed: string
     }
     own: {
       title: string

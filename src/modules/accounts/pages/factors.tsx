@@ -23,6 +23,7 @@ import {
 } from '../../../ui/index.ts'
 import { passkeyPath, accountsPaths as paths } from '../paths.ts'
 import { recoveryCodeSaid } from '../rules/proofs.ts'
+import { isRole } from '../rules/roles.ts'
 
 /** Names of our own, so that a form that is carried along may have any other. */
 export const proofFields = { typed: 'preuve-code', passkey: 'preuve-cle', back: 'preuve-retour' } as const
@@ -179,42 +180,78 @@ export const SecondFactorPage = ({
   )
 }
 
-/** Before a grave act: a proof again, with what was being done sealed in `back` and what was typed in `carried`. */
-export const ProveAgainPage = ({
-  words,
-  ask,
-  back,
-  carried,
-  refusal,
-}: {
-  words: Words
+type ProveAgainData = {
   ask: Askable
   back: string
   carried: readonly (readonly [string, string])[]
   refusal: Refusal
-}) => {
-  const { again: w } = words.factors
+}
+
+/** Before a grave act: a proof again, with what was being done sealed in `back` and what was typed in `carried`. */
+export const ProveAgainPage = ({ words, ask, back, carried, refusal }: ProveAgainData & { words: Words }) => {
+  const { again: w, own } = words.factors
+  const canBeAsked = ask.passkey !== undefined || ask.code
+  const lead = !canBeAsked ? w.anew : carried.length > 0 ? `${w.lead} ${w.kept}` : w.lead
   return (
     <>
-      <TitleBlock title={w.title} lead={w.lead} />
+      <TitleBlock title={w.title} lead={lead} back={<LoneLink href={paths.account}>{own.back}</LoneLink>} />
       <Reading>
         <Stack gap="wide">
           <Refused words={words} refusal={refusal} />
-          <Proving words={words} action={paths.proveAgain} ask={ask} refusal={refusal}>
-            <input type="hidden" name={proofFields.back} value={back} />
-            {carried.map(([name, value], index) => (
-              <input key={index} type="hidden" name={name} value={value} />
-            ))}
-          </Proving>
-          {!ask.passkey && !ask.code && (
-            <Stack>
-              <p>{w.link}</p>
-              <LoneLink href={paths.signIn}>{w.linkAsk}</LoneLink>
-            </Stack>
+          {canBeAsked ? (
+            <>
+              <Proving words={words} action={paths.proveAgain} ask={ask} refusal={refusal}>
+                <input type="hidden" name={proofFields.back} value={back} />
+                {carried.map(([name, value], index) => (
+                  <input key={index} type="hidden" name={name} value={value} />
+                ))}
+              </Proving>
+              <LostMeanwhile words={words} carried={carried} />
+            </>
+          ) : (
+            <>
+              <NotKept words={words} carried={carried} />
+              {/* Still signed in: the door then asks a provider not to remember her, without which nothing is proved anew. */}
+              <p>
+                <ButtonLink kind="light" iconAfter="arrow-right" href={paths.signIn}>
+                  {w.anewGo}
+                </ButtonLink>
+              </p>
+            </>
           )}
         </Stack>
       </Reading>
     </>
+  )
+}
+
+type Carried = Pick<ProveAgainData, 'carried'> & { words: Words }
+
+/** Her session is open and her phone is lost: the way back begins by a link, after which `Lost` is shown. */
+const LostMeanwhile = ({ words, carried }: Carried) => (
+  <More summary={words.factors.lost.summary}>
+    <Stack>
+      <p>{words.factors.again.lost}</p>
+      <NotKept words={words} carried={carried} />
+      <form method="post" action={paths.signOut}>
+        <Button>{words.accounts.account.signOut}</Button>
+      </form>
+    </Stack>
+  </More>
+)
+
+/** What was typed, to be copied by who cannot go on from here. */
+const NotKept = ({ words, carried }: Carried) => {
+  const { again: w } = words.factors
+  const typed = carried
+    .filter(([, value]) => value.trim() !== '')
+    .map(([, value]) => (isRole(value) ? words.accounts.roles[value] : value))
+  if (typed.length === 0) return null
+  return (
+    <Stack gap="tight">
+      <p>{w.notKept}</p>
+      <CopyText id="typed" label={w.typed} value={typed.join('\n')} words={words.site} />
+    </Stack>
   )
 }
 

@@ -89,10 +89,6 @@ export async function endSessions(
   return (await query.returning('id').execute()).map(({ id }) => id)
 }
 
-/** Makes what is counted under one key follow one another until the transaction ends. */
-export const countInTurn = (tx: Tx, keyHash: Buffer) =>
-  sql`select pg_advisory_xact_lock(${keyHash.readBigInt64BE().toString()}::bigint)`.execute(tx)
-
 export async function askedSince(tx: Tx, keyHash: Buffer, since: Date): Promise<number> {
   const { count } = await tx
     .selectFrom('accounts.asked')

@@ -1,6 +1,7 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import pg from 'pg'
 import type { Db, Tx } from '../../../platform/database/index.ts'
+import { wrongTriesIn } from '../../../platform/wrong-tries.ts'
 import type { TaskState } from '../rules/checklist.ts'
 import type { FactName, Facts } from '../rules/facts.ts'
 import type { CaseRow, EntryKind } from './tables.ts'
@@ -40,6 +41,9 @@ export const caseBySecret = (db: Db, number: string, secretHash: Buffer): Promis
     .where('secretHash', '=', secretHash)
     .where('withheldAt', 'is', null)
     .executeTakeFirst()
+
+/** Wrong secrets, by the number typed, whether or not such a case exists, and by address. */
+export const wrongTries = wrongTriesIn('cases.wrongTry')
 
 /** The id behind a number, which is no secret; it opens nothing. */
 export const caseIdOf = async (db: Db, number: string): Promise<string | undefined> =>

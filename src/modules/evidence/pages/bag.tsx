@@ -1,18 +1,10 @@
 import { byteSize } from '../../../kernel/byte-size.ts'
 import { fill } from '../../../platform/words/index.ts'
-import {
-  Button,
-  ChoiceGroup,
-  ErrorSummary,
-  Field,
-  LoneLink,
-  Reading,
-  Stack,
-  TitleBlock,
-} from '../../../ui/index.ts'
+import { Button, ErrorSummary, Field, LoneLink, Reading, Stack, TitleBlock } from '../../../ui/index.ts'
 import type { Reading as Who } from '../../diagnosis/index.ts'
-import { mostChosen, type WhichTaken } from '../rules/opening.ts'
+import { mostChosen, type WhichExhibits } from '../rules/opening.ts'
 import type { ListedExhibit } from '../store/exhibits.ts'
+import { ExhibitBoxes } from './exhibit-boxes.tsx'
 
 type BagData = {
   reading: Who
@@ -22,19 +14,17 @@ type BagData = {
   action: string
   exhibits: readonly ListedExhibit[]
   /** Numbers chosen; all of them when nothing was sent yet. */
-  chosen?: WhichTaken | undefined
+  chosen?: WhichExhibits | undefined
   reason?: string | undefined
-  refusal?: { field: 'which'; sentence: string } | undefined
+  refusal?: { field: 'exhibits'; sentence: string } | undefined
 }
 
 /** Which exhibits to take away, and what for. */
 export function BagPage({ reading, title, lead, back, action, exhibits, chosen, reason, refusal }: BagData) {
   const { words, language } = reading
-  const { bag: w, list } = words.exhibits
+  const { bag: w } = words.exhibits
   // A form brings so many fields and no more: beyond, all of them are one box.
   const isLong = exhibits.length > mostChosen
-  const isChosen = (number: number) =>
-    chosen === undefined ? !isLong : chosen !== 'all' && chosen.includes(number)
   return (
     <>
       <TitleBlock back={<LoneLink href={back.href}>{back.label}</LoneLink>} title={title} lead={lead} />
@@ -50,24 +40,15 @@ export function BagPage({ reading, title, lead, back, action, exhibits, chosen, 
                   errors={[{ field: refusal.field, text: refusal.sentence }]}
                 />
               )}
-              <ChoiceGroup
-                id="which"
-                name="which"
-                type="checkbox"
+              <ExhibitBoxes
+                words={words}
                 legend={w.which}
                 hint={isLong ? `${fill(w.latest, { count: mostChosen })} ${w.whichHint}` : w.whichHint}
                 error={refusal?.sentence}
-                options={[
-                  ...(isLong
-                    ? [{ value: 'all', label: w.all, checked: chosen === undefined || chosen === 'all' }]
-                    : []),
-                  ...exhibits.slice(-mostChosen).map(({ number, name, size }) => ({
-                    value: String(number),
-                    label: `${fill(list.number, { number })} · ${name}`,
-                    hint: byteSize(size, language),
-                    checked: isChosen(number),
-                  })),
-                ]}
+                exhibits={exhibits}
+                chosen={chosen ?? (isLong ? 'all' : exhibits.map(({ number }) => number))}
+                about={({ name, size }) => `${name} · ${byteSize(size, language)}`}
+                all={isLong ? w.all : undefined}
               />
               <Field
                 id="reason"

@@ -21,9 +21,18 @@ import { casePath } from '../../cases/index.ts'
 import type { Reading as Who } from '../../diagnosis/index.ts'
 import type { ShownOpening } from '../openings.ts'
 import { exhibitsPath, revokePath } from '../paths.ts'
-import { mostChosen, openingDays, type Purpose, purposes, untilAfter, usualDays } from '../rules/opening.ts'
+import {
+  mostChosen,
+  openingDays,
+  type Purpose,
+  purposes,
+  untilAfter,
+  usualDays,
+  type WhichExhibits,
+} from '../rules/opening.ts'
 import type { ListedExhibit } from '../store/exhibits.ts'
 import type { Hold } from '../store/holds.ts'
+import { ExhibitBoxes, exhibitsSaid } from './exhibit-boxes.tsx'
 
 /** An opening with what its person did: the exhibits she looked at and took away, and when she last did. */
 export type ListedOpening = ShownOpening & {
@@ -224,13 +233,7 @@ function OneOpening({
   )
 }
 
-/** « Pièces n° 1, 3 ». */
-export const exhibitsSaid = ({ openings: { list: w } }: Words, numbers: readonly number[]): string =>
-  numbers.length === 1
-    ? fill(w.one, { number: numbers[0] ?? '' })
-    : fill(w.several, { numbers: numbers.join(', ') })
-
-export type Choosing = { exhibits: readonly string[]; purpose: string; days: string }
+export type Choosing = { exhibits: WhichExhibits; purpose: string; days: string }
 
 export type ChooseData = {
   number: string
@@ -250,7 +253,6 @@ export function ChoosePage({ number, reading, code, name, held, ...data }: Choos
   const { words, zone, language, now } = reading
   const { choose: w, purposes: purposeWords } = words.openings
   const { chosen, refusal } = data
-  const latest = data.exhibits.slice(-mostChosen)
   const wrong = (field: keyof Choosing) => (refusal?.field === field ? refusal.sentence : undefined)
   return (
     <>
@@ -273,22 +275,15 @@ export function ChoosePage({ number, reading, code, name, held, ...data }: Choos
               <p>{fill(w.sees, { situation: data.situation })}</p>
             </Stack>
             <HiddenFields fields={{ code }} />
-            <ChoiceGroup
-              id="exhibits"
-              name="exhibits"
-              type="checkbox"
+            <ExhibitBoxes
+              words={words}
               legend={w.exhibits}
               hint={data.exhibits.length > mostChosen ? fill(w.latest, { count: mostChosen }) : undefined}
               error={wrong('exhibits')}
-              options={[
-                { value: 'all', label: w.all, checked: chosen?.exhibits.includes('all') },
-                ...latest.map((exhibit) => ({
-                  value: String(exhibit.number),
-                  label: fill(words.openings.list.one, { number: exhibit.number }),
-                  hint: exhibit.name,
-                  checked: chosen?.exhibits.includes(String(exhibit.number)),
-                })),
-              ]}
+              exhibits={data.exhibits}
+              chosen={chosen?.exhibits ?? []}
+              about={({ name }) => name}
+              all={w.all}
             />
             <ChoiceGroup
               id="purpose"

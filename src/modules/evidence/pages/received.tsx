@@ -5,7 +5,6 @@ import {
   Button,
   ButtonLink,
   Choice,
-  ChoiceGroup,
   ErrorSummary,
   Field,
   LinkRows,
@@ -23,14 +22,14 @@ import { accountsPaths, roleSaid } from '../../accounts/index.ts'
 import type { Reading as Who } from '../../diagnosis/index.ts'
 import type { OwnCode } from '../openings.ts'
 import { receivedPaths as paths, receivedPath } from '../paths.ts'
-import { longestReason, longestReference } from '../rules/opening.ts'
+import { longestReason, longestReference, type WhichExhibits } from '../rules/opening.ts'
 import type { Showing } from '../showing.ts'
 import type { Exhibit, ListedExhibit } from '../store/exhibits.ts'
 import type { Hold } from '../store/holds.ts'
 import type { Opening } from '../store/openings.ts'
 import { AboutExhibit, InfectedNotice } from './exhibit.tsx'
+import { ExhibitBoxes, exhibitsSaid } from './exhibit-boxes.tsx'
 import { ScanTag } from './exhibits.tsx'
-import { exhibitsSaid } from './openings.tsx'
 
 type Refused<Fields extends string> = { field: Fields; sentence: string; typed: Record<string, string> }
 
@@ -331,7 +330,7 @@ export type PassData = {
   reading: Who
   opening: Opening
   exhibits: readonly ListedExhibit[]
-  chosen?: readonly string[] | undefined
+  chosen?: WhichExhibits | undefined
   refusal?: Refused<'exhibits' | 'code' | 'reason'> | undefined
 }
 
@@ -360,17 +359,12 @@ export function PassPage({ reading, opening, exhibits, chosen, refusal }: PassDa
                 errors={[{ field: refusal.field, text: refusal.sentence }]}
               />
             )}
-            <ChoiceGroup
-              id="exhibits"
-              name="exhibits"
-              type="checkbox"
+            <ExhibitBoxes
+              words={words}
               legend={w.exhibits}
               error={wrong('exhibits')}
-              options={exhibits.map(({ number }) => ({
-                value: String(number),
-                label: exhibitsSaid(words, [number]),
-                checked: chosen?.includes(String(number)) ?? exhibits.length === 1,
-              }))}
+              exhibits={exhibits}
+              chosen={chosen ?? (exhibits.length === 1 ? exhibits.map(({ number }) => number) : [])}
             />
             <Field
               id="code"

@@ -4,7 +4,7 @@ import { LoneLink, More, Reading, Section, Stack, Summary, TitleBlock } from '..
 import type { Reading as Who } from '../../diagnosis/index.ts'
 import { exhibitsPath } from '../paths.ts'
 import type { Custodian, CustodyEntry } from '../rules/ledger.ts'
-import { exhibitsSaid } from './openings.tsx'
+import { exhibitsSaid } from './exhibit-boxes.tsx'
 
 type RegisterData = { number: string; reading: Who; entries: readonly CustodyEntry[]; head: string }
 

@@ -19,8 +19,14 @@ export const mostOpenings = 50
 /** Exhibits that a page lets one choose from, the latest; beyond, one opens all of them. */
 export const mostChosen = 200
 
-/** What is taken away: all that may be, or some, by their numbers. */
-export type WhichTaken = 'all' | readonly number[]
+/** All exhibits, those to come included where they are opened; or some, by their numbers. */
+export type WhichExhibits = 'all' | readonly number[]
+
+/** Those that boxes of a form ticked. */
+export function whichExhibits(ticked: readonly string[]): WhichExhibits {
+  if (ticked.includes('all')) return 'all'
+  return ticked.flatMap((value) => (/^[1-9]\d{0,5}$/.test(value) ? [Number(value)] : []))
+}
 
 /** The longest reason or reference of a procedure. */
 export const longestReason = 300

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { Db, Tx } from '../../../platform/database/index.ts'
+import type { Db } from '../../../platform/database/index.ts'
+import { wrongTriesIn } from '../../../platform/wrong-tries.ts'
 
 /** The code of one duty of a person. */
 export type RecipientCode = { heldId: string; personId: string; code: string; drawnAt: Date }
@@ -36,34 +36,4 @@ export async function codesOf(
 export const whoHasCode = (db: Db, code: string): Promise<RecipientCode | undefined> =>
   db.selectFrom('evidence.recipient').selectAll().where('code', '=', code).executeTakeFirst()
 
-/** Makes what is counted under some keys follow one another until the transaction ends, always in one order. */
-export async function countInTurn(tx: Tx, keyHashes: readonly Buffer[]) {
-  for (const keyHash of keyHashes.toSorted(Buffer.compare))
-    await sql`select pg_advisory_xact_lock(${keyHash.readBigInt64BE().toString()}::bigint)`.execute(tx)
-}
-
-/** The wrong codes since a moment, for each key asked, latest first. */
-export async function wrongCodes(tx: Tx, keyHashes: readonly Buffer[], since: Date): Promise<Date[][]> {
-  const rows = await tx
-    .selectFrom('evidence.wrongCode')
-    .select(['keyHash', 'at'])
-    .where('keyHash', 'in', keyHashes)
-    .where('at', '>', since)
-    .orderBy('at', 'desc')
-    .limit(400)
-    .execute()
-  return keyHashes.map((wanted) => rows.filter(({ keyHash }) => wanted.equals(keyHash)).map(({ at }) => at))
-}
-
-export const addWrongCodes = (tx: Tx, keyHashes: readonly Buffer[], at: Date) =>
-  tx
-    .insertInto('evidence.wrongCode')
-    .values(keyHashes.map((keyHash) => ({ keyHash, at })))
-    .execute()
-
-/** Clears the wrong codes that count no more: those over a day old. */
-export const forgetWrongCodes = (db: Db, now: Date) =>
-  db
-    .deleteFrom('evidence.wrongCode')
-    .where('at', '<', new Date(now.getTime() - 86_400_000))
-    .execute()
+export const wrongCodes = wrongTriesIn('evidence.wrongCode')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { barredUntil, triesOfAnAddress, waitAfter } from './attempts.ts'
+import { barredUntil, triesOfAnAddress, waitAfter } from './wrong-tries.ts'
 
 const now = new Date('2026-11-21T17:05:00Z')
 const secondsAgo = (seconds: number) => new Date(now.getTime() - seconds * 1000)

@@ -1,9 +1,9 @@
 /**
- * How long somebody who tried wrong secrets must wait, in seconds, before the next try on the same number.
+ * How long somebody who tried wrong secrets must wait, in seconds, before the next try.
  *
- * The first five are free, because hands tremble. Then the wait doubles, up to an hour: guessing six words
- * would outlast the case, while the person who finds her paper again gets in the same day. The count is kept
- * by number typed, whether or not such a case exists, so that waiting tells nothing.
+ * The first five are free, because hands tremble. Then the wait doubles, up to an hour: guessing the six words of a
+ * case would outlast it, while the person who finds her paper again gets in the same day. The count is kept by number
+ * typed, whether or not such a case exists, so that waiting tells nothing; or by who types the code of somebody else.
  */
 export function waitAfter(wrongTries: number): number {
   return wrongTries < 5 ? 0 : Math.min(2 ** (wrongTries - 4), 3600)
