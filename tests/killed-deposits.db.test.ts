@@ -151,11 +151,11 @@ describe('a server killed in the middle of deposits', { timeout: 120_000 }, () =
 
   it('has kept one register, which verifies with all its exhibits', async () => {
     const page = await (await holder.ask(`${holder.list}/archive`)).text()
-    const which = [...page.matchAll(/<input[^>]* name="which"[^>]*>/g)].map(([box]): [string, string] => [
-      'which',
+    const boxes = [...page.matchAll(/<input[^>]* name="exhibits"[^>]*>/g)].map(([box]): [string, string] => [
+      'exhibits',
       / value="([^"]*)"/.exec(box)?.[1] ?? '',
     ])
-    const bag = await holder.form(`${holder.list}/archive`, which)
+    const bag = await holder.form(`${holder.list}/archive`, boxes)
     expect(bag.status).toBe(200)
     const file = join(folder, 'archive.zip')
     writeFileSync(file, await bag.bytes())
