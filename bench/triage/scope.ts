@@ -6,6 +6,7 @@ import {
   spaceOf,
   within,
 } from '../../src/modules/diagnosis/rules/triage/features.ts'
+import { shares as sharesOfBoth } from '../../src/modules/diagnosis/rules/triage/learn.ts'
 import {
   learnByCorrecting,
   learnByCounting,
@@ -28,7 +29,8 @@ import { triageLessons } from '../../src/modules/diagnosis/triage.ts'
  *
  * Five folds over the training phrases, a fifth of each file in a row, so that whoever wrote the phrases judged
  * has often written none of those learned from. Printed: the share of everyday life recognised when one, two and
- * four cyber matters in a hundred are sent away, for all and for texts of fifteen words or more.
+ * four cyber matters in a hundred are sent away, for all and for texts of fifteen words or more. With `--curve`,
+ * what is kept alone, learned from one, two and three quarters of the phrases and from all of them.
  */
 const { examples, signs } = triageLessons()
 const small = stopwordsOf(signs)
@@ -82,8 +84,8 @@ const shareOfTopics =
     const { lesson, vectorOf } = taught(readings, labels, asked)
     const named = { ...lesson, classes: examples.length }
     const model = together([
-      { model: learnByCounting(named, 0.3), share: 2.05 },
-      { model: learnByCorrecting(named, 6), share: 0.68 },
+      { model: learnByCounting(named, 0.3), share: sharesOfBoth.counting },
+      { model: learnByCorrecting(named, 6), share: sharesOfBoth.correcting },
     ])
     return (texts) =>
       texts.map((text) => {
@@ -93,22 +95,26 @@ const shareOfTopics =
       })
   }
 
-const judged = Array.from({ length: folds }, (_, fold) => {
-  const kept = phrases.filter((phrase) => phrase.fold !== fold)
-  const left = phrases.filter((phrase) => phrase.fold === fold)
-  const cuts = kept.map(({ text }) => cutterOf(signs)(text))
-  const read = readerOf(signs, wordsKnown(signs, cuts))
-  return {
-    readings: kept.map(({ text }, at) => read(text, cuts[at])),
-    labels: kept.map(({ label }) => label),
-    left: left.map(({ text, label }) => ({ reading: read(text), isOut: isTopic[label] === true })),
-  }
-})
-const texts = judged.flatMap(({ left }) => left)
-const scoresFor = (way: ReturnType<typeof twoClasses>) =>
+/** The folds, and what is learned from in each: some quarters of the phrases, or all four. */
+const judgedFrom = (quarters: number) =>
+  Array.from({ length: folds }, (_, fold) => {
+    const kept = phrases.filter((phrase) => phrase.fold !== fold).filter((_, at) => at % 4 < quarters)
+    const left = phrases.filter((phrase) => phrase.fold === fold)
+    const cuts = kept.map(({ text }) => cutterOf(signs)(text))
+    const read = readerOf(signs, wordsKnown(signs, cuts))
+    return {
+      readings: kept.map(({ text }, at) => read(text, cuts[at])),
+      labels: kept.map(({ label }) => label),
+      left: left.map(({ text, label }) => ({ reading: read(text), isOut: isTopic[label] === true })),
+    }
+  })
+const whole = judgedFrom(4)
+type Judged = typeof whole
+const textsOf = (judged: Judged) => judged.flatMap(({ left }) => left)
+const scoresFor = (way: ReturnType<typeof twoClasses>, judged = whole) =>
   judged.flatMap(({ readings, labels, left }) => way(readings, labels)(left.map(({ reading }) => reading)))
 
-function print(name: string, scores: readonly number[]) {
+function print(name: string, scores: readonly number[], texts = textsOf(whole)) {
   const found = (least: number) => {
     const some = texts.flatMap(({ reading, isOut }, at) =>
       reading.tokens.length >= least ? [{ isOut, score: scores[at]! }] : [],
@@ -124,24 +130,38 @@ function print(name: string, scores: readonly number[]) {
   console.log([name.padEnd(44), ...found(0), '|', ...found(15)].join('  '))
 }
 
-const added = (one: readonly number[], other: readonly number[]) =>
+const added = (one: readonly number[], other: readonly number[], texts = textsOf(whole)) =>
   texts.map(({ reading }, at) => {
     const words = new Set(reading.tokens.map(({ word }) => word).filter((word) => !small.has(word)))
     const evidence = words.size + new Set(reading.sightings.map(({ name }) => name)).size
-    return 0.38 * one[at]! + 0.51 * other[at]! + 8.6 / Math.max(1, evidence)
+    return 0.38 * one[at]! + 0.42 * other[at]! + 8.6 / Math.max(1, evidence)
   })
 
-const mute = { upTo: 'letters', silent: true } as const
-const before = [scoresFor(twoClasses(mute)), scoresFor(shareOfTopics(mute))] as const
-print('two classes, without small words', before[0])
-const plain = scoresFor(twoClasses({ upTo: 'letters' }))
-print('two classes, with small words', plain)
-print('two classes, and turns', scoresFor(twoClasses({ upTo: 'turns' })))
-const two = scoresFor(twoClasses({ upTo: 'turns', stories: true }))
-print('two classes, and stories', two)
-print('share of topics, without small words', before[1])
-const topics = scoresFor(shareOfTopics({ upTo: 'letters' }))
-print('share of topics, with small words', topics)
-print('both and length, without small words', added(...before))
-print('both and length, with small words', added(plain, topics))
-print('both and length, turns, stories (kept)', added(two, topics))
+const kept = { upTo: 'turns', stories: true } as const
+if (process.argv.includes('--curve'))
+  for (const quarters of [1, 2, 3, 4]) {
+    const some = judgedFrom(quarters)
+    const scores = [
+      scoresFor(twoClasses(kept), some),
+      scoresFor(shareOfTopics({ upTo: 'letters' }), some),
+    ] as const
+    print(`kept, from ${25 * quarters} % of the phrases`, added(...scores, textsOf(some)), textsOf(some))
+  }
+else compare()
+
+function compare() {
+  const mute = { upTo: 'letters', silent: true } as const
+  const before = [scoresFor(twoClasses(mute)), scoresFor(shareOfTopics(mute))] as const
+  print('two classes, without small words', before[0])
+  const plain = scoresFor(twoClasses({ upTo: 'letters' }))
+  print('two classes, with small words', plain)
+  print('two classes, and turns', scoresFor(twoClasses({ upTo: 'turns' })))
+  const two = scoresFor(twoClasses(kept))
+  print('two classes, and stories', two)
+  print('share of topics, without small words', before[1])
+  const topics = scoresFor(shareOfTopics({ upTo: 'letters' }))
+  print('share of topics, with small words', topics)
+  print('both and length, without small words', added(...before))
+  print('both and length, with small words', added(plain, topics))
+  print('both and length, turns, stories (kept)', added(two, topics))
+}

@@ -1,7 +1,7 @@
 import type { TriageResult } from './triage/triage.ts'
 
 /** Candidates below this say more about us than about the person. */
-const leastShown = 0.04
+const leastShown = 0.02
 const mostShown = 4
 
 /** The candidates that a page proposes: the best always, others when they are worth a look. */

@@ -53,9 +53,9 @@ export type Learned = {
 
 /**
  * How the two models that name a threat share the word, and how sharply: one counts what each class says, the
- * other learns from its mistakes. Fitted on held-out folds (docs/triage.md), so that confidence is honest.
+ * other learns from its mistakes. Fitted on held-out stories (docs/triage.md), so that confidence is honest.
  */
-const shares = { counting: 2.05, correcting: 0.68 }
+export const shares = { counting: 2.46, correcting: 0.82 }
 
 /** Whoever is threatened online is in danger: these statements are examples as well. */
 const danger = 'online-threats'
