@@ -19,6 +19,8 @@ export default defineConfig({
           name: 'rules',
           include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          // Nothing here is mocked for longer than a test: what all read is read once.
+          isolate: false,
           // A property of a hundred cases waits its turn on a busy machine: time is the bench's matter, not a test's.
           testTimeout: 60_000,
         },
