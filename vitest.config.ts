@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 const jsx = { jsx: { runtime: 'automatic' as const, importSource: 'preact' } }
 
 /** Tests that start Balise itself, each on a folder and a port of its own. */
-const processes = ['tests/command-line.db.test.ts', 'tests/serving.db.test.ts', 'tests/log.db.test.ts']
+const processes = ['command-line', 'serving', 'sharing', 'log'].map((name) => `tests/${name}.db.test.ts`)
 
 /**
  * `rules` needs nothing; `database` needs an engine: the embedded one, or TEST_DATABASE_URL. Its files share it
