@@ -1,6 +1,7 @@
 /**
  * npm test: everything that can be checked on a laptop, in the order in which a failure teaches most.
- * Types, format and lint; then walls, words, rules, database and HTTP; then journeys in a real browser.
+ * Types, format and lint; then two rows beside each other: walls, words and rules, then journeys in a real browser;
+ * database and HTTP, then commands and servers.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
