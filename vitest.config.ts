@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 const jsx = { jsx: { runtime: 'automatic' as const, importSource: 'preact' } }
 
 /** Tests that start Balise itself, each on a folder and a port of its own. */
-const processes = ['command-line', 'serving', 'killed-deposits', 'log'].map(
+const processes = ['command-line', 'serving', 'sharing', 'killed-deposits', 'log'].map(
   (name) => `tests/${name}.db.test.ts`,
 )
 
@@ -21,6 +21,8 @@ export default defineConfig({
           name: 'rules',
           include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          // Nothing here is mocked for longer than a test: what all read is read once.
+          isolate: false,
           // A property of a hundred cases waits its turn on a busy machine: time is the bench's matter, not a test's.
           testTimeout: 60_000,
         },

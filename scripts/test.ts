@@ -1,6 +1,7 @@
 /**
  * npm test: everything that can be checked on a laptop, in the order in which a failure teaches most.
- * Types, format and lint; then walls, words, rules, database and HTTP; then journeys in a real browser.
+ * Types, format and lint; then two rows beside each other: walls, words and rules, then journeys in a real browser;
+ * database and HTTP, then commands and servers.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -12,17 +13,26 @@ import { findBrowser } from '../tests/browser.ts'
 const bin = (name: string) => join(projectRoot, 'node_modules', '.bin', name)
 const node = bin('node')
 
-/** A step and its commands: several run beside one another, each on a core of its own. */
-const steps: [string, ...[string, string[]][]][] = [
-  ['Build', [node, ['scripts/build.ts']]],
-  ['Types', [bin('tsc'), ['--noEmit']]],
-  ['Format and lint', [bin('biome'), ['check', '--error-on-warnings', '.']]],
+type Command = [name: string, program: string, args: string[]]
+const tests = (name: string, ...args: string[]): Command => [name, bin('vitest'), ['run', ...args]]
+
+/** What everything else rests on, one after another. */
+const first: Command[] = [
+  ['Build', node, ['scripts/build.ts']],
+  ['Types', bin('tsc'), ['--noEmit']],
+  ['Format and lint', bin('biome'), ['check', '--error-on-warnings', '.']],
+]
+
+/** Two rows beside each other, which end about together: each waits for its browser or its database half the time. */
+const rows: Command[][] = [
   [
-    'Walls, words, rules, commands; database and HTTP',
-    [bin('vitest'), ['run', '--project', 'rules', '--project', 'processes', '--maxWorkers', '1']],
-    [bin('vitest'), ['run', '--project', 'database']],
+    tests('Walls, words, rules', '--project', 'rules', '--maxWorkers', '1'),
+    tests('Journeys in a browser', '--config', 'tests/journeys/vitest.config.ts'),
   ],
-  ['Journeys in a browser', [bin('vitest'), ['run', '--config', 'tests/journeys/vitest.config.ts']]],
+  [
+    tests('Database and HTTP', '--project', 'database'),
+    tests('Commands and servers', '--project', 'processes', '--maxWorkers', '1'),
+  ],
 ]
 
 const browser = await findBrowser()
@@ -35,26 +45,37 @@ const env = {
 }
 
 /** Runs a command; what it says is shown as it comes, or when it ends if another one speaks meanwhile. */
-async function run([command, args]: [string, string[]], aside: boolean): Promise<boolean> {
-  const child = spawn(command, args, {
+async function run([name, program, args]: Command, aside = false): Promise<boolean> {
+  const started = Date.now()
+  if (!aside) console.log(`\n— ${name}`)
+  const child = spawn(program, args, {
     cwd: projectRoot,
     env,
-    stdio: ['ignore', aside ? 'pipe' : 'inherit', 'inherit'],
+    stdio: ['ignore', aside ? 'pipe' : 'inherit', aside ? 'pipe' : 'inherit'],
   })
-  const [said, [status]] = await Promise.all([child.stdout ? text(child.stdout) : '', once(child, 'close')])
-  process.stdout.write(said)
+  const [out, complaints, [status]] = await Promise.all([
+    child.stdout ? text(child.stdout) : '',
+    child.stderr ? text(child.stderr) : '',
+    once(child, 'close'),
+  ])
+  if (aside) console.log(`\n— ${name}\n${out}${complaints}`)
+  console.log(`  ${name}: ${status === 0 ? '' : 'failed, '}${((Date.now() - started) / 1000).toFixed(1)} s`)
   return status === 0
 }
 
-const started = Date.now()
-for (const [name, ...commands] of steps) {
-  const stepStarted = Date.now()
-  console.log(`\n— ${name}`)
-  const passed = await Promise.all(commands.map((command, index) => run(command, index > 0)))
-  if (passed.includes(false)) {
-    console.error(`\n${name}: failed.`)
-    process.exit(1)
-  }
-  console.log(`  ${((Date.now() - stepStarted) / 1000).toFixed(1)} s`)
+/** One after another until one fails. */
+async function inOrder(commands: Command[], aside = false): Promise<boolean> {
+  for (const command of commands) if (!(await run(command, aside))) return false
+  return true
 }
-console.log(`\nEverything passed in ${((Date.now() - started) / 1000).toFixed(0)} s.`)
+
+const started = Date.now()
+const passed =
+  (await inOrder(first)) &&
+  (await Promise.all(rows.map((row, index) => inOrder(row, index > 0)))).every(Boolean)
+const seconds = ((Date.now() - started) / 1000).toFixed(0)
+if (passed) console.log(`\nEverything passed in ${seconds} s.`)
+else {
+  console.error(`\nSomething failed, said above; ${seconds} s.`)
+  process.exit(1)
+}

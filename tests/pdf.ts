@@ -19,21 +19,36 @@ export function hasPdfReaders(): boolean {
   return readers.every(existsSync)
 }
 
-/** What a reader of PDF files sees: what the file says of itself, its tags as a tree, its words in order. */
+/**
+ * What a reader of PDF files sees: what the file says of itself, its tags as a tree, its words in order. Each is read
+ * when it is asked: Poppler takes half a minute to draw the tree of four thousand lines.
+ */
 export function readPdf(pdf: Buffer) {
-  const folder = mkdtempSync(join(tmpdir(), 'balise-pdf-'))
-  const file = join(folder, 'paper.pdf')
-  writeFileSync(file, pdf)
-  const run = (command: string, ...options: string[]) =>
-    execFileSync(command, options, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-  try {
-    return {
-      info: run('pdfinfo', file),
-      metadata: run('pdfinfo', '-meta', file),
-      tags: run('pdfinfo', '-struct-text', file),
-      text: run('pdftotext', '-raw', file, '-'),
+  const read = (command: string, ...options: string[]) => {
+    const folder = mkdtempSync(join(tmpdir(), 'balise-pdf-'))
+    const file = join(folder, 'paper.pdf')
+    writeFileSync(file, pdf)
+    try {
+      return execFileSync(command, [...options, file, ...(command === 'pdftotext' ? ['-'] : [])], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      })
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
+  }
+  return {
+    get info() {
+      return read('pdfinfo')
+    },
+    get metadata() {
+      return read('pdfinfo', '-meta')
+    },
+    get tags() {
+      return read('pdfinfo', '-struct-text')
+    },
+    get text() {
+      return read('pdftotext', '-raw')
+    },
   }
 }

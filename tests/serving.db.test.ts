@@ -3,35 +3,13 @@ import { writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { linesOf } from './command.ts'
-import { anOperator } from './operator.ts'
+import { anOperator, type KeptCase } from './operator.ts'
 import { type Command, freePort } from './server.ts'
 
-const { folder, data, port, url, ran, town, serving, leaves } = await anOperator()
+const { data, port, url, ran, town, serving, openCase, readCase, silence, leaves } = await anOperator()
 afterAll(leaves)
-
-async function openCase(): Promise<{ number: string; secret: string }> {
-  const answer = await fetch(`${url}/api/v1/cases`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ threat: 'phishing-sms', public: 'particulier', flags: ['money-lost'] }),
-  })
-  if (answer.status !== 201) throw new Error(`the case was not opened: ${answer.status}`)
-  return (await answer.json()) as { number: string; secret: string }
-}
-
-const readCase = ({ number, secret }: { number: string; secret: string }) =>
-  fetch(`${url}/api/v1/cases/${number}`, {
-    headers: { authorization: `Bearer ${encodeURIComponent(secret)}` },
-  })
-
-/** Nobody answers any more; given up after ten seconds. */
-async function silence() {
-  for (let tries = 0; tries < 400 && (await fetch(`${url}/healthz`).catch(() => undefined)); tries++)
-    await wait(25)
-}
 
 const showModule = (department: string) =>
   fetch(`${url}/module/cadre?departement=${department}`, {
@@ -55,7 +33,7 @@ async function halfAsked() {
 }
 
 describe('a server on the embedded database', { timeout: 90_000 }, () => {
-  const acknowledged: { number: string; secret: string }[] = []
+  const acknowledged: KeptCase[] = []
   let server: Command
 
   it('refuses its folder to a second process, and goes on as if nothing had happened', async () => {
@@ -146,47 +124,5 @@ describe('a server on the embedded database', { timeout: 90_000 }, () => {
     const { code, err } = await ran(['serve'], town())
     expect(code).toBe(1)
     expect(err).toMatch(/^Le fichier .*secret ne contient pas de secret lisible\. .*\n$/)
-  })
-})
-
-const server = process.env.TEST_DATABASE_URL
-
-describe.skipIf(server === undefined)('two processes on a PostgreSQL server', { timeout: 90_000 }, () => {
-  const name = `balise_processes_${process.pid}`
-  const address = new URL(server ?? 'postgres://nowhere')
-  address.pathname = `/${name}`
-
-  const asAdmin = async (sql: string) => {
-    const admin = new pg.Client({ connectionString: server })
-    await admin.connect()
-    await admin.query(sql)
-    await admin.end()
-  }
-  beforeAll(() => asAdmin(`create database ${name}`))
-  afterAll(() => asAdmin(`drop database if exists ${name} with (force)`))
-
-  const sharing = () =>
-    serving({ DATABASE_URL: address.href, BALISE_PROCESSES: '2', BALISE_DATA: join(folder, 'partage') })
-
-  it('share the port, the database and the secret, and stop together', async () => {
-    const both = await sharing()
-    const kept = await Promise.all(Array.from({ length: 12 }, openCase))
-    for (const one of kept) expect((await readCase(one)).status).toBe(200)
-    both.tell('SIGTERM')
-    expect(await both.ended).toBe(0)
-    expect(both.said.err).toBe('')
-    expect(linesOf(both.said.out).filter((line) => line.startsWith('Balise '))).toEqual([
-      `Balise écoute sur http://localhost:${port}`,
-      'Balise est arrêtée. Rien n’est perdu.',
-    ])
-  })
-
-  it('end with their launcher when it is killed, and leave the port free', async () => {
-    const both = await sharing()
-    both.tell('SIGKILL')
-    await silence()
-    const again = await sharing()
-    again.tell('SIGTERM')
-    expect(await again.ended).toBe(0)
   })
 })

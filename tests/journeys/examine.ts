@@ -139,18 +139,24 @@ function outsideTheScreen(screenWidth: number): string[] {
   return faults
 }
 
-const axe = createRequire(import.meta.resolve('@axe-core/playwright'))('axe-core') as typeof Axe
+/** The short form: each page reads it anew, and the other is a megabyte and a half. */
+const axe = createRequire(import.meta.resolve('@axe-core/playwright'))('axe-core/axe.min.js') as typeof Axe
 
 /** What axe finds wrong in one frame, its own or one of another origin, as it is now. */
 export async function axeFaultsIn(frame: Frame): Promise<string[]> {
-  await frame.evaluate(axe.source)
+  await bringAxe(frame)
   return frame.evaluate(runAxe, everyRule)
+}
+
+/** A document that is only written again, or examined again, has it already. */
+async function bringAxe(frame: Frame): Promise<void> {
+  if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(axe.source)
 }
 
 /** In light with every rule; in the dark, where only colours change, those of contrast. */
 async function axeFaults(page: Page, way: Way): Promise<string[]> {
   const examined = way.scripted ? page : await sameWithTimers(page, way)
-  await examined.evaluate(axe.source)
+  await bringAxe(examined.mainFrame())
   const light = await examined.evaluate(runAxe, everyRule)
   await examined.emulateMedia({ colorScheme: 'dark' })
   const dark = await examined.evaluate(runAxe, rulesOfColour)

@@ -19,9 +19,14 @@ export type Shelf = {
 }
 
 /** Everything the diagnosis knows, read and checked once when the server starts. */
-export type Library = ReturnType<typeof openLibrary>
+export type Library = ReturnType<typeof readLibrary>
 
-export function openLibrary() {
+let opened: Library | undefined
+
+/** Once a process: the files do not change under it, and tests open many houses. */
+export const openLibrary = (): Library => (opened ??= readLibrary())
+
+function readLibrary() {
   const channels = loadChannels()
   const clockWords = loadClockWords()
   const shelves = Object.fromEntries(

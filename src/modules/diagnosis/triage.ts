@@ -174,10 +174,14 @@ export function loadTopics(language: Language = 'fr'): ReadonlyMap<string, OutOf
   )
 }
 
-export type OwnWords = ReturnType<typeof loadTriage>
+export type OwnWords = ReturnType<typeof readTriage>
 
-/** Own words, the questions that settle a doubt, and where to go when the matter is not ours. */
-export function loadTriage() {
+let loaded: OwnWords | undefined
+
+/** Own words, the questions that settle a doubt, and where to go when the matter is not ours: once a process. */
+export const loadTriage = (): OwnWords => (loaded ??= readTriage())
+
+function readTriage() {
   const doubts = { fr: loadDoubts('fr'), en: loadDoubts('en') }
   return {
     triage: openTriage(),

@@ -7,11 +7,15 @@ export const languages = ['fr', 'en'] as const
 export type Language = (typeof languages)[number]
 export const isLanguage = (value: unknown): value is Language => value === 'fr' || value === 'en'
 
+let loaded: Record<Language, Words> | undefined
+
 /**
- * Every word of the interface, one object a page: content/<language>/interface/*.yaml.
+ * Every word of the interface, one object a page: content/<language>/interface/*.yaml; read once a process.
  * What English lacks falls back to French, sentence by sentence.
  */
-export function loadWords(): Record<Language, Words> {
+export const loadWords = (): Record<Language, Words> => (loaded ??= readWords())
+
+function readWords(): Record<Language, Words> {
   const fr = wordsOf('fr')
   return { fr: fr as Words, en: overlay(fr, wordsOf('en')) as Words }
 }

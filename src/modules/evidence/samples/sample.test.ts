@@ -79,9 +79,10 @@ describe('a sample', () => {
     for await (const { length } of wrapSample(endless(), about)) {
       taken += length
       ahead = Math.max(ahead, read * 65_536 - taken)
-      if (taken > 4_000_000) break
+      if (taken > 8_000_000) break
     }
-    expect(ahead).toBeLessThan(1_000_000)
+    // The archiver keeps eighteen pieces at most, more or fewer of them by the speed of the machine.
+    expect(ahead).toBeLessThan(20 * 65_536)
     expect(ended).toBe(true)
   })
 })
