@@ -13,7 +13,7 @@
  * The load generator is on the same machine, in a process thread of its own: its share of the two cores is
  * part of the figure. Assets are not fetched; a browser asks for three, once.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -147,11 +147,27 @@ async function benchVault() {
       console.log(
         `  ${name.padEnd(42)} ${speed.toFixed(0).padStart(4)} MB/s   peak memory ${peak.toFixed(0)} MiB: ${(peak - rest).toFixed(0)} more than at rest (${rest.toFixed(0)})`,
       )
+    if (database) console.log(`  the vault alone in a process: ${vaultAlone(database.url, size / 1e6)}`)
     console.log(`  processor: ${yardstick()} after\n`)
   } finally {
     child.kill('SIGTERM')
     await new Promise((resolve) => child.once('exit', resolve))
     await database?.drop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The same exhibit through the vault's own parts, in a process that holds nothing else (bench/vault-alone.ts). */
+function vaultAlone(databaseUrl: string, megabytes: number): string {
+  const folder = mkdtempSync(join(tmpdir(), 'balise-bench-'))
+  const script = new URL('vault-alone.ts', import.meta.url).pathname
+  try {
+    return execFileSync(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', script, folder, databaseUrl, String(megabytes)],
+      { encoding: 'utf8' },
+    ).trim()
+  } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
