@@ -1,0 +1,345 @@
+import { addDays, addMonths, dayAt, dayFrom, endOfDay, startOfDay } from '../../../kernel/calendar/index.ts'
+import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
+import {
+  bindingAt,
+  type CharterRule,
+  type CharterSignature,
+  type CharterVersion,
+  isSanctionable,
+  type RuleId,
+} from './charter.ts'
+import { type Deadline, deadlineAfter, delays, type Place, zoneOf } from './delays.ts'
+
+export const measureNames = [
+  'reminder',
+  'technical-hiding',
+  'charter-warning',
+  'precautionary-suspension',
+  'temporary-delisting',
+  'final-delisting',
+] as const
+export type MeasureName = (typeof measureNames)[number]
+
+export type Rung = {
+  level: 0 | 1 | 2 | 3 | 4 | 5
+  nature: 'not-a-decision' | 'automatic' | 'warning' | 'urgency' | 'sanction'
+  longest: { amount: number; unit: 'day' | 'month' } | 'until-cured' | null
+  decides: 'system' | 'operator' | 'director-or-delegate' | 'commission-then-director'
+  procedure: 'none' | 'cure-and-review' | 'observations-possible' | 'opened-within-5-days' | 'full'
+  public: boolean
+}
+
+/** The ladder of measures: a measure that is not here does not exist. */
+export const ladder: Record<MeasureName, Rung> = {
+  reminder: {
+    level: 0,
+    nature: 'not-a-decision',
+    longest: null,
+    decides: 'system',
+    procedure: 'none',
+    public: false,
+  },
+  'technical-hiding': {
+    level: 1,
+    nature: 'automatic',
+    longest: 'until-cured',
+    decides: 'system',
+    procedure: 'cure-and-review',
+    public: false,
+  },
+  'charter-warning': {
+    level: 2,
+    nature: 'warning',
+    longest: { amount: 12, unit: 'month' },
+    decides: 'operator',
+    procedure: 'observations-possible',
+    public: false,
+  },
+  'precautionary-suspension': {
+    level: 3,
+    nature: 'urgency',
+    longest: { amount: 60, unit: 'day' },
+    decides: 'director-or-delegate',
+    procedure: 'opened-within-5-days',
+    public: false,
+  },
+  'temporary-delisting': {
+    level: 4,
+    nature: 'sanction',
+    longest: { amount: 12, unit: 'month' },
+    decides: 'commission-then-director',
+    procedure: 'full',
+    public: true,
+  },
+  'final-delisting': {
+    level: 5,
+    nature: 'sanction',
+    longest: null,
+    decides: 'commission-then-director',
+    procedure: 'full',
+    public: true,
+  },
+}
+
+/**
+ * One fact that a person established on exhibits, under the charter of that day.
+ *
+ * Measures rest on these alone. A score (rules/score.ts) is of another kind, and the types keep it out: no sanction
+ * comes from a figure alone (RGPD, art. 22; loi n° 78-17, art. 47; to verify).
+ */
+export type Finding = {
+  kind: 'finding'
+  id: string
+  rule: RuleId
+  charter: string
+  /** What it happened in: the number of a case, or what else the fact is about. */
+  about: string
+  on: Date
+  says: string
+  exhibits: readonly number[]
+  establishedBy: string
+}
+
+/** A fact is established under the charter that bound the provider that day, on exhibits, and by somebody. */
+export function establish(
+  rule: CharterRule,
+  given: Omit<Finding, 'kind' | 'rule'>,
+  charters: readonly CharterVersion[],
+  signatures: readonly CharterSignature[],
+): Ruling<
+  Finding,
+  | 'rule-never-sanctionable'
+  | 'charter-not-binding'
+  | 'charter-of-another-day'
+  | 'finding-without-exhibit'
+  | 'reason-missing'
+> {
+  if (!isSanctionable(rule)) return refuse('rule-never-sanctionable')
+  const binding = bindingAt(charters, signatures, given.on)
+  if (!binding) return refuse('charter-not-binding')
+  if (binding.version !== given.charter) return refuse('charter-of-another-day')
+  if (given.exhibits.length === 0) return refuse('finding-without-exhibit')
+  if (given.says.trim() === '' || given.establishedBy.trim() === '') return refuse('reason-missing')
+  return grant({ kind: 'finding', rule: rule.id, ...given })
+}
+
+/** What a full procedure may end with. */
+export type Measure =
+  | { name: 'none' }
+  | { name: 'charter-warning' }
+  | { name: 'temporary-delisting'; months: number }
+  | { name: 'final-delisting' }
+
+const longestDelisting = 12
+
+/** A temporary delisting lasts whole months, one to twelve. */
+export const lastsTooLong = (measure: Measure): boolean =>
+  measure.name === 'temporary-delisting' &&
+  !(Number.isInteger(measure.months) && measure.months >= 1 && measure.months <= longestDelisting)
+
+const weightOf = (measure: Measure): number => {
+  switch (measure.name) {
+    case 'none':
+      return 0
+    case 'charter-warning':
+      return 1
+    case 'temporary-delisting':
+      return 1 + measure.months
+    case 'final-delisting':
+      return Number.POSITIVE_INFINITY
+  }
+}
+
+/** Proportionality begins with what was announced: nobody meets a measure above the maximum notified to her. */
+export const isWithin = (measure: Measure, maximum: Measure): boolean =>
+  weightOf(measure) <= weightOf(maximum)
+
+/** Who signs, readably: a public body's decision bears first name, last name and capacity (CRPA, art. L212-1). */
+export type Signatory = {
+  person: string
+  role: 'director' | 'delegate' | 'operator'
+  firstName: string
+  lastName: string
+  capacity: string
+}
+
+export const isNamed = ({ person, firstName, lastName, capacity }: Signatory): boolean =>
+  [person, firstName, lastName, capacity].every((part) => part.trim() !== '')
+
+/** A decision already taken, as far as it bears on later ones. `undone` when it was annulled or withdrawn. */
+export type PastDecision = { findings: readonly Finding[]; measure: Measure; undone: boolean }
+
+/**
+ * Nobody answers twice for the same facts (non bis in idem), whatever they are called the second time.
+ *
+ * A warning counts: it judged them. A decision to do nothing counts too. One that was annulled or withdrawn is held
+ * never to have been, and its facts may be judged again.
+ */
+export const alreadyJudged = (findings: readonly Finding[], past: readonly PastDecision[]): boolean =>
+  past.some((decision) => !decision.undone && decision.findings.some((one) => findings.some(sameFacts(one))))
+
+const sameFacts = (one: Finding) => (other: Finding) =>
+  one.about === other.about && dayAt(one.on, 'Europe/Paris') === dayAt(other.on, 'Europe/Paris')
+
+// ---- Level 1: technical hiding
+
+export type HidingReason = 'document-expired' | 'attestation-late' | 'no-answer'
+
+/** What is asked of a listed provider, as dates: days it holds until, a confirmation due, a question without answer. */
+export type Papers = {
+  documents: readonly { kind: string; validUntil: string }[]
+  attestationDueOn: string
+  askedAt: Date | null
+  place: Place
+}
+
+/**
+ * Why a sheet is out of the search; none when it is in it.
+ *
+ * Dates decide, nobody does, and nothing is remembered: the reason gone, the sheet is back at once. A document holds
+ * through its last day; a confirmation may come until fifteen days after its date.
+ */
+export function hiddenBecause(
+  { documents, attestationDueOn, askedAt, place }: Papers,
+  now: Date,
+): HidingReason[] {
+  const zone = zoneOf(place)
+  const today = dayAt(now, zone)
+  const isOver = (isoDay: string, grace = 0) => today > addDays(dayFrom(isoDay) ?? Number.NaN, grace)
+  const reasons: HidingReason[] = []
+  if (documents.some(({ validUntil }) => isOver(validUntil))) reasons.push('document-expired')
+  if (isOver(attestationDueOn, delays.attestation.amount)) reasons.push('attestation-late')
+  if (askedAt && now > deadlineAfter(askedAt, delays.answer, place).until) reasons.push('no-answer')
+  return reasons
+}
+
+/** A person looks again at a hiding within two working days, when asked. */
+export const reviewDue = (askedAt: Date, seat: Place): Deadline => deadlineAfter(askedAt, delays.review, seat)
+
+// ---- Level 2: the warning kept in the file
+
+/** A warning leaves the file after twelve months, day for day. */
+export const warningStands = (warnedAt: Date, now: Date, place: Place): boolean => {
+  const zone = zoneOf(place)
+  return now < startOfDay(addMonths(dayAt(warnedAt, zone), 12), zone)
+}
+
+// ---- Level 3: precautionary suspension
+
+export const urgencies = ['danger-to-victims', 'proven-leak', 'scam'] as const
+export type Urgency = (typeof urgencies)[number]
+
+export type Suspension = {
+  about: string
+  urgency: Urgency
+  because: string
+  signatory: Signatory
+  from: Date
+  renewed: { at: Date; because: string; signatory: Signatory } | null
+  /** When the contradictory procedure was opened: grievances notified. */
+  grievancesAt: Date | null
+  liftedAt: Date | null
+  place: Place
+}
+
+type Urging = { because: string; signatory: Signatory }
+type UrgingRefusal = 'reason-missing' | 'signatory-incomplete' | 'suspension-not-yours'
+
+const urged = ({ because, signatory }: Urging): Ruling<true, UrgingRefusal> => {
+  if (because.trim() === '') return refuse('reason-missing')
+  if (!isNamed(signatory)) return refuse('signatory-incomplete')
+  return signatory.role === 'operator' ? refuse('suspension-not-yours') : grant(true)
+}
+
+/**
+ * A provider is suspended at once when victims are in danger, a leak is proven, or it is a scam: written reasons,
+ * signed by the director or her delegate, before the contradictory procedure (urgency: CRPA, art. L121-2, 1°).
+ *
+ * Once for the same facts: a suspension that lapsed does not begin again under another date.
+ */
+export function suspend(
+  given: Urging & Pick<Suspension, 'about' | 'urgency' | 'place'>,
+  former: readonly Suspension[],
+  now: Date,
+): Ruling<Suspension, UrgingRefusal | 'suspension-already-used'> {
+  const ruling = urged(given)
+  if (!ruling.granted) return ruling
+  if (former.some(({ about }) => about === given.about)) return refuse('suspension-already-used')
+  return grant({ ...given, from: now, renewed: null, grievancesAt: null, liftedAt: null })
+}
+
+const term = 30
+const afterDays = (from: Date, days: number): Date => new Date(from.getTime() + days * 86_400_000)
+
+/** Thirty days to the minute, once renewable: what bears on somebody is not lengthened by a Sunday. */
+export const suspensionEnd = ({ from, renewed }: Suspension): Date =>
+  afterDays(from, renewed ? 2 * term : term)
+
+export const openingDue = ({ from, place }: Suspension): Deadline =>
+  deadlineAfter(from, delays.opening, place)
+
+export function suspensionStands(
+  suspension: Suspension,
+  now: Date,
+): 'in-force' | 'lapsed' | 'ended' | 'lifted' {
+  const { grievancesAt, liftedAt } = suspension
+  if (liftedAt && liftedAt <= now) return 'lifted'
+  const due = openingDue(suspension).until
+  if (now > due && (grievancesAt === null || grievancesAt > due)) return 'lapsed'
+  return now < suspensionEnd(suspension) ? 'in-force' : 'ended'
+}
+
+export function renew(
+  suspension: Suspension,
+  given: Urging,
+  now: Date,
+): Ruling<Suspension, UrgingRefusal | 'suspension-not-now' | 'suspension-already-renewed'> {
+  const ruling = urged(given)
+  if (!ruling.granted) return ruling
+  if (suspension.renewed) return refuse('suspension-already-renewed')
+  if (suspensionStands(suspension, now) !== 'in-force') return refuse('suspension-not-now')
+  return grant({ ...suspension, renewed: { at: now, ...given } })
+}
+
+// ---- Levels 4 and 5: delisting
+
+/** Why the thirty days of notice of a final delisting do not run. */
+export const noticeExceptions = ['legal-duty', 'imperative-reason', 'repeated-breach'] as const
+export type NoticeException = (typeof noticeExceptions)[number]
+
+/** From when to when a measure bears; `until` is null where it has no term. */
+export type Effect = { from: Date; until: Date | null }
+
+/**
+ * A temporary delisting begins with its receipt and ends after whole months, the first hour of that day.
+ *
+ * A final one begins thirty days after notice, where regulation (EU) 2019/1150 applies (art. 4(2); exceptions in
+ * art. 4(4); to verify: whether a listing without price or contract is an intermediation service).
+ */
+export function effectOf(
+  measure: Measure,
+  receivedAt: Date,
+  place: Place,
+  exception: NoticeException | null = null,
+): Effect | null {
+  const zone = zoneOf(place)
+  const day = dayAt(receivedAt, zone)
+  switch (measure.name) {
+    case 'none':
+      return null
+    case 'charter-warning':
+      return { from: receivedAt, until: startOfDay(addMonths(day, 12), zone) }
+    case 'temporary-delisting':
+      return { from: receivedAt, until: startOfDay(addMonths(day, measure.months), zone) }
+    case 'final-delisting': {
+      const from = exception ? receivedAt : new Date(endOfDay(addDays(day, 30), zone).getTime() + 1)
+      return { from, until: null }
+    }
+  }
+}
+
+/** Who was finally delisted may apply again three years after it took effect. */
+export function mayApplyAgainFrom({ from }: Effect, place: Place): Date {
+  const zone = zoneOf(place)
+  return startOfDay(addMonths(dayAt(from, zone), 36), zone)
+}
