@@ -7,6 +7,7 @@
  *   npm run bench -- --letters          the day of a large leak: 100 letters a minute, on PostgreSQL (bench/letters.ts)
  *   npm run bench -- --vault            only the large exhibit: 4 GB entrusted and taken back (bench/vault.ts), which
  *                                       the plain command does last; --megabytes=400 for another size
+ *   npm run bench -- --providers        only the search for providers, up to a million of them (bench/providers.ts)
  *   BENCH_DATABASE_URL=postgres://…     the PostgreSQL server to use; a database is made there and dropped
  *
  * The load generator is on the same machine, in a process thread of its own: its share of the two cores is
@@ -19,10 +20,15 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import pg from 'pg'
+import { migrations } from '../src/migrations.ts'
+import { loadThreats } from '../src/modules/diagnosis/threats.ts'
 import { projectRoot } from '../src/platform/content.ts'
+import { openDatabase } from '../src/platform/database/index.ts'
+import { migrate } from '../src/platform/database/migrate.ts'
 import type { Done } from './journeys.ts'
 import { openLeak } from './letters.ts'
 import type { Outcome, Plan } from './load.ts'
+import { searchesAmong } from './providers.ts'
 import { vaultSteps } from './vault.ts'
 
 const { values } = parseArgs({
@@ -33,6 +39,7 @@ const { values } = parseArgs({
     seconds: { type: 'string' },
     letters: { type: 'boolean', default: false },
     vault: { type: 'boolean', default: false },
+    providers: { type: 'boolean', default: false },
     megabytes: { type: 'string' },
   },
 })
@@ -146,6 +153,30 @@ async function benchVault() {
     await new Promise((resolve) => child.once('exit', resolve))
     await database?.drop()
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** In this process: what is measured is the search, not the page around it. */
+async function benchProviders() {
+  const made = await makeDatabase()
+  if (!made) return console.log(`PostgreSQL: no server answers at ${new URL(server).host}; skipped.\n`)
+  const database = await openDatabase({ databaseUrl: made.url, dataFolder: '' })
+  try {
+    await migrate(database.pool, migrations)
+    const threats = loadThreats().threats.map(({ slug }) => slug)
+    console.log(
+      'Providers: a search for a threat in a place, one after another, in the order of the declared rules',
+    )
+    console.log(`  processor: ${yardstick()} before`)
+    const counts = values.short ? [10_000] : [10_000, 100_000, 1_000_000]
+    for await (const { providers, proposals, times, found, none } of searchesAmong(database, counts, threats))
+      console.log(
+        `  ${providers.toLocaleString('fr')} providers (${proposals.toLocaleString('fr')} proposals)   p50 ${at(times, 0.5)} ms   p99 ${at(times, 0.99)} ms   worst ${at(times, 1)} ms   ${(found / times.length).toFixed(0)} found on average, none ${none} times of ${times.length}`,
+      )
+    console.log(`  processor: ${yardstick()} after\n`)
+  } finally {
+    await database.close()
+    await made.drop()
   }
 }
 
@@ -275,6 +306,9 @@ const at = (times: readonly number[], share: number): string => {
 const sum = (times: readonly number[]): number => times.reduce((total, time) => total + time, 0)
 
 const engines = letters ? ['postgres'] : ['postgres', 'embedded']
-for (const engine of values.vault ? [] : engines.filter((one) => one === (values.engine ?? one)))
+for (const engine of values.vault || values.providers
+  ? []
+  : engines.filter((one) => one === (values.engine ?? one)))
   await benchOn(engine)
-if (!letters && !values.engine) await benchVault()
+if (!letters && !values.engine && !values.providers) await benchVault()
+if (values.providers || (values.short && !values.vault && !letters)) await benchProviders()

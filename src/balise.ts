@@ -2,6 +2,7 @@ import { accountsModule, accountsPaths } from './modules/accounts/index.ts'
 import { breachesModule } from './modules/breaches/index.ts'
 import { casesModule, casesPaths } from './modules/cases/index.ts'
 import { diagnosisModule } from './modules/diagnosis/index.ts'
+import { directoryModule } from './modules/directory/index.ts'
 import { embedModule, embedPaths } from './modules/embed/index.ts'
 import { evidenceModule, receivedPaths } from './modules/evidence/index.ts'
 import { papersModule } from './modules/papers/index.ts'
@@ -28,7 +29,7 @@ type Outside = Omit<World, 'db' | 'log'> & { database: Database; assets: Assets 
  * The table of contents: which modules there are, who asks whom, who answers the door. Read this file first.
  *
  * Asking goes one way only: breaches asks papers and diagnosis, papers and evidence ask cases and diagnosis, evidence
- * asks accounts too, cases asks diagnosis and territory, embed asks diagnosis and territory, diagnosis asks territory, territory and
+ * asks accounts too, cases asks diagnosis and territory, embed and directory ask diagnosis and territory, diagnosis asks territory, territory and
  * accounts ask nobody.
  */
 export async function balise({ database, assets, ...outside }: Outside) {
@@ -48,6 +49,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   const territory = territoryModule()
   const stations = stationBook(world, territory)
   const diagnosis = diagnosisModule(world, { territory, stations })
+  const directory = directoryModule(world, { diagnosis, territory })
   const cases = casesModule(world, { diagnosis, territory, stations, refusals })
   const papers = papersModule(world, { cases, diagnosis })
   const evidence = await evidenceModule(world, { accounts, cases, diagnosis, papers })
@@ -68,6 +70,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })
   diagnosis.routes(app, { frame, refusals, leaks: breaches.followed })
+  directory.routes(app, { frame, refusals })
   const inside = cases.routes(app, { frame, guard })
   papers.routes(app, { frame, refusals, inside })
   evidence.routes(app, { frame, refusals, inside, assets })
@@ -104,7 +107,8 @@ export async function balise({ database, assets, ...outside }: Outside) {
       ])
       accounts.startWith(jobs)
       cases.startWith(jobs)
-      await evidence.startWith(jobs)
+      evidence.startWith(jobs)
+      await evidence.sweepSoon()
       embed.usage.start()
       if (settings.mode === 'demo') {
         await seedDemoStations(world, territory)
@@ -112,6 +116,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
         await cases.seedDemo()
         await evidence.seedDemo()
         await breaches.seedDemo()
+        await directory.seedDemo()
       }
       await app.ready()
     },

@@ -63,6 +63,13 @@ const access: Record<string, Expected> = {
   'GET /module/couleur/:colour.css': anyone(200, { at: '/module/couleur/0b4a57.css' }),
   'POST /module/commencer': anyone(303),
   'GET /module/entrer': anyone(303),
+  // Who may repair, and in which order.
+  'GET /prestataires': anyone(200),
+  'POST /prestataires': anyone(422),
+  'GET /prestataires/trouver': anyone(303),
+  'GET /prestataires/regles': anyone(200),
+  'GET /prestataires/:id': anyone(404),
+  'GET /api/v1/providers': anyone(422),
   'GET /brigades-et-commissariats': anyone(200),
   'POST /brigades-et-commissariats': anyone(422),
   // Nobody has taken a file in: there is nothing near.

@@ -5,7 +5,8 @@
  * like INSEE codes ("11002" is Antwerp): a point counts only in its own country. Its level is also wrong here
  * and there (Tassin-la-Demi-Lune is filed under Lyon), so the name in the département speaks first.
  */
-import { distanceKm, type Position, type Precision } from '../../src/modules/territory/rules/commune.ts'
+import { distanceKm, type Position } from '../../src/kernel/position.ts'
+import type { Precision } from '../../src/modules/territory/rules/commune.ts'
 import { placeKey } from './names.ts'
 
 export type Point = Position & { name: string; department: string; insee: string | null; population: number }

@@ -1,3 +1,4 @@
+export { Around, type AroundPoint, type AroundProps } from './around/around.tsx'
 export {
   Button,
   type ButtonKind,
@@ -93,6 +94,12 @@ export {
 } from './paper/paper.tsx'
 export { Picture, type PictureProps } from './picture/picture.tsx'
 export { Progress, type ProgressProps } from './progress/progress.tsx'
+export {
+  type Proposal,
+  ProposalList,
+  type ProposalListProps,
+  type ProposalStatus,
+} from './proposal/proposal.tsx'
 export { QrCode, type QrCodeProps } from './qr-code/qr-code.tsx'
 export { ReadAloud, type ReadAloudProps } from './read-aloud/read-aloud.tsx'
 export { leavesTheSite, safeHref, shortAddress } from './safe-href.ts'

@@ -66,6 +66,15 @@ const page = (
 
 /** Each part of the front door, with hostile words wherever words go. */
 const parts: Partial<Record<keyof typeof ui, VNode>> = {
+  Around: (
+    <ui.Around
+      points={[{ label: '1', east: 200, north: 3 }]}
+      circles={[15, 30]}
+      label={hostile}
+      circleLabel={(km) => `${hostile} ${km}`}
+      centre={hostile}
+    />
+  ),
   OffPaper: <ui.OffPaper>{hostile}</ui.OffPaper>,
   OnPaper: <ui.OnPaper>{hostile}</ui.OnPaper>,
   Once: (
@@ -306,6 +315,24 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
     <ui.Progress done={1} of={3} label={hostile}>
       {hostile}
     </ui.Progress>
+  ),
+  ProposalList: (
+    <ui.ProposalList
+      whyTitle={hostile}
+      proposals={[
+        {
+          id: 'one',
+          name: hostile,
+          href: script,
+          where: hostile,
+          status: 'open',
+          hours: hostile,
+          why: [hostile],
+          facts: [{ term: hostile, value: hostile }],
+          action: { label: hostile, href: script, about: hostile },
+        },
+      ]}
+    />
   ),
   QrCode: <ui.QrCode size={2} isDark={(row, column) => row === column} label={hostile} />,
   ReadAloud: <ui.ReadAloud words={{ read: hostile, pause: hostile, resume: hostile, stop: hostile }} />,

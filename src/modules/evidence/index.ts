@@ -78,11 +78,11 @@ export async function evidenceModule(outside: World, { accounts, cases, diagnosi
     openings,
     checkpoints,
     jobs: [sweeping, scanning, checkpoints.job, mail],
-    startWith: async (running: Jobs) => {
+    startWith: (running: Jobs) => {
       jobs = running
-      // A machine that died in the middle of a deposit left bytes that no row tells of.
-      await running.send(sweeping, {})
     },
+    /** A machine that died in the middle of a deposit left bytes that no row tells of: they go at the next start. */
+    sweepSoon: () => sendLater(sweeping, {}),
     /** Entrusts and opens what the demo shows, once its cases and its people are there. */
     seedDemo: () => seedDemoExhibits(openings, cases),
     routes: (app: FastifyInstance, shared: Routing) => {

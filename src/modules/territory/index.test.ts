@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { holidaysOf, isTimeZone } from '../../kernel/calendar/index.ts'
+import { distanceKm } from '../../kernel/position.ts'
 import { projectRoot } from '../../platform/content.ts'
-import { departmentOf, distanceKm, territoryModule } from './index.ts'
+import { departmentOf, territoryModule } from './index.ts'
 import { readTable } from './rules/table-text.ts'
 
 const territory = territoryModule()

@@ -2,14 +2,14 @@ export { importCommand, importsCommand } from './command.ts'
 export { type Territory, territoryModule } from './communes.ts'
 export { seedDemoStations } from './demo.ts'
 export { StationsSection } from './pages/nearby.tsx'
+export { weekSaid } from './pages/week.ts'
+export { territoryPaths } from './paths.ts'
 export {
   type Commune,
   type Department,
   departmentOf,
-  distanceKm,
   type Found,
   labelOf,
-  type Position,
 } from './rules/commune.ts'
 export type { Answer } from './rules/which.ts'
 export type { Zone } from './rules/zone.ts'

@@ -1,6 +1,6 @@
 import { type Generated, sql } from 'kysely'
+import type { Position } from '../../kernel/position.ts'
 import type { Db, Tx } from '../../platform/database/index.ts'
-import type { Position } from './rules/commune.ts'
 import type { FileKind, StationRow } from './rules/official-row.ts'
 import type { Competence, Force } from './rules/zone.ts'
 

@@ -783,6 +783,138 @@ export type Words = {
     }
     back: string
   }
+  directory: {
+    ask: {
+      title: string
+      description: string
+      lead: string
+      situation: string
+      choose: string
+      unsure: string
+      diagnosis: string
+      audience: string
+      commune: string
+      communeHint: string
+      submit: string
+      which: string
+      nearest: string
+    }
+    rulesLink: string
+    found: {
+      title: string
+      one: string
+      description: string
+      lead: string
+      change: string
+      none: string
+      noneText: string
+      noneFiltered: string
+      notNeeded: string
+      notNeededText: string
+      advice: string
+      waiting: string
+      waitingText: string
+      demo: string
+      filters: string
+      presence: string
+      anywhere: string
+      onSite: string
+      fromAfar: string
+      openNow: string
+      onlyOpen: string
+      apply: string
+      next: string
+      previous: string
+      counted: string
+      why: string
+      see: string
+      seeAbout: string
+      map: string
+      mapItem: string
+      mapNote: string
+      km: string
+      whereNear: string
+      whereAfar: string
+    }
+    facts: {
+      announced: string
+      measured: string
+      rate: string
+      label: string
+      noLabel: string
+      labelUntil: string
+      withinMinutes: string
+      withinHours: string
+      notMeasured: string
+      rateOf: string
+    }
+    hours: {
+      open: string
+      openUntil: string
+      onCall: string
+      opens: string
+      unknown: string
+    }
+    why: {
+      handles: string
+      receives: {
+        particulier: string
+        'entreprise-association': string
+        'collectivite-administration': string
+      }
+      open: string
+      opens: string
+      near: string
+      here: string
+      remote: string
+      answers: string
+      unmeasured: string
+    }
+    rules: {
+      title: string
+      description: string
+      back: string
+      lead: string
+      whoTitle: string
+      who: string[]
+      howMany: string
+      orderTitle: string
+      order: string[]
+      neverTitle: string
+      never: string[]
+      sourcesTitle: string
+      sources: string
+    }
+    provider: {
+      description: string
+      back: string
+      above: string
+      contact: string
+      phone: string
+      mail: string
+      does: string
+      receives: string
+      where: string
+      radius: string
+      departments: string
+      communes: string
+      remote: string
+      hours: string
+      urgent: string
+      languages: string
+      fees: string
+      travel: string
+      examination: string
+      free: string
+      mediator: string
+      identity: string
+      legalName: string
+      siret: string
+      attested: string
+      charter: string
+      invented: string
+    }
+  }
   easy: {
     turnOn: string
     turnOff: string
@@ -2042,6 +2174,7 @@ export type Words = {
     times: string
     midnight: string
     onHolidays: {
+      open: string
       closed: string
       unknown: string
     }

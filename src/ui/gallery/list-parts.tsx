@@ -1,4 +1,5 @@
 import {
+  Around,
   Card,
   Doors,
   Jump,
@@ -6,6 +7,7 @@ import {
   Listing,
   More,
   Picture,
+  ProposalList,
   Stack,
   Steps,
   Summary,
@@ -98,6 +100,72 @@ export function listParts({ say, list }: Examples): Part[] {
                 <p>{say('long.url')}</p>
               </Card>
             </Stack>
+          ),
+        },
+      ],
+    },
+    {
+      slug: 'proposals',
+      name: 'ProposalList, Around',
+      states: [
+        {
+          state: 'full',
+          shown: (
+            <Stack gap="wide">
+              <ProposalList
+                whyTitle={say('proposal.why-title')}
+                proposals={(['open', 'on-call', 'closed', 'unknown'] as const).map((status, index) => ({
+                  id: `proposal-${status}`,
+                  name: say('proposal.names', index),
+                  href: '#provider',
+                  where: say('proposal.where', index),
+                  status,
+                  hours: say('proposal.hours', index),
+                  why: list('proposal.why'),
+                  facts: list('proposal.terms').map((term, at) => ({
+                    term,
+                    value: say('proposal.values', at),
+                  })),
+                  action: {
+                    label: say('proposal.see'),
+                    href: '#provider',
+                    about: say('proposal.names', index),
+                  },
+                }))}
+              />
+              <Around
+                centre={say('proposal.centre')}
+                circles={[15, 30, 60]}
+                circleLabel={(km) => `${km} km`}
+                label={say('proposal.map')}
+                points={[
+                  { label: '1', east: 4, north: 9 },
+                  { label: '2', east: -21, north: 12 },
+                  { label: '3', east: 90, north: -60 },
+                ]}
+              />
+            </Stack>
+          ),
+        },
+        {
+          state: 'long',
+          shown: (
+            <ProposalList
+              whyTitle={long}
+              from={98}
+              proposals={[
+                {
+                  id: 'proposal-long',
+                  name,
+                  href: '#long',
+                  where: long,
+                  status: 'closed',
+                  hours: long,
+                  why: [long, word],
+                  facts: [{ term: long, value: word }],
+                },
+              ]}
+            />
           ),
         },
       ],

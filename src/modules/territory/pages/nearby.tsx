@@ -1,5 +1,5 @@
 import { longDay, nearMoment, time } from '../../../kernel/french-dates.ts'
-import { openingState, type Times, weekdays } from '../../../kernel/opening.ts'
+import { openingState } from '../../../kernel/opening.ts'
 import { frenchSpacing } from '../../../kernel/typography.ts'
 import { fill, type Language, type Words } from '../../../platform/words/index.ts'
 import {
@@ -19,6 +19,7 @@ import { fewest } from '../rules/nearest.ts'
 import { readPhone } from '../rules/phone.ts'
 import { readStationHours } from '../rules/station-hours.ts'
 import type { Nearby, NearStation } from '../stations.ts'
+import { weekSaid } from './week.ts'
 
 /** Who reads, and when: the hours are told on the clock of the commune. */
 export type Reading = { words: Words; language: Language; now: Date }
@@ -92,42 +93,12 @@ function openingOf(
   return { status: 'unknown', hours: station.old ? w.old : station.hours === '' ? w.none : w.unsure }
 }
 
-/** The week in lines, days alike together; as the file has it when it was not understood. */
-function weekOf({ hours }: NearStation, { words, language }: Reading) {
-  const { stations: w } = words
+/** The week in lines; as the file has it when it was not understood. */
+function weekOf({ hours }: NearStation, reading: Reading) {
   const read = readStationHours(hours)
   if (read === null) return hours === '' ? [] : [<span lang="fr">{frenchSpacing(hours)}</span>]
-  if (read === 'always') return [w.opening.always]
-  const timesOn = (day: (typeof weekdays)[number]) =>
-    saidTimes(
-      read.weekly.filter(({ days }) => days.includes(day)),
-      w,
-      language,
-    )
-  const groups: { days: (typeof weekdays)[number][]; said: string }[] = []
-  for (const day of weekdays) {
-    const said = timesOn(day)
-    const last = groups.at(-1)
-    if (last?.said === said) last.days.push(day)
-    else groups.push({ days: [day], said })
-  }
-  const lines = groups.map(({ days, said }) => {
-    const [first = 'mon', last = first] = [days[0], days.at(-1)]
-    const names = first === last ? w.days[first] : fill(w.fromTo, { from: w.days[first], to: w.days[last] })
-    return fill(w.line, { days: names, times: said })
-  })
-  const holidays = Array.isArray(read.holidays)
-    ? saidTimes(read.holidays, w, language)
-    : w.onHolidays[read.holidays]
-  return [...lines, fill(w.line, { days: w.days.holidays, times: holidays })]
-}
-
-function saidTimes(all: readonly Times[], w: Words['stations'], language: Language): string {
-  const clock = (at: string) =>
-    at === '24:00' ? w.midnight : time(new Date(`1970-01-01T${at}:00Z`), 'UTC', language)
-  return all.length === 0
-    ? w.onHolidays.closed
-    : all.map(({ from, to }) => fill(w.times, { from: clock(from), to: clock(to) })).join(', ')
+  if (read === 'always') return [reading.words.stations.opening.always]
+  return weekSaid({ weekly: read.weekly, publicHolidays: read.holidays }, reading)
 }
 
 function howFar({ distance, here }: NearStation, { words, language }: Reading): string {

@@ -1,5 +1,6 @@
+import type { Position } from '../../../kernel/position.ts'
 import { typedLine } from '../../../kernel/typed-text.ts'
-import { departmentOf, type Position } from './commune.ts'
+import { departmentOf } from './commune.ts'
 import { plainWords } from './names.ts'
 import { readPosition } from './position.ts'
 import { hoursColumns } from './station-hours.ts'

@@ -1,4 +1,5 @@
-import { departmentOf, distanceKm, type Position, type Precision } from './commune.ts'
+import { distanceKm, type Position } from '../../../kernel/position.ts'
+import { departmentOf, type Precision } from './commune.ts'
 
 type Box = readonly [south: number, north: number, west: number, east: number]
 

@@ -1,0 +1,142 @@
+import type { OpeningState } from '../../../kernel/opening.ts'
+import { fill } from '../../../platform/words/index.ts'
+import {
+  ButtonLink,
+  LoneLink,
+  Notice,
+  Phone,
+  Reading,
+  Row,
+  Section,
+  Stack,
+  Summary,
+  TitleBlock,
+} from '../../../ui/index.ts'
+import { weekSaid } from '../../territory/index.ts'
+import { directoryPaths } from '../paths.ts'
+import { siretSaid } from '../rules/siren.ts'
+import type { Provider } from '../store/providers.ts'
+import { dayIn, minutesSaid, openingSaid, type Said } from './said.ts'
+
+export type ProviderData = {
+  said: Said
+  provider: Provider
+  opening: OpeningState
+  isOnCall: boolean
+  /** Each situation that it handles, in words, with what shows it. */
+  competences: readonly { label: string; proof: string; href: string }[]
+  communeName: (insee: string) => string
+  departmentName: (code: string) => string
+  languageName: (code: string) => string
+}
+
+/** A provider as everybody may read it: what it handles, for whom, where, when, and who it is. */
+export function ProviderPage({
+  said,
+  provider,
+  competences,
+  communeName,
+  departmentName,
+  languageName,
+  ...now
+}: ProviderData) {
+  const { words, language } = said
+  const { provider: w, facts: f } = words.directory
+  const { offer, name, labelName, labelUntil } = provider
+  const day = (at: Date) => dayIn(at, said)
+  const { area } = offer
+  const places = [
+    ...(area.radiusKm === null
+      ? []
+      : [fill(w.radius, { km: area.radiusKm, commune: communeName(provider.insee) })]),
+    ...(area.departments.length === 0
+      ? []
+      : [fill(w.departments, { list: area.departments.map(departmentName).join(', ') })]),
+    ...(area.communes.length === 0
+      ? []
+      : [fill(w.communes, { list: area.communes.map(communeName).join(', ') })]),
+    ...(area.remote ? [w.remote] : []),
+  ]
+  const hasLabel = labelName !== null && labelUntil !== null && labelUntil > said.now
+  return (
+    <>
+      <TitleBlock
+        above={provider.listedAt ? fill(w.above, { date: day(provider.listedAt) }) : undefined}
+        title={name}
+        lead={`${communeName(provider.insee)} · ${openingSaid(now, said)}`}
+        back={<LoneLink href={directoryPaths.ask}>{w.back}</LoneLink>}
+      />
+      <Reading>
+        <Stack gap="wide">
+          {provider.invented && (
+            <Notice>
+              <p>{w.invented}</p>
+            </Notice>
+          )}
+          <Section id="contact" title={w.contact}>
+            <Row>
+              <Phone
+                number={offer.phone.replaceAll(' ', '\u00a0')}
+                href={`tel:+33${offer.phone.replaceAll(/\D/g, '').slice(1)}`}
+                about={fill(w.phone, { name })}
+              />
+              <ButtonLink href={`mailto:${offer.mail}`} icon="envelope-simple">
+                {w.mail}
+              </ButtonLink>
+            </Row>
+            <p>{fill(w.urgent, { delay: minutesSaid(offer.urgentMinutes, said) })}</p>
+          </Section>
+          <Section id="does" title={w.does}>
+            <Summary
+              rows={competences.map(({ label, proof, href }) => ({
+                term: <a href={href}>{label}</a>,
+                value: proof,
+              }))}
+            />
+          </Section>
+          <Section id="receives" title={w.receives}>
+            <ul>
+              {offer.publics.map((audience) => (
+                <li key={audience}>{words.publics.labels[audience]}</li>
+              ))}
+            </ul>
+          </Section>
+          <Section id="where" title={w.where}>
+            <ul>
+              {places.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </Section>
+          <Section id="hours" title={w.hours}>
+            <ul>
+              {weekSaid(offer.hours, { words, language }).map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </Section>
+          <Section id="identity" title={w.identity}>
+            <Summary
+              rows={[
+                { term: w.legalName, value: provider.legalName },
+                { term: w.siret, value: siretSaid(provider.siret) },
+                { term: w.languages, value: offer.languages.map(languageName).join(', ') },
+                { term: `${w.fees} · ${w.travel}`, value: offer.fees.travel || w.free },
+                { term: `${w.fees} · ${w.examination}`, value: offer.fees.examination || w.free },
+                { term: w.mediator, value: offer.mediator.name },
+                {
+                  term: f.label,
+                  value: hasLabel
+                    ? fill(f.labelUntil, { name: labelName, date: day(labelUntil) })
+                    : f.noLabel,
+                },
+              ]}
+            />
+            {provider.attestedAt && <p>{fill(w.attested, { date: day(provider.attestedAt) })}</p>}
+            <p>{w.charter}</p>
+          </Section>
+        </Stack>
+      </Reading>
+    </>
+  )
+}

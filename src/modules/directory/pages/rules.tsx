@@ -1,0 +1,46 @@
+import type { Words } from '../../../platform/words/index.ts'
+import { LoneLink, Reading, Section, Stack, TitleBlock } from '../../../ui/index.ts'
+import { directoryPaths } from '../paths.ts'
+
+const Lines = ({ lines }: { lines: readonly string[] }) => (
+  <ul>
+    {lines.map((line) => (
+      <li key={line}>{line}</li>
+    ))}
+  </ul>
+)
+
+/** The rules of choice and of order, as they are applied (rules/ranking.ts, store/proposals.ts). */
+export const RulesPage = ({ words }: { words: Words }) => {
+  const { rules: w } = words.directory
+  return (
+    <>
+      <TitleBlock
+        title={w.title}
+        lead={w.lead}
+        back={<LoneLink href={directoryPaths.ask}>{w.back}</LoneLink>}
+      />
+      <Reading>
+        <Stack gap="wide">
+          <Section id="who" title={w.whoTitle}>
+            <Lines lines={w.who} />
+            <p>{w.howMany}</p>
+          </Section>
+          <Section id="order" title={w.orderTitle}>
+            <ol>
+              {w.order.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ol>
+          </Section>
+          <Section id="never" title={w.neverTitle}>
+            <Lines lines={w.never} />
+          </Section>
+          <Section id="sources" title={w.sourcesTitle}>
+            <p>{w.sources}</p>
+          </Section>
+        </Stack>
+      </Reading>
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import { addDays, addMonths, dayAt, startOfDay } from '../../../kernel/calendar/index.ts'
+
+/** An offer is confirmed every six months (charter, A2-PROFILE), and fifteen days are left to do it. */
+export const attestedMonths = 6
+export const graceDays = 15
+
+/** When the confirmation of an offer is due, and when it is hidden without one: at midnight, as its people count. */
+export function attestationEnds(attestedAt: Date, zone: string): { dueAt: Date; hiddenAt: Date } {
+  const due = addMonths(dayAt(attestedAt, zone), attestedMonths)
+  return { dueAt: startOfDay(due, zone), hiddenAt: startOfDay(addDays(due, graceDays), zone) }
+}
+
+/**
+ * Until when a provider may be proposed, if nothing else happens: the earliest of what it has to keep current. Hidden
+ * then, it is no sanction: automatic, objective, and undone at once by what was missing (level 1 of the ladder).
+ */
+export const visibleUntil = (attestedAt: Date, zone: string, documents: readonly { endsAt: Date }[]): Date =>
+  [attestationEnds(attestedAt, zone).hiddenAt, ...documents.map(({ endsAt }) => endsAt)].reduce(
+    (first, one) => (one < first ? one : first),
+  )

@@ -1,0 +1,33 @@
+import type { Db, Tx } from '../../../platform/database/index.ts'
+import type { Offer } from '../rules/offer.ts'
+import { offerFrom, type StoredOffer } from './proposals.ts'
+import type { ProviderTable } from './tables.ts'
+
+export type Provider = Omit<ProviderTable, 'offer'> & { offer: Offer }
+
+const asProvider = ({ offer, ...row }: ProviderTable): Provider => ({
+  ...row,
+  // PostgreSQL gives the column as an object already.
+  offer: offerFrom(offer as unknown as StoredOffer),
+})
+
+export const insertProvider = (db: Db, { offer, ...provider }: Provider) =>
+  db
+    .insertInto('directory.provider')
+    .values({ ...provider, offer: JSON.stringify(offer) })
+    .execute()
+
+export async function providerById(db: Db, id: string): Promise<Provider | undefined> {
+  const row = await db.selectFrom('directory.provider').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && asProvider(row)
+}
+
+/** A provider that everybody may read about: listed, and not hidden. */
+export async function listedProvider(db: Db, id: string): Promise<Provider | undefined> {
+  const provider = await providerById(db, id)
+  return provider?.state === 'listed' && provider.hiddenFor === null ? provider : undefined
+}
+
+export const hasInventedProviders = async (tx: Tx): Promise<boolean> =>
+  (await tx.selectFrom('directory.provider').select('id').where('invented', '=', true).limit(1).execute())
+    .length > 0

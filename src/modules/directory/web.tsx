@@ -1,0 +1,219 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isPublic } from '../../kernel/situation.ts'
+import { type Form, queryOf } from '../../platform/http/form.ts'
+import type { Frame } from '../../platform/http/frame.tsx'
+import type { Refusals } from '../../platform/http/refusals.ts'
+import type { World } from '../../platform/world.ts'
+import { type Diagnosis, situationPath } from '../diagnosis/index.ts'
+import { labelOf, type Territory, territoryPaths } from '../territory/index.ts'
+import { findProviders, type Proposal } from './finding.ts'
+import { AskPage, type Mistake, type Typed } from './pages/ask.tsx'
+import { type Filters, FoundPage, perPage, presences } from './pages/found.tsx'
+import { ProviderPage } from './pages/provider.tsx'
+import { RulesPage } from './pages/rules.tsx'
+import type { Said } from './pages/said.ts'
+import { findPath, directoryPaths as paths } from './paths.ts'
+import { isOnCall, opensAt } from './rules/offer.ts'
+import { listedProvider } from './store/providers.ts'
+
+export type Given = {
+  world: World
+  diagnosis: Diagnosis
+  territory: Territory
+  frame: Frame
+  refusals: Refusals
+}
+
+const anyone = { config: { who: 'anyone' } } as const
+const diagnosisPath = '/diagnostic'
+
+/** Where providers are looked for: three questions, a list in an order that is published, a sheet for each. */
+export function directoryRoutes(app: FastifyInstance, given: Given) {
+  const { world, diagnosis, territory, frame, refusals } = given
+  const communeName = (insee: string) => territory.commune(insee)?.name ?? insee
+
+  const saidTo = (request: FastifyRequest, zone = 'Europe/Paris'): Said => {
+    const { words, language } = frame.visitor(request)
+    return { words, language, now: world.now(), zone }
+  }
+
+  const situationsIn = ({ language }: Said) =>
+    diagnosis.library.threats.threats
+      .filter(({ technicalAssistance }) => technicalAssistance !== 'none')
+      .map(({ slug }) => ({ slug, label: diagnosis.threatName(slug, language)?.title ?? slug }))
+      .toSorted((one, other) => one.label.localeCompare(other.label, language))
+
+  type Asking = { typed: Typed; mistakes?: Mistake[]; status?: number; several?: boolean; insee?: string[] }
+  const sendAsk = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { typed, status = 200, insee = [], ...more }: Asking,
+  ) => {
+    const said = saidTo(request)
+    const { ask: w } = said.words.directory
+    const page = (
+      <AskPage
+        words={said.words}
+        situations={situationsIn(said)}
+        typed={typed}
+        proposals={insee.flatMap((code) => {
+          const commune = territory.commune(code)
+          if (!commune) return []
+          const hint = `${commune.postalCodes.slice(0, 4).join(', ')} · ${commune.department.name}`
+          return [{ insee: code, name: commune.name, hint }]
+        })}
+        suggestions={territoryPaths.suggestions}
+        diagnosis={diagnosisPath}
+        {...more}
+      />
+    )
+    const canonical = status === 200 ? { canonical: paths.ask } : {}
+    return frame.send(
+      request,
+      reply,
+      { title: w.title, description: w.description, status, ...canonical },
+      page,
+    )
+  }
+
+  app.get(paths.ask, anyone, (request, reply) => {
+    const asked = queryOf(request)
+    const commune = territory.commune(asked.text('insee'))
+    const audience = asked.text('public')
+    return sendAsk(request, reply, {
+      typed: {
+        situation: diagnosis.threat(asked.text('situation'))?.slug ?? '',
+        audience: isPublic(audience) ? audience : undefined,
+        commune: commune ? labelOf(commune) : '',
+      },
+    })
+  })
+
+  app.post<{ Body: Form }>(paths.ask, anyone, (request, reply) => {
+    const { body } = request
+    const { language } = frame.visitor(request)
+    const typedAudience = body.text('public')
+    const audience = isPublic(typedAudience) ? typedAudience : undefined
+    const typed: Typed = {
+      situation: body.text('situation').slice(0, 60),
+      audience,
+      commune: (body.line('commune') ?? '').slice(0, 200),
+    }
+    const threat = diagnosis.threat(typed.situation)
+    const which = territory.which(typed.commune)
+    const commune =
+      territory.commune(body.line('insee') ?? '') ?? (which.kind === 'one' ? which.commune : undefined)
+    if (threat && audience && commune)
+      return reply.redirect(findPath({ threat: threat.slug, audience, insee: commune.insee }), 303)
+
+    const several = threat !== undefined && audience !== undefined && which.kind === 'several'
+    const why: [Mistake['field'], string][] = [
+      ...(threat ? [] : [['situation', 'threat-unknown'] as [Mistake['field'], string]]),
+      ...(audience ? [] : [['public', 'public-missing'] as [Mistake['field'], string]]),
+      ...(commune
+        ? []
+        : [
+            [
+              several ? 'insee' : 'commune',
+              which.kind === 'several' ? 'commune-several' : 'commune-unknown',
+            ] as [Mistake['field'], string],
+          ]),
+    ]
+    const found = which.kind === 'several' ? which.communes : which.kind === 'none' ? which.nearest : []
+    return sendAsk(request, reply, {
+      typed,
+      status: 422,
+      several,
+      insee: commune ? [] : found.map((one) => one.commune.insee),
+      mistakes: why.map(([field, code]) => ({ field, text: refusals.of(code, language).sentence })),
+    })
+  })
+
+  app.get(paths.find, anyone, async (request, reply) => {
+    const asked = queryOf(request)
+    const threat = diagnosis.threat(asked.text('situation'))
+    const commune = territory.commune(asked.text('insee'))
+    const audience = asked.text('public')
+    if (!threat || !commune || !isPublic(audience)) return reply.redirect(paths.ask, 303)
+    const seed = /^[\w-]{1,20}$/.test(asked.text('tirage'))
+      ? asked.text('tirage')
+      : randomBytes(6).toString('base64url')
+    const filters: Filters = {
+      presence: presences.find((one) => one === asked.text('lieu')) ?? 'anywhere',
+      onlyOpen: asked.text('maintenant') === 'oui',
+    }
+    const all = (
+      await findProviders(world, territory, { threat: threat.slug, audience, commune, seed })
+    ).filter(suits(filters))
+    const last = Math.max(1, Math.ceil(all.length / perPage))
+    const page = Math.min(last, Math.max(1, Math.floor(Number(asked.text('page'))) || 1))
+    const said = saidTo(request, territory.timeZone(commune.insee) ?? 'Europe/Paris')
+    const { found: w } = said.words.directory
+    return frame.send(
+      request,
+      reply,
+      { title: said.words.directory.ask.title, description: w.description },
+      <FoundPage
+        said={said}
+        threat={threat.slug}
+        situation={diagnosis.threatName(threat.slug, said.language)?.label ?? threat.slug}
+        audience={audience}
+        commune={commune}
+        communeName={communeName}
+        all={all}
+        filters={filters}
+        seed={seed}
+        page={page}
+        invented={world.settings.mode === 'demo'}
+        advice={situationPath(threat.slug)}
+      />,
+    )
+  })
+
+  app.get(paths.rules, anyone, (request, reply) => {
+    const { words } = frame.visitor(request)
+    const { rules: w } = words.directory
+    return frame.send(
+      request,
+      reply,
+      { title: w.title, description: w.description, canonical: paths.rules },
+      <RulesPage words={words} />,
+    )
+  })
+
+  app.get<{ Params: { id: string } }>(paths.provider, anyone, async (request, reply) => {
+    const { id } = request.params
+    const provider = isId(id) ? await listedProvider(world.db, id) : undefined
+    if (!provider || (provider.invented && world.settings.mode === 'production')) return reply.callNotFound()
+    const said = saidTo(request, territory.timeZone(provider.insee) ?? 'Europe/Paris')
+    const names = new Intl.DisplayNames(said.language, { type: 'language' })
+    return frame.send(
+      request,
+      reply,
+      { title: provider.name, description: said.words.directory.provider.description },
+      <ProviderPage
+        said={said}
+        provider={provider}
+        opening={opensAt(provider.offer, said.now, said.zone)}
+        isOnCall={isOnCall(provider.offer, said.now)}
+        competences={provider.offer.competences.map(({ threat, proof }) => ({
+          label: diagnosis.threatName(threat, said.language)?.label ?? threat,
+          proof,
+          href: situationPath(threat),
+        }))}
+        communeName={communeName}
+        departmentName={(code) => territory.department(code)?.name ?? code}
+        languageName={(code) => names.of(code) ?? code}
+      />,
+    )
+  })
+}
+
+const suits =
+  ({ presence, onlyOpen }: Filters) =>
+  ({ distanceKm, opening }: Proposal): boolean =>
+    (presence === 'anywhere' || (presence === 'onSite') === (distanceKm !== null)) &&
+    (!onlyOpen || opening.state === 'open')
+
+const isId = (typed: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(typed)

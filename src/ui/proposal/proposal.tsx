@@ -1,0 +1,75 @@
+import { Icon } from '../icon/icon.tsx'
+import { Link } from '../link/link.tsx'
+import type { Words } from '../words.ts'
+
+/** Whether somebody answers now; words always say it, the dot only repeats them. */
+export type ProposalStatus = 'open' | 'closed' | 'on-call' | 'unknown'
+
+export type Proposal = {
+  id: string
+  name: string
+  href: string
+  /** « Besançon · 17 km ». */
+  where: Words
+  status: ProposalStatus
+  hours: Words
+  why: readonly Words[]
+  facts: readonly { term: Words; value: Words }[]
+  /** « Voir sa fiche », or what a person does next with it. */
+  action?: { label: string; href: string; about: string } | undefined
+}
+
+export type ProposalListProps = { proposals: readonly Proposal[]; whyTitle: Words; from?: number | undefined }
+
+/** People who may help, in an order that the page explains: the first is lit, and each says why it is there. */
+export const ProposalList = ({ proposals, whyTitle, from = 1 }: ProposalListProps) => (
+  <ol class="proposals" start={from}>
+    {proposals.map(({ id, name, href, where, status, hours, why, facts, action }, at) => (
+      <li class="proposal" key={id} id={id} data-first={from === 1 && at === 0 ? '' : undefined}>
+        <div class="proposal-head">
+          <span class="pin" aria-hidden="true">
+            {from + at}
+          </span>
+          <h2>
+            <Link href={href}>{name}</Link>
+          </h2>
+          <p class="proposal-where">
+            <span>{where}</span>
+            <span class="proposal-hours" data-status={status}>
+              {hours}
+            </span>
+          </p>
+        </div>
+        <div class="proposal-body">
+          <div class="proposal-why">
+            <h3>{whyTitle}</h3>
+            <ul>
+              {why.map((reason, line) => (
+                <li key={line}>
+                  <Icon name="check" />
+                  <span>{reason}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
+          <dl class="proposal-facts">
+            {facts.map(({ term, value }, line) => (
+              <div key={line}>
+                <dt>{term}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+        {action && (
+          <p class="proposal-foot no-print">
+            <Link href={action.href}>
+              {action.label}
+              <span class="sr"> {action.about}</span>
+            </Link>
+          </p>
+        )}
+      </li>
+    ))}
+  </ol>
+)
