@@ -36,7 +36,6 @@ const order: Record<string, string[]> = {
   evidence: ['diagnosis', 'cases', 'papers', 'accounts'],
   embed: ['territory', 'diagnosis'],
   breaches: ['diagnosis', 'papers'],
-  directory: ['accounts', 'territory', 'diagnosis', 'papers'],
 }
 
 const moduleOf = (path: string) => /^src\/modules\/([^/]+)\//.exec(path)?.[1]

@@ -51,8 +51,7 @@ export const delays = {
   opening: days(5),
   /** A person looks again at a technical hiding. */
   review: workingDays(2),
-  /** An attestation may be renewed so long after its date before the sheet is hidden. */
-  attestation: days(15),
+  /** A question of ours left without an answer hides a sheet after that. */
   answer: workingDays(10),
   /** Silence on an appeal is rejection (CRPA, art. L231-4, 2°). No roll-over: a decision is born, none is due. */
   silence: { amount: 2, unit: 'month' },

@@ -27,6 +27,7 @@ import {
   warningStands,
 } from './measures.ts'
 import { scoreOf } from './score.ts'
+import { visibleUntil } from './visible.ts'
 
 const paris = { department: '75' }
 const day = 86_400_000
@@ -133,38 +134,47 @@ describe('proportionality', () => {
 })
 
 describe('a technical hiding', () => {
+  const insured = (until: string) => [{ endsAt: at(until) }]
   const papers: Papers = {
-    documents: [{ kind: 'insurance', validUntil: '2027-03-31' }],
-    attestationDueOn: '2027-03-10',
+    documents: insured('2027-03-31T22:00:00Z'),
+    attestedAt: at('2026-12-10T09:00:00Z'),
     askedAt: null,
     place: paris,
   }
   const reasons = (now: string, change: Partial<Papers> = {}) =>
     hiddenBecause({ ...papers, ...change }, at(now))
-  const noDue = { attestationDueOn: '2027-12-31' }
 
-  it('comes after the last day of a document, where the provider is', () => {
-    expect(reasons('2027-03-31T21:59:59Z', noDue)).toEqual([])
-    expect(reasons('2027-03-31T22:00:00Z', noDue)).toEqual(['document-expired'])
-    expect(reasons('2027-03-31T22:00:00Z', { ...noDue, place: { department: '972' } })).toEqual([])
+  it('comes with the end of a document', () => {
+    expect(reasons('2027-03-31T21:59:59Z')).toEqual([])
+    expect(reasons('2027-03-31T22:00:00Z')).toEqual(['document-expired'])
   })
 
-  it('waits fifteen days for an attestation', () => {
-    expect(reasons('2027-03-25T22:59:59Z')).toEqual([])
-    expect(reasons('2027-03-25T23:00:00Z')).toEqual(['attestation-late'])
+  it('comes six months and fifteen days after an attestation, on the clocks of the provider', () => {
+    const documents = insured('2028-01-01T00:00:00Z')
+    expect(reasons('2027-06-24T21:59:59Z', { documents })).toEqual([])
+    expect(reasons('2027-06-24T22:00:00Z', { documents })).toEqual(['attestation-late'])
+    expect(reasons('2027-06-24T22:00:00Z', { documents, place: { department: '972' } })).toEqual([])
   })
 
   it('is cured at once by itself: nobody decides, nothing is remembered', () => {
-    expect(reasons('2027-04-10T09:00:00Z')).toEqual(['document-expired', 'attestation-late'])
-    const renewed = {
-      documents: [{ kind: 'insurance', validUntil: '2028-03-31' }],
-      attestationDueOn: '2027-10-10',
-    }
-    expect(reasons('2027-04-10T09:00:00Z', renewed)).toEqual([])
+    expect(reasons('2027-07-10T09:00:00Z')).toEqual(['document-expired', 'attestation-late'])
+    const cured = { documents: insured('2028-03-31T22:00:00Z'), attestedAt: at('2027-07-10T08:59:00Z') }
+    expect(reasons('2027-07-10T09:00:00Z', cured)).toEqual([])
+  })
+
+  it('comes when the search stops to propose the provider, and goes when it starts again', () => {
+    const moments = fc.date({ min: at('2027-01-01'), max: at('2028-12-31'), noInvalidDate: true })
+    fc.assert(
+      fc.property(moments, moments, moments, (endsAt, attestedAt, now) => {
+        const documents = [{ endsAt }]
+        const hidden = hiddenBecause({ documents, attestedAt, askedAt: null, place: paris }, now).length > 0
+        expect(hidden).toBe(now >= visibleUntil(attestedAt, 'Europe/Paris', documents))
+      }),
+    )
   })
 
   it('comes of a question left ten working days without an answer', () => {
-    const asked = { ...noDue, documents: [], askedAt: at('2027-03-01T09:00:00Z') }
+    const asked = { documents: [], askedAt: at('2027-03-01T09:00:00Z') }
     expect(reasons('2027-03-15T22:59:59Z', asked)).toEqual([])
     expect(reasons('2027-03-15T23:00:00Z', asked)).toEqual(['no-answer'])
     expect(reasons('2027-03-15T23:00:00Z', { ...asked, askedAt: null })).toEqual([])

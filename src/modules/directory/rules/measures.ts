@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayAt, dayFrom, endOfDay, startOfDay } from '../../../kernel/calendar/index.ts'
+import { addDays, addMonths, dayAt, endOfDay, startOfDay } from '../../../kernel/calendar/index.ts'
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import {
   bindingAt,
@@ -9,6 +9,7 @@ import {
   type RuleId,
 } from './charter.ts'
 import { type Deadline, deadlineAfter, delays, type Place, zoneOf } from './delays.ts'
+import { attestationEnds } from './visible.ts'
 
 export const measureNames = [
   'reminder',
@@ -185,10 +186,11 @@ const sameFacts = (one: Finding) => (other: Finding) =>
 
 export type HidingReason = 'document-expired' | 'attestation-late' | 'no-answer'
 
-/** What is asked of a listed provider, as dates: days it holds until, a confirmation due, a question without answer. */
+/** What is asked of a listed provider: papers that end, a confirmation every six months, an answer to our questions. */
 export type Papers = {
-  documents: readonly { kind: string; validUntil: string }[]
-  attestationDueOn: string
+  documents: readonly { endsAt: Date }[]
+  attestedAt: Date
+  /** The oldest question of ours that it left without an answer. */
   askedAt: Date | null
   place: Place
 }
@@ -196,19 +198,12 @@ export type Papers = {
 /**
  * Why a sheet is out of the search; none when it is in it.
  *
- * Dates decide, nobody does, and nothing is remembered: the reason gone, the sheet is back at once. A document holds
- * through its last day; a confirmation may come until fifteen days after its date.
+ * Dates decide, nobody does, and nothing is remembered: the reason gone, the sheet is back at once.
  */
-export function hiddenBecause(
-  { documents, attestationDueOn, askedAt, place }: Papers,
-  now: Date,
-): HidingReason[] {
-  const zone = zoneOf(place)
-  const today = dayAt(now, zone)
-  const isOver = (isoDay: string, grace = 0) => today > addDays(dayFrom(isoDay) ?? Number.NaN, grace)
+export function hiddenBecause({ documents, attestedAt, askedAt, place }: Papers, now: Date): HidingReason[] {
   const reasons: HidingReason[] = []
-  if (documents.some(({ validUntil }) => isOver(validUntil))) reasons.push('document-expired')
-  if (isOver(attestationDueOn, delays.attestation.amount)) reasons.push('attestation-late')
+  if (documents.some(({ endsAt }) => endsAt <= now)) reasons.push('document-expired')
+  if (attestationEnds(attestedAt, zoneOf(place)).hiddenAt <= now) reasons.push('attestation-late')
   if (askedAt && now > deadlineAfter(askedAt, delays.answer, place).until) reasons.push('no-answer')
   return reasons
 }
