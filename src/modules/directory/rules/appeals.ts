@@ -44,7 +44,8 @@ export function contentiousUntil(procedure: Procedure, now: Date): Deadline | nu
   const received = decisionReceivedAt(procedure, now)
   if (!received) return null
   const initial = contentiousAfter(received, procedure.place)
-  const interrupting = procedure.appeals.filter((appeal) => toUs(appeal) && appeal.at <= initial.until)
+  // Those that `appeal` took came within the initial time.
+  const interrupting = procedure.appeals.filter(toUs)
   if (interrupting.length === 0) return initial
   const rejections = interrupting.map((appeal) => rejectedAt(appeal, procedure, now))
   let last = 0

@@ -231,7 +231,7 @@ export type Suspension = {
   signatory: Signatory
   from: Date
   renewed: { at: Date; because: string; signatory: Signatory } | null
-  /** When the contradictory procedure was opened: grievances notified. */
+  /** When the contradictory procedure was opened: the grievances were sent. */
   grievancesAt: Date | null
   liftedAt: Date | null
   place: Place

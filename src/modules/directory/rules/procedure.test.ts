@@ -50,6 +50,7 @@ import { deadlineInWords } from './delays.ts'
 import { putToVote, resultOf, seatCommission, vote } from './deliberation.ts'
 import { answered, receivedAt, sendAgain, sent } from './delivery.ts'
 import {
+  acknowledged,
   acknowledgementsDue,
   addExhibit,
   admit,
@@ -629,11 +630,9 @@ describe('what we owe', () => {
   it('is shown when it is late, and takes no right from anybody', () => {
     expect(late(aReport(), '2027-03-15T22:59:59Z')).toEqual(['registration'])
     expect(late(aReport(), '2027-03-15T23:00:00Z')).toEqual(['registration', 'acknowledgement', 'admission'])
-    const handled = anInquiry()
-    const told = {
-      ...handled,
-      report: { ...handled.report, registeredAt: handled.report.at, acknowledgedAt: handled.report.at },
-    }
+    const registered = acknowledged(anInquiry(), 'registeredAt', at('2027-03-01T09:00:01Z'))
+    const told = acknowledged(registered, 'acknowledgedAt', at('2027-03-03T09:00:00Z'))
+    expect(acknowledged(told, 'acknowledgedAt', at('2027-04-03T09:00:00Z'))).toEqual(told)
     expect(late(told, '2027-04-01T09:00:00Z')).toEqual([])
     expect(late(told, '2027-04-02T09:00:00Z')).toEqual(['instruction'])
     expect(notifyGrievances(told, theGrievances, [], [], at('2027-05-01T09:00:00Z')).granted).toBe(true)

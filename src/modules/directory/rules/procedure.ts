@@ -182,6 +182,13 @@ export const acknowledgementsDue = ({
   receipt: deadlineAfter(report.at, delays.acknowledgement, seat),
 })
 
+/** Registered, then acknowledged: the first time counts, whatever is sent again. */
+export const acknowledged = (
+  procedure: Procedure,
+  which: 'registeredAt' | 'acknowledgedAt',
+  now: Date,
+): Procedure => ({ ...procedure, report: { ...procedure.report, [which]: procedure.report[which] ?? now } })
+
 /** Whoever reported may take it back. That ends nothing: what happened to her may happen to others. */
 export const withdrawReport = (procedure: Procedure, now: Date): Procedure => ({
   ...procedure,
