@@ -2,6 +2,7 @@ import type { Ruling } from '../../kernel/ruling.ts'
 import { type Deciding, decide, notifyDecision } from './rules/decision.ts'
 import { putToVote, seatCommission, vote } from './rules/deliberation.ts'
 import { answered } from './rules/delivery.ts'
+import { notifyGrievances } from './rules/grievances.ts'
 import type { Finding, Measure, Signatory } from './rules/measures.ts'
 import {
   addExhibit,
@@ -10,7 +11,6 @@ import {
   type Member,
   mentions,
   nameRapporteur,
-  notifyGrievances,
   openProcedure,
   type Procedure,
 } from './rules/procedure.ts'

@@ -1,12 +1,12 @@
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import { adoptedBallot } from './deliberation.ts'
 import { type Delivery, receivedAt, sent } from './delivery.ts'
+import type { HidingReason } from './hiding.ts'
 import {
   alreadyJudged,
   type Effect,
   effectOf,
   type Finding,
-  type HidingReason,
   isNamed,
   isWithin,
   lastsTooLong,

@@ -4,29 +4,22 @@ import { refuse } from '../../../kernel/ruling.ts'
 import { loadCharterRules } from '../charter.ts'
 import { aFinding, aSignatory, at, must, sixMonths, theDecision, threeMonths } from '../procedure-builders.ts'
 import type { Deciding } from './decision.ts'
+import { hiddenBecause, type Papers, reviewDue } from './hiding.ts'
 import {
   alreadyJudged,
   effectOf,
   establish,
   type Finding,
-  hiddenBecause,
   isWithin,
   ladder,
   lastsTooLong,
   type Measure,
   mayApplyAgainFrom,
   measureNames,
-  openingDue,
-  type Papers,
-  renew,
-  reviewDue,
-  type Suspension,
-  suspend,
-  suspensionEnd,
-  suspensionStands,
   warningStands,
 } from './measures.ts'
 import { scoreOf } from './score.ts'
+import { openingDue, renew, type Suspension, suspend, suspensionEnd, suspensionStands } from './suspension.ts'
 import { visibleUntil } from './visible.ts'
 
 const paris = { department: '75' }

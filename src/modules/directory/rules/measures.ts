@@ -8,8 +8,7 @@ import {
   isSanctionable,
   type RuleId,
 } from './charter.ts'
-import { type Deadline, deadlineAfter, delays, type Place, zoneOf } from './delays.ts'
-import { attestationEnds } from './visible.ts'
+import { type Place, zoneOf } from './delays.ts'
 
 export const measureNames = [
   'reminder',
@@ -182,121 +181,11 @@ export const alreadyJudged = (findings: readonly Finding[], past: readonly PastD
 const sameFacts = (one: Finding) => (other: Finding) =>
   one.about === other.about && dayAt(one.on, 'Europe/Paris') === dayAt(other.on, 'Europe/Paris')
 
-// ---- Level 1: technical hiding
-
-export type HidingReason = 'document-expired' | 'attestation-late' | 'no-answer'
-
-/** What is asked of a listed provider: papers that end, a confirmation every six months, an answer to our questions. */
-export type Papers = {
-  documents: readonly { endsAt: Date }[]
-  attestedAt: Date
-  /** The oldest question of ours that it left without an answer. */
-  askedAt: Date | null
-  place: Place
-}
-
-/**
- * Why a sheet is out of the search; none when it is in it.
- *
- * Dates decide, nobody does, and nothing is remembered: the reason gone, the sheet is back at once.
- */
-export function hiddenBecause({ documents, attestedAt, askedAt, place }: Papers, now: Date): HidingReason[] {
-  const reasons: HidingReason[] = []
-  if (documents.some(({ endsAt }) => endsAt <= now)) reasons.push('document-expired')
-  if (attestationEnds(attestedAt, zoneOf(place)).hiddenAt <= now) reasons.push('attestation-late')
-  if (askedAt && now > deadlineAfter(askedAt, delays.answer, place).until) reasons.push('no-answer')
-  return reasons
-}
-
-/** A person looks again at a hiding within two working days, when asked. */
-export const reviewDue = (askedAt: Date, seat: Place): Deadline => deadlineAfter(askedAt, delays.review, seat)
-
-// ---- Level 2: the warning kept in the file
-
 /** A warning leaves the file after twelve months, day for day. */
 export const warningStands = (warnedAt: Date, now: Date, place: Place): boolean => {
   const zone = zoneOf(place)
   return now < startOfDay(addMonths(dayAt(warnedAt, zone), 12), zone)
 }
-
-// ---- Level 3: precautionary suspension
-
-export const urgencies = ['danger-to-victims', 'proven-leak', 'scam'] as const
-export type Urgency = (typeof urgencies)[number]
-
-export type Suspension = {
-  about: string
-  urgency: Urgency
-  because: string
-  signatory: Signatory
-  from: Date
-  renewed: { at: Date; because: string; signatory: Signatory } | null
-  /** When the contradictory procedure was opened: the grievances were sent. */
-  grievancesAt: Date | null
-  liftedAt: Date | null
-  place: Place
-}
-
-type Urging = { because: string; signatory: Signatory }
-type UrgingRefusal = 'reason-missing' | 'signatory-incomplete' | 'suspension-not-yours'
-
-const urged = ({ because, signatory }: Urging): Ruling<true, UrgingRefusal> => {
-  if (because.trim() === '') return refuse('reason-missing')
-  if (!isNamed(signatory)) return refuse('signatory-incomplete')
-  return signatory.role === 'operator' ? refuse('suspension-not-yours') : grant(true)
-}
-
-/**
- * A provider is suspended at once when victims are in danger, a leak is proven, or it is a scam: written reasons,
- * signed by the director or her delegate, before the contradictory procedure (urgency: CRPA, art. L121-2, 1°).
- *
- * Once for the same facts: a suspension that lapsed does not begin again under another date.
- */
-export function suspend(
-  given: Urging & Pick<Suspension, 'about' | 'urgency' | 'place'>,
-  former: readonly Suspension[],
-  now: Date,
-): Ruling<Suspension, UrgingRefusal | 'suspension-already-used'> {
-  const ruling = urged(given)
-  if (!ruling.granted) return ruling
-  if (former.some(({ about }) => about === given.about)) return refuse('suspension-already-used')
-  return grant({ ...given, from: now, renewed: null, grievancesAt: null, liftedAt: null })
-}
-
-const term = 30
-const afterDays = (from: Date, days: number): Date => new Date(from.getTime() + days * 86_400_000)
-
-/** Thirty days to the minute, once renewable: what bears on somebody is not lengthened by a Sunday. */
-export const suspensionEnd = ({ from, renewed }: Suspension): Date =>
-  afterDays(from, renewed ? 2 * term : term)
-
-export const openingDue = ({ from, place }: Suspension): Deadline =>
-  deadlineAfter(from, delays.opening, place)
-
-export function suspensionStands(
-  suspension: Suspension,
-  now: Date,
-): 'in-force' | 'lapsed' | 'ended' | 'lifted' {
-  const { grievancesAt, liftedAt } = suspension
-  if (liftedAt && liftedAt <= now) return 'lifted'
-  const due = openingDue(suspension).until
-  if (now > due && (grievancesAt === null || grievancesAt > due)) return 'lapsed'
-  return now < suspensionEnd(suspension) ? 'in-force' : 'ended'
-}
-
-export function renew(
-  suspension: Suspension,
-  given: Urging,
-  now: Date,
-): Ruling<Suspension, UrgingRefusal | 'suspension-not-now' | 'suspension-already-renewed'> {
-  const ruling = urged(given)
-  if (!ruling.granted) return ruling
-  if (suspension.renewed) return refuse('suspension-already-renewed')
-  if (suspensionStands(suspension, now) !== 'in-force') return refuse('suspension-not-now')
-  return grant({ ...suspension, renewed: { at: now, ...given } })
-}
-
-// ---- Levels 4 and 5: delisting
 
 /** Why the thirty days of notice of a final delisting do not run. */
 export const noticeExceptions = ['legal-duty', 'imperative-reason', 'repeated-breach'] as const

@@ -26,8 +26,9 @@ import {
 } from './defence.ts'
 import { adoptedBallot, putToVote, seatCommission, vote } from './deliberation.ts'
 import { answered } from './delivery.ts'
+import { notifyGrievances } from './grievances.ts'
 import { isWithin, type Measure } from './measures.ts'
-import { addExhibit, admit, nameRapporteur, notifyGrievances, type Procedure } from './procedure.ts'
+import { addExhibit, admit, nameRapporteur, type Procedure } from './procedure.ts'
 
 /**
  * Whatever people try, in whatever order and at whatever hour: each act is tried by anybody, and what is refused

@@ -49,6 +49,7 @@ import {
 import { deadlineInWords } from './delays.ts'
 import { putToVote, resultOf, seatCommission, vote } from './deliberation.ts'
 import { answered, receivedAt, sendAgain, sent } from './delivery.ts'
+import { notifyGrievances } from './grievances.ts'
 import {
   acknowledged,
   acknowledgementsDue,
@@ -57,7 +58,6 @@ import {
   dismiss,
   nameLiquidator,
   nameRapporteur,
-  notifyGrievances,
   openProcedure,
   type Procedure,
   withdrawReport,
