@@ -43,7 +43,7 @@ export type Deciding = {
  * The director signs: within what the commission adopted, on facts that were notified, with reasons of law and of
  * fact (CRPA, art. L211-5), her first name, last name and capacity (art. L212-1), and the ways to appeal.
  *
- * She may be milder than the commission, never harder. Who instructed does not decide, nor who sat.
+ * She may be milder than the commission, never harder. Who reported or instructed does not decide, nor who sat.
  */
 export function decide(
   procedure: Procedure,
@@ -65,13 +65,14 @@ export function decide(
   | 'measure-too-long'
   | 'measure-above-proposal'
 > {
-  const { grievances, commission, instructed, involved } = procedure
+  const { grievances, commission, instructed, involved, report } = procedure
   if (isOver(procedure) || procedure.decision || !grievances) return refuse('procedure-not-now')
   const adopted = adoptedBallot(procedure)
   if (!adopted) return refuse('proposal-not-adopted')
   const { measure, signatory, findings } = given
   if (signatory.role !== 'director') return refuse('decider-not-director')
-  if ([...instructed, ...involved].includes(signatory.person)) return refuse('decider-has-instructed')
+  if ([...instructed, ...involved, report.person].includes(signatory.person))
+    return refuse('decider-has-instructed')
   if (commission.some(({ person }) => person === signatory.person)) return refuse('decider-has-sat')
   if (!isNamed(signatory)) return refuse('signatory-incomplete')
   if (given.law.trim() === '' || given.fact.trim() === '') return refuse('grounds-missing')
