@@ -1,4 +1,5 @@
 export { type Clock, type ClockState, type Count, clockStates, clocksOf, engineCodes } from './clock.ts'
+export { type Due, dueAfter } from './due.ts'
 export { type Declaration, dateInForce, type Moment } from './moment.ts'
 export { inOrder } from './order.ts'
 export {
