@@ -100,6 +100,7 @@ describe('the total of a quote', () => {
 describe('amounts', () => {
   it.each<[string, Partial<Line>]>([
     ['line-no-operation', { operation: ' ' }],
+    ['quote-lacks-labels', { label: '' }],
     ['line-quantity-not-valid', { quantityMilli: 0 }],
     ['line-quantity-not-valid', { quantityMilli: -1_000 }],
     ['line-quantity-not-valid', { quantityMilli: 1.5 }],

@@ -32,6 +32,7 @@ export type AmountRefusal =
   | 'quote-lacks-lines'
   | 'quote-too-many-lines'
   | 'line-no-operation'
+  | 'quote-lacks-labels'
   | 'line-quantity-not-valid'
   | 'line-price-not-valid'
   | 'line-vat-not-valid'
@@ -47,6 +48,7 @@ export function amountFlaw(lines: readonly Line[], travel: Travel): AmountRefusa
   if (lines.length > mostLines) return 'quote-too-many-lines'
   for (const line of lines) {
     if (line.operation.trim() === '') return 'line-no-operation'
+    if (line.label.trim() === '') return 'quote-lacks-labels'
     if (!isWithin(line.quantityMilli, 1, mostQuantityMilli)) return 'line-quantity-not-valid'
     if (!isWithin(line.unitCents, -mostUnitCents, mostUnitCents)) return 'line-price-not-valid'
     if (!isRate(line.vatBasisPoints)) return 'line-vat-not-valid'

@@ -192,7 +192,7 @@ const acts: Record<string, Act> = {
   chooseAfterDelisting: {
     whose: victim,
     run: (on, by, now, choice) =>
-      chooseAfterDelisting(on, { by, choice: choice % 2 ? 'supervise' : 'reassign' }, now),
+      chooseAfterDelisting(on, { by, choice: choice % 2 === 0 ? 'reassign' : 'supervise' }, now),
   },
   forgetCase: { whose: victim, run: (on, by, now) => forgetCase(on, { by }, now) },
   recordCrimeReport: {
@@ -226,28 +226,36 @@ const everyState: Record<State, Intervention> = {
   ended: granted(leave(aWorking(), { by: amina }, tuesday)),
 }
 
-const announced = granted(
-  announceExamination(
-    anAccepted(),
-    { by: cyberLoire, feeCents: 5_000, workingDays: 1, purpose: 'Voir' },
-    tuesday,
-  ),
+const announcing = { by: cyberLoire, feeCents: 5_000, workingDays: 1, purpose: 'Voir' }
+const agreeing = { by: amina, agrees: true, feeCents: 5_000 }
+const examined = [anAccepted(), aDiagnosed(), anAcknowledged()].map((one) =>
+  granted(announceExamination(one, announcing, tuesday)),
 )
-const delisted = granted(tellDelisting(aWorking(), { by: instance }, tuesday))
-const told = granted(tellOfSharing(aReported(), { by: cyberLoire, textVersion: '1' }, tuesday))
+const delisted = [aSigned(), aWorking(), aFrozen()].map((one) =>
+  granted(tellDelisting(one, { by: instance }, tuesday)),
+)
+const tell = (one: Intervention) => granted(tellOfSharing(one, { by: cyberLoire, textVersion: '1' }, tuesday))
 /** One of each state, and those that bear something more. */
 const samples: readonly Intervention[] = [
   ...Object.values(everyState),
-  announced,
-  granted(answerExamination(announced, { by: amina, agrees: true, feeCents: 5_000 }, tuesday)),
+  ...examined,
+  ...examined.map((one) => granted(answerExamination(one, agreeing, tuesday))),
   granted(
     signQuote(aQuoted(), { by: amina, quote: 1, immediateStart: false, acknowledgesLoss: false }, tuesday),
   ),
   aPreserved(),
+  granted(
+    proposeAmendment(
+      aSigned(),
+      { by: cyberLoire, terms: { ...aSigned().terms, repairDays: 9 }, reason: 'Plus long' },
+      tuesday,
+    ),
+  ),
   granted(logWork(aWorking(), { by: cyberLoire, text: 'Fait', cleaned: [] }, tuesday)),
-  delisted,
-  told,
-  granted(givePrevention(told, { by: cyberLoire, sheets: ['mots-de-passe'], words: '' }, tuesday)),
+  ...delisted,
+  tell(aReported()),
+  tell(aClosed()),
+  granted(givePrevention(aReported(), { by: cyberLoire, sheets: ['mots-de-passe'], words: '' }, tuesday)),
 ]
 
 const open = 'asked accepted diagnosed acknowledged quoted signed working frozen'.split(' ')
@@ -265,8 +273,8 @@ const drawn: Record<string, string[]> = {
   sendDiagnosis: ['accepted > diagnosed', 'diagnosed > diagnosed', 'acknowledged > diagnosed'],
   acknowledgeDiagnosis: ['diagnosed > acknowledged'],
   announceExamination: staying(['accepted', 'diagnosed', 'acknowledged']),
-  answerExamination: ['accepted > accepted'],
-  recordExamination: ['accepted > accepted'],
+  answerExamination: staying(['accepted', 'diagnosed', 'acknowledged']),
+  recordExamination: staying(['accepted', 'diagnosed', 'acknowledged']),
   offerQuote: ['acknowledged > quoted', 'quoted > quoted'],
   takeBackQuote: ['quoted > acknowledged'],
   declineQuote: ['quoted > ended'],
@@ -278,16 +286,16 @@ const drawn: Record<string, string[]> = {
   logWork: ['working > working'],
   finishWork: ['working > done'],
   proposeAmendment: ['signed > frozen', 'working > frozen'],
-  signAmendment: ['frozen > working'],
-  declineAmendment: ['frozen > working'],
-  takeBackAmendment: ['frozen > working'],
+  signAmendment: ['frozen > working', 'frozen > signed'],
+  declineAmendment: ['frozen > working', 'frozen > signed'],
+  takeBackAmendment: ['frozen > working', 'frozen > signed'],
   tellDelay: staying(['signed', 'working']),
   recordLateness: staying(['signed', 'working']),
   givePrevention: ['done > done'],
   writeReport: ['done > done'],
   tellOfSharing: staying(every),
   objectToSharing: staying(every),
-  sendReport: ['done > done'],
+  sendReport: staying(['done', 'closed']),
   closeIntervention: ['done > closed'],
   certifyEnd: staying(['done', 'closed', 'ended']),
   answerSurvey: ['closed > closed'],
@@ -297,7 +305,10 @@ const drawn: Record<string, string[]> = {
     ...ending(['asked', 'accepted', 'diagnosed', 'acknowledged', 'quoted']),
     ...staying(['signed', 'working', 'frozen']),
   ],
-  chooseAfterDelisting: ['working > ended', 'working > working'],
+  chooseAfterDelisting: [
+    ...staying(['signed', 'working', 'frozen']),
+    ...ending(['signed', 'working', 'frozen']),
+  ],
   forgetCase: ending(every),
   recordCrimeReport: staying(every),
   writeReview: staying(['done', 'closed']),
@@ -394,7 +405,7 @@ const anyTry = fc.tuple(
 )
 const starts = [
   anAsked(),
-  announced,
+  ...examined,
   anAcknowledged(),
   aSigned(),
   aPreserved(),

@@ -1,5 +1,5 @@
 import type { Amendment, SignedAmendment, Terms } from './amendment.ts'
-import type { Certificate, Prevention } from './closing.ts'
+import { type Certificate, certificateDueAt, type Prevention } from './closing.ts'
 import type { CrimeReport } from './crime.ts'
 import type { AnswerClock } from './delays.ts'
 import type { Diagnosis } from './diagnosis.ts'
@@ -178,10 +178,12 @@ export const awaitsChoice = ({ delisted }: Agreed): boolean =>
 /**
  * Whether somebody of a provider may read what the victim shared of her case (charter, article 3: A3-ACCESS).
  * The team of the case alone, and only while it goes on: declining, being too late, closing and ending shut it,
- * and so does a delisting until the victim has chosen.
+ * and so does a delisting until the victim has chosen. Work done and never closed shuts it too, once the
+ * certificate is due (A3-END).
  */
 export const mayReadCase = (intervention: Intervention, by: Party, now: Date): boolean =>
   isProvider(intervention, by) &&
   !isOver(intervention) &&
+  now <= (certificateDueAt(intervention) ?? now) &&
   !(intervention.state === 'asked' && now > intervention.clock.endsAt) &&
   !(isRunning(intervention) && awaitsChoice(intervention))

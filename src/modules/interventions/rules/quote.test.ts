@@ -111,6 +111,10 @@ describe('a quote', () => {
     expect(offer({ startsOn: '2026-11-24' }).granted).toBe(true)
   })
 
+  it('sees a consumer in an individual, whatever box is ticked', () => {
+    expect(offer({ client: { kind: 'other' } })).toEqual(refuse('quote-client-is-consumer'))
+  })
+
   it('has amounts that make sense', () => {
     expect(offer({ lines: [aLine({ unitCents: -9_000 })] })).toEqual(refuse('quote-total-negative'))
     expect(offer({ lines: Array.from({ length: 201 }, () => aLine()) })).toEqual(

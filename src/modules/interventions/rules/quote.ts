@@ -123,6 +123,7 @@ export function offerQuote(
   | 'quote-before-diagnosis'
   | 'quote-not-now'
   | 'examination-open'
+  | 'quote-client-is-consumer'
   | 'quote-validity-over'
   | 'quote-start-past'
   | QuoteLack
@@ -135,6 +136,9 @@ export function offerQuote(
   if (intervention.state !== 'acknowledged' && intervention.state !== 'quoted') return refuse('quote-not-now')
   if (isExamining(intervention)) return refuse('examination-open')
   if (!isWhole(quote)) return refuse(lacksOf(quote)[0] as QuoteLack)
+  // Nobody loses the rights of a consumer by a box that the provider ticks.
+  if (intervention.request.public === 'particulier' && quote.client.kind !== 'consumer')
+    return refuse('quote-client-is-consumer')
   const flaw = amountFlaw(quote.lines, quote.travel)
   if (flaw) return refuse(flaw)
   if (quote.validUntil <= now) return refuse('quote-validity-over')

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { refuse } from '../../../kernel/ruling.ts'
 import {
   aClosed,
+  aDone,
   amina,
   anAccepted,
   anAsked,
@@ -131,6 +132,11 @@ describe('reading her case (A3-ACCESS)', () => {
     expect(mayReadCase(aSigned(), cyberLoire, thursday)).toBe(true)
     expect(mayReadCase(aSigned(), stranger, tuesday)).toBe(false)
     expect(mayReadCase({ ...aSigned(), delisted: { toldAt: tuesday } }, cyberLoire, tuesday)).toBe(false)
+  })
+
+  it('ends thirty days after the work was done, closed or not (A3-END)', () => {
+    expect(mayReadCase(aDone(), cyberLoire, new Date('2026-12-24T22:00:00Z'))).toBe(true)
+    expect(mayReadCase(aDone(), cyberLoire, new Date('2026-12-24T23:30:00Z'))).toBe(false)
   })
 
   it('ends with the closing', () => expect(mayReadCase(aClosed(), cyberLoire, tuesday)).toBe(false))

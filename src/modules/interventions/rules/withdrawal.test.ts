@@ -76,7 +76,13 @@ describe('starting before the fourteen days are over (art. L221-25)', () => {
   })
 
   it('needs no request of who has no such right', () => {
-    const company = granted(signQuote(aQuoted({ quote: { client: { kind: 'other' } } }), plain, tuesday))
+    const company = granted(
+      signQuote(
+        aQuoted({ request: { public: 'entreprise-association' }, quote: { client: { kind: 'other' } } }),
+        plain,
+        tuesday,
+      ),
+    )
     const kept = granted(preserve(company, { by: cyberLoire, sheet: { items: [aPreservedItem()] } }, tuesday))
     expect(startWork(kept, { by: cyberLoire }, tuesday).granted).toBe(true)
     expect(withdraw(company, { by: amina }, tuesday)).toEqual(refuse('withdrawal-no-right'))
