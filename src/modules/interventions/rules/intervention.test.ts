@@ -425,7 +425,7 @@ describe('whatever people try, in whatever order', () => {
         for (const { name } of steps) seen.set(name, (seen.get(name) ?? 0) + 1)
         check(steps)
       }),
-      { numRuns: 150 },
+      { numRuns: 1_000 },
     )
 
   it('no work starts without a signed quote (A2-QUOTE)', () =>
