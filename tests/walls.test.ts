@@ -36,6 +36,7 @@ const order: Record<string, string[]> = {
   evidence: ['diagnosis', 'cases', 'papers', 'accounts'],
   embed: ['territory', 'diagnosis'],
   breaches: ['diagnosis', 'papers'],
+  interventions: [],
 }
 
 const moduleOf = (path: string) => /^src\/modules\/([^/]+)\//.exec(path)?.[1]

@@ -58,9 +58,13 @@ function closedUntil(reopensAt: Date, now: Date, zone: string): OpeningState {
 const wallTime = (at: Date, zone: string): string =>
   new Date(wallTimeAt(at, zone)).toISOString().slice(11, 16)
 
-/** The openings of the next fortnight, in order: longer than any run of weekends and holidays. */
-function* openings(hours: WeeklyHours, today: Day): Generator<{ opensAt: Date; closesAt: Date }> {
-  for (let day = today; day < today + 15; day++)
+/** The openings of the next days, in order; a fortnight is longer than any run of weekends and holidays. */
+export function* openings(
+  hours: WeeklyHours,
+  today: Day,
+  days = 15,
+): Generator<{ opensAt: Date; closesAt: Date }> {
+  for (let day = today; day < today + days; day++)
     for (const { from, to } of timesOn(hours, day))
       yield { opensAt: onClock(day, from, hours.zone), closesAt: onClock(day, to, hours.zone) }
 }

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { refuse } from '../../../kernel/ruling.ts'
+import {
+  aClosed,
+  aDone,
+  amina,
+  anAsked,
+  aReported,
+  aWorking,
+  cyberLoire,
+  granted,
+  tuesday,
+} from '../builders.ts'
+import {
+  certificateDueAt,
+  certifyEnd,
+  closeIntervention,
+  givePrevention,
+  lacksCertificate,
+} from './closing.ts'
+import { forgetCase, leave, stopWork } from './stopping.ts'
+import { answerSurvey, surveyOpensAt } from './survey.ts'
+
+const by = cyberLoire
+const prevented = granted(
+  givePrevention(aDone(), { by, sheets: [], words: 'Changez les mots de passe' }, tuesday),
+)
+
+describe('closing', () => {
+  it('needs a prevention sheet (A6-ADVISE), then a report (A5-REPORT), on work that is done', () => {
+    expect(closeIntervention(aWorking(), { by }, tuesday)).toEqual(refuse('closing-not-done'))
+    expect(closeIntervention(aDone(), { by }, tuesday)).toEqual(refuse('closing-no-prevention'))
+    expect(closeIntervention(aReported(), { by }, tuesday)).toEqual(refuse('closing-no-prevention'))
+    expect(closeIntervention(prevented, { by }, tuesday)).toEqual(refuse('closing-no-report'))
+    expect(closeIntervention(aClosed(), { by }, tuesday)).toEqual(refuse('intervention-over'))
+  })
+
+  it('takes advice of the house or words of the provider, not nothing', () => {
+    expect(givePrevention(aDone(), { by, sheets: [], words: ' ' }, tuesday)).toEqual(
+      refuse('prevention-empty'),
+    )
+    expect(givePrevention(aWorking(), { by, sheets: ['sauvegardes'], words: '' }, tuesday)).toEqual(
+      refuse('prevention-not-now'),
+    )
+  })
+})
+
+describe('the certificate of return or destruction (A3-END)', () => {
+  const certifying = { by, kind: 'destroyed', what: 'Copie de travail du disque' } as const
+
+  it.each([
+    ['2026-12-24T22:59:59.999Z', false],
+    ['2026-12-24T23:00:00Z', true],
+  ])('given at %s, thirty days after the 24th being over or not, is late: %s', (now, late) => {
+    const at = new Date(now)
+    expect(lacksCertificate(aClosed(), at)).toBe(late)
+    expect(certifyEnd(aClosed(), certifying, at)).toMatchObject({ value: { certificate: { late } } })
+  })
+
+  it('is given once, in words', () => {
+    const certified = granted(certifyEnd(aClosed(), certifying, tuesday))
+    expect(certifyEnd(certified, certifying, tuesday)).toEqual(refuse('certificate-already-given'))
+    expect(certifyEnd(aClosed(), { ...certifying, what: '' }, tuesday)).toEqual(
+      refuse('certificate-no-words'),
+    )
+    expect(lacksCertificate(certified, new Date('2030-01-01'))).toBe(false)
+  })
+
+  it('is owed as well when it ended before its time, even for a case that she deleted, and not by who only was asked', () => {
+    const stopped = granted(stopWork(aWorking(), { by, reason: 'hack-back' }, tuesday))
+    const deleted = granted(forgetCase(stopped, { by: amina }, tuesday))
+    for (const over of [stopped, deleted]) {
+      expect(certificateDueAt(over)).toEqual(new Date('2026-12-24T22:59:59.999Z'))
+      expect(certifyEnd(over, certifying, tuesday).granted).toBe(true)
+    }
+    const asked = granted(leave(anAsked(), { by: amina }, tuesday))
+    for (const never of [asked, granted(forgetCase(asked, { by: amina }, tuesday)), aWorking()])
+      expect(certifyEnd(never, certifying, tuesday)).toEqual(refuse('certificate-not-now'))
+  })
+
+  it('is due at the end of a day, over the change of hour too', () => {
+    const closed = { ...aClosed(), doneAt: new Date('2026-03-01T10:00:00+01:00') }
+    expect(certificateDueAt(closed)).toEqual(new Date('2026-03-31T23:59:59.999+02:00'))
+  })
+})
+
+describe('satisfaction (A7-SURVEY)', () => {
+  const answering = { by: amina, day: 7, courtesy: 5, plainWords: 4, solved: true } as const
+  const weekLater = new Date('2026-12-01T00:00:00+01:00')
+
+  it('is asked seven and thirty days after the closing, and answered once each', () => {
+    const closed = aClosed()
+    expect(surveyOpensAt(closed, 7)).toEqual(weekLater)
+    expect(surveyOpensAt(closed, 30)).toEqual(new Date('2026-12-24T00:00:00+01:00'))
+    expect(answerSurvey(closed, answering, tuesday)).toEqual(refuse('survey-not-now'))
+    const answered = granted(answerSurvey(closed, answering, weekLater))
+    expect(answerSurvey(answered, answering, weekLater)).toEqual(refuse('survey-already-answered'))
+    expect(answerSurvey(answered, { ...answering, day: 30 }, weekLater)).toEqual(refuse('survey-not-now'))
+  })
+
+  it.each([0, 6, 2.5, Number.NaN])(
+    'takes marks from one to five, not %d (A1-COURTESY, A2-PLAIN)',
+    (courtesy) =>
+      expect(answerSurvey(aClosed(), { ...answering, courtesy }, weekLater)).toEqual(
+        refuse('survey-mark-missing'),
+      ),
+  )
+})
