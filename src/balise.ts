@@ -2,7 +2,7 @@ import { accountsModule, accountsPaths } from './modules/accounts/index.ts'
 import { breachesModule } from './modules/breaches/index.ts'
 import { casesModule, casesPaths } from './modules/cases/index.ts'
 import { diagnosisModule } from './modules/diagnosis/index.ts'
-import { directoryModule, repairPath } from './modules/directory/index.ts'
+import { directoryModule, directoryPaths, repairPath } from './modules/directory/index.ts'
 import { embedModule, embedPaths } from './modules/embed/index.ts'
 import { evidenceModule, receivedPaths } from './modules/evidence/index.ts'
 import { papersModule } from './modules/papers/index.ts'
@@ -29,7 +29,7 @@ type Outside = Omit<World, 'db' | 'log'> & { database: Database; assets: Assets 
  * The table of contents: which modules there are, who asks whom, who answers the door. Read this file first.
  *
  * Asking goes one way only: breaches asks papers and diagnosis, papers and evidence ask cases and diagnosis, evidence
- * asks accounts too, cases asks diagnosis and territory, embed and directory ask diagnosis and territory, diagnosis asks territory, territory and
+ * asks accounts too, cases asks diagnosis and territory, directory asks accounts, diagnosis, papers and territory, embed asks diagnosis and territory, diagnosis asks territory, territory and
  * accounts ask nobody.
  */
 export async function balise({ database, assets, ...outside }: Outside) {
@@ -49,10 +49,10 @@ export async function balise({ database, assets, ...outside }: Outside) {
   const territory = territoryModule()
   const stations = stationBook(world, territory)
   const diagnosis = diagnosisModule(world, { territory, stations })
-  const directory = directoryModule(world, { diagnosis, territory })
   const cases = casesModule(world, { diagnosis, territory, stations, refusals })
   const papers = papersModule(world, { cases, diagnosis })
   const evidence = await evidenceModule(world, { accounts, cases, diagnosis, papers })
+  const directory = directoryModule(world, { accounts, diagnosis, papers, territory })
   const embed = embedModule(world, { territory })
   const breaches = breachesModule(world, { diagnosis, papers })
 
@@ -66,7 +66,10 @@ export async function balise({ database, assets, ...outside }: Outside) {
     guard,
     casesPath: casesPaths.start,
     thingOf: cases.idOf,
-    rooms: [{ act: 'receive-exhibits', href: receivedPaths.list }],
+    rooms: [
+      { act: 'receive-exhibits', href: receivedPaths.list },
+      { act: 'keep-own-provider', href: directoryPaths.space },
+    ],
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })
   diagnosis.routes(app, { frame, refusals, leaks: breaches.followed, repair: repairPath })

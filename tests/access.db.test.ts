@@ -230,6 +230,8 @@ const access: Record<string, Expected> = {
   'POST /compte/personnes/:id/roles/:held/reprendre': mayDo('take-roles', 404),
   'POST /compte/personnes/:id/suspendre': mayDo('suspend-people', 404),
   'POST /compte/personnes/:id/retablir': mayDo('suspend-people', 404),
+  // No provider is of this organisation yet.
+  'GET /espace-prestataire': mayDo('keep-own-provider', 404),
   'GET /compte/machines': mayDo('keep-clients', 200),
   'POST /compte/machines': mayDo('keep-clients', 422),
   'POST /compte/machines/:id/secret': mayDo('keep-clients', 404),

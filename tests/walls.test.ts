@@ -28,7 +28,7 @@ const crossings: Crossing[] = [...code].flatMap(([from, text]) =>
 /** Who may ask whom: each module knows those named here, by their front door, and no other. */
 const order: Record<string, string[]> = {
   accounts: [],
-  directory: ['diagnosis', 'territory'],
+  directory: ['accounts', 'diagnosis', 'papers', 'territory'],
   territory: [],
   diagnosis: ['territory'],
   cases: ['territory', 'diagnosis'],

@@ -118,3 +118,10 @@ export const loadCharters = (language: Language = 'fr'): Charter[] =>
         : text
     return { ...shown, sha256: charterHash(text as Json) }
   })
+
+/** The version in force on a day, `AAAA-MM-JJ`: the latest that has taken effect. Throws when there was none yet. */
+export function charterOn(day: string, charters: readonly Charter[]): Charter {
+  const charter = charters.findLast(({ effectiveFrom }) => effectiveFrom <= day)
+  if (!charter) throw new Error(`no charter is in force on ${day}`)
+  return charter
+}

@@ -10,7 +10,7 @@ import type { Offer } from './rules/offer.ts'
 import { visibleUntil } from './rules/visible.ts'
 import { setAnswers } from './store/answers.ts'
 import { publish } from './store/proposals.ts'
-import { hasInventedProviders, insertProvider } from './store/providers.ts'
+import { hasInventedProviders, insertProvider, undecided } from './store/providers.ts'
 
 const file = 'content/fr/demo/providers.yaml'
 
@@ -107,6 +107,7 @@ export async function seedDemoProviders({ db, now, settings }: World, territory:
         createdAt: at,
         listedAt: at,
         invented: true,
+        ...undecided,
       })
       const [asked = 0, answered = 0, medianMinutes = 0] = answers ?? []
       if (answers) await setAnswers(tx, id, { asked, answered, medianMinutes })

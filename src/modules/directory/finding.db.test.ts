@@ -6,7 +6,7 @@ import { territoryModule } from '../territory/index.ts'
 import { findProviders } from './finding.ts'
 import type { Offer } from './rules/offer.ts'
 import { publish, unpublish } from './store/proposals.ts'
-import { insertProvider } from './store/providers.ts'
+import { insertProvider, undecided } from './store/providers.ts'
 
 const tuesday = new Date('2026-11-24T10:00:00+01:00')
 const { house } = await houseOfThisFile(tuesday)
@@ -48,6 +48,7 @@ async function aProvider(
     createdAt: tuesday,
     listedAt: tuesday,
     invented: false,
+    ...undecided,
   })
   await db.transaction().execute((tx) => publish(tx, { id, latitude, longitude, offer: whole, visibleUntil }))
   return id

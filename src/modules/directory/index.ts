@@ -1,24 +1,32 @@
 import type { FastifyInstance } from 'fastify'
+import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { World } from '../../platform/world.ts'
+import { type Accounts, accountsPaths } from '../accounts/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
+import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { directoryApi } from './api.ts'
+import { charterOn, loadCharters } from './charter.ts'
 import { seedDemoProviders } from './demo.ts'
+import { spaceRoutes } from './space-web.tsx'
 import { directoryRoutes } from './web.tsx'
 
-export { repairPath } from './paths.ts'
+export { directoryPaths, repairPath } from './paths.ts'
 
-type Neighbours = { diagnosis: Diagnosis; territory: Territory }
+type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; territory: Territory }
 
 /** The providers: who they are, what they offer, and who is proposed to a victim, in which order. */
 export function directoryModule(world: World, neighbours: Neighbours) {
   return {
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals }) => {
-      const given = { world, ...neighbours, ...shared }
+      const charters = loadCharters()
+      const charter = () => charterOn(isoDay(dayAt(world.now(), 'Europe/Paris')), charters)
+      const given = { world, charter, accountPath: accountsPaths.account, ...neighbours, ...shared }
       directoryRoutes(app, given)
       directoryApi(app, given)
+      spaceRoutes(app, given)
     },
     seedDemo: () => seedDemoProviders(world, neighbours.territory),
   }

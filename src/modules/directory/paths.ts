@@ -1,12 +1,23 @@
 import type { Public } from '../../kernel/situation.ts'
+import type { Step } from './rules/application.ts'
 
 export const directoryPaths = {
   ask: '/prestataires',
   find: '/prestataires/trouver',
   rules: '/prestataires/regles',
   provider: '/prestataires/:id',
+  space: '/espace-prestataire',
+  identity: '/espace-prestataire/entreprise',
+  competences: '/espace-prestataire/competences',
+  area: '/espace-prestataire/publics-et-lieux',
+  hours: '/espace-prestataire/horaires',
+  terms: '/espace-prestataire/conditions',
+  documents: '/espace-prestataire/pieces',
+  charter: '/espace-prestataire/charte',
   api: '/api/v1/providers',
 } as const
+
+export const spacePath = (step: Step) => directoryPaths[step]
 
 export const providerPath = (id: string) => directoryPaths.provider.replace(':id', id)
 

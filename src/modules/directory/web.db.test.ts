@@ -5,7 +5,7 @@ import { houseOfThisFile } from '../../../tests/house.ts'
 import { anOffer } from '../../../tests/offers.ts'
 import { directoryPaths as paths } from './paths.ts'
 import { publish } from './store/proposals.ts'
-import { insertProvider, type Provider } from './store/providers.ts'
+import { insertProvider, type Provider, undecided } from './store/providers.ts'
 
 const tuesday = new Date('2026-11-24T10:00:00+01:00')
 const { house, words } = await houseOfThisFile(tuesday)
@@ -34,6 +34,7 @@ const aProvider = (name: string, more: Partial<Provider> = {}): Provider => ({
   createdAt: tuesday,
   listedAt: tuesday,
   invented: false,
+  ...undecided,
   ...more,
 })
 

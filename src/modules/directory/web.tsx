@@ -7,6 +7,7 @@ import type { Refusals } from '../../platform/http/refusals.ts'
 import type { World } from '../../platform/world.ts'
 import { type Diagnosis, situationPath } from '../diagnosis/index.ts'
 import { labelOf, type Territory, territoryPaths } from '../territory/index.ts'
+import type { Charter } from './charter.ts'
 import { findProviders, type Proposal } from './finding.ts'
 import { AskPage, type Mistake, type Typed } from './pages/ask.tsx'
 import { type Filters, FoundPage, NotNeededPage, perPage, presences } from './pages/found.tsx'
@@ -23,6 +24,10 @@ export type Given = {
   territory: Territory
   frame: Frame
   refusals: Refusals
+  /** The version of the charter in force. */
+  charter: () => Charter
+  /** Where people find their own account. */
+  accountPath: string
 }
 
 const anyone = { config: { who: 'anyone' } } as const

@@ -33,6 +33,7 @@ export type Words = {
       'export-exhibits': string
       'hold-exhibits': string
       'lock-exhibits': string
+      'keep-own-provider': string
       'keep-clients': string
       'see-recoveries': string
       'open-recovery': string
@@ -1748,6 +1749,31 @@ export type Words = {
       title: string
       lead: string
       submit: string
+    }
+  }
+  providerSpace: {
+    title: string
+    none: string
+    back: string
+    state: {
+      draft: string
+      submitted: string
+      listed: string
+      refused: string
+      delisted: string
+      closed: string
+    }
+    stepsTitle: string
+    done: string
+    todo: string
+    steps: {
+      identity: string
+      competences: string
+      area: string
+      hours: string
+      terms: string
+      documents: string
+      charter: string
     }
   }
   publics: {

@@ -24,6 +24,7 @@ const expected: Record<string, string> = {
   'hold-exhibits': 'investigator',
   'lock-exhibits': 'duty-supervisor duty-agent specialist investigator provider-admin provider-staff',
   'keep-clients': 'instance-admin',
+  'keep-own-provider': 'provider-admin',
   'see-recoveries': 'instance-admin director',
   'open-recovery': 'instance-admin',
   'approve-recovery': 'instance-admin director',

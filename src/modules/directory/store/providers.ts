@@ -5,6 +5,17 @@ import type { ProviderTable } from './tables.ts'
 
 export type Provider = Omit<ProviderTable, 'offer'> & { offer: Offer }
 
+/** A provider of which nobody has decided anything. */
+export const undecided = {
+  representative: null,
+  submittedAt: null,
+  decidedAt: null,
+  decidedBy: null,
+  refusalReasons: null,
+  registerSaid: null,
+  registerCheckedAt: null,
+} as const
+
 const asProvider = ({ offer, ...row }: ProviderTable): Provider => ({
   ...row,
   // PostgreSQL gives the column as an object already.
@@ -19,6 +30,16 @@ export const insertProvider = (db: Db, { offer, ...provider }: Provider) =>
 
 export async function providerById(db: Db, id: string): Promise<Provider | undefined> {
   const row = await db.selectFrom('directory.provider').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && asProvider(row)
+}
+
+/** The provider whose people have this organisation in their roles. */
+export async function providerOfOrganisation(db: Db, organisation: string): Promise<Provider | undefined> {
+  const row = await db
+    .selectFrom('directory.provider')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .executeTakeFirst()
   return row && asProvider(row)
 }
 

@@ -6,6 +6,9 @@ export type ProviderState = (typeof providerStates)[number]
 /** Why a listed provider is not proposed for now; lifted by itself, or by a decision (rules of measures). */
 export type HiddenFor = 'attestation' | 'document' | 'company-closed' | 'no-answer' | 'precautionary'
 
+/** What the register of companies said of an establishment; silent: it did not answer. */
+export type RegisterSaid = 'open' | 'closed' | 'absent' | 'silent'
+
 export type ProviderTable = {
   id: string
   organisation: string
@@ -25,6 +28,43 @@ export type ProviderTable = {
   createdAt: Date
   listedAt: Date | null
   invented: boolean
+  representative: string | null
+  submittedAt: Date | null
+  decidedAt: Date | null
+  decidedBy: string | null
+  refusalReasons: string | null
+  registerSaid: RegisterSaid | null
+  registerCheckedAt: Date | null
+}
+
+export const documentKinds = ['registration', 'representative', 'insurance', 'competence', 'label'] as const
+export type DocumentKind = (typeof documentKinds)[number]
+
+export type DocumentTable = {
+  id: string
+  providerId: string
+  kind: DocumentKind
+  name: string
+  type: string
+  size: number
+  sha256: string
+  endsOn: string | null
+  addedAt: Date
+  addedBy: string
+  removedAt: Date | null
+}
+
+export type CharterSignatureTable = {
+  id: string
+  providerId: string
+  version: string
+  hash: string
+  signedAt: Date
+  signedBy: string
+  name: string
+  capacity: string
+  evidence: string
+  seal: string
 }
 
 declare module '../../../platform/database/index.ts' {
@@ -43,6 +83,8 @@ declare module '../../../platform/database/index.ts' {
       shuffle: number
       visibleUntil: Date
     }
+    'directory.document': DocumentTable
+    'directory.charterSignature': CharterSignatureTable
     'directory.measureOfAnswers': {
       providerId: string
       asked: number

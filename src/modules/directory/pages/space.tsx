@@ -1,0 +1,44 @@
+import { fill } from '../../../platform/words/index.ts'
+import { LinkRows, LoneLink, Reading, Section, Stack, TitleBlock } from '../../../ui/index.ts'
+import { spacePath } from '../paths.ts'
+import { type Step, steps } from '../rules/application.ts'
+import type { Provider } from '../store/providers.ts'
+import { dayIn, type Said } from './said.ts'
+
+export type SpaceData = {
+  said: Said
+  provider: Provider
+  done: readonly Step[]
+  account: { href: string; label: string }
+}
+
+/** Where a provider stands, and what is left to do. */
+export const SpacePage = ({ said, provider, done, account }: SpaceData) => {
+  const { providerSpace: w } = said.words
+  const { state, submittedAt, listedAt, decidedAt } = provider
+  const since = state === 'listed' ? listedAt : state === 'refused' ? decidedAt : submittedAt
+  return (
+    <>
+      <TitleBlock
+        above={w.title}
+        title={provider.name}
+        lead={fill(w.state[state], { date: since ? dayIn(since, said) : '' })}
+        back={<LoneLink href={account.href}>{account.label}</LoneLink>}
+      />
+      <Reading>
+        <Stack gap="wide">
+          <Section id="steps" title={w.stepsTitle}>
+            <LinkRows
+              links={steps.map((step) => ({
+                href: spacePath(step),
+                title: w.steps[step],
+                text: done.includes(step) ? w.done : w.todo,
+                icon: done.includes(step) ? 'check-circle' : 'note-pencil',
+              }))}
+            />
+          </Section>
+        </Stack>
+      </Reading>
+    </>
+  )
+}
