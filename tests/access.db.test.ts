@@ -232,6 +232,11 @@ const access: Record<string, Expected> = {
   'POST /compte/personnes/:id/retablir': mayDo('suspend-people', 404),
   // No provider is of this organisation yet.
   'GET /espace-prestataire': mayDo('keep-own-provider', 404),
+  'GET /espace-prestataire/pieces': mayDo('keep-own-provider', 404),
+  'POST /espace-prestataire/pieces': mayDo('keep-own-provider', 404),
+  'GET /espace-prestataire/pieces/:document/retirer': mayDo('keep-own-provider', 404),
+  'POST /espace-prestataire/pieces/:document/retirer': mayDo('keep-own-provider', 404),
+  'GET /originaux/prestataire/:document': mayDo('keep-own-provider', 404),
   'GET /compte/machines': mayDo('keep-clients', 200),
   'POST /compte/machines': mayDo('keep-clients', 422),
   'POST /compte/machines/:id/secret': mayDo('keep-clients', 404),

@@ -10,6 +10,8 @@ import type { Territory } from '../territory/index.ts'
 import { directoryApi } from './api.ts'
 import { charterOn, loadCharters } from './charter.ts'
 import { seedDemoProviders } from './demo.ts'
+import { openDocumentsFolder } from './documents-folder.ts'
+import { documentRoutes } from './documents-web.tsx'
 import { spaceRoutes } from './space-web.tsx'
 import { directoryRoutes } from './web.tsx'
 
@@ -19,6 +21,7 @@ type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; te
 
 /** The providers: who they are, what they offer, and who is proposed to a victim, in which order. */
 export function directoryModule(world: World, neighbours: Neighbours) {
+  const folder = openDocumentsFolder(world)
   return {
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals }) => {
       const charters = loadCharters()
@@ -27,6 +30,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       directoryRoutes(app, given)
       directoryApi(app, given)
       spaceRoutes(app, given)
+      documentRoutes(app, { ...given, folder })
     },
     seedDemo: () => seedDemoProviders(world, neighbours.territory),
   }

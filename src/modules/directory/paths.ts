@@ -13,6 +13,9 @@ export const directoryPaths = {
   hours: '/espace-prestataire/horaires',
   terms: '/espace-prestataire/conditions',
   documents: '/espace-prestataire/pieces',
+  removeDocument: '/espace-prestataire/pieces/:document/retirer',
+  // Apart from the pages: what is read there is never shown by a browser.
+  ownDocument: '/originaux/prestataire/:document',
   charter: '/espace-prestataire/charte',
   api: '/api/v1/providers',
 } as const
@@ -20,6 +23,9 @@ export const directoryPaths = {
 export const spacePath = (step: Step) => directoryPaths[step]
 
 export const providerPath = (id: string) => directoryPaths.provider.replace(':id', id)
+
+export const removeDocumentPath = (id: string) => directoryPaths.removeDocument.replace(':document', id)
+export const ownDocumentPath = (id: string) => directoryPaths.ownDocument.replace(':document', id)
 
 /** What is looked for, as an address holds it: nothing of a person. */
 export type Search = { threat: string; audience: Public; insee: string }

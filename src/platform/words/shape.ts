@@ -265,6 +265,7 @@ export type Words = {
       'exhibits-kept': string
       'exhibits-let-go': string
       'exhibit-locked': string
+      'document-read': string
     }
   }
   apiDocs: {
@@ -1749,6 +1750,56 @@ export type Words = {
       title: string
       lead: string
       submit: string
+    }
+  }
+  providerDocuments: {
+    title: string
+    lead: string
+    files: string
+    kept: string
+    missing: string
+    file: string
+    add: string
+    replace: string
+    issuedOn: string
+    endsOn: string
+    endsOnMaybe: string
+    issued: string
+    ends: string
+    ended: string
+    kinds: {
+      registration: {
+        title: string
+        lead: string
+      }
+      representative: {
+        title: string
+        lead: string
+      }
+      insurance: {
+        title: string
+        lead: string
+      }
+      competence: {
+        title: string
+        lead: string
+      }
+      label: {
+        title: string
+        lead: string
+      }
+    }
+    done: {
+      ajoutee: string
+      retiree: string
+    }
+    remove: {
+      title: string
+      lead: string
+      action: string
+      confirm: string
+      keep: string
+      back: string
     }
   }
   providerSpace: {
