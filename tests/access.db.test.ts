@@ -237,6 +237,13 @@ const access: Record<string, Expected> = {
   'GET /espace-prestataire/pieces/:document/retirer': mayDo('keep-own-provider', 404),
   'POST /espace-prestataire/pieces/:document/retirer': mayDo('keep-own-provider', 404),
   'GET /originaux/prestataire/:document': mayDo('keep-own-provider', 404),
+  'GET /espace-prestataire/decision': mayDo('keep-own-provider', 404),
+  // No application has this name.
+  'GET /compte/candidatures': mayDo('review-applications', 200),
+  'GET /compte/candidatures/:id': mayDo('review-applications', 404),
+  'GET /compte/candidatures/:id/decider': mayDo('decide-applications', 404),
+  'POST /compte/candidatures/:id/decider': mayDo('decide-applications', 404),
+  'GET /originaux/candidatures/:id/:document': mayDo('review-applications', 404),
   'GET /compte/machines': mayDo('keep-clients', 200),
   'POST /compte/machines': mayDo('keep-clients', 422),
   'POST /compte/machines/:id/secret': mayDo('keep-clients', 404),

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { emptyOffer } from '../src/modules/directory/rules/application.ts'
+import { dayAt, isoDay } from '../src/kernel/calendar/index.ts'
+import { charterOn, loadCharters } from '../src/modules/directory/charter.ts'
+import { emptyOffer, neededDocuments } from '../src/modules/directory/rules/application.ts'
 import { insertProvider, type Provider, undecided } from '../src/modules/directory/store/providers.ts'
 import type { Caller } from './caller.ts'
 import { aCaller } from './caller.ts'
@@ -76,3 +78,53 @@ export function asMultipart({ fields = {}, name = 'piece.pdf', bytes = aPdf(), c
 
 /** The beginning of a PDF, and as many bytes as wanted. */
 export const aPdf = (size = 200) => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(size - 9, 0x20)])
+
+/** A provider whose application was sent, and lacks nothing. */
+export async function anApplication(house: House, more: Partial<Provider> = {}): Promise<Provider> {
+  const provider = await aProvider(house, { state: 'submitted', submittedAt: house.world.now(), ...more })
+  await showPapers(house, provider)
+  return provider
+}
+
+/** The documents that everybody shows, and the signature of the charter in force: rows, without bytes. */
+export async function showPapers(house: House, { id }: Pick<Provider, 'id'>, insuredUntil = '2027-12-31') {
+  const { db, now } = house.world
+  const by = randomUUID()
+  const shown = {
+    providerId: id,
+    addedBy: by,
+    addedAt: now(),
+    removedAt: null,
+    type: 'application/pdf',
+    size: 1,
+  }
+  for (const kind of neededDocuments)
+    await db
+      .insertInto('directory.document')
+      .values({
+        id: randomUUID(),
+        ...shown,
+        kind,
+        name: `${kind}.pdf`,
+        sha256: '0'.repeat(64),
+        endsOn: kind === 'insurance' ? insuredUntil : null,
+        issuedOn: null,
+      })
+      .execute()
+  const charter = charterOn(isoDay(dayAt(now(), 'Europe/Paris')), loadCharters())
+  await db
+    .insertInto('directory.charterSignature')
+    .values({
+      id: randomUUID(),
+      providerId: id,
+      version: charter.version,
+      hash: charter.sha256,
+      signedAt: now(),
+      signedBy: by,
+      name: 'Odile Vermeil',
+      capacity: 'présidente',
+      evidence: '{}',
+      seal: 'x',
+    })
+    .execute()
+}

@@ -46,6 +46,8 @@ export const auditKinds = [
   'exhibits-let-go',
   'exhibit-locked',
   'document-read',
+  'application-accepted',
+  'application-refused',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)

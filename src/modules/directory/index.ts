@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
+import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { World } from '../../platform/world.ts'
 import { type Accounts, accountsPaths } from '../accounts/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
@@ -12,6 +13,8 @@ import { charterOn, loadCharters } from './charter.ts'
 import { seedDemoProviders } from './demo.ts'
 import { openDocumentsFolder } from './documents-folder.ts'
 import { documentRoutes } from './documents-web.tsx'
+import { decisionMail } from './mails.ts'
+import { reviewRoutes } from './review-web.tsx'
 import { spaceRoutes } from './space-web.tsx'
 import { directoryRoutes } from './web.tsx'
 
@@ -22,7 +25,19 @@ type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; te
 /** The providers: who they are, what they offer, and who is proposed to a victim, in which order. */
 export function directoryModule(world: World, neighbours: Neighbours) {
   const folder = openDocumentsFolder(world)
+  const mailing = { ...world, accounts: neighbours.accounts }
+  const decided = decisionMail(mailing)
+  let jobs: Jobs | undefined
+  async function sendLater<Data extends object>(job: Job<Data>, data: Data) {
+    if (!jobs) throw new Error('the job runner is not started')
+    await jobs.send(job, data)
+  }
+
   return {
+    jobs: [decided],
+    startWith: (running: Jobs) => {
+      jobs = running
+    },
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals }) => {
       const charters = loadCharters()
       const charter = () => charterOn(isoDay(dayAt(world.now(), 'Europe/Paris')), charters)
@@ -31,6 +46,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       directoryApi(app, given)
       spaceRoutes(app, given)
       documentRoutes(app, { ...given, folder })
+      reviewRoutes(app, { ...given, folder, tellOfDecision: (mail) => sendLater(decided, mail) })
     },
     seedDemo: () => seedDemoProviders(world, neighbours.territory),
   }

@@ -16,6 +16,11 @@ export const directoryPaths = {
   removeDocument: '/espace-prestataire/pieces/:document/retirer',
   // Apart from the pages: what is read there is never shown by a browser.
   ownDocument: '/originaux/prestataire/:document',
+  decision: '/espace-prestataire/decision',
+  applications: '/compte/candidatures',
+  application: '/compte/candidatures/:id',
+  decideApplication: '/compte/candidatures/:id/decider',
+  applicationDocument: '/originaux/candidatures/:id/:document',
   charter: '/espace-prestataire/charte',
   api: '/api/v1/providers',
 } as const
@@ -26,6 +31,11 @@ export const providerPath = (id: string) => directoryPaths.provider.replace(':id
 
 export const removeDocumentPath = (id: string) => directoryPaths.removeDocument.replace(':document', id)
 export const ownDocumentPath = (id: string) => directoryPaths.ownDocument.replace(':document', id)
+
+export const applicationPath = (id: string) => directoryPaths.application.replace(':id', id)
+export const decideApplicationPath = (id: string) => directoryPaths.decideApplication.replace(':id', id)
+export const applicationDocumentPath = (id: string, document: string) =>
+  directoryPaths.applicationDocument.replace(':id', id).replace(':document', document)
 
 /** What is looked for, as an address holds it: nothing of a person. */
 export type Search = { threat: string; audience: Public; insee: string }

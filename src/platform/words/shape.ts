@@ -34,6 +34,8 @@ export type Words = {
       'hold-exhibits': string
       'lock-exhibits': string
       'keep-own-provider': string
+      'review-applications': string
+      'decide-applications': string
       'keep-clients': string
       'see-recoveries': string
       'open-recovery': string
@@ -266,6 +268,8 @@ export type Words = {
       'exhibits-let-go': string
       'exhibit-locked': string
       'document-read': string
+      'application-accepted': string
+      'application-refused': string
     }
   }
   apiDocs: {
@@ -1800,6 +1804,76 @@ export type Words = {
       confirm: string
       keep: string
       back: string
+    }
+  }
+  providerReview: {
+    title: string
+    lead: string
+    none: string
+    row: string
+    rowLate: string
+    back: string
+    above: string
+    due: string
+    late: string
+    checks: string
+    missing: string
+    there: string
+    check: {
+      register: string
+      representative: string
+      insurance: string
+      competences: string
+      publics: string
+      area: string
+      hours: string
+      charter: string
+    }
+    register: {
+      open: string
+      closed: string
+      absent: string
+      silent: string
+      never: string
+    }
+    noOne: string
+    noInsurance: string
+    notSigned: string
+    signed: string
+    documents: string
+    documentsNone: string
+    documentsNoted: string
+    decide: {
+      action: string
+      title: string
+      answer: string
+      accept: string
+      acceptHint: string
+      refuse: string
+      refuseHint: string
+      reasons: string
+      reasonsHint: string
+      firstName: string
+      lastName: string
+      capacity: string
+      capacityHint: string
+      confirm: string
+      back: string
+      unsigned: string
+    }
+    done: string
+    decided: {
+      title: string
+      space: string
+      accepted: string
+      refused: string
+      because: string
+      signed: string
+      contest: string
+    }
+    routes: {
+      gracious: string
+      court: string
     }
   }
   providerSpace: {
