@@ -237,6 +237,8 @@ const access: Record<string, Expected> = {
   'GET /espace-prestataire/pieces/:document/retirer': mayDo('keep-own-provider', 404),
   'POST /espace-prestataire/pieces/:document/retirer': mayDo('keep-own-provider', 404),
   'GET /originaux/prestataire/:document': mayDo('keep-own-provider', 404),
+  'GET /espace-prestataire/confirmer': mayDo('keep-own-provider', 404),
+  'POST /espace-prestataire/confirmer': mayDo('keep-own-provider', 404),
   'GET /espace-prestataire/decision': mayDo('keep-own-provider', 404),
   // No application has this name.
   'GET /compte/candidatures': mayDo('review-applications', 200),

@@ -48,6 +48,8 @@ export const auditKinds = [
   'document-read',
   'application-accepted',
   'application-refused',
+  'offer-confirmed',
+  'company-closed',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)

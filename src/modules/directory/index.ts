@@ -10,17 +10,26 @@ import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { directoryApi } from './api.ts'
 import { charterOn, loadCharters } from './charter.ts'
+import { confirmingRoutes } from './confirming-web.tsx'
 import { seedDemoProviders } from './demo.ts'
 import { openDocumentsFolder } from './documents-folder.ts'
 import { documentRoutes } from './documents-web.tsx'
 import { decisionMail } from './mails.ts'
+import { paperNight, registerNight } from './nights.ts'
+import type { Register } from './register/register.ts'
 import { reviewRoutes } from './review-web.tsx'
 import { spaceRoutes } from './space-web.tsx'
 import { directoryRoutes } from './web.tsx'
 
 export { directoryPaths, repairPath } from './paths.ts'
 
-type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; territory: Territory }
+type Neighbours = {
+  accounts: Accounts
+  diagnosis: Diagnosis
+  papers: Papers
+  territory: Territory
+  register?: Register
+}
 
 /** The providers: who they are, what they offer, and who is proposed to a victim, in which order. */
 export function directoryModule(world: World, neighbours: Neighbours) {
@@ -34,7 +43,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
   }
 
   return {
-    jobs: [decided],
+    jobs: [decided, paperNight(mailing, folder), registerNight(mailing, neighbours.register)],
     startWith: (running: Jobs) => {
       jobs = running
     },
@@ -46,6 +55,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       directoryApi(app, given)
       spaceRoutes(app, given)
       documentRoutes(app, { ...given, folder })
+      confirmingRoutes(app, given)
       reviewRoutes(app, { ...given, folder, tellOfDecision: (mail) => sendLater(decided, mail) })
     },
     seedDemo: () => seedDemoProviders(world, neighbours.territory),

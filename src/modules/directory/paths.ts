@@ -16,6 +16,7 @@ export const directoryPaths = {
   removeDocument: '/espace-prestataire/pieces/:document/retirer',
   // Apart from the pages: what is read there is never shown by a browser.
   ownDocument: '/originaux/prestataire/:document',
+  confirm: '/espace-prestataire/confirmer',
   decision: '/espace-prestataire/decision',
   applications: '/compte/candidatures',
   application: '/compte/candidatures/:id',

@@ -270,6 +270,8 @@ export type Words = {
       'document-read': string
       'application-accepted': string
       'application-refused': string
+      'offer-confirmed': string
+      'company-closed': string
     }
   }
   apiDocs: {
@@ -1754,6 +1756,28 @@ export type Words = {
       title: string
       lead: string
       submit: string
+    }
+  }
+  providerConfirm: {
+    title: string
+    lead: string
+    offer: string
+    change: string
+    engages: string
+    confirm: string
+    done: string
+    doneHidden: string
+    toDocuments: string
+    space: {
+      title: string
+      text: string
+    }
+    hidden: {
+      attestation: string
+      document: string
+      'company-closed': string
+      'no-answer': string
+      precautionary: string
     }
   }
   providerDocuments: {

@@ -47,6 +47,7 @@ export function offerSaid(provider: Provider, naming: Naming, said: Said) {
     ),
     publics: offer.publics.map((audience) => words.publics.labels[audience]),
     area: placesSaid(provider, naming, said),
+    languages: offer.languages.map(naming.language).join(', '),
     hours: [...weekSaid(offer.hours, said), urgentSaid(offer, said)],
   }
 }

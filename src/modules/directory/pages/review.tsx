@@ -33,6 +33,7 @@ import type { Provider } from '../store/providers.ts'
 import type { Waiting } from '../store/review.ts'
 import type { CharterSignatureTable, DocumentTable } from '../store/tables.ts'
 import { documentFacts } from './documents.tsx'
+import { Lines } from './lines.tsx'
 import { type Naming, offerSaid } from './offer-said.ts'
 import { dayIn, type Said } from './said.ts'
 
@@ -210,14 +211,6 @@ export function ApplicationPage({
     </>
   )
 }
-
-const Lines = ({ lines }: { lines: readonly ComponentChildren[] }) => (
-  <>
-    {lines.map((line, index) => (
-      <div key={index}>{line}</div>
-    ))}
-  </>
-)
 
 /** What was decided, by whom, why, and how it is contested: the same words for the company and for who decided. */
 const Decision = ({ said, provider }: { said: Said; provider: Provider }) => {

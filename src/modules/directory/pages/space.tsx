@@ -3,6 +3,7 @@ import { LinkRows, LoneLink, Reading, Section, Stack, TitleBlock } from '../../.
 import { directoryPaths, spacePath } from '../paths.ts'
 import { type Step, steps } from '../rules/application.ts'
 import type { Provider } from '../store/providers.ts'
+import { datesOf } from './confirm.tsx'
 import { dayIn, type Said } from './said.ts'
 
 export type SpaceData = {
@@ -29,6 +30,20 @@ export const SpacePage = ({ said, provider, done, account }: SpaceData) => {
         <Stack gap="wide">
           {decidedAt && (
             <LoneLink href={directoryPaths.decision}>{said.words.providerReview.decided.space}</LoneLink>
+          )}
+          {state === 'listed' && provider.attestedAt && (
+            <LinkRows
+              links={[
+                {
+                  href: directoryPaths.confirm,
+                  title: said.words.providerConfirm.space.title,
+                  text: provider.hiddenFor
+                    ? said.words.providerConfirm.hidden[provider.hiddenFor]
+                    : fill(said.words.providerConfirm.space.text, datesOf(provider.attestedAt, said)),
+                  icon: 'clipboard-text',
+                },
+              ]}
+            />
           )}
           <Section id="steps" title={w.stepsTitle}>
             <LinkRows
