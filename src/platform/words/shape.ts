@@ -1883,7 +1883,6 @@ export type Words = {
       capacityHint: string
       confirm: string
       back: string
-      unsigned: string
     }
     done: string
     decided: {
