@@ -147,6 +147,7 @@ const framePaths: FramePaths = {
   ongoing: '/attaque-en-cours',
   case: '/dossier',
   account: accountsPaths.account,
+  providers: directoryPaths.ask,
   verify: '/verifier',
   helper: '/diagnostic?for-whom=someone-else',
   api: '/api/docs',

@@ -1753,7 +1753,6 @@ export type Words = {
   }
   providerSpace: {
     title: string
-    none: string
     back: string
     state: {
       draft: string
@@ -2109,6 +2108,7 @@ export type Words = {
       about: string
       ongoing: string
       situations: string
+      providers: string
       case: string
       helper: string
       verify: string
