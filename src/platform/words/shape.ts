@@ -1588,6 +1588,37 @@ export type Words = {
     }
     leak: string
   }
+  joining: {
+    title: string
+    description: string
+    lead: string
+    link: string
+    meansTitle: string
+    means: string[]
+    askedTitle: string
+    asked: string[]
+    timeTitle: string
+    time: string[]
+    formTitle: string
+    siret: string
+    siretHint: string
+    name: string
+    nameHint: string
+    commune: string
+    communeHint: string
+    which: string
+    person: string
+    personHint: string
+    mail: string
+    mailHint: string
+    submit: string
+    sent: {
+      title: string
+      text: string
+      late: string
+      again: string
+    }
+  }
   kept: {
     title: string
     lead: string
@@ -1753,7 +1784,6 @@ export type Words = {
   }
   providerSpace: {
     title: string
-    none: string
     back: string
     state: {
       draft: string
