@@ -14,6 +14,7 @@ import { eraseDraftsJob } from './joining.ts'
 import { joiningRoutes } from './joining-web.tsx'
 import { openRegister } from './register/register.ts'
 import { spaceRoutes } from './space-web.tsx'
+import { stepRoutes } from './steps-web.tsx'
 import { directoryRoutes } from './web.tsx'
 
 export { directoryPaths, repairPath } from './paths.ts'
@@ -34,6 +35,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       directoryApi(app, given)
       joiningRoutes(app, { ...given, register })
       spaceRoutes(app, given)
+      stepRoutes(app, given)
     },
     seedDemo: () => seedDemoProviders(world, neighbours.territory),
   }

@@ -15,10 +15,10 @@ const { house, words } = await houseOfThisFile(monday)
 const { db } = house.world
 const said = (code: string) => inPage(loadRefusals().of(code, 'fr').sentence)
 
-const siret = '73282932000074'
+const siret = '01234568200012'
 let applications = 0
 const anApplication = (more: Record<string, string> = {}) => ({
-  siret: '732 829 320 00074',
+  siret: '012 345 682 00012',
   name: `Atelier du Lison ${++applications}`,
   commune: 'Besançon (25000)',
   person: 'Camille Martin',

@@ -1806,6 +1806,111 @@ export type Words = {
       charter: string
     }
   }
+  providerSteps: {
+    save: string
+    saved: string
+    published: string
+    seeLocked: string
+    identity: {
+      lead: string
+      name: string
+      legalName: string
+      legalNameHint: string
+      representative: string
+      representativeHint: string
+      capacity: string
+      capacityHint: string
+      siret: string
+      commune: string
+      register: string
+      registerSaid: {
+        open: string
+        closed: string
+        absent: string
+        silent: string
+      }
+      registerNotAsked: string
+    }
+    competences: {
+      lead: string
+      legend: string
+      proof: string
+      proofHint: string
+    }
+    area: {
+      lead: string
+      publics: string
+      publicsHint: string
+      radius: string
+      radiusHint: string
+      km: string
+      departments: string
+      departmentsHint: string
+      communes: string
+      communesHint: string
+      afar: string
+      remote: string
+      remoteHint: string
+      optional: string
+    }
+    hours: {
+      lead: string
+      days: {
+        mon: string
+        tue: string
+        wed: string
+        thu: string
+        fri: string
+        sat: string
+        sun: string
+      }
+      from: string
+      to: string
+      again: string
+      closedHint: string
+      holidays: string
+      holidayAnswers: {
+        closed: string
+        open: string
+        unknown: string
+      }
+      calls: string
+      callsLead: string
+      callFrom: string
+      callTo: string
+      day: string
+      hour: string
+    }
+    terms: {
+      lead: string
+      phone: string
+      phoneHint: string
+      mail: string
+      languages: string
+      minutes: string
+      minutesHint: string
+      minutesUnit: string
+      travel: string
+      travelHint: string
+      examination: string
+      examinationHint: string
+      mediator: string
+      mediatorHint: string
+      mediatorUrl: string
+      law: string
+    }
+    sending: {
+      title: string
+      ready: string
+      left: string
+      send: string
+      sent: string
+      takeBackTitle: string
+      takeBackText: string
+      takeBack: string
+      takenBack: string
+    }
+  }
   publics: {
     title: string
     lead: string
