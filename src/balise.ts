@@ -106,6 +106,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
         ...accounts.jobs,
         ...cases.jobs,
         ...diagnosis.jobs,
+        ...directory.jobs,
         ...evidence.jobs,
       ])
       accounts.startWith(jobs)

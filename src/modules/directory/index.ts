@@ -10,7 +10,11 @@ import type { Territory } from '../territory/index.ts'
 import { directoryApi } from './api.ts'
 import { charterOn, loadCharters } from './charter.ts'
 import { seedDemoProviders } from './demo.ts'
+import { eraseDraftsJob } from './joining.ts'
+import { joiningRoutes } from './joining-web.tsx'
+import { openRegister } from './register/register.ts'
 import { spaceRoutes } from './space-web.tsx'
+import { stepRoutes } from './steps-web.tsx'
 import { directoryRoutes } from './web.tsx'
 
 export { directoryPaths, repairPath } from './paths.ts'
@@ -19,14 +23,19 @@ type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; te
 
 /** The providers: who they are, what they offer, and who is proposed to a victim, in which order. */
 export function directoryModule(world: World, neighbours: Neighbours) {
+  const { register: base } = world.settings
+  const register = base && openRegister({ base, now: world.now })
   return {
+    jobs: [eraseDraftsJob(world)],
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals }) => {
       const charters = loadCharters()
       const charter = () => charterOn(isoDay(dayAt(world.now(), 'Europe/Paris')), charters)
       const given = { world, charter, accountPath: accountsPaths.account, ...neighbours, ...shared }
       directoryRoutes(app, given)
       directoryApi(app, given)
+      joiningRoutes(app, { ...given, register })
       spaceRoutes(app, given)
+      stepRoutes(app, given)
     },
     seedDemo: () => seedDemoProviders(world, neighbours.territory),
   }
