@@ -9,6 +9,7 @@ import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { directoryApi } from './api.ts'
 import { charterOn, loadCharters } from './charter.ts'
+import { charterRoutes } from './charter-web.tsx'
 import { seedDemoProviders } from './demo.ts'
 import { spaceRoutes } from './space-web.tsx'
 import { directoryRoutes } from './web.tsx'
@@ -23,10 +24,11 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals }) => {
       const charters = loadCharters()
       const charter = () => charterOn(isoDay(dayAt(world.now(), 'Europe/Paris')), charters)
-      const given = { world, charter, accountPath: accountsPaths.account, ...neighbours, ...shared }
+      const given = { world, charter, charters, accountPath: accountsPaths.account, ...neighbours, ...shared }
       directoryRoutes(app, given)
       directoryApi(app, given)
       spaceRoutes(app, given)
+      charterRoutes(app, given)
     },
     seedDemo: () => seedDemoProviders(world, neighbours.territory),
   }

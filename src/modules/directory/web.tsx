@@ -26,6 +26,8 @@ export type Given = {
   refusals: Refusals
   /** The version of the charter in force. */
   charter: () => Charter
+  /** Every version of it, the oldest first. */
+  charters: readonly Charter[]
   /** Where people find their own account. */
   accountPath: string
 }

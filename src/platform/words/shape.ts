@@ -718,6 +718,33 @@ export type Words = {
       save: string
     }
   }
+  charter: {
+    title: string
+    description: string
+    inForce: string
+    replaced: string
+    coming: string
+    french: string
+    changesTitle: string
+    article: string
+    otherwise: string
+    sourcesTitle: string
+    sources: {
+      read: string
+      secondary: string
+      'to-verify': string
+    }
+    identityTitle: string
+    version: string
+    effective: string
+    fingerprint: string
+    fingerprintText: string
+    versionsTitle: string
+    onlyOne: string
+    from: string
+    back: string
+    link: string
+  }
   clients: {
     title: string
     lead: string

@@ -149,6 +149,7 @@ export function ProviderPage({
             />
             {provider.attestedAt && <p>{fill(w.attested, { date: day(provider.attestedAt) })}</p>}
             <p>{w.charter}</p>
+            <LoneLink href={directoryPaths.charterText}>{words.charter.link}</LoneLink>
           </Section>
         </Stack>
       </Reading>
