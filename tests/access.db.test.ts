@@ -71,6 +71,9 @@ const access: Record<string, Expected> = {
   'GET /prestataires/:id': anyone(404),
   'GET /charte': anyone(200),
   'GET /charte/:version': anyone(200, { at: '/charte/2026-11' }),
+  // Nobody signed it under this code.
+  'GET /charte/signature/:id': anyone(404),
+  'GET /.well-known/balise-charter-key.json': anyone(200),
   'GET /api/v1/providers': anyone(422),
   'GET /brigades-et-commissariats': anyone(200),
   'POST /brigades-et-commissariats': anyone(422),
@@ -234,6 +237,10 @@ const access: Record<string, Expected> = {
   'POST /compte/personnes/:id/retablir': mayDo('suspend-people', 404),
   // No provider is of this organisation yet.
   'GET /espace-prestataire': mayDo('keep-own-provider', 404),
+  'GET /espace-prestataire/charte': mayDo('keep-own-provider', 404),
+  'POST /espace-prestataire/charte': mayDo('sign-charter', 404),
+  'GET /espace-prestataire/charte/:id/pdf': mayDo('keep-own-provider', 404),
+  'GET /espace-prestataire/charte/:id/preuve': mayDo('keep-own-provider', 404),
   'GET /compte/machines': mayDo('keep-clients', 200),
   'POST /compte/machines': mayDo('keep-clients', 422),
   'POST /compte/machines/:id/secret': mayDo('keep-clients', 404),

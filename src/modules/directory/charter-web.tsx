@@ -1,14 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Charter } from './charter.ts'
 import { loadCharters } from './charter.ts'
+import type { CharterSignatures } from './charter-signatures.ts'
 import { CharterPage } from './pages/charter.tsx'
+import { CharterSignaturePage } from './pages/charter-signature.tsx'
 import { charterVersionPath, directoryPaths as paths } from './paths.ts'
-import type { Given } from './web.tsx'
+import { type Given, isId } from './web.tsx'
 
 const anyone = { config: { who: 'anyone' } } as const
 
-/** Where anybody reads the charter. */
-export function charterRoutes(app: FastifyInstance, { frame, charter, charters }: Given) {
+/** As fast as a person reads codes from paper. */
+const aPerson = { max: 60, timeWindow: '1 minute' }
+
+/** Where anybody reads the charter, and checks that it was signed. */
+export function charterRoutes(
+  app: FastifyInstance,
+  { frame, charter, charters, signatures }: Given & { signatures: CharterSignatures },
+) {
   const inEnglish = new Map(loadCharters('en').map((one) => [one.sha256, one]))
 
   function sendCharter(request: FastifyRequest, reply: FastifyReply, asked: Charter, canonical: string) {
@@ -45,5 +53,39 @@ export function charterRoutes(app: FastifyInstance, { frame, charter, charters }
     return asked
       ? sendCharter(request, reply, asked, charterVersionPath(asked.version))
       : reply.callNotFound()
+  })
+
+  app.get<{ Params: { id: string } }>(
+    paths.charterSignature,
+    { config: { who: 'anyone', rateLimit: aPerson } },
+    async (request, reply) => {
+      const { id } = request.params
+      const checked = isId(id) ? await signatures.check(id) : undefined
+      if (!checked) return reply.callNotFound()
+      const { words, language } = frame.visitor(request)
+      const sealed = checked.state === 'holds' ? checked : undefined
+      const current = charter()
+      const page = (
+        <CharterSignaturePage
+          words={words}
+          language={language}
+          sealed={sealed}
+          replacedBy={sealed?.evidence.charter.sha256 === current.sha256 ? undefined : current}
+        />
+      )
+      const { title, description } = words.charterSigning.checkPage
+      return frame.send(request, reply, { title, description, private: true }, page)
+    },
+  )
+
+  /** The public key that seals, as a JWK (RFC 8037), and those that sealed before it. */
+  app.get(paths.charterKey, anyone, async (_, reply) => {
+    const [current, ...previous] = await signatures.keys()
+    return reply
+      .header('cache-control', 'public, max-age=3600')
+      .header('access-control-allow-origin', '*')
+      .header('cross-origin-resource-policy', 'cross-origin')
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify({ ...current, previous }, null, 2))
   })
 }

@@ -9,8 +9,10 @@ import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { directoryApi } from './api.ts'
 import { charterOn, loadCharters } from './charter.ts'
+import { charterSignatures } from './charter-signatures.ts'
 import { charterRoutes } from './charter-web.tsx'
 import { seedDemoProviders } from './demo.ts'
+import { signingRoutes } from './signing-web.tsx'
 import { spaceRoutes } from './space-web.tsx'
 import { directoryRoutes } from './web.tsx'
 
@@ -28,7 +30,9 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       directoryRoutes(app, given)
       directoryApi(app, given)
       spaceRoutes(app, given)
-      charterRoutes(app, given)
+      const signatures = charterSignatures(world, charters)
+      charterRoutes(app, { ...given, signatures })
+      signingRoutes(app, { ...given, signatures })
     },
     seedDemo: () => seedDemoProviders(world, neighbours.territory),
   }

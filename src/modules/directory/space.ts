@@ -26,7 +26,7 @@ export async function ownProvider(
     const provider = await providerOfOrganisation(db, organisation)
     if (!provider) continue
     const documents = await documentsOf(db, provider.id)
-    const signature = await signatureOf(db, provider.id, charter.version)
+    const signature = await signatureOf(db, provider, charter.version)
     const today = isoDay(dayAt(now(), provider.offer.hours.zone))
     const done = stepsDone({ ...provider, documents, charterSigned: signature !== undefined }, today)
     return { provider, documents, signature, done }

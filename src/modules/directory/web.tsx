@@ -229,4 +229,4 @@ const suits =
     (presence === 'anywhere' || (presence === 'onSite') === (distanceKm !== null)) &&
     (!onlyOpen || opening.state === 'open')
 
-const isId = (typed: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(typed)
+export const isId = (typed: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(typed)
