@@ -69,6 +69,8 @@ const access: Record<string, Expected> = {
   'GET /prestataires/trouver': anyone(303),
   'GET /prestataires/regles': anyone(200),
   'GET /prestataires/:id': anyone(404),
+  'GET /prestataires/:id/insigne': anyone(404),
+  'GET /prestataires/:id/insigne.svg': anyone(404),
   'GET /charte': anyone(200),
   'GET /charte/:version': anyone(200, { at: '/charte/2026-11' }),
   // Nobody signed it under this code.

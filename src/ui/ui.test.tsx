@@ -439,6 +439,7 @@ const notParts = new Set([
   'leavesTheSite',
   'palette',
   'renderPage',
+  'renderPicture',
   'safeHref',
   'shortAddress',
   'unbroken',

@@ -8,6 +8,7 @@ import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { directoryApi } from './api.ts'
+import { badgeRoutes } from './badge-web.tsx'
 import { charterOn, loadCharters } from './charter.ts'
 import { charterSignatures } from './charter-signatures.ts'
 import { charterRoutes } from './charter-web.tsx'
@@ -30,6 +31,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       directoryRoutes(app, given)
       directoryApi(app, given)
       spaceRoutes(app, given)
+      badgeRoutes(app, given)
       const signatures = charterSignatures(world, charters)
       charterRoutes(app, { ...given, signatures })
       signingRoutes(app, { ...given, signatures })

@@ -347,6 +347,27 @@ export type Words = {
       leave: string
     }
   }
+  badge: {
+    title: string
+    description: string
+    back: string
+    lead: string
+    listed: string
+    image: string
+    none: string
+    alt: string
+    howTitle: string
+    how: string
+    code: string
+    keep: string
+    seenTitle: string
+    seen: string
+    forbiddenTitle: string
+    forbidden: string[]
+    law: string
+    link: string
+    about: string
+  }
   breaches: {
     list: {
       title: string

@@ -1,6 +1,6 @@
 import { fill } from '../../../platform/words/index.ts'
 import { LinkRows, LoneLink, Reading, Section, Stack, TitleBlock } from '../../../ui/index.ts'
-import { spacePath } from '../paths.ts'
+import { badgeHelpPath, spacePath } from '../paths.ts'
 import { type Step, steps } from '../rules/application.ts'
 import type { Provider } from '../store/providers.ts'
 import { dayIn, type Said } from './said.ts'
@@ -27,6 +27,9 @@ export const SpacePage = ({ said, provider, done, account }: SpaceData) => {
       />
       <Reading>
         <Stack gap="wide">
+          {state === 'listed' && provider.hiddenFor === null && (
+            <LoneLink href={badgeHelpPath(provider.id)}>{said.words.badge.link}</LoneLink>
+          )}
           <Section id="steps" title={w.stepsTitle}>
             <LinkRows
               links={steps.map((step) => ({
