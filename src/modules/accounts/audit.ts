@@ -45,6 +45,7 @@ export const auditKinds = [
   'exhibits-kept',
   'exhibits-let-go',
   'exhibit-locked',
+  'charter-signed',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)

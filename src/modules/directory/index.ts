@@ -8,11 +8,15 @@ import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { directoryApi } from './api.ts'
+import { badgeRoutes } from './badge-web.tsx'
 import { charterOn, loadCharters } from './charter.ts'
+import { charterSignatures } from './charter-signatures.ts'
+import { charterRoutes } from './charter-web.tsx'
 import { seedDemoProviders } from './demo.ts'
 import { eraseDraftsJob } from './joining.ts'
 import { joiningRoutes } from './joining-web.tsx'
 import { openRegister } from './register/register.ts'
+import { signingRoutes } from './signing-web.tsx'
 import { spaceRoutes } from './space-web.tsx'
 import { stepRoutes } from './steps-web.tsx'
 import { directoryRoutes } from './web.tsx'
@@ -30,12 +34,16 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals }) => {
       const charters = loadCharters()
       const charter = () => charterOn(isoDay(dayAt(world.now(), 'Europe/Paris')), charters)
-      const given = { world, charter, accountPath: accountsPaths.account, ...neighbours, ...shared }
+      const given = { world, charter, charters, accountPath: accountsPaths.account, ...neighbours, ...shared }
       directoryRoutes(app, given)
       directoryApi(app, given)
       joiningRoutes(app, { ...given, register })
       spaceRoutes(app, given)
       stepRoutes(app, given)
+      badgeRoutes(app, given)
+      const signatures = charterSignatures(world, charters)
+      charterRoutes(app, { ...given, signatures })
+      signingRoutes(app, { ...given, signatures })
     },
     seedDemo: () => seedDemoProviders(world, neighbours.territory),
   }

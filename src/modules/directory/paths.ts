@@ -17,12 +17,32 @@ export const directoryPaths = {
   terms: '/espace-prestataire/conditions',
   documents: '/espace-prestataire/pieces',
   charter: '/espace-prestataire/charte',
+  charterPdf: '/espace-prestataire/charte/:id/pdf',
+  charterEvidence: '/espace-prestataire/charte/:id/preuve',
+  charterText: '/charte',
+  charterVersion: '/charte/:version',
+  charterSignature: '/charte/signature/:id',
+  charterKey: '/.well-known/balise-charter-key.json',
+  badge: '/prestataires/:id/insigne.svg',
+  badgeHelp: '/prestataires/:id/insigne',
   api: '/api/v1/providers',
 } as const
 
 export const spacePath = (step: Step) => directoryPaths[step]
 
 export const providerPath = (id: string) => directoryPaths.provider.replace(':id', id)
+
+const withId =
+  (path: string) =>
+  (id: string): string =>
+    path.replace(':id', id)
+export const charterPdfPath = withId(directoryPaths.charterPdf)
+export const charterEvidencePath = withId(directoryPaths.charterEvidence)
+export const charterSignaturePath = withId(directoryPaths.charterSignature)
+export const badgePath = withId(directoryPaths.badge)
+export const badgeHelpPath = withId(directoryPaths.badgeHelp)
+export const charterVersionPath = (version: string) =>
+  directoryPaths.charterVersion.replace(':version', version)
 
 /** What is looked for, as an address holds it: nothing of a person. */
 export type Search = { threat: string; audience: Public; insee: string }

@@ -28,7 +28,7 @@ export async function ownProvider(
     const provider = await providerOfOrganisation(db, organisation)
     if (!provider) continue
     const documents = await documentsOf(db, provider.id)
-    const signature = await signatureOf(db, provider.id, charter.version)
+    const signature = await signatureOf(db, provider, charter.version)
     const today = isoDay(dayAt(now(), provider.offer.hours.zone))
     const application = { ...provider, documents, charterSigned: signature !== undefined }
     const [done, left] = [stepsDone(application, today), stepsLeft(application, today)]

@@ -76,7 +76,7 @@ const listed = (more: Partial<Provider> = {}) =>
   })
 
 /** Its documents and its signature, as the other steps leave them. */
-async function showsAll({ id }: Provider) {
+async function showsAll({ id, siret }: Provider) {
   for (const kind of ['registration', 'representative', 'insurance'] as const)
     await db
       .insertInto('directory.document')
@@ -100,6 +100,7 @@ async function showsAll({ id }: Provider) {
     .values({
       id: randomUUID(),
       providerId: id,
+      siret,
       version,
       hash: sha256,
       signedAt: monday,
@@ -286,6 +287,11 @@ describe('an application', () => {
     const [one, other] = [await ready(), await ready()]
     const { siret } = one.provider
     await db.updateTable('directory.provider').set({ siret }).where('id', '=', other.provider.id).execute()
+    await db
+      .updateTable('directory.charterSignature')
+      .set({ siret })
+      .where('providerId', '=', other.provider.id)
+      .execute()
     const answers = await Promise.all([one.post(paths.send), other.post(paths.send)])
     const [sent, refused] = answers.toSorted((a, b) => a.statusCode - b.statusCode)
     expect(sent?.statusCode).toBe(303)

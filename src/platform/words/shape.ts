@@ -34,6 +34,7 @@ export type Words = {
       'hold-exhibits': string
       'lock-exhibits': string
       'keep-own-provider': string
+      'sign-charter': string
       'keep-clients': string
       'see-recoveries': string
       'open-recovery': string
@@ -201,6 +202,8 @@ export type Words = {
         case: string
         thing: string
         invitation: string
+        company: string
+        signature: string
       }
       client: string
       gone: string
@@ -265,6 +268,7 @@ export type Words = {
       'exhibits-kept': string
       'exhibits-let-go': string
       'exhibit-locked': string
+      'charter-signed': string
     }
   }
   apiDocs: {
@@ -342,6 +346,27 @@ export type Words = {
       detached: string
       leave: string
     }
+  }
+  badge: {
+    title: string
+    description: string
+    back: string
+    lead: string
+    listed: string
+    image: string
+    none: string
+    alt: string
+    howTitle: string
+    how: string
+    code: string
+    keep: string
+    seenTitle: string
+    seen: string
+    forbiddenTitle: string
+    forbidden: string[]
+    law: string
+    link: string
+    about: string
   }
   breaches: {
     list: {
@@ -717,6 +742,103 @@ export type Words = {
       before: string
       save: string
     }
+  }
+  charterSigning: {
+    title: string
+    lead: string
+    read: string
+    unread: string
+    whoTitle: string
+    who: string
+    name: string
+    capacity: string
+    capacityHint: string
+    worthTitle: string
+    worth: string
+    kept: string
+    submit: string
+    dueTitle: string
+    due: string
+    dueBefore: string
+    dueOpen: string
+    dueLate: string
+    dueLink: string
+    signedTitle: string
+    signedLead: string
+    rows: {
+      name: string
+      capacity: string
+      moment: string
+      company: string
+      siret: string
+      version: string
+      fingerprint: string
+      code: string
+    }
+    pdf: string
+    evidence: string
+    check: string
+    again: string
+    formerTitle: string
+    former: string
+    broken: string
+    checkPage: {
+      title: string
+      description: string
+      back: string
+      holds: string
+      holdsText: string
+      inForce: string
+      replaced: string
+      brokenTitle: string
+      broken: string
+      rowsTitle: string
+      utc: string
+      kid: string
+      limits: string
+      offlineTitle: string
+      offline: string
+      key: string
+    }
+    paper: {
+      title: string
+      signed: string
+      utc: string
+      kid: string
+      otherwise: string
+      sources: string
+      check: string
+      seal: string
+      qr: string
+      foot: string
+    }
+  }
+  charter: {
+    title: string
+    description: string
+    inForce: string
+    replaced: string
+    coming: string
+    french: string
+    changesTitle: string
+    article: string
+    otherwise: string
+    sourcesTitle: string
+    sources: {
+      read: string
+      secondary: string
+      'to-verify': string
+    }
+    identityTitle: string
+    version: string
+    effective: string
+    fingerprint: string
+    fingerprintText: string
+    versionsTitle: string
+    onlyOne: string
+    from: string
+    back: string
+    link: string
   }
   clients: {
     title: string

@@ -23,6 +23,7 @@ export const graveActs: readonly string[] = [
   'export-exhibits',
   'hold-exhibits',
   'lock-exhibits',
+  'sign-charter',
 ] satisfies (Act | OwnAct)[]
 
 export const isGrave = (act: string): boolean => graveActs.includes(act)

@@ -25,6 +25,7 @@ const expected: Record<string, string> = {
   'lock-exhibits': 'duty-supervisor duty-agent specialist investigator provider-admin provider-staff',
   'keep-clients': 'instance-admin',
   'keep-own-provider': 'provider-admin',
+  'sign-charter': 'provider-admin',
   'see-recoveries': 'instance-admin director',
   'open-recovery': 'instance-admin',
   'approve-recovery': 'instance-admin director',

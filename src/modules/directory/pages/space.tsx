@@ -9,7 +9,7 @@ import {
   Stack,
   TitleBlock,
 } from '../../../ui/index.ts'
-import { spacePath } from '../paths.ts'
+import { badgeHelpPath, spacePath } from '../paths.ts'
 import { type Step, steps } from '../rules/application.ts'
 import type { Provider } from '../store/providers.ts'
 import { dayIn, type Said } from './said.ts'
@@ -48,6 +48,9 @@ export const SpacePage = ({ said, provider, done, left, told, refusal, account }
           )}
           {refusal !== undefined && (
             <ErrorSummary title={said.words.site.errorSummary} errors={[{ text: refusal }]} />
+          )}
+          {state === 'listed' && provider.hiddenFor === null && (
+            <LoneLink href={badgeHelpPath(provider.id)}>{said.words.badge.link}</LoneLink>
           )}
           <Section id="steps" title={w.stepsTitle}>
             <LinkRows

@@ -59,6 +59,7 @@ export type DocumentTable = {
 export type CharterSignatureTable = {
   id: string
   providerId: string
+  siret: string
   version: string
   hash: string
   signedAt: Date
@@ -87,6 +88,7 @@ declare module '../../../platform/database/index.ts' {
     }
     'directory.document': DocumentTable
     'directory.charterSignature': CharterSignatureTable
+    'directory.charterKey': { kid: string; x: string; usedAt: Date }
     'directory.measureOfAnswers': {
       providerId: string
       asked: number
