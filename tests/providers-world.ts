@@ -87,7 +87,11 @@ export async function anApplication(house: House, more: Partial<Provider> = {}):
 }
 
 /** The documents that everybody shows, and the signature of the charter in force: rows, without bytes. */
-export async function showPapers(house: House, { id }: Pick<Provider, 'id'>, insuredUntil = '2027-12-31') {
+export async function showPapers(
+  house: House,
+  { id, siret }: Pick<Provider, 'id' | 'siret'>,
+  insuredUntil = '2027-12-31',
+) {
   const { db, now } = house.world
   const by = randomUUID()
   const shown = {
@@ -117,6 +121,7 @@ export async function showPapers(house: House, { id }: Pick<Provider, 'id'>, ins
     .values({
       id: randomUUID(),
       providerId: id,
+      siret,
       version: charter.version,
       hash: charter.sha256,
       signedAt: now(),

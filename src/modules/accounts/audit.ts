@@ -50,6 +50,7 @@ export const auditKinds = [
   'application-refused',
   'offer-confirmed',
   'company-closed',
+  'charter-signed',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)

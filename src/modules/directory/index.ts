@@ -9,30 +9,33 @@ import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { directoryApi } from './api.ts'
+import { badgeRoutes } from './badge-web.tsx'
 import { charterOn, loadCharters } from './charter.ts'
+import { charterSignatures } from './charter-signatures.ts'
+import { charterRoutes } from './charter-web.tsx'
 import { confirmingRoutes } from './confirming-web.tsx'
 import { seedDemoProviders } from './demo.ts'
 import { openDocumentsFolder } from './documents-folder.ts'
 import { documentRoutes } from './documents-web.tsx'
+import { eraseDraftsJob } from './joining.ts'
+import { joiningRoutes } from './joining-web.tsx'
 import { decisionMail } from './mails.ts'
 import { paperNight, registerNight } from './nights.ts'
-import type { Register } from './register/register.ts'
+import { openRegister } from './register/register.ts'
 import { reviewRoutes } from './review-web.tsx'
+import { signingRoutes } from './signing-web.tsx'
 import { spaceRoutes } from './space-web.tsx'
+import { stepRoutes } from './steps-web.tsx'
 import { directoryRoutes } from './web.tsx'
 
 export { directoryPaths, repairPath } from './paths.ts'
 
-type Neighbours = {
-  accounts: Accounts
-  diagnosis: Diagnosis
-  papers: Papers
-  territory: Territory
-  register?: Register
-}
+type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; territory: Territory }
 
 /** The providers: who they are, what they offer, and who is proposed to a victim, in which order. */
 export function directoryModule(world: World, neighbours: Neighbours) {
+  const { register: base } = world.settings
+  const register = base && openRegister({ base, now: world.now })
   const folder = openDocumentsFolder(world)
   const mailing = { ...world, accounts: neighbours.accounts }
   const decided = decisionMail(mailing)
@@ -43,20 +46,26 @@ export function directoryModule(world: World, neighbours: Neighbours) {
   }
 
   return {
-    jobs: [decided, paperNight(mailing, folder), registerNight(mailing, neighbours.register)],
+    jobs: [decided, eraseDraftsJob(world), paperNight(mailing, folder), registerNight(mailing, register)],
     startWith: (running: Jobs) => {
       jobs = running
     },
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals }) => {
       const charters = loadCharters()
       const charter = () => charterOn(isoDay(dayAt(world.now(), 'Europe/Paris')), charters)
-      const given = { world, charter, accountPath: accountsPaths.account, ...neighbours, ...shared }
+      const given = { world, charter, charters, accountPath: accountsPaths.account, ...neighbours, ...shared }
       directoryRoutes(app, given)
       directoryApi(app, given)
+      joiningRoutes(app, { ...given, register })
       spaceRoutes(app, given)
       documentRoutes(app, { ...given, folder })
       confirmingRoutes(app, given)
       reviewRoutes(app, { ...given, folder, tellOfDecision: (mail) => sendLater(decided, mail) })
+      stepRoutes(app, given)
+      badgeRoutes(app, given)
+      const signatures = charterSignatures(world, charters)
+      charterRoutes(app, { ...given, signatures })
+      signingRoutes(app, { ...given, signatures })
     },
     seedDemo: () => seedDemoProviders(world, neighbours.territory),
   }

@@ -6,7 +6,10 @@ export const directoryPaths = {
   find: '/prestataires/trouver',
   rules: '/prestataires/regles',
   provider: '/prestataires/:id',
+  join: '/prestataires/rejoindre',
   space: '/espace-prestataire',
+  send: '/espace-prestataire/envoyer',
+  takeBack: '/espace-prestataire/reprendre',
   identity: '/espace-prestataire/entreprise',
   competences: '/espace-prestataire/competences',
   area: '/espace-prestataire/publics-et-lieux',
@@ -23,6 +26,14 @@ export const directoryPaths = {
   decideApplication: '/compte/candidatures/:id/decider',
   applicationDocument: '/originaux/candidatures/:id/:document',
   charter: '/espace-prestataire/charte',
+  charterPdf: '/espace-prestataire/charte/:id/pdf',
+  charterEvidence: '/espace-prestataire/charte/:id/preuve',
+  charterText: '/charte',
+  charterVersion: '/charte/:version',
+  charterSignature: '/charte/signature/:id',
+  charterKey: '/.well-known/balise-charter-key.json',
+  badge: '/prestataires/:id/insigne.svg',
+  badgeHelp: '/prestataires/:id/insigne',
   api: '/api/v1/providers',
 } as const
 
@@ -37,6 +48,17 @@ export const applicationPath = (id: string) => directoryPaths.application.replac
 export const decideApplicationPath = (id: string) => directoryPaths.decideApplication.replace(':id', id)
 export const applicationDocumentPath = (id: string, document: string) =>
   directoryPaths.applicationDocument.replace(':id', id).replace(':document', document)
+const withId =
+  (path: string) =>
+  (id: string): string =>
+    path.replace(':id', id)
+export const charterPdfPath = withId(directoryPaths.charterPdf)
+export const charterEvidencePath = withId(directoryPaths.charterEvidence)
+export const charterSignaturePath = withId(directoryPaths.charterSignature)
+export const badgePath = withId(directoryPaths.badge)
+export const badgeHelpPath = withId(directoryPaths.badgeHelp)
+export const charterVersionPath = (version: string) =>
+  directoryPaths.charterVersion.replace(':version', version)
 
 /** What is looked for, as an address holds it: nothing of a person. */
 export type Search = { threat: string; audience: Public; insee: string }

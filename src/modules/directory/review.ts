@@ -19,7 +19,7 @@ export async function lookInto(
   { version }: Pick<Charter, 'version'>,
 ) {
   const documents = await documentsOf(db, provider.id)
-  const signature = await signatureOf(db, provider.id, version)
+  const signature = await signatureOf(db, provider, version)
   const today = isoDay(dayAt(now(), provider.offer.hours.zone))
   const left = stepsLeft({ ...provider, documents, charterSigned: signature !== undefined }, today)
   return { documents, signature, left }

@@ -36,6 +36,7 @@ export type Words = {
       'keep-own-provider': string
       'review-applications': string
       'decide-applications': string
+      'sign-charter': string
       'keep-clients': string
       'see-recoveries': string
       'open-recovery': string
@@ -203,6 +204,8 @@ export type Words = {
         case: string
         thing: string
         invitation: string
+        company: string
+        signature: string
       }
       client: string
       gone: string
@@ -272,6 +275,7 @@ export type Words = {
       'application-refused': string
       'offer-confirmed': string
       'company-closed': string
+      'charter-signed': string
     }
   }
   apiDocs: {
@@ -349,6 +353,27 @@ export type Words = {
       detached: string
       leave: string
     }
+  }
+  badge: {
+    title: string
+    description: string
+    back: string
+    lead: string
+    listed: string
+    image: string
+    none: string
+    alt: string
+    howTitle: string
+    how: string
+    code: string
+    keep: string
+    seenTitle: string
+    seen: string
+    forbiddenTitle: string
+    forbidden: string[]
+    law: string
+    link: string
+    about: string
   }
   breaches: {
     list: {
@@ -724,6 +749,103 @@ export type Words = {
       before: string
       save: string
     }
+  }
+  charterSigning: {
+    title: string
+    lead: string
+    read: string
+    unread: string
+    whoTitle: string
+    who: string
+    name: string
+    capacity: string
+    capacityHint: string
+    worthTitle: string
+    worth: string
+    kept: string
+    submit: string
+    dueTitle: string
+    due: string
+    dueBefore: string
+    dueOpen: string
+    dueLate: string
+    dueLink: string
+    signedTitle: string
+    signedLead: string
+    rows: {
+      name: string
+      capacity: string
+      moment: string
+      company: string
+      siret: string
+      version: string
+      fingerprint: string
+      code: string
+    }
+    pdf: string
+    evidence: string
+    check: string
+    again: string
+    formerTitle: string
+    former: string
+    broken: string
+    checkPage: {
+      title: string
+      description: string
+      back: string
+      holds: string
+      holdsText: string
+      inForce: string
+      replaced: string
+      brokenTitle: string
+      broken: string
+      rowsTitle: string
+      utc: string
+      kid: string
+      limits: string
+      offlineTitle: string
+      offline: string
+      key: string
+    }
+    paper: {
+      title: string
+      signed: string
+      utc: string
+      kid: string
+      otherwise: string
+      sources: string
+      check: string
+      seal: string
+      qr: string
+      foot: string
+    }
+  }
+  charter: {
+    title: string
+    description: string
+    inForce: string
+    replaced: string
+    coming: string
+    french: string
+    changesTitle: string
+    article: string
+    otherwise: string
+    sourcesTitle: string
+    sources: {
+      read: string
+      secondary: string
+      'to-verify': string
+    }
+    identityTitle: string
+    version: string
+    effective: string
+    fingerprint: string
+    fingerprintText: string
+    versionsTitle: string
+    onlyOne: string
+    from: string
+    back: string
+    link: string
   }
   clients: {
     title: string
@@ -1595,6 +1717,37 @@ export type Words = {
     }
     leak: string
   }
+  joining: {
+    title: string
+    description: string
+    lead: string
+    link: string
+    meansTitle: string
+    means: string[]
+    askedTitle: string
+    asked: string[]
+    timeTitle: string
+    time: string[]
+    formTitle: string
+    siret: string
+    siretHint: string
+    name: string
+    nameHint: string
+    commune: string
+    communeHint: string
+    which: string
+    person: string
+    personHint: string
+    mail: string
+    mailHint: string
+    submit: string
+    sent: {
+      title: string
+      text: string
+      late: string
+      again: string
+    }
+  }
   kept: {
     title: string
     lead: string
@@ -1901,7 +2054,6 @@ export type Words = {
   }
   providerSpace: {
     title: string
-    none: string
     back: string
     state: {
       draft: string
@@ -1922,6 +2074,111 @@ export type Words = {
       terms: string
       documents: string
       charter: string
+    }
+  }
+  providerSteps: {
+    save: string
+    saved: string
+    published: string
+    seeLocked: string
+    identity: {
+      lead: string
+      name: string
+      legalName: string
+      legalNameHint: string
+      representative: string
+      representativeHint: string
+      capacity: string
+      capacityHint: string
+      siret: string
+      commune: string
+      register: string
+      registerSaid: {
+        open: string
+        closed: string
+        absent: string
+        silent: string
+      }
+      registerNotAsked: string
+    }
+    competences: {
+      lead: string
+      legend: string
+      proof: string
+      proofHint: string
+    }
+    area: {
+      lead: string
+      publics: string
+      publicsHint: string
+      radius: string
+      radiusHint: string
+      km: string
+      departments: string
+      departmentsHint: string
+      communes: string
+      communesHint: string
+      afar: string
+      remote: string
+      remoteHint: string
+      optional: string
+    }
+    hours: {
+      lead: string
+      days: {
+        mon: string
+        tue: string
+        wed: string
+        thu: string
+        fri: string
+        sat: string
+        sun: string
+      }
+      from: string
+      to: string
+      again: string
+      closedHint: string
+      holidays: string
+      holidayAnswers: {
+        closed: string
+        open: string
+        unknown: string
+      }
+      calls: string
+      callsLead: string
+      callFrom: string
+      callTo: string
+      day: string
+      hour: string
+    }
+    terms: {
+      lead: string
+      phone: string
+      phoneHint: string
+      mail: string
+      languages: string
+      minutes: string
+      minutesHint: string
+      minutesUnit: string
+      travel: string
+      travelHint: string
+      examination: string
+      examinationHint: string
+      mediator: string
+      mediatorHint: string
+      mediatorUrl: string
+      law: string
+    }
+    sending: {
+      title: string
+      ready: string
+      left: string
+      send: string
+      sent: string
+      takeBackTitle: string
+      takeBackText: string
+      takeBack: string
+      takenBack: string
     }
   }
   publics: {
@@ -2257,6 +2514,7 @@ export type Words = {
       about: string
       ongoing: string
       situations: string
+      providers: string
       case: string
       helper: string
       verify: string

@@ -27,6 +27,7 @@ const expected: Record<string, string> = {
   'keep-own-provider': 'provider-admin',
   'review-applications': 'moderator director',
   'decide-applications': 'moderator director',
+  'sign-charter': 'provider-admin',
   'see-recoveries': 'instance-admin director',
   'open-recovery': 'instance-admin',
   'approve-recovery': 'instance-admin director',

@@ -14,7 +14,7 @@ import {
   TitleBlock,
 } from '../../../ui/index.ts'
 import { weekSaid } from '../../territory/index.ts'
-import { directoryPaths } from '../paths.ts'
+import { badgeHelpPath, directoryPaths } from '../paths.ts'
 import { siretSaid } from '../rules/siren.ts'
 import type { Provider } from '../store/providers.ts'
 import { placesSaid } from './offer-said.ts'
@@ -138,6 +138,8 @@ export function ProviderPage({
             />
             {provider.attestedAt && <p>{fill(w.attested, { date: day(provider.attestedAt) })}</p>}
             <p>{w.charter}</p>
+            <LoneLink href={directoryPaths.charterText}>{words.charter.link}</LoneLink>
+            <LoneLink href={badgeHelpPath(provider.id)}>{words.badge.about}</LoneLink>
           </Section>
         </Stack>
       </Reading>

@@ -38,6 +38,7 @@ export const RulesPage = ({ words }: { words: Words }) => {
           </Section>
           <Section id="sources" title={w.sourcesTitle}>
             <p>{w.sources}</p>
+            <LoneLink href={directoryPaths.charterText}>{words.charter.title}</LoneLink>
           </Section>
         </Stack>
       </Reading>

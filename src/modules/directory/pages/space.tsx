@@ -1,20 +1,34 @@
 import { fill } from '../../../platform/words/index.ts'
-import { LinkRows, LoneLink, Reading, Section, Stack, TitleBlock } from '../../../ui/index.ts'
-import { directoryPaths, spacePath } from '../paths.ts'
+import {
+  ErrorSummary,
+  LinkRows,
+  LoneLink,
+  Notice,
+  Reading,
+  Section,
+  Stack,
+  TitleBlock,
+} from '../../../ui/index.ts'
+import { badgeHelpPath, directoryPaths, spacePath } from '../paths.ts'
 import { type Step, steps } from '../rules/application.ts'
 import type { Provider } from '../store/providers.ts'
 import { datesOf } from './confirm.tsx'
 import { dayIn, type Said } from './said.ts'
+import { Sending } from './sending.tsx'
 
 export type SpaceData = {
   said: Said
   provider: Provider
   done: readonly Step[]
+  left: readonly Step[]
+  /** What was just done, or why what was asked could not be. */
+  told: string | undefined
+  refusal: string | undefined
   account: { href: string; label: string }
 }
 
 /** Where a provider stands, and what is left to do. */
-export const SpacePage = ({ said, provider, done, account }: SpaceData) => {
+export const SpacePage = ({ said, provider, done, left, told, refusal, account }: SpaceData) => {
   const { providerSpace: w } = said.words
   const { state, submittedAt, listedAt, decidedAt } = provider
   const since = state === 'listed' ? listedAt : state === 'refused' ? decidedAt : submittedAt
@@ -28,6 +42,14 @@ export const SpacePage = ({ said, provider, done, account }: SpaceData) => {
       />
       <Reading>
         <Stack gap="wide">
+          {told !== undefined && (
+            <Notice kind="success" live>
+              <p>{told}</p>
+            </Notice>
+          )}
+          {refusal !== undefined && (
+            <ErrorSummary title={said.words.site.errorSummary} errors={[{ text: refusal }]} />
+          )}
           {decidedAt && (
             <LoneLink href={directoryPaths.decision}>{said.words.providerReview.decided.space}</LoneLink>
           )}
@@ -45,6 +67,9 @@ export const SpacePage = ({ said, provider, done, account }: SpaceData) => {
               ]}
             />
           )}
+          {state === 'listed' && provider.hiddenFor === null && (
+            <LoneLink href={badgeHelpPath(provider.id)}>{said.words.badge.link}</LoneLink>
+          )}
           <Section id="steps" title={w.stepsTitle}>
             <LinkRows
               links={steps.map((step) => ({
@@ -55,6 +80,7 @@ export const SpacePage = ({ said, provider, done, account }: SpaceData) => {
               }))}
             />
           </Section>
+          <Sending words={said.words} state={state} left={left} />
         </Stack>
       </Reading>
     </>

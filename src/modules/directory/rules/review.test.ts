@@ -45,7 +45,7 @@ describe('an application', () => {
       'accepted while something lacks',
       { ...waiting, left: ['documents'] },
       accepts,
-      refuse('application-incomplete'),
+      refuse('acceptance-incomplete'),
     ],
     [
       'refused while something lacks',

@@ -48,7 +48,7 @@ export function decideApplication(
   | 'decider-of-this-provider'
   | 'signatory-incomplete'
   | 'reasons-too-short'
-  | 'application-incomplete'
+  | 'acceptance-incomplete'
 > {
   const may = mayDecide(application, decider)
   if (!may.granted) return may
@@ -59,6 +59,6 @@ export function decideApplication(
     if ([...said].length < leastReasons) return refuse('reasons-too-short')
     return grant({ state: 'refused', refusalReasons: said, decidedAs })
   }
-  if (application.left.length > 0) return refuse('application-incomplete')
+  if (application.left.length > 0) return refuse('acceptance-incomplete')
   return grant({ state: 'listed', refusalReasons: null, decidedAs })
 }

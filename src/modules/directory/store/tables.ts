@@ -38,6 +38,8 @@ export type ProviderTable = {
   refusalReasons: string | null
   registerSaid: RegisterSaid | null
   registerCheckedAt: Date | null
+  applicant: string | null
+  changedAt: Date | null
 }
 
 export type DocumentTable = {
@@ -59,6 +61,7 @@ export type DocumentTable = {
 export type CharterSignatureTable = {
   id: string
   providerId: string
+  siret: string
   version: string
   hash: string
   signedAt: Date
@@ -94,6 +97,7 @@ declare module '../../../platform/database/index.ts' {
       days: number
       toldAt: Date
     }
+    'directory.charterKey': { kid: string; x: string; usedAt: Date }
     'directory.measureOfAnswers': {
       providerId: string
       asked: number
