@@ -48,7 +48,9 @@ export function documentRoutes(
         provider={mine.provider}
         documents={mine.documents}
         done={done === 'ajoutee' || done === 'retiree' ? done : undefined}
-        refusal={refused && { kind: wrong.kind, text: refused.sentence, typed: wrong.typed }}
+        refusal={
+          refused && { kind: wrong.kind, field: boxOf(wrong.why), text: refused.sentence, typed: wrong.typed }
+        }
       />
     )
     const title = words.providerDocuments.title
@@ -147,4 +149,10 @@ async function readForm(request: FastifyRequest, sent: SentDocument): Promise<st
       return 'document-too-large'
   }
   return chosen ? undefined : 'document-none-chosen'
+}
+
+/** The box of a document that a refusal is about. */
+const boxOf = (why: string): 'file' | 'issued' | 'ends' => {
+  if (/^document-(issued-|too-old)/.test(why)) return 'issued'
+  return /^document-end/.test(why) ? 'ends' : 'file'
 }

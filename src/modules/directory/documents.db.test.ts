@@ -110,6 +110,9 @@ describe('who keeps a provider', () => {
     const { caller, provider } = await aKept()
     const before = kept()
     const answer = await send(caller, { fields: insurance, ...sent })
+    const [, box = ''] =
+      /<a href="#([\w-]+)"/.exec(answer.body.split('error-summary-title').at(-1) ?? '') ?? []
+    expect(answer.body).toContain(`id="${box}"`)
     expect([answer.statusCode, answer.body.includes(says)]).toEqual([status, true])
     expect(kept()).toEqual(before)
     expect(await documentsOf(db, provider.id)).toEqual([])

@@ -2036,7 +2036,6 @@ export type Words = {
       capacityHint: string
       confirm: string
       back: string
-      unsigned: string
     }
     done: string
     decided: {

@@ -30,7 +30,12 @@ export type DocumentsData = {
   documents: readonly DocumentTable[]
   done: 'ajoutee' | 'retiree' | undefined
   refusal:
-    | { kind: string; text: string; typed: { issuedOn?: string; endsOn?: string } | undefined }
+    | {
+        kind: string
+        field: 'file' | 'issued' | 'ends'
+        text: string
+        typed: { issuedOn?: string; endsOn?: string } | undefined
+      }
     | undefined
 }
 
@@ -54,7 +59,7 @@ export function DocumentsPage(data: DocumentsData) {
           {refusal && (
             <ErrorSummary
               title={words.site.errorSummary}
-              errors={[{ field: `${wrongKind ?? documentKinds[0]}-file`, text: refusal.text }]}
+              errors={[{ field: `${wrongKind ?? documentKinds[0]}-${refusal.field}`, text: refusal.text }]}
             />
           )}
           {done && (
@@ -129,6 +134,8 @@ function AddForm({
   const { providerDocuments: w } = said.words
   const replaces = isNeeded(kind) && documents.some((one) => one.kind === kind)
   const typed = wrong ? refusal?.typed : undefined
+  const errorAt = (field: 'file' | 'issued' | 'ends') =>
+    wrong && refusal?.field === field ? refusal.text : undefined
   return (
     <form method="post" action={paths.documents} encType="multipart/form-data">
       <input type="hidden" name="kind" value={kind} />
@@ -140,6 +147,7 @@ function AddForm({
             type="date"
             label={w.issuedOn}
             value={typed?.issuedOn}
+            error={errorAt('issued')}
             width="medium"
           />
         )}
@@ -150,6 +158,7 @@ function AddForm({
             type="date"
             label={isNeeded(kind) ? w.endsOn : w.endsOnMaybe}
             value={typed?.endsOn}
+            error={errorAt('ends')}
             width="medium"
           />
         )}
@@ -158,7 +167,7 @@ function AddForm({
           name="file"
           label={w.file}
           accept=".pdf,.png,.jpg,.jpeg"
-          error={wrong ? refusal?.text : undefined}
+          error={errorAt('file')}
         />
         <Button kind={lit ? 'light' : 'outline'} about={w.kinds[kind].title}>
           {replaces ? w.replace : w.add}

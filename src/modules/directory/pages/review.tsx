@@ -126,7 +126,13 @@ export function ApplicationPage({
       provider.representative ?? w.noOne,
       provider.representative !== null && current('representative') !== undefined,
     ],
-    ['insurance', insurance ? documentFacts(insurance, said) : w.noInsurance, insurance !== undefined],
+    [
+      'insurance',
+      insurance?.endsOn
+        ? fill(words.providerDocuments.ends, { date: longDay(insurance.endsOn, language) })
+        : w.noInsurance,
+      insurance !== undefined,
+    ],
     ['competences', <Lines key="competences" lines={offer.competences} />, offer.competences.length > 0],
     ['publics', <Lines key="publics" lines={offer.publics} />, offer.publics.length > 0],
     ['area', <Lines key="area" lines={offer.area} />, offer.area.length > 0],
