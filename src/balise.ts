@@ -108,7 +108,6 @@ export async function balise({ database, assets, ...outside }: Outside) {
         ...accounts.jobs,
         ...cases.jobs,
         ...diagnosis.jobs,
-        ...directory.jobs,
         ...evidence.jobs,
       ])
       accounts.startWith(jobs)

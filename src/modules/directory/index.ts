@@ -35,7 +35,7 @@ type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; te
 /** The providers: who they are, what they offer, and who is proposed to a victim, in which order. */
 export function directoryModule(world: World, neighbours: Neighbours) {
   const { register: base } = world.settings
-  const register = base && openRegister({ base, now: world.now })
+  const register = base === undefined ? undefined : openRegister({ base, now: world.now })
   const folder = openDocumentsFolder(world)
   const mailing = { ...world, accounts: neighbours.accounts }
   const decided = decisionMail(mailing)
@@ -46,7 +46,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
   }
 
   return {
-    jobs: [decided, eraseDraftsJob(world), paperNight(mailing, folder), registerNight(mailing, register)],
+    jobs: [eraseDraftsJob(world), decided, paperNight(mailing, folder), registerNight(mailing, register)],
     startWith: (running: Jobs) => {
       jobs = running
     },
@@ -58,14 +58,14 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       directoryApi(app, given)
       joiningRoutes(app, { ...given, register })
       spaceRoutes(app, given)
-      documentRoutes(app, { ...given, folder })
-      confirmingRoutes(app, given)
-      reviewRoutes(app, { ...given, folder, tellOfDecision: (mail) => sendLater(decided, mail) })
       stepRoutes(app, given)
       badgeRoutes(app, given)
       const signatures = charterSignatures(world, charters)
       charterRoutes(app, { ...given, signatures })
       signingRoutes(app, { ...given, signatures })
+      documentRoutes(app, { ...given, folder })
+      confirmingRoutes(app, given)
+      reviewRoutes(app, { ...given, folder, tellOfDecision: (mail) => sendLater(decided, mail) })
     },
     seedDemo: () => seedDemoProviders(world, neighbours.territory),
   }

@@ -41,13 +41,6 @@ export const spacePath = (step: Step) => directoryPaths[step]
 
 export const providerPath = (id: string) => directoryPaths.provider.replace(':id', id)
 
-export const removeDocumentPath = (id: string) => directoryPaths.removeDocument.replace(':document', id)
-export const ownDocumentPath = (id: string) => directoryPaths.ownDocument.replace(':document', id)
-
-export const applicationPath = (id: string) => directoryPaths.application.replace(':id', id)
-export const decideApplicationPath = (id: string) => directoryPaths.decideApplication.replace(':id', id)
-export const applicationDocumentPath = (id: string, document: string) =>
-  directoryPaths.applicationDocument.replace(':id', id).replace(':document', document)
 const withId =
   (path: string) =>
   (id: string): string =>
@@ -59,6 +52,13 @@ export const badgePath = withId(directoryPaths.badge)
 export const badgeHelpPath = withId(directoryPaths.badgeHelp)
 export const charterVersionPath = (version: string) =>
   directoryPaths.charterVersion.replace(':version', version)
+export const removeDocumentPath = (id: string) => directoryPaths.removeDocument.replace(':document', id)
+export const ownDocumentPath = (id: string) => directoryPaths.ownDocument.replace(':document', id)
+
+export const applicationPath = (id: string) => directoryPaths.application.replace(':id', id)
+export const decideApplicationPath = (id: string) => directoryPaths.decideApplication.replace(':id', id)
+export const applicationDocumentPath = (id: string, document: string) =>
+  directoryPaths.applicationDocument.replace(':id', id).replace(':document', document)
 
 /** What is looked for, as an address holds it: nothing of a person. */
 export type Search = { threat: string; audience: Public; insee: string }

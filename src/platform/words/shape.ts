@@ -34,9 +34,9 @@ export type Words = {
       'hold-exhibits': string
       'lock-exhibits': string
       'keep-own-provider': string
+      'sign-charter': string
       'review-applications': string
       'decide-applications': string
-      'sign-charter': string
       'keep-clients': string
       'see-recoveries': string
       'open-recovery': string
@@ -270,12 +270,12 @@ export type Words = {
       'exhibits-kept': string
       'exhibits-let-go': string
       'exhibit-locked': string
+      'charter-signed': string
       'document-read': string
       'application-accepted': string
       'application-refused': string
       'offer-confirmed': string
       'company-closed': string
-      'charter-signed': string
     }
   }
   apiDocs: {

@@ -50,6 +50,9 @@ export const SpacePage = ({ said, provider, done, left, told, refusal, account }
           {refusal !== undefined && (
             <ErrorSummary title={said.words.site.errorSummary} errors={[{ text: refusal }]} />
           )}
+          {state === 'listed' && provider.hiddenFor === null && (
+            <LoneLink href={badgeHelpPath(provider.id)}>{said.words.badge.link}</LoneLink>
+          )}
           {decidedAt && (
             <LoneLink href={directoryPaths.decision}>{said.words.providerReview.decided.space}</LoneLink>
           )}
@@ -66,9 +69,6 @@ export const SpacePage = ({ said, provider, done, left, told, refusal, account }
                 },
               ]}
             />
-          )}
-          {state === 'listed' && provider.hiddenFor === null && (
-            <LoneLink href={badgeHelpPath(provider.id)}>{said.words.badge.link}</LoneLink>
           )}
           <Section id="steps" title={w.stepsTitle}>
             <LinkRows

@@ -45,7 +45,7 @@ describe('an application', () => {
       'accepted while something lacks',
       { ...waiting, left: ['documents'] },
       accepts,
-      refuse('acceptance-incomplete'),
+      refuse('application-lacks'),
     ],
     [
       'refused while something lacks',

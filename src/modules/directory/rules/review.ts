@@ -48,7 +48,7 @@ export function decideApplication(
   | 'decider-of-this-provider'
   | 'signatory-incomplete'
   | 'reasons-too-short'
-  | 'acceptance-incomplete'
+  | 'application-lacks'
 > {
   const may = mayDecide(application, decider)
   if (!may.granted) return may
@@ -59,6 +59,6 @@ export function decideApplication(
     if ([...said].length < leastReasons) return refuse('reasons-too-short')
     return grant({ state: 'refused', refusalReasons: said, decidedAs })
   }
-  if (application.left.length > 0) return refuse('acceptance-incomplete')
+  if (application.left.length > 0) return refuse('application-lacks')
   return grant({ state: 'listed', refusalReasons: null, decidedAs })
 }

@@ -90,6 +90,7 @@ declare module '../../../platform/database/index.ts' {
     }
     'directory.document': DocumentTable
     'directory.charterSignature': CharterSignatureTable
+    'directory.charterKey': { kid: string; x: string; usedAt: Date }
     'directory.reminder': {
       providerId: string
       about: 'attestation' | 'document'
@@ -97,7 +98,6 @@ declare module '../../../platform/database/index.ts' {
       days: number
       toldAt: Date
     }
-    'directory.charterKey': { kid: string; x: string; usedAt: Date }
     'directory.measureOfAnswers': {
       providerId: string
       asked: number
