@@ -109,6 +109,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
         ...cases.jobs,
         ...diagnosis.jobs,
         ...evidence.jobs,
+        ...directory.jobs,
       ])
       accounts.startWith(jobs)
       cases.startWith(jobs)
