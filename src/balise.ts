@@ -99,6 +99,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     papers,
     evidence,
     embed,
+    directory,
     start: async () => {
       territory.warm()
       const fault = (error: unknown, job?: string) => app.log.error({ job, fault: faultOf(error) }, 'fault')
@@ -107,6 +108,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
         ...cases.jobs,
         ...diagnosis.jobs,
         ...evidence.jobs,
+        ...directory.jobs,
       ])
       accounts.startWith(jobs)
       cases.startWith(jobs)

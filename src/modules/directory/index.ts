@@ -10,6 +10,7 @@ import type { Territory } from '../territory/index.ts'
 import { directoryApi } from './api.ts'
 import { badgeRoutes } from './badge-web.tsx'
 import { charterOn, loadCharters } from './charter.ts'
+import { charterLimitJob } from './charter-limit.ts'
 import { charterSignatures } from './charter-signatures.ts'
 import { charterRoutes } from './charter-web.tsx'
 import { seedDemoProviders } from './demo.ts'
@@ -23,9 +24,12 @@ type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; te
 
 /** The providers: who they are, what they offer, and who is proposed to a victim, in which order. */
 export function directoryModule(world: World, neighbours: Neighbours) {
+  const charters = loadCharters()
   return {
+    /** Every version of the charter, the oldest first. */
+    charters,
+    jobs: [charterLimitJob(world, charters)],
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals }) => {
-      const charters = loadCharters()
       const charter = () => charterOn(isoDay(dayAt(world.now(), 'Europe/Paris')), charters)
       const given = { world, charter, charters, accountPath: accountsPaths.account, ...neighbours, ...shared }
       directoryRoutes(app, given)

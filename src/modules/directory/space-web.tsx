@@ -16,6 +16,7 @@ export function spaceRoutes(app: FastifyInstance, { world, frame, charter, terri
       <SpacePage
         said={{ words, language, now: world.now(), zone }}
         {...own}
+        charter={charter()}
         account={{ href: accountPath, label: words.accounts.whoMay.back }}
       />
     )

@@ -3,8 +3,10 @@ import type { World } from '../../platform/world.ts'
 import type { Viewer } from '../accounts/index.ts'
 import type { Charter } from './charter.ts'
 import { type Step, stepsDone } from './rules/application.ts'
+import { type SigningDue, signingDue } from './rules/charter-signature.ts'
 import { documentsOf, signatureOf } from './store/joining.ts'
 import { type Provider, providerOfOrganisation } from './store/providers.ts'
+import { signaturesOf } from './store/signatures.ts'
 import type { CharterSignatureTable, DocumentTable } from './store/tables.ts'
 
 /** What the people of a provider see of it: what it declares, shows and signed, and the steps that are done. */
@@ -13,13 +15,15 @@ export type OwnProvider = {
   documents: readonly DocumentTable[]
   signature: CharterSignatureTable | undefined
   done: readonly Step[]
+  /** Whether another version of the charter took the place of the one signed. */
+  due: SigningDue
 }
 
 /** The provider that a person keeps: the first of her roles that has one; hers alone, whatever she asks for. */
 export async function ownProvider(
   { db, now }: Pick<World, 'db' | 'now'>,
   { roles }: Pick<Viewer, 'roles'>,
-  charter: Pick<Charter, 'version'>,
+  charter: Pick<Charter, 'version' | 'effectiveFrom' | 'signBefore'>,
 ): Promise<OwnProvider | undefined> {
   for (const { role, organisation } of roles) {
     if (role !== 'provider-admin' || organisation === null) continue
@@ -29,7 +33,9 @@ export async function ownProvider(
     const signature = await signatureOf(db, provider, charter.version)
     const today = isoDay(dayAt(now(), provider.offer.hours.zone))
     const done = stepsDone({ ...provider, documents, charterSigned: signature !== undefined }, today)
-    return { provider, documents, signature, done }
+    const inParis = isoDay(dayAt(now(), 'Europe/Paris'))
+    const due = signingDue(charter, await signaturesOf(db, provider), inParis)
+    return { provider, documents, signature, done, due }
   }
   return undefined
 }

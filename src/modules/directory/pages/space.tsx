@@ -1,19 +1,25 @@
 import { fill } from '../../../platform/words/index.ts'
 import { LinkRows, LoneLink, Reading, Section, Stack, TitleBlock } from '../../../ui/index.ts'
+import type { Charter } from '../charter.ts'
 import { badgeHelpPath, spacePath } from '../paths.ts'
 import { type Step, steps } from '../rules/application.ts'
+import type { SigningDue } from '../rules/charter-signature.ts'
 import type { Provider } from '../store/providers.ts'
 import { dayIn, type Said } from './said.ts'
+import { CharterDue } from './sign-charter.tsx'
 
 export type SpaceData = {
   said: Said
   provider: Provider
   done: readonly Step[]
+  due: SigningDue
+  /** The version in force. */
+  charter: Charter
   account: { href: string; label: string }
 }
 
 /** Where a provider stands, and what is left to do. */
-export const SpacePage = ({ said, provider, done, account }: SpaceData) => {
+export const SpacePage = ({ said, provider, done, due, charter, account }: SpaceData) => {
   const { providerSpace: w } = said.words
   const { state, submittedAt, listedAt, decidedAt } = provider
   const since = state === 'listed' ? listedAt : state === 'refused' ? decidedAt : submittedAt
@@ -27,6 +33,7 @@ export const SpacePage = ({ said, provider, done, account }: SpaceData) => {
       />
       <Reading>
         <Stack gap="wide">
+          <CharterDue said={said} name={provider.name} charter={charter} due={due} elsewhere />
           {state === 'listed' && provider.hiddenFor === null && (
             <LoneLink href={badgeHelpPath(provider.id)}>{said.words.badge.link}</LoneLink>
           )}

@@ -1,0 +1,56 @@
+import { addDays, dayAt, dayFrom, isoDay, startOfDay } from '../../kernel/calendar/index.ts'
+import type { Db, Tx } from '../../platform/database/index.ts'
+import type { Job } from '../../platform/jobs.ts'
+import type { World } from '../../platform/world.ts'
+import { type Charter, charterOn } from './charter.ts'
+import { isPastLimit } from './rules/charter-signature.ts'
+import { visibleUntil } from './rules/visible.ts'
+import { hideFor, holdProvider, listedWithout } from './store/charter-limit.ts'
+import { documentsOf, signatureOf } from './store/joining.ts'
+import { publish, unpublish } from './store/proposals.ts'
+import { type Provider, providerById } from './store/providers.ts'
+
+/**
+ * Hides the listed providers that have not signed the version in force once its limit is past. No sanction: a date
+ * decides, and signing undoes it at once.
+ */
+export async function hideUnsigned(db: Db, charters: readonly Charter[], now: Date): Promise<number> {
+  const today = isoDay(dayAt(now, 'Europe/Paris'))
+  const current = charterOn(today, charters)
+  if (!isPastLimit(current, today)) return 0
+  let hidden = 0
+  for (const { id } of await listedWithout(db, current.version))
+    await db.transaction().execute(async (tx) => {
+      await holdProvider(tx, id)
+      // Looked at again under the lock: it may just have signed.
+      const provider = await providerById(tx, id)
+      if (provider?.state !== 'listed' || provider.hiddenFor !== null) return
+      if (await signatureOf(tx, provider, current.version)) return
+      await hideFor(tx, id, 'charter')
+      await unpublish(tx, id)
+      hidden++
+    })
+  return hidden
+}
+
+/** Puts back on the map, once it has signed, a provider that was hidden for that alone. */
+export async function comeBackSigned(tx: Tx, provider: Provider): Promise<void> {
+  const { id, offer, hiddenFor, attestedAt } = provider
+  if (hiddenFor !== 'charter' || !attestedAt) return
+  const { zone } = offer.hours
+  const documents = (await documentsOf(tx, id)).flatMap(({ endsOn }) => {
+    const last = endsOn === null ? undefined : dayFrom(endsOn)
+    return last === undefined ? [] : [{ endsAt: startOfDay(addDays(last, 1), zone) }]
+  })
+  await hideFor(tx, id, null)
+  await publish(tx, { ...provider, visibleUntil: visibleUntil(attestedAt, zone, documents) })
+}
+
+export const charterLimitJob = ({ db, now, log }: World, charters: readonly Charter[]): Job => ({
+  name: 'charter-limit',
+  cron: '10 3 * * *',
+  run: async () => {
+    const hidden = await hideUnsigned(db, charters, now())
+    if (hidden > 0) log.info({ hidden }, 'providers that have not signed the charter are hidden')
+  },
+})
