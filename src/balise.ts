@@ -107,8 +107,8 @@ export async function balise({ database, assets, ...outside }: Outside) {
         ...accounts.jobs,
         ...cases.jobs,
         ...diagnosis.jobs,
-        ...evidence.jobs,
         ...directory.jobs,
+        ...evidence.jobs,
       ])
       accounts.startWith(jobs)
       cases.startWith(jobs)
@@ -149,6 +149,7 @@ const framePaths: FramePaths = {
   ongoing: '/attaque-en-cours',
   case: '/dossier',
   account: accountsPaths.account,
+  providers: directoryPaths.ask,
   verify: '/verifier',
   helper: '/diagnostic?for-whom=someone-else',
   api: '/api/docs',

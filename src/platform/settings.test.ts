@@ -77,6 +77,7 @@ describe('a setting', () => {
         BALISE_S3_REGION: 'fr-par',
         BALISE_S3_KEY: 'phare',
         BALISE_S3_SECRET: ' invented ',
+        BALISE_REGISTER_URL: 'https://entreprises.exemple.example/',
       },
       'production',
     )
@@ -167,6 +168,7 @@ describe('a setting', () => {
     ['BALISE_CLAMD', 'tcp://localhost:3310', 'not-a-scanner'],
     ['BALISE_TSA_URL', 'heure.exemple.example', 'not-a-url'],
     ['BALISE_TSA_CA', '/nulle/part.pem', 'not-a-file'],
+    ['BALISE_REGISTER_URL', 'entreprises', 'not-a-url'],
   ])('%s that says « %s » is refused: %s', (name, value, why) => {
     expect(wrongIn({ [name]: value })).toEqual([`${name} ${why}`])
   })

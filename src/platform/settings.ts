@@ -37,6 +37,8 @@ export type Settings = {
   timeAuthorityRoots: string | undefined
   /** Where what is entrusted lies, sealed; undefined: in the data folder. */
   bucket: Bucket | undefined
+  /** A register of companies that speaks as the « API Recherche d’entreprises »; undefined: no company is looked up. */
+  register: URL | undefined
 }
 
 /** One wrong setting: its name and the code of the sentence that explains it (content, command-line.yaml). */
@@ -96,6 +98,7 @@ export const settingNames = [
   'BALISE_S3_REGION',
   'BALISE_S3_KEY',
   'BALISE_S3_SECRET',
+  'BALISE_REGISTER_URL',
 ] as const
 type SettingName = (typeof settingNames)[number]
 
@@ -137,6 +140,7 @@ export function readSettings(
   if (timeAuthorityRoots !== undefined && !existsSync(timeAuthorityRoots))
     wrong('BALISE_TSA_CA', 'not-a-file')
   const bucket = bucketFrom(read)
+  const register = url('BALISE_REGISTER_URL', /^https?:$/, 'not-a-url')
 
   if (command === 'production') {
     if (demo) wrong('BALISE_DEMO', 'demo-in-production')
@@ -181,6 +185,7 @@ export function readSettings(
       timeAuthority,
       timeAuthorityRoots,
       bucket,
+      register: register === undefined ? undefined : new URL(register),
     },
   }
 }

@@ -14,6 +14,8 @@ export {
   type ChoiceGroupProps,
   type ChoiceOption,
   type ChoiceProps,
+  Ticked,
+  type TickedProps,
 } from './choice/choice.tsx'
 export { ClockList, type ClockListProps, type ClockState, type LegalClock } from './clock/clock.tsx'
 export {
@@ -31,6 +33,7 @@ export { Emergency, type EmergencyProps } from './emergency/emergency.tsx'
 export { ErrorSummary, type ErrorSummaryProps } from './error-summary/error-summary.tsx'
 export { EvidenceList, type EvidenceListProps } from './evidence/evidence.tsx'
 export { DateTime, type DateTimeProps } from './field/date-time.tsx'
+export { DayTimes, type DayTimesProps } from './field/day-times.tsx'
 export {
   Field,
   type FieldProps,

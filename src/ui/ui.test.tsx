@@ -168,6 +168,24 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
       numbers={[{ number: hostile, href: script, text: hostile }]}
     />
   ),
+  DayTimes: (
+    <ui.DayTimes
+      id="monday"
+      legend={hostile}
+      error={hostile}
+      ranges={[
+        {
+          from: { name: 'from', label: hostile, value: hostile },
+          to: { name: 'to', label: hostile, value: hostile },
+        },
+      ]}
+    />
+  ),
+  Ticked: (
+    <ui.Ticked id="ticked" name={hostile} value={hostile} label={hostile}>
+      {hostile}
+    </ui.Ticked>
+  ),
   DateTime: (
     <ui.DateTime
       id="when"

@@ -5,13 +5,14 @@ import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { Words } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import { accountsApi, clientGuard } from './api.ts'
+import { countApplicant, inviteApplicant, isTaken } from './applicants.ts'
 import { auditJob } from './audit-checkpoints.ts'
 import { auditRoutes } from './audit-web.tsx'
 import { challengeCookie } from './challenge.ts'
 import { clientRoutes } from './clients-web.tsx'
 import { type DemoPerson, seedDemoPeople } from './demo.ts'
 import { factorRoutes, proveAgainOf } from './factors-web.tsx'
-import { invitationMail } from './invitations.ts'
+import { type Inviting, invitationMail } from './invitations.ts'
 import { roleSaid } from './pages/role-words.ts'
 import { peopleRoutes } from './people-web.tsx'
 import { talkWith } from './provider.ts'
@@ -84,6 +85,15 @@ export function accountsModule(world: World) {
     /** Everybody in service who holds a role. */
     peopleHolding: async (db: Db, role: Role) =>
       (await peopleHolding(db, role)).filter((person) => mayEnter(person, world)),
+    /** What a public form needs to let a stranger in by a mail to her address (applicants.ts). */
+    applicants: {
+      count: (mail: string, caller: string) => countApplicant(world, mail, caller),
+      isTaken: (organisation: string, roles: readonly Role[]) => isTaken(world, organisation, roles),
+      invite: async (inviting: Inviting) => {
+        const id = await inviteApplicant(world, inviting)
+        if (id !== undefined) await sendLater(invitation, { invitation: id })
+      },
+    },
     routes: (app: FastifyInstance, { frame, refusals, casesPath, rooms, thingOf, guard }: Routing) => {
       const given: Given = {
         world,

@@ -52,22 +52,31 @@ export const newToken = () => randomBytes(32).toString('base64url')
  * Counts a link asked for. Nothing here looks for the person: whoever asks with an address that nobody has is
  * answered by the same statements, and the search belongs to the job.
  */
-export function askForSignIn(
-  { db, now, secrets }: World,
+export const askForSignIn = async (
+  world: World,
   mail: string,
   caller: string,
-): Promise<Ruling<true, 'sign-in-too-many'>> {
+): Promise<Ruling<true, 'sign-in-too-many'>> =>
+  (await countAsking(world, 'sign-in', mail, caller)) ? grant(true) : refuse('sign-in-too-many')
+
+/** Counts a mail that somebody makes leave, for one address and from one caller; false when it is one too many. */
+export function countAsking(
+  { db, now, secrets }: World,
+  what: 'sign-in' | 'joining',
+  mail: string,
+  caller: string,
+): Promise<boolean> {
   const at = now()
-  const byMail = secrets.digest('sign-in-mail', mailKey(mail))
-  const byCaller = secrets.digest('sign-in-caller', caller)
+  const byMail = secrets.digest(`${what}-mail`, mailKey(mail))
+  const byCaller = secrets.digest(`${what}-caller`, caller)
   return db.transaction().execute(async (tx) => {
     await countInTurn(tx, byMail, byCaller)
     const since = new Date(at.getTime() - askedMemory)
     const ofMail = await askedSince(tx, byMail, since)
     const ofCaller = await askedSince(tx, byCaller, since)
-    if (ofMail >= askedMost.mail || ofCaller >= askedMost.caller) return refuse('sign-in-too-many')
+    if (ofMail >= askedMost.mail || ofCaller >= askedMost.caller) return false
     await addAsked(tx, [byMail, byCaller], at)
-    return grant(true)
+    return true
   })
 }
 

@@ -2,7 +2,7 @@ import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
 import type { World } from '../../platform/world.ts'
 import type { Viewer } from '../accounts/index.ts'
 import type { Charter } from './charter.ts'
-import { type Step, stepsDone } from './rules/application.ts'
+import { type Step, stepsDone, stepsLeft } from './rules/application.ts'
 import { type SigningDue, signingDue } from './rules/charter-signature.ts'
 import { documentsOf, signatureOf } from './store/joining.ts'
 import { type Provider, providerOfOrganisation } from './store/providers.ts'
@@ -15,6 +15,8 @@ export type OwnProvider = {
   documents: readonly DocumentTable[]
   signature: CharterSignatureTable | undefined
   done: readonly Step[]
+  /** What is left before it may be sent. */
+  left: readonly Step[]
   /** Whether another version of the charter took the place of the one signed. */
   due: SigningDue
 }
@@ -32,10 +34,11 @@ export async function ownProvider(
     const documents = await documentsOf(db, provider.id)
     const signature = await signatureOf(db, provider, charter.version)
     const today = isoDay(dayAt(now(), provider.offer.hours.zone))
-    const done = stepsDone({ ...provider, documents, charterSigned: signature !== undefined }, today)
+    const application = { ...provider, documents, charterSigned: signature !== undefined }
+    const [done, left] = [stepsDone(application, today), stepsLeft(application, today)]
     const inParis = isoDay(dayAt(now(), 'Europe/Paris'))
     const due = signingDue(charter, await signaturesOf(db, provider), inParis)
-    return { provider, documents, signature, done, due }
+    return { provider, documents, signature, done, left, due }
   }
   return undefined
 }

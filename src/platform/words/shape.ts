@@ -1710,6 +1710,37 @@ export type Words = {
     }
     leak: string
   }
+  joining: {
+    title: string
+    description: string
+    lead: string
+    link: string
+    meansTitle: string
+    means: string[]
+    askedTitle: string
+    asked: string[]
+    timeTitle: string
+    time: string[]
+    formTitle: string
+    siret: string
+    siretHint: string
+    name: string
+    nameHint: string
+    commune: string
+    communeHint: string
+    which: string
+    person: string
+    personHint: string
+    mail: string
+    mailHint: string
+    submit: string
+    sent: {
+      title: string
+      text: string
+      late: string
+      again: string
+    }
+  }
   kept: {
     title: string
     lead: string
@@ -1875,7 +1906,6 @@ export type Words = {
   }
   providerSpace: {
     title: string
-    none: string
     back: string
     state: {
       draft: string
@@ -1896,6 +1926,111 @@ export type Words = {
       terms: string
       documents: string
       charter: string
+    }
+  }
+  providerSteps: {
+    save: string
+    saved: string
+    published: string
+    seeLocked: string
+    identity: {
+      lead: string
+      name: string
+      legalName: string
+      legalNameHint: string
+      representative: string
+      representativeHint: string
+      capacity: string
+      capacityHint: string
+      siret: string
+      commune: string
+      register: string
+      registerSaid: {
+        open: string
+        closed: string
+        absent: string
+        silent: string
+      }
+      registerNotAsked: string
+    }
+    competences: {
+      lead: string
+      legend: string
+      proof: string
+      proofHint: string
+    }
+    area: {
+      lead: string
+      publics: string
+      publicsHint: string
+      radius: string
+      radiusHint: string
+      km: string
+      departments: string
+      departmentsHint: string
+      communes: string
+      communesHint: string
+      afar: string
+      remote: string
+      remoteHint: string
+      optional: string
+    }
+    hours: {
+      lead: string
+      days: {
+        mon: string
+        tue: string
+        wed: string
+        thu: string
+        fri: string
+        sat: string
+        sun: string
+      }
+      from: string
+      to: string
+      again: string
+      closedHint: string
+      holidays: string
+      holidayAnswers: {
+        closed: string
+        open: string
+        unknown: string
+      }
+      calls: string
+      callsLead: string
+      callFrom: string
+      callTo: string
+      day: string
+      hour: string
+    }
+    terms: {
+      lead: string
+      phone: string
+      phoneHint: string
+      mail: string
+      languages: string
+      minutes: string
+      minutesHint: string
+      minutesUnit: string
+      travel: string
+      travelHint: string
+      examination: string
+      examinationHint: string
+      mediator: string
+      mediatorHint: string
+      mediatorUrl: string
+      law: string
+    }
+    sending: {
+      title: string
+      ready: string
+      left: string
+      send: string
+      sent: string
+      takeBackTitle: string
+      takeBackText: string
+      takeBack: string
+      takenBack: string
     }
   }
   publics: {
@@ -2231,6 +2366,7 @@ export type Words = {
       about: string
       ongoing: string
       situations: string
+      providers: string
       case: string
       helper: string
       verify: string

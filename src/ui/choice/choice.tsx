@@ -38,6 +38,16 @@ export const Choice = (choice: ChoiceProps) => (
   </label>
 )
 
+export type TickedProps = ChoiceProps & { children: Words }
+
+/** A box to tick, and what is asked once it is. A browser that cannot tell shows it at once. */
+export const Ticked = ({ children, ...choice }: TickedProps) => (
+  <div class="ticked">
+    <Choice {...choice} type="checkbox" />
+    <div class="ticked-inside">{children}</div>
+  </div>
+)
+
 export type ChoiceGroupProps = {
   /** The first answer takes this id, so that the error summary can lead to it. */
   id: string

@@ -2,6 +2,7 @@ import {
   Button,
   ChoiceGroup,
   DateTime,
+  DayTimes,
   ErrorSummary,
   Field,
   FileBox,
@@ -9,6 +10,7 @@ import {
   SuggestField,
   TellBox,
   TextArea,
+  Ticked,
 } from '../index.ts'
 import type { Part } from './part.ts'
 import type { Examples } from './words.ts'
@@ -103,7 +105,7 @@ export function formParts({ say, list }: Examples): Part[] {
     },
     {
       slug: 'field',
-      name: 'ErrorSummary, Field, FileBox, TextArea, Select, DateTime, SuggestField',
+      name: 'ErrorSummary, Field, FileBox, TextArea, Select, DateTime, DayTimes, Ticked, SuggestField',
       states: [
         {
           state: 'empty',
@@ -122,6 +124,17 @@ export function formParts({ say, list }: Examples): Part[] {
                 label={say('form.bank')}
                 none={say('form.choose')}
                 options={banks}
+              />
+              <Ticked id="ticked" name="ticked" value="a" label={say('form.label')} checked>
+                <TextArea id="ticked-why" name="why" rows={2} label={say('form.story')} />
+              </Ticked>
+              <DayTimes
+                id="monday"
+                legend={say('form.day')}
+                ranges={['one', 'two'].map((range) => ({
+                  from: { name: `${range}-from`, label: say('form.hour') },
+                  to: { name: `${range}-to`, label: say('form.hour') },
+                }))}
               />
               <DateTime id="empty-when" legend={say('form.when')} date={date()} time={time()} />
               <SuggestField

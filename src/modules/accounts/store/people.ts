@@ -200,3 +200,18 @@ export async function othersHolding(tx: Tx, role: Role, personId: string): Promi
 
 /** Those who take rights away follow one another: two administrators may not take each other's at once. */
 export const oneAtATime = (tx: Tx) => sql`select pg_advisory_xact_lock(7146013)`.execute(tx)
+
+/** Whether one of these roles was ever held for an organisation, or is offered for it. */
+export async function isOrganisationKnown(db: Db, organisation: string, roles: readonly Role[]) {
+  const held = db
+    .selectFrom('accounts.roleHeld')
+    .select('organisation')
+    .where('organisation', '=', organisation)
+    .where('role', 'in', roles)
+  const offered = db
+    .selectFrom('accounts.invitation')
+    .select('organisation')
+    .where('organisation', '=', organisation)
+    .where('role', 'in', roles)
+  return (await held.unionAll(offered).limit(1).execute()).length > 0
+}

@@ -119,6 +119,7 @@ export const AskPage = ({
             </Stack>
           </form>
           <LoneLink href={directoryPaths.rules}>{words.directory.rulesLink}</LoneLink>
+          <LoneLink href={directoryPaths.join}>{words.joining.link}</LoneLink>
         </Stack>
       </Reading>
     </>

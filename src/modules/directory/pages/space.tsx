@@ -1,25 +1,49 @@
 import { fill } from '../../../platform/words/index.ts'
-import { LinkRows, LoneLink, Reading, Section, Stack, TitleBlock } from '../../../ui/index.ts'
+import {
+  ErrorSummary,
+  LinkRows,
+  LoneLink,
+  Notice,
+  Reading,
+  Section,
+  Stack,
+  TitleBlock,
+} from '../../../ui/index.ts'
 import type { Charter } from '../charter.ts'
 import { badgeHelpPath, spacePath } from '../paths.ts'
 import { type Step, steps } from '../rules/application.ts'
 import type { SigningDue } from '../rules/charter-signature.ts'
 import type { Provider } from '../store/providers.ts'
 import { dayIn, type Said } from './said.ts'
+import { Sending } from './sending.tsx'
 import { CharterDue } from './sign-charter.tsx'
 
 export type SpaceData = {
   said: Said
   provider: Provider
   done: readonly Step[]
+  left: readonly Step[]
+  /** What was just done, or why what was asked could not be. */
+  told: string | undefined
+  refusal: string | undefined
   due: SigningDue
-  /** The version in force. */
+  /** The version of the charter in force. */
   charter: Charter
   account: { href: string; label: string }
 }
 
 /** Where a provider stands, and what is left to do. */
-export const SpacePage = ({ said, provider, done, due, charter, account }: SpaceData) => {
+export const SpacePage = ({
+  said,
+  provider,
+  done,
+  left,
+  told,
+  refusal,
+  due,
+  charter,
+  account,
+}: SpaceData) => {
   const { providerSpace: w } = said.words
   const { state, submittedAt, listedAt, decidedAt } = provider
   const since = state === 'listed' ? listedAt : state === 'refused' ? decidedAt : submittedAt
@@ -33,6 +57,14 @@ export const SpacePage = ({ said, provider, done, due, charter, account }: Space
       />
       <Reading>
         <Stack gap="wide">
+          {told !== undefined && (
+            <Notice kind="success" live>
+              <p>{told}</p>
+            </Notice>
+          )}
+          {refusal !== undefined && (
+            <ErrorSummary title={said.words.site.errorSummary} errors={[{ text: refusal }]} />
+          )}
           <CharterDue said={said} name={provider.name} charter={charter} due={due} elsewhere />
           {state === 'listed' && provider.hiddenFor === null && (
             <LoneLink href={badgeHelpPath(provider.id)}>{said.words.badge.link}</LoneLink>
@@ -47,6 +79,7 @@ export const SpacePage = ({ said, provider, done, due, charter, account }: Space
               }))}
             />
           </Section>
+          <Sending words={said.words} state={state} left={left} />
         </Stack>
       </Reading>
     </>

@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayAt, startOfDay } from '../../../kernel/calendar/index.ts'
+import { addDays, addMonths, dayAt, dayFrom, startOfDay } from '../../../kernel/calendar/index.ts'
 
 /** An offer is confirmed every six months (charter, A2-PROFILE), and fifteen days are left to do it. */
 export const attestedMonths = 6
@@ -18,3 +18,20 @@ export const visibleUntil = (attestedAt: Date, zone: string, documents: readonly
   [attestationEnds(attestedAt, zone).hiddenAt, ...documents.map(({ endsAt }) => endsAt)].reduce(
     (first, one) => (one < first ? one : first),
   )
+
+/**
+ * When each kind of document stops showing anything: at the midnight after the last day of the one that holds longest.
+ * A document without an end, or a kind of which none was ever shown, bounds nothing here.
+ */
+export function documentsEnd(
+  documents: readonly { kind: string; endsOn: string | null }[],
+  zone: string,
+): { endsAt: Date }[] {
+  const kinds = new Set(documents.map(({ kind }) => kind))
+  return [...kinds].flatMap((kind) => {
+    const ends = documents.filter((one) => one.kind === kind).map(({ endsOn }) => endsOn)
+    if (ends.includes(null)) return []
+    const last = dayFrom(ends.reduce((one, other) => ((one ?? '') > (other ?? '') ? one : other)) ?? '')
+    return last === undefined ? [] : [{ endsAt: startOfDay(addDays(last, 1), zone) }]
+  })
+}

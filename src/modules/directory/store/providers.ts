@@ -14,9 +14,11 @@ export const undecided = {
   refusalReasons: null,
   registerSaid: null,
   registerCheckedAt: null,
+  applicant: null,
+  changedAt: null,
 } as const
 
-const asProvider = ({ offer, ...row }: ProviderTable): Provider => ({
+export const asProvider = ({ offer, ...row }: ProviderTable): Provider => ({
   ...row,
   // PostgreSQL gives the column as an object already.
   offer: offerFrom(offer as unknown as StoredOffer),

@@ -41,6 +41,8 @@ export type ProviderTable = {
   refusalReasons: string | null
   registerSaid: RegisterSaid | null
   registerCheckedAt: Date | null
+  applicant: string | null
+  changedAt: Date | null
 }
 
 export const documentKinds = ['registration', 'representative', 'insurance', 'competence', 'label'] as const

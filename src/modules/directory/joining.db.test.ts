@@ -1,0 +1,197 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aCaller, fieldIn, inPage } from '../../../tests/caller.ts'
+import { houseOfThisFile, openHouse } from '../../../tests/house.ts'
+import { aPerson, signedInCookie } from '../../../tests/people.ts'
+import { loadRefusals } from '../../platform/http/refusals.ts'
+import { suspend } from '../accounts/people.ts'
+import { personByMail } from '../accounts/store/people.ts'
+import { eraseDraftsJob } from './joining.ts'
+import { directoryPaths as paths } from './paths.ts'
+
+const monday = new Date('2026-11-23T10:00:00+01:00')
+const { house, words } = await houseOfThisFile(monday)
+const { db } = house.world
+const said = (code: string) => inPage(loadRefusals().of(code, 'fr').sentence)
+
+const siret = '01234568200012'
+let applications = 0
+const anApplication = (more: Record<string, string> = {}) => ({
+  siret: '012 345 682 00012',
+  name: `Atelier du Lison ${++applications}`,
+  commune: 'Besançon (25000)',
+  person: 'Camille Martin',
+  mail: `contact${applications}@lison.example`,
+  ...more,
+})
+const made = (name: string) =>
+  db.selectFrom('directory.provider').selectAll().where('name', '=', name).orderBy('organisation').execute()
+const sentTo = (mail: string) => house.post.mailbox.filter(({ to }) => to === mail)
+
+describe('whoever asks to be listed', () => {
+  it('reads what it means, and is told each answer that is missing with the rest kept', async () => {
+    const caller = aCaller(house)
+    const page = await caller.get(paths.join)
+    expect(page.statusCode).toBe(200)
+    expect(page.body).toContain(inPage(words.joining.means[3] ?? ''))
+    const refused = await caller.post(paths.join, { siret: '732829320', commune: 'Besançon' })
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain(said('siren-not-siret'))
+    expect(refused.body).toContain(said('provider-name-missing'))
+    expect(refused.body).toContain(said('address-not-valid'))
+    expect(fieldIn(refused, 'siret')).toBe('732829320')
+    expect(fieldIn(refused, 'commune')).toBe('Besançon')
+  })
+
+  it('is asked which commune, when several have the name', async () => {
+    const caller = aCaller(house)
+    const application = anApplication({ commune: 'Saint-Denis' })
+    const which = await caller.post(paths.join, application)
+    expect(which.statusCode).toBe(422)
+    expect(which.body).toContain(said('commune-several'))
+    expect(fieldIn(which, 'name')).toBe(application.name)
+    expect((await caller.post(paths.join, { ...application, insee: '97411' })).statusCode).toBe(303)
+    expect(await made(application.name)).toMatchObject([
+      { insee: '97411', offer: { hours: { zone: 'Indian/Reunion', department: '974' } } },
+    ])
+  })
+
+  it('has a draft, and a mail whose link makes her its keeper', async () => {
+    const caller = aCaller(house)
+    const application = anApplication()
+    const led = await caller.post(paths.join, application)
+    expect([led.statusCode, led.headers.location]).toEqual([303, `${paths.join}?motif=envoye`])
+    expect((await caller.get(led.headers.location ?? '')).body).toContain(words.joining.sent.title)
+    expect(await made(application.name)).toMatchObject([
+      {
+        state: 'draft',
+        siret,
+        organisation: application.name,
+        registerSaid: null,
+        applicant: 'Camille Martin',
+      },
+    ])
+    const [mail] = sentTo(application.mail)
+    const link = /\/invitation\/[\w-]+/.exec(mail?.text ?? '')?.[0] ?? ''
+    await caller.post(link, { name: 'Camille Martin' })
+    // What her role asks for besides is told elsewhere (accounts).
+    const person = await personByMail(db, application.mail)
+    const cookies = await signedInCookie(house.world, person?.id ?? '')
+    const space = await house.app.inject({ url: paths.space, cookies })
+    expect(space.statusCode).toBe(200)
+    expect(space.body).toContain(application.name)
+  })
+
+  it('shares a name with nobody: another of the same name is another organisation', async () => {
+    const { name } = anApplication()
+    for (const mail of ['un@homonyme.example', 'deux@homonyme.example', 'trois@homonyme.example'])
+      await aCaller(house).post(paths.join, { ...anApplication(), name, mail })
+    expect((await made(name)).map(({ organisation }) => organisation)).toEqual([
+      name,
+      `${name} (${siret})`,
+      `${name} (${siret}-2)`,
+    ])
+  })
+
+  it('does not take the people of a provider that left only its name in accounts', async () => {
+    const application = anApplication()
+    await aPerson(house.world, ['provider-staff'], { kind: 'organisation', organisation: application.name })
+    await aCaller(house).post(paths.join, application)
+    expect(await made(application.name)).toMatchObject([{ organisation: `${application.name} (${siret})` }])
+  })
+
+  it('is answered the same way whatever her address is to us', async () => {
+    const known = await aPerson(house.world, ['editor'])
+    const keptOut = await aPerson(house.world)
+    const admin = await aPerson(house.world, ['instance-admin'])
+    await suspend(house.world, admin.id, keptOut.id)
+    const answers = []
+    for (const mail of ['personne@inconnu.example', known.mail, keptOut.mail]) {
+      const answer = await aCaller(house).post(paths.join, anApplication({ mail }))
+      answers.push([answer.statusCode, answer.headers.location, answer.body])
+    }
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+    expect(sentTo(known.mail)).toHaveLength(1)
+    expect(sentTo(keptOut.mail)).toHaveLength(0)
+  })
+
+  it('makes at most five mails an hour leave to one address', async () => {
+    const mail = 'souvent@lison.example'
+    for (let time = 0; time < 5; time++)
+      expect((await aCaller(house).post(paths.join, anApplication({ mail }))).statusCode).toBe(303)
+    const refused = await aCaller(house).post(paths.join, anApplication({ mail }))
+    expect(refused.statusCode).toBe(429)
+    expect(refused.body).toContain(said('joining-too-many'))
+    expect(sentTo(mail)).toHaveLength(5)
+  })
+
+  it.each(['submitted', 'listed', 'delisted'] as const)(
+    'is kindly refused when the establishment is %s already',
+    async (state) => {
+      const first = anApplication()
+      await aCaller(house).post(paths.join, first)
+      const its = () => db.updateTable('directory.provider').where('name', '=', first.name)
+      await its().set({ state, listedAt: monday, attestedAt: monday }).execute()
+      const second = anApplication()
+      const refused = await aCaller(house).post(paths.join, second)
+      expect(refused.statusCode).toBe(409)
+      expect(refused.body).toContain(said('siret-taken'))
+      expect(await made(second.name)).toEqual([])
+      await its().set({ state: 'closed' }).execute()
+    },
+  )
+})
+
+describe('a draft that nobody goes on with', () => {
+  it('is erased after thirty days, and no other', async () => {
+    const old = anApplication()
+    const followed = anApplication()
+    await aCaller(house).post(paths.join, old)
+    await aCaller(house).post(paths.join, followed)
+    house.later(20 * 86_400_000)
+    const changedAt = house.clock.now
+    await db.updateTable('directory.provider').set({ changedAt }).where('name', '=', followed.name).execute()
+    house.later(11 * 86_400_000)
+    await eraseDraftsJob(house.world).run({})
+    expect(await made(old.name)).toEqual([])
+    expect(await made(followed.name)).toHaveLength(1)
+  })
+})
+
+describe('a house that asks a register of companies', () => {
+  let state = 'A'
+  let answers = true
+  const server = createServer((_, answer) => {
+    if (!answers) return answer.writeHead(503).end()
+    const place = { siret, commune: '25056', adresse: '1 rue du Phare', etat_administratif: state }
+    const company = { siren: siret.slice(0, 9), nom_complet: 'LISON', etat_administratif: 'A', siege: place }
+    return answer.end(JSON.stringify({ results: state === 'none' ? [] : [company] }))
+  })
+  beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
+  afterAll(() => void server.close())
+
+  it.each([
+    ['open', 'A', true, 303, 'open', 'LISON'],
+    ['closed', 'F', true, 409, undefined, undefined],
+    ['unknown', 'none', true, 303, 'absent', undefined],
+    ['silent', 'A', false, 303, 'silent', undefined],
+  ])('that says %s: keeps what it said, and refuses only the closed', async (...row) => {
+    const [, its, speaks, status, kept, legalName] = row
+    state = its
+    answers = speaks
+    const application = anApplication()
+    const register = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+    // Each its own, since what a register said is kept a day.
+    const asking = await openHouse({ at: monday, settings: { register } })
+    const answer = await aCaller(asking).post(paths.join, application)
+    await asking.close()
+    expect(answer.statusCode).toBe(status)
+    if (status !== 303) expect(answer.body).toContain(said('company-closed'))
+    expect(await made(application.name)).toMatchObject(
+      kept
+        ? [{ registerSaid: kept, legalName: legalName ?? application.name, registerCheckedAt: monday }]
+        : [],
+    )
+  })
+})

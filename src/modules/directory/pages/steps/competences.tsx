@@ -1,0 +1,45 @@
+import { TextArea, Ticked } from '../../../../ui/index.ts'
+import { type CompetencesTyped, longestProof } from '../../rules/declared/competences.ts'
+import type { FieldsProps } from './step.tsx'
+
+type Named = { nameOf: (threat: string) => string }
+
+export const CompetencesFields = ({ words, typed, wrong, nameOf }: FieldsProps<CompetencesTyped> & Named) => {
+  const { competences: w } = words.providerSteps
+  const error = wrong('threat')
+  return (
+    <fieldset class="choices" data-wrong={error ? '' : undefined} aria-describedby="threat-hint">
+      <legend class="ds-label field-label">{w.legend}</legend>
+      {error && <p class="field-error">{error}</p>}
+      <p class="field-hint" id="threat-hint">
+        {w.proofHint}
+      </p>
+      {typed.map(({ threat, ticked, proof }, at) => (
+        <Ticked
+          key={threat}
+          id={at === 0 ? 'threat' : `threat-${threat}`}
+          name="threat"
+          value={threat}
+          label={nameOf(threat)}
+          checked={ticked}
+          wrong={error !== undefined}
+        >
+          <TextArea
+            id={`proof-${threat}`}
+            name={`proof-${threat}`}
+            label={
+              <>
+                {w.proof}
+                <span class="sr"> : {nameOf(threat)}</span>
+              </>
+            }
+            value={proof}
+            error={wrong(`proof-${threat}`)}
+            rows={2}
+            maxLength={longestProof}
+          />
+        </Ticked>
+      ))}
+    </fieldset>
+  )
+}

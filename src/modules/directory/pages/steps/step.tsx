@@ -1,0 +1,71 @@
+import type { ComponentChildren } from 'preact'
+import type { Words } from '../../../../platform/words/index.ts'
+import {
+  Button,
+  ErrorSummary,
+  LoneLink,
+  Notice,
+  Reading,
+  Row,
+  Stack,
+  TitleBlock,
+} from '../../../../ui/index.ts'
+import { directoryPaths, spacePath } from '../../paths.ts'
+import type { Step } from '../../rules/application.ts'
+import type { Mistaken } from '../mistakes.ts'
+
+/** What the boxes of a step are given: what stands in them, and what is said at each. */
+export type FieldsProps<Typed> = {
+  words: Words
+  typed: Typed
+  wrong: (field: string) => string | undefined
+}
+
+export type StepData = {
+  words: Words
+  step: Step
+  lead: string
+  mistakes: readonly Mistaken[]
+  /** Why nothing may be changed now. */
+  locked: string | undefined
+  children: ComponentChildren
+}
+
+/** One step of what a provider declares: a form, or the same only to read while somebody examines it. */
+export const StepPage = ({ words, step, lead, mistakes, locked, children }: StepData) => {
+  const { providerSpace: space, providerSteps: w } = words
+  return (
+    <>
+      <TitleBlock
+        above={space.title}
+        title={space.steps[step]}
+        lead={lead}
+        back={<LoneLink href={directoryPaths.space}>{space.back}</LoneLink>}
+      />
+      <Reading>
+        <Stack gap="wide">
+          {locked !== undefined && (
+            <Notice>
+              <p>
+                {locked} {w.seeLocked}
+              </p>
+            </Notice>
+          )}
+          <ErrorSummary title={words.site.errorSummary} errors={mistakes} />
+          <form method="post" action={spacePath(step)} novalidate>
+            <fieldset class="field-group" disabled={locked !== undefined}>
+              <Stack gap="wide">
+                {children}
+                {locked === undefined && (
+                  <Row>
+                    <Button kind="light">{w.save}</Button>
+                  </Row>
+                )}
+              </Stack>
+            </fieldset>
+          </form>
+        </Stack>
+      </Reading>
+    </>
+  )
+}
