@@ -109,7 +109,6 @@ export async function balise({ database, assets, ...outside }: Outside) {
         ...cases.jobs,
         ...diagnosis.jobs,
         ...evidence.jobs,
-        ...directory.jobs,
       ])
       accounts.startWith(jobs)
       cases.startWith(jobs)

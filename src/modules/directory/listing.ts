@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/database/index.ts'
-import { endsOfDocuments } from './rules/documents.ts'
+import { isNeeded } from './rules/documents.ts'
 import { type HidingReason, hiddenBecause } from './rules/hiding.ts'
-import { visibleUntil } from './rules/visible.ts'
+import { documentsEnd, visibleUntil } from './rules/visible.ts'
 import { documentsOf } from './store/joining.ts'
 import { publish, unpublish } from './store/proposals.ts'
 import { lockProvider, type Provider, setHiddenFor } from './store/providers.ts'
@@ -24,7 +24,9 @@ export async function placeByPapers(tx: Tx, id: string, now: Date): Promise<Prov
   if (provider?.state !== 'listed' || !provider.attestedAt) return provider
   if (!byDates.includes(provider.hiddenFor)) return provider
   const { zone, department } = provider.offer.hours
-  const documents = endsOfDocuments(await documentsOf(tx, id), zone)
+  // A competence or a label that ends hides nobody.
+  const shown = (await documentsOf(tx, id)).filter(({ kind }) => isNeeded(kind))
+  const documents = documentsEnd(shown, zone)
   const place = department === undefined ? { zone } : { zone, department }
   const [reason] = hiddenBecause({ documents, attestedAt: provider.attestedAt, askedAt: null, place }, now)
   const hiddenFor = reason ? wordOf[reason] : null

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { grant, refuse } from '../../../kernel/ruling.ts'
-import { daysOfDocument, documentName, endsOfDocuments, mayRemove, typeOfBytes } from './documents.ts'
+import { daysOfDocument, documentName, mayRemove, typeOfBytes } from './documents.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'latin1')
 
@@ -62,17 +62,6 @@ describe('the days of a document', () => {
     ['a label of no day', days('label', '', 'bientôt'), refuse('document-end-missing')],
     ['who commits the company', days('representative', 'x', 'y'), grant({ issuedOn: null, endsOn: null })],
   ])('of %s', (_, ruling, expected) => expect(ruling).toEqual(expected))
-
-  it('end at midnight where the provider is, for those that a sheet rests on', () => {
-    const documents = [
-      { kind: 'insurance', endsOn: '2026-12-31' },
-      { kind: 'label', endsOn: '2026-11-01' },
-      { kind: 'registration', endsOn: null },
-    ]
-    expect(endsOfDocuments(documents, 'Indian/Reunion')).toEqual([
-      { endsAt: new Date('2026-12-31T20:00:00Z') },
-    ])
-  })
 })
 
 describe('a document', () => {

@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayAt, dayFrom, isoDay, startOfDay } from '../../../kernel/calendar/index.ts'
+import { addMonths, dayAt, dayFrom, isoDay } from '../../../kernel/calendar/index.ts'
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import { neededDocuments } from './application.ts'
 
@@ -73,19 +73,6 @@ export const takesDocuments = (state: string): boolean =>
 /** Whether a document may go without another in its place: never one that somebody decides upon, or that a sheet rests on. */
 export const mayRemove = (kind: string, state: string): boolean =>
   !isNeeded(kind) || state === 'draft' || state === 'refused'
-
-/**
- * When the documents that a sheet rests on cease to hold: at the end of their last day, where the provider is. A
- * competence or a label that ends hides nobody.
- */
-export const endsOfDocuments = (
-  documents: readonly { kind: string; endsOn: string | null }[],
-  zone: string,
-): { endsAt: Date }[] =>
-  documents.flatMap(({ kind, endsOn }) => {
-    const day = endsOn === null || !isNeeded(kind) ? undefined : dayFrom(endsOn)
-    return day === undefined ? [] : [{ endsAt: startOfDay(addDays(day, 1), zone) }]
-  })
 
 /** Today where a provider is, as documents write their days. */
 export const todayIn = (now: Date, zone: string): string => isoDay(dayAt(now, zone))
