@@ -53,7 +53,10 @@ export const saveStep = (
 const lacksMediator = ({ publics, mediator }: Offer) =>
   publics.includes('particulier') && mediator.name === ''
 
-type Asking = { viewer: Pick<Viewer, 'roles'>; charter: Pick<Charter, 'version'> }
+type Asking = {
+  viewer: Pick<Viewer, 'roles'>
+  charter: Pick<Charter, 'version' | 'effectiveFrom' | 'signBefore'>
+}
 type SendRefusal = 'application-decided' | 'application-incomplete' | 'siret-taken'
 
 /** Sends an application whose steps are all done; sent twice, it was sent once. */

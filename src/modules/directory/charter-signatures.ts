@@ -5,6 +5,7 @@ import { openSigningKey, type PublicJwk, publicJwk, signerAmong } from '../../pl
 import type { World } from '../../platform/world.ts'
 import { record, type Viewer } from '../accounts/index.ts'
 import { type Charter, charterOn } from './charter.ts'
+import { comeBackSigned } from './charter-limit.ts'
 import { articleNames } from './rules/charter.ts'
 import {
   agrees,
@@ -18,7 +19,7 @@ import {
   type SigningWhy,
 } from './rules/charter-signature.ts'
 import { signatureOf } from './store/joining.ts'
-import { providerById } from './store/providers.ts'
+import { lockProvider } from './store/providers.ts'
 import { charterKeys, insertSignature, rememberCharterKey, signatureById } from './store/signatures.ts'
 import type { CharterSignatureTable } from './store/tables.ts'
 
@@ -51,7 +52,7 @@ export function charterSignatures(world: World, charters: readonly Charter[]) {
 
     /**
      * Signs the version that the page showed, for the establishment as it is declared at this moment. Pressed twice,
-     * or by two people at once, it is signed once and both are given the same signature.
+     * or by two people at once, it is signed once and both are given the same signature: they wait for one another.
      */
     sign: (
       viewer: Pick<Viewer, 'id' | 'proofs' | 'provedAt'>,
@@ -60,7 +61,7 @@ export function charterSignatures(world: World, charters: readonly Charter[]) {
     ): Promise<Signed | Unsigned | Refused<'charter-provider-closed'>> =>
       db.transaction().execute(async (tx) => {
         const at = now()
-        const provider = await providerById(tx, providerId)
+        const provider = await lockProvider(tx, providerId)
         const ruling = maySign(provider?.state ?? 'closed')
         if (!provider || !ruling.granted) return refuse('charter-provider-closed')
         const current = charterOn(isoDay(dayAt(at, 'Europe/Paris')), charters)
@@ -86,7 +87,7 @@ export function charterSignatures(world: World, charters: readonly Charter[]) {
         }
         const text = evidenceText(evidence)
         const { id } = evidence
-        const isFirst = await insertSignature(tx, {
+        await insertSignature(tx, {
           id,
           providerId,
           siret,
@@ -98,12 +99,7 @@ export function charterSignatures(world: World, charters: readonly Charter[]) {
           evidence: text,
           seal: key.sign(text),
         })
-        // Somebody else of the same provider was faster by a moment, and her transaction is over: hers is there.
-        if (!isFirst) {
-          const theirs = await signatureOf(tx, provider, current.version)
-          if (!theirs) throw new Error('a signature of the charter is taken and not there')
-          return grant({ id: theirs.id })
-        }
+        await comeBackSigned(tx, provider, at)
         await rememberCharterKey(tx, key.jwk, at)
         await record(tx, {
           kind: 'charter-signed',

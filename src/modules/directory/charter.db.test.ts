@@ -45,7 +45,7 @@ async function aProvider(more: Partial<Provider> = {}) {
     id: randomUUID(),
     organisation,
     siren: '732829320',
-    siret: '73282932000074',
+    siret: `732829320${30_000 + drawn}`,
     legalName: `${name} SARL`,
     name,
     insee: '25056',

@@ -11,6 +11,7 @@ import type { Territory } from '../territory/index.ts'
 import { directoryApi } from './api.ts'
 import { badgeRoutes } from './badge-web.tsx'
 import { charterOn, loadCharters } from './charter.ts'
+import { charterLimitJob } from './charter-limit.ts'
 import { charterSignatures } from './charter-signatures.ts'
 import { charterRoutes } from './charter-web.tsx'
 import { confirmingRoutes } from './confirming-web.tsx'
@@ -34,6 +35,7 @@ type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; te
 
 /** The providers: who they are, what they offer, and who is proposed to a victim, in which order. */
 export function directoryModule(world: World, neighbours: Neighbours) {
+  const charters = loadCharters()
   const { register: base } = world.settings
   const register = base === undefined ? undefined : openRegister({ base, now: world.now })
   const folder = openDocumentsFolder(world)
@@ -46,12 +48,19 @@ export function directoryModule(world: World, neighbours: Neighbours) {
   }
 
   return {
-    jobs: [eraseDraftsJob(world), decided, paperNight(mailing, folder), registerNight(mailing, register)],
+    /** Every version of the charter, the oldest first. */
+    charters,
+    jobs: [
+      eraseDraftsJob(world),
+      charterLimitJob(world, charters),
+      decided,
+      paperNight(mailing, folder),
+      registerNight(mailing, register),
+    ],
     startWith: (running: Jobs) => {
       jobs = running
     },
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals }) => {
-      const charters = loadCharters()
       const charter = () => charterOn(isoDay(dayAt(world.now(), 'Europe/Paris')), charters)
       const given = { world, charter, charters, accountPath: accountsPaths.account, ...neighbours, ...shared }
       directoryRoutes(app, given)

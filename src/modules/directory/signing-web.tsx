@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
 import type { Form } from '../../platform/http/form.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
 import { type Papers, takeAway } from '../papers/index.ts'
@@ -14,7 +13,7 @@ import {
   type ToldMistake,
 } from './pages/sign-charter.tsx'
 import { directoryPaths as paths } from './paths.ts'
-import { evidenceFile, signingDue } from './rules/charter-signature.ts'
+import { evidenceFile } from './rules/charter-signature.ts'
 import { type OwnProvider, ownProvider } from './space.ts'
 import { signatureById, signaturesOf } from './store/signatures.ts'
 import { type Given, isId } from './web.tsx'
@@ -31,23 +30,17 @@ export function signingRoutes(
 
   type Shown = { typed: SignCharterData['typed']; mistakes?: readonly ToldMistake[]; status?: number }
 
-  async function sendForm(
+  function sendForm(
     request: FastifyRequest,
     reply: FastifyReply,
-    { provider }: OwnProvider,
+    { provider, due }: OwnProvider,
     { typed, mistakes = [], status = 200 }: Shown,
   ) {
     const { words, language } = frame.visitor(request)
     const current = charter()
-    const now = world.now()
-    const due = signingDue(
-      current,
-      await signaturesOf(world.db, provider),
-      isoDay(dayAt(now, 'Europe/Paris')),
-    )
     const page = (
       <SignCharterPage
-        said={{ words, language, now, zone: 'Europe/Paris' }}
+        said={{ words, language, now: world.now(), zone: 'Europe/Paris' }}
         provider={provider}
         charter={language === 'en' ? (inEnglish.get(current.sha256) ?? current) : current}
         due={due}

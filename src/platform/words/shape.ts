@@ -1926,6 +1926,7 @@ export type Words = {
       text: string
     }
     hidden: {
+      charter: string
       attestation: string
       document: string
       'company-closed': string

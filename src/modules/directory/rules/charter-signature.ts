@@ -135,6 +135,9 @@ export function signingDue(
 ): SigningDue {
   if (signatures.some(({ version }) => version === current.version)) return { state: 'signed' }
   if (signatures.length === 0) return { state: 'never' }
-  const { signBefore: before } = current
-  return { state: 'again', before, isLate: before !== undefined && today > before }
+  return { state: 'again', before: current.signBefore, isLate: isPastLimit(current, today) }
 }
+
+/** Whether the last day on which an unsigned provider keeps its place is over. */
+export const isPastLimit = ({ signBefore }: Pick<Version, 'signBefore'>, today: string): boolean =>
+  signBefore !== undefined && today > signBefore

@@ -1,15 +1,8 @@
 import type { Db, Tx } from '../../../platform/database/index.ts'
 import type { CharterSignatureTable } from './tables.ts'
 
-/** Writes a signature; false when this establishment has signed this version already. */
-export async function insertSignature(tx: Tx, row: CharterSignatureTable): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('directory.charterSignature')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['providerId', 'version', 'siret']).doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
-}
+export const insertSignature = (tx: Tx, row: CharterSignatureTable) =>
+  tx.insertInto('directory.charterSignature').values(row).execute()
 
 export const signatureById = (db: Db, id: string): Promise<CharterSignatureTable | undefined> =>
   db.selectFrom('directory.charterSignature').selectAll().where('id', '=', id).executeTakeFirst()

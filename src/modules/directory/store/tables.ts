@@ -5,7 +5,13 @@ export const providerStates = ['draft', 'submitted', 'listed', 'refused', 'delis
 export type ProviderState = (typeof providerStates)[number]
 
 /** Why a listed provider is not proposed for now; lifted by itself, or by a decision (rules of measures). */
-export type HiddenFor = 'attestation' | 'document' | 'company-closed' | 'no-answer' | 'precautionary'
+export type HiddenFor =
+  | 'attestation'
+  | 'document'
+  | 'company-closed'
+  | 'no-answer'
+  | 'charter'
+  | 'precautionary'
 
 /** What the register of companies said of an establishment; silent: it did not answer. */
 export type RegisterSaid = 'open' | 'closed' | 'absent' | 'silent'
