@@ -232,3 +232,15 @@ describe('the environment', () => {
     expect(code.get('src/commands.ts')?.match(/process\.env/g)).toHaveLength(1)
   })
 })
+
+describe('the jobs of a module', () => {
+  it('are all given to the runner: a night that nobody starts fails no other test', () => {
+    const doors = [...code].flatMap(([path, text]) => {
+      const name = /^src\/modules\/([^/]+)\/index\.ts$/.exec(path)?.[1]
+      return name && /^\s+jobs: \[/m.test(text) ? [name] : []
+    })
+    const table = code.get('src/balise.ts') ?? ''
+    expect(doors).toContain('directory')
+    expect(doors.filter((name) => table.split(`...${name}.jobs,`).length !== 2)).toEqual([])
+  })
+})
