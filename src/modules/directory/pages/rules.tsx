@@ -1,14 +1,7 @@
 import type { Words } from '../../../platform/words/index.ts'
 import { LoneLink, Reading, Section, Stack, Steps, TitleBlock } from '../../../ui/index.ts'
 import { directoryPaths } from '../paths.ts'
-
-const Lines = ({ lines }: { lines: readonly string[] }) => (
-  <ul>
-    {lines.map((line) => (
-      <li key={line}>{line}</li>
-    ))}
-  </ul>
-)
+import { Lines } from './lines.tsx'
 
 /** The rules of choice and of order, as they are applied (rules/ranking.ts, store/proposals.ts). */
 export const RulesPage = ({ words }: { words: Words }) => {
