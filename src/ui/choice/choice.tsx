@@ -59,6 +59,8 @@ export type ChoiceGroupProps = {
   hint?: Words
   error?: Words
   options: readonly ChoiceOption[]
+  /** Side by side where there is room: many short answers. */
+  wide?: boolean | undefined
   required?: boolean | undefined
 }
 
@@ -71,10 +73,12 @@ export const ChoiceGroup = ({
   hint,
   error,
   options,
+  wide,
   required,
 }: ChoiceGroupProps) => (
   <fieldset
     class="choices"
+    data-wide={wide ? '' : undefined}
     data-wrong={error ? '' : undefined}
     aria-describedby={describedBy({ id, hint, error })}
   >

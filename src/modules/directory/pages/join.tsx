@@ -16,6 +16,7 @@ import {
 import { directoryPaths } from '../paths.ts'
 import { longestName } from '../rules/joining.ts'
 import { errorsOf, type Mistaken } from './mistakes.ts'
+import { Sentences } from './sentences.tsx'
 
 export const joinFields = ['siret', 'name', 'commune', 'person', 'mail'] as const
 export type JoinField = (typeof joinFields)[number]
@@ -34,13 +35,6 @@ export type JoinData = {
 export const JoinPage = ({ words, typed, mistakes, proposals, suggestions }: JoinData) => {
   const { joining: w } = words
   const wrong = errorsOf(mistakes)
-  const list = (lines: readonly string[]) => (
-    <ul>
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
-  )
   return (
     <>
       <TitleBlock
@@ -54,14 +48,20 @@ export const JoinPage = ({ words, typed, mistakes, proposals, suggestions }: Joi
           {mistakes.length === 0 && (
             <>
               <Section id="means" title={w.meansTitle}>
-                {list(w.means)}
-                <LoneLink href={directoryPaths.rules}>{words.directory.rulesLink}</LoneLink>
+                <Stack>
+                  <Sentences lines={w.means} />
+                  <LoneLink href={directoryPaths.rules}>{words.directory.rulesLink}</LoneLink>
+                </Stack>
               </Section>
               <Section id="asked" title={w.askedTitle}>
-                {list(w.asked)}
+                <Stack>
+                  <Sentences lines={w.asked} />
+                </Stack>
               </Section>
               <Section id="time" title={w.timeTitle}>
-                {list(w.time)}
+                <Stack>
+                  <Sentences lines={w.time} />
+                </Stack>
               </Section>
             </>
           )}

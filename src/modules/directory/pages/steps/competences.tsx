@@ -1,4 +1,4 @@
-import { TextArea, Ticked } from '../../../../ui/index.ts'
+import { Icon, TextArea, Ticked } from '../../../../ui/index.ts'
 import { type CompetencesTyped, longestProof } from '../../rules/declared/competences.ts'
 import type { FieldsProps } from './step.tsx'
 
@@ -8,9 +8,18 @@ export const CompetencesFields = ({ words, typed, wrong, nameOf }: FieldsProps<C
   const { competences: w } = words.providerSteps
   const error = wrong('threat')
   return (
-    <fieldset class="choices" data-wrong={error ? '' : undefined} aria-describedby="threat-hint">
+    <fieldset
+      class="choices"
+      data-wrong={error ? '' : undefined}
+      aria-describedby={error ? 'threat-error threat-hint' : 'threat-hint'}
+    >
       <legend class="ds-label field-label">{w.legend}</legend>
-      {error && <p class="field-error">{error}</p>}
+      {error && (
+        <p class="field-error" id="threat-error">
+          <Icon name="warning-circle" />
+          <span>{error}</span>
+        </p>
+      )}
       <p class="field-hint" id="threat-hint">
         {w.proofHint}
       </p>

@@ -53,7 +53,7 @@ export const StepPage = ({ words, step, lead, mistakes, locked, children }: Step
           )}
           <ErrorSummary title={words.site.errorSummary} errors={mistakes} />
           <form method="post" action={spacePath(step)} novalidate>
-            <fieldset class="field-group" disabled={locked !== undefined}>
+            <fieldset disabled={locked !== undefined}>
               <Stack gap="wide">
                 {children}
                 {locked === undefined && (

@@ -35,6 +35,7 @@ export const TermsFields = ({ words, typed, wrong, languageName }: FieldsProps<T
         name="language"
         type="checkbox"
         legend={w.languages}
+        wide
         error={wrong('language')}
         options={languagesOffered.map((value) => ({
           value,
