@@ -748,6 +748,7 @@ export type Words = {
     lead: string
     read: string
     unread: string
+    legend: string
     whoTitle: string
     who: string
     name: string
