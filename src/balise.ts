@@ -69,6 +69,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     rooms: [
       { act: 'receive-exhibits', href: receivedPaths.list },
       { act: 'keep-own-provider', href: directoryPaths.space },
+      { act: 'review-applications', href: directoryPaths.applications },
     ],
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })
@@ -98,8 +99,8 @@ export async function balise({ database, assets, ...outside }: Outside) {
     cases,
     papers,
     evidence,
-    embed,
     directory,
+    embed,
     start: async () => {
       territory.warm()
       const fault = (error: unknown, job?: string) => app.log.error({ job, fault: faultOf(error) }, 'fault')
@@ -107,12 +108,13 @@ export async function balise({ database, assets, ...outside }: Outside) {
         ...accounts.jobs,
         ...cases.jobs,
         ...diagnosis.jobs,
-        ...directory.jobs,
         ...evidence.jobs,
+        ...directory.jobs,
       ])
       accounts.startWith(jobs)
       cases.startWith(jobs)
       evidence.startWith(jobs)
+      directory.startWith(jobs)
       await evidence.sweepSoon()
       embed.usage.start()
       if (settings.mode === 'demo') {

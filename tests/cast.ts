@@ -91,6 +91,12 @@ export const exhibitReaders = {
   },
 } as const
 
+/** Who applies to be listed: one for each way of walking. */
+export const applicants = {
+  plain: { person: 'Camille Perrin', mail: 'camille.perrin@atelier-lison.example', name: 'Atelier du Lison' },
+  scripted: { person: 'Inès Vauthier', mail: 'ines.vauthier@loue-secours.example', name: 'Loue Secours' },
+} as const
+
 /** Of the invented people of the demo (content/fr/demo/people.yaml), those whom a journey takes the place of. */
 export const demoPeople = {
   nadia: { name: 'Nadia Kerbrat', mail: 'nadia.kerbrat@balise.example' },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { demoPeople } from '../cast.ts'
 import type { aCodeApp } from '../factors.ts'
+import { linkMailedTo } from './mailbox.ts'
 import { installsCodes, setsUpCodes } from './proofs.ts'
 import { openDemo } from './serving.ts'
 import { type Visitor, visit } from './visitor.ts'
@@ -11,23 +12,6 @@ type CodeApp = ReturnType<typeof aCodeApp>
 
 const { agnes, nadia, helene, claire } = demoPeople
 const minute = 60_000
-
-/** The path of the last link that left for somebody, from the mails that the demo keeps. */
-async function linkMailedTo({ context }: Visitor, { mail }: Person, kind: 'lien' | 'recuperation') {
-  let link: string | undefined
-  await expect
-    .poll(
-      async () => {
-        const letters = await (await context.request.get('/demonstration/courrier')).text()
-        const [, last] = letters.split(`À ${mail},`)
-        link = new RegExp(`/connexion/${kind}/[\\w-]{43}`).exec(last ?? '')?.[0]
-        return link
-      },
-      { timeout: 30_000, interval: 200 },
-    )
-    .toBeDefined()
-  return link ?? ''
-}
 
 /** By one press, as only the demo lets anybody. */
 async function takesThePlaceOf(visitor: Visitor, { name }: Person) {
@@ -45,7 +29,7 @@ async function asksForALink(visitor: Visitor, person: Person) {
 }
 
 async function pressesTheLink(visitor: Visitor, person: Person) {
-  await visitor.opens(await linkMailedTo(visitor, person, 'lien'), 'Entrer avec ce lien')
+  await visitor.opens(await linkMailedTo(visitor, person, 'connexion/lien'), 'Entrer avec ce lien')
   await visitor.presses('Me connecter sur cet appareil')
 }
 
@@ -181,7 +165,7 @@ describe('Agnès Roy, of the duty desk', () => {
                 await pressesTheLink(elsewhere, agnes)
                 await elsewhere.arrivesOn('Encore une preuve')
                 await visits((ofHelene) => isHelpedByTwo(elsewhere, ofNadia, ofHelene))
-                const link = await linkMailedTo(elsewhere, agnes, 'recuperation')
+                const link = await linkMailedTo(elsewhere, agnes, 'connexion/recuperation')
                 await elsewhere.opens('/demonstration/courrier', 'Courrier envoyé')
                 await elsewhere.opens(link, 'Reprendre votre compte')
                 await elsewhere.presses('Effacer et continuer')

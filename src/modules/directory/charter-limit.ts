@@ -1,13 +1,13 @@
-import { addDays, dayAt, dayFrom, isoDay, startOfDay } from '../../kernel/calendar/index.ts'
+import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
 import type { Db, Tx } from '../../platform/database/index.ts'
 import type { Job } from '../../platform/jobs.ts'
 import type { World } from '../../platform/world.ts'
 import { type Charter, charterOn } from './charter.ts'
+import { placeByPapers } from './listing.ts'
 import { isPastLimit } from './rules/charter-signature.ts'
-import { visibleUntil } from './rules/visible.ts'
 import { hideFor, holdProvider, listedWithout } from './store/charter-limit.ts'
-import { documentsOf, signatureOf } from './store/joining.ts'
-import { publish, unpublish } from './store/proposals.ts'
+import { signatureOf } from './store/joining.ts'
+import { unpublish } from './store/proposals.ts'
 import { type Provider, providerById } from './store/providers.ts'
 
 /**
@@ -33,17 +33,11 @@ export async function hideUnsigned(db: Db, charters: readonly Charter[], now: Da
   return hidden
 }
 
-/** Puts back on the map, once it has signed, a provider that was hidden for that alone. */
-export async function comeBackSigned(tx: Tx, provider: Provider): Promise<void> {
-  const { id, offer, hiddenFor, attestedAt } = provider
-  if (hiddenFor !== 'charter' || !attestedAt) return
-  const { zone } = offer.hours
-  const documents = (await documentsOf(tx, id)).flatMap(({ endsOn }) => {
-    const last = endsOn === null ? undefined : dayFrom(endsOn)
-    return last === undefined ? [] : [{ endsAt: startOfDay(addDays(last, 1), zone) }]
-  })
+/** Puts back where its papers say, once it has signed, a provider that was hidden for that alone. */
+export async function comeBackSigned(tx: Tx, { id, hiddenFor }: Provider, now: Date): Promise<void> {
+  if (hiddenFor !== 'charter') return
   await hideFor(tx, id, null)
-  await publish(tx, { ...provider, visibleUntil: visibleUntil(attestedAt, zone, documents) })
+  await placeByPapers(tx, id, now)
 }
 
 export const charterLimitJob = ({ db, now, log }: World, charters: readonly Charter[]): Job => ({

@@ -101,7 +101,7 @@ export function charterSignatures(world: World, charters: readonly Charter[]) {
           evidence: text,
           seal: key.sign(text),
         })
-        await comeBackSigned(tx, provider)
+        await comeBackSigned(tx, provider, at)
         await rememberCharterKey(tx, key.jwk, at)
         await record(tx, {
           kind: 'charter-signed',

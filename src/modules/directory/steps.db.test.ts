@@ -284,9 +284,14 @@ describe('an application', () => {
   })
 
   it('is the first sent of two for one establishment; the other is told kindly', async () => {
-    const one = await ready()
-    const { siren, siret } = one.provider
-    const other = await ready({ siren, siret })
+    const [one, other] = [await ready(), await ready()]
+    const { siret } = one.provider
+    await db.updateTable('directory.provider').set({ siret }).where('id', '=', other.provider.id).execute()
+    await db
+      .updateTable('directory.charterSignature')
+      .set({ siret })
+      .where('providerId', '=', other.provider.id)
+      .execute()
     const answers = await Promise.all([one.post(paths.send), other.post(paths.send)])
     const [sent, refused] = answers.toSorted((a, b) => a.statusCode - b.statusCode)
     expect(sent?.statusCode).toBe(303)

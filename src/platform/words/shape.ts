@@ -35,6 +35,8 @@ export type Words = {
       'lock-exhibits': string
       'keep-own-provider': string
       'sign-charter': string
+      'review-applications': string
+      'decide-applications': string
       'keep-clients': string
       'see-recoveries': string
       'open-recovery': string
@@ -269,6 +271,11 @@ export type Words = {
       'exhibits-let-go': string
       'exhibit-locked': string
       'charter-signed': string
+      'document-read': string
+      'application-accepted': string
+      'application-refused': string
+      'offer-confirmed': string
+      'company-closed': string
     }
   }
   apiDocs: {
@@ -1903,6 +1910,148 @@ export type Words = {
       title: string
       lead: string
       submit: string
+    }
+  }
+  providerConfirm: {
+    title: string
+    lead: string
+    offer: string
+    change: string
+    engages: string
+    confirm: string
+    done: string
+    doneHidden: string
+    toDocuments: string
+    space: {
+      title: string
+      text: string
+    }
+    hidden: {
+      attestation: string
+      document: string
+      'company-closed': string
+      'no-answer': string
+      charter: string
+      precautionary: string
+    }
+  }
+  providerDocuments: {
+    title: string
+    lead: string
+    files: string
+    kept: string
+    missing: string
+    file: string
+    add: string
+    replace: string
+    issuedOn: string
+    endsOn: string
+    endsOnMaybe: string
+    issued: string
+    ends: string
+    ended: string
+    kinds: {
+      registration: {
+        title: string
+        lead: string
+      }
+      representative: {
+        title: string
+        lead: string
+      }
+      insurance: {
+        title: string
+        lead: string
+      }
+      competence: {
+        title: string
+        lead: string
+      }
+      label: {
+        title: string
+        lead: string
+      }
+    }
+    done: {
+      ajoutee: string
+      retiree: string
+    }
+    remove: {
+      title: string
+      lead: string
+      action: string
+      confirm: string
+      keep: string
+      back: string
+    }
+  }
+  providerReview: {
+    title: string
+    lead: string
+    none: string
+    row: string
+    rowLate: string
+    back: string
+    above: string
+    due: string
+    late: string
+    checks: string
+    missing: string
+    there: string
+    check: {
+      register: string
+      representative: string
+      insurance: string
+      competences: string
+      publics: string
+      area: string
+      hours: string
+      charter: string
+    }
+    register: {
+      open: string
+      closed: string
+      absent: string
+      silent: string
+      never: string
+    }
+    noOne: string
+    noInsurance: string
+    notSigned: string
+    signed: string
+    documents: string
+    documentsNone: string
+    documentsNoted: string
+    decide: {
+      action: string
+      title: string
+      answer: string
+      accept: string
+      acceptHint: string
+      refuse: string
+      refuseHint: string
+      reasons: string
+      reasonsHint: string
+      firstName: string
+      lastName: string
+      capacity: string
+      capacityHint: string
+      confirm: string
+      back: string
+    }
+    done: string
+    decided: {
+      title: string
+      space: string
+      accepted: string
+      refused: string
+      because: string
+      signed: string
+      contest: string
+    }
+    routes: {
+      gracious: string
+      court: string
     }
   }
   providerSpace: {

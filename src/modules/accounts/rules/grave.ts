@@ -24,6 +24,7 @@ export const graveActs: readonly string[] = [
   'hold-exhibits',
   'lock-exhibits',
   'sign-charter',
+  'decide-applications',
 ] satisfies (Act | OwnAct)[]
 
 export const isGrave = (act: string): boolean => graveActs.includes(act)

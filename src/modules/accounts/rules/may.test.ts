@@ -26,6 +26,8 @@ const expected: Record<string, string> = {
   'keep-clients': 'instance-admin',
   'keep-own-provider': 'provider-admin',
   'sign-charter': 'provider-admin',
+  'review-applications': 'moderator director',
+  'decide-applications': 'moderator director',
   'see-recoveries': 'instance-admin director',
   'open-recovery': 'instance-admin',
   'approve-recovery': 'instance-admin director',

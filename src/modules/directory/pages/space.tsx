@@ -10,10 +10,11 @@ import {
   TitleBlock,
 } from '../../../ui/index.ts'
 import type { Charter } from '../charter.ts'
-import { badgeHelpPath, spacePath } from '../paths.ts'
+import { badgeHelpPath, directoryPaths, spacePath } from '../paths.ts'
 import { type Step, steps } from '../rules/application.ts'
 import type { SigningDue } from '../rules/charter-signature.ts'
 import type { Provider } from '../store/providers.ts'
+import { datesOf } from './confirm.tsx'
 import { dayIn, type Said } from './said.ts'
 import { Sending } from './sending.tsx'
 import { CharterDue } from './sign-charter.tsx'
@@ -68,6 +69,23 @@ export const SpacePage = ({
           <CharterDue said={said} name={provider.name} charter={charter} due={due} elsewhere />
           {state === 'listed' && provider.hiddenFor === null && (
             <LoneLink href={badgeHelpPath(provider.id)}>{said.words.badge.link}</LoneLink>
+          )}
+          {decidedAt && (
+            <LoneLink href={directoryPaths.decision}>{said.words.providerReview.decided.space}</LoneLink>
+          )}
+          {state === 'listed' && provider.attestedAt && (
+            <LinkRows
+              links={[
+                {
+                  href: directoryPaths.confirm,
+                  title: said.words.providerConfirm.space.title,
+                  text: provider.hiddenFor
+                    ? said.words.providerConfirm.hidden[provider.hiddenFor]
+                    : fill(said.words.providerConfirm.space.text, datesOf(provider.attestedAt, said)),
+                  icon: 'clipboard-text',
+                },
+              ]}
+            />
           )}
           <Section id="steps" title={w.stepsTitle}>
             <LinkRows
