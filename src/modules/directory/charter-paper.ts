@@ -1,4 +1,4 @@
-import { longMoment } from '../../kernel/french-dates.ts'
+import { longDay, longMoment } from '../../kernel/french-dates.ts'
 import { fill, type Words } from '../../platform/words/index.ts'
 import { type printPdf, squareOf } from '../papers/index.ts'
 import type { Charter } from './charter.ts'
@@ -58,6 +58,9 @@ export function printSignedCharter(
         heading(charter.title),
         paragraph(charter.status),
         ...charter.preamble.map(paragraph),
+        paragraph(fill(read.inForce, { version, date: longDay(charter.effectiveFrom, 'fr') })),
+        heading(read.changesTitle),
+        { kind: 'list', items: charter.changes.map(lineOf) },
         ...articleNames.flatMap((name) => {
           const { number, title, inPlain, engagements, sources } = charter.articles[name]
           return [

@@ -755,6 +755,7 @@ export type Words = {
     lead: string
     read: string
     unread: string
+    legend: string
     whoTitle: string
     who: string
     name: string
@@ -1931,6 +1932,7 @@ export type Words = {
       document: string
       'company-closed': string
       'no-answer': string
+      charter: string
       precautionary: string
     }
   }

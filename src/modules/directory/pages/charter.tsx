@@ -46,16 +46,17 @@ export function CharterArticle({
           ))}
         </ul>
         {sources.length > 0 && (
-          <Stack gap="tight">
-            <h3>{w.sourcesTitle}</h3>
-            <ul>
-              {sources.map(({ cite, state }) => (
-                <li key={cite}>
-                  <span lang={lang}>{cite}</span> <Tag kind={sourceKinds[state]}>{w.sources[state]}</Tag>
-                </li>
-              ))}
-            </ul>
-          </Stack>
+          <Section id={`${name}-sources`} title={w.sourcesTitle} level={3}>
+            <Stack>
+              <ul>
+                {sources.map(({ cite, state }) => (
+                  <li key={cite}>
+                    <span lang={lang}>{cite}</span> <Tag kind={sourceKinds[state]}>{w.sources[state]}</Tag>
+                  </li>
+                ))}
+              </ul>
+            </Stack>
+          </Section>
         )}
         {children}
       </Stack>
@@ -81,11 +82,13 @@ export function CharterHead({ charter, words, language }: Read & { charter: Char
         </Stack>
       </div>
       <Section id="changes" title={w.changesTitle}>
-        <ul lang={lang}>
-          {charter.changes.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+        <Stack>
+          <ul lang={lang}>
+            {charter.changes.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </Stack>
       </Section>
     </>
   )

@@ -3,7 +3,7 @@ import { fill } from '../../../platform/words/index.ts'
 import {
   Button,
   ButtonLink,
-  Choice,
+  ChoiceGroup,
   ErrorSummary,
   Field,
   HiddenFields,
@@ -130,15 +130,19 @@ export function SignCharterPage({ said, provider, charter, due, typed, mistakes 
                     words={words}
                     language={language}
                   >
-                    <Choice
+                    <ChoiceGroup
                       id={boxOf(article)}
                       name={signingFields.read}
                       type="checkbox"
-                      value={article}
-                      label={fill(w.read, { n: number })}
-                      hint={wrong ? of('charter-article-unread') : undefined}
-                      checked={typed.read.includes(article)}
-                      wrong={wrong}
+                      legend={w.legend}
+                      error={wrong ? of('charter-article-unread') : undefined}
+                      options={[
+                        {
+                          value: article,
+                          label: fill(w.read, { n: number }),
+                          checked: typed.read.includes(article),
+                        },
+                      ]}
                     />
                   </CharterArticle>
                 )
