@@ -69,6 +69,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     rooms: [
       { act: 'receive-exhibits', href: receivedPaths.list },
       { act: 'keep-own-provider', href: directoryPaths.space },
+      { act: 'review-applications', href: directoryPaths.applications },
     ],
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })
@@ -98,6 +99,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     cases,
     papers,
     evidence,
+    directory,
     embed,
     start: async () => {
       territory.warm()
@@ -106,12 +108,12 @@ export async function balise({ database, assets, ...outside }: Outside) {
         ...accounts.jobs,
         ...cases.jobs,
         ...diagnosis.jobs,
-        ...directory.jobs,
         ...evidence.jobs,
       ])
       accounts.startWith(jobs)
       cases.startWith(jobs)
       evidence.startWith(jobs)
+      directory.startWith(jobs)
       await evidence.sweepSoon()
       embed.usage.start()
       if (settings.mode === 'demo') {
@@ -148,6 +150,7 @@ const framePaths: FramePaths = {
   ongoing: '/attaque-en-cours',
   case: '/dossier',
   account: accountsPaths.account,
+  providers: directoryPaths.ask,
   verify: '/verifier',
   helper: '/diagnostic?for-whom=someone-else',
   api: '/api/docs',

@@ -38,6 +38,7 @@ export async function openHouse(given: { at?: Date; settings?: Partial<Settings>
   house.accounts.startWith(atOnce)
   house.cases.startWith(atOnce)
   house.evidence.startWith(atOnce)
+  house.directory.startWith(atOnce)
   await house.app.ready()
   return {
     ...house,

@@ -84,7 +84,7 @@ export { Once, type OnceProps } from './once/once.tsx'
 export { type EmergencyNumber, type FooterProps, Numbers } from './page/footer.tsx'
 export type { HeaderProps, NavLink, Preference } from './page/header.tsx'
 export { type Assets, Page, type PageProps, type Scheme } from './page/page.tsx'
-export { renderPage } from './page/render-page.ts'
+export { renderPage, renderPicture } from './page/render-page.ts'
 export {
   CopyButton,
   CopyText,

@@ -457,6 +457,7 @@ const notParts = new Set([
   'leavesTheSite',
   'palette',
   'renderPage',
+  'renderPicture',
   'safeHref',
   'shortAddress',
   'unbroken',

@@ -122,7 +122,10 @@ async function isHelpedByTwo(visitor: Visitor, ofNadia: Visitor, ofHelene: Visit
 
 describe('Agnès Roy, of the duty desk', () => {
   describe.each([plainPhone, scriptedDesk])('$name', (way) => {
-    it('is asked again for a proof, as her colleagues are, then loses her phone and comes back', async () => {
+    // Two starts of a house and a dozen mails: longer than the other journeys on a busy machine.
+    it('is asked again for a proof, as her colleagues are, then loses her phone and comes back', {
+      timeout: 300_000,
+    }, async () => {
       const demo = await openDemo()
       const visits = (walk: (visitor: Visitor) => Promise<void>) => visit(way, walk, demo.place)
       try {

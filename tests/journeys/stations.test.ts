@@ -18,7 +18,7 @@ describe('the nearest stations', () => {
     await visitor.arrivesOn('Les brigades et commissariats proches')
     await visitor.sees(/Votre commune, Audincourt, relève de la (police|gendarmerie) nationale/)
     expect(visitor.page.url()).toContain('/brigades-et-commissariats/25031')
-    expect(visitor.page.url()).not.toContain('25400')
+    expect(new URL(visitor.page.url()).pathname).not.toContain('25400')
     await visitor.presses('Revenir à la page précédente')
 
     await visitor.arrivesOn('Une fausse amende vous réclame un paiement')

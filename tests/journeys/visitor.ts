@@ -123,7 +123,7 @@ function aVisitor(way: Way, place: Place, context: BrowserContext, page: Page) {
     writesPlace: async (label: string, typed: string) => {
       await box(label).fill(typed)
       if (!way.scripted) return
-      await page.getByRole('option').first().waitFor()
+      await page.locator('[role=listbox] [role=option]').first().waitFor()
       await page.keyboard.press('ArrowDown')
       await page.keyboard.press('Enter')
     },

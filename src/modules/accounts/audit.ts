@@ -45,6 +45,12 @@ export const auditKinds = [
   'exhibits-kept',
   'exhibits-let-go',
   'exhibit-locked',
+  'charter-signed',
+  'document-read',
+  'application-accepted',
+  'application-refused',
+  'offer-confirmed',
+  'company-closed',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)

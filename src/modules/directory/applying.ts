@@ -2,6 +2,7 @@ import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { World } from '../../platform/world.ts'
 import type { Viewer } from '../accounts/index.ts'
 import type { Charter } from './charter.ts'
+import { placeByPapers } from './listing.ts'
 import type { Step } from './rules/application.ts'
 import { mayChange } from './rules/changing.ts'
 import type { Reading, Slip } from './rules/declared/reading.ts'
@@ -9,7 +10,6 @@ import type { Offer } from './rules/offer.ts'
 import { ownProvider } from './space.ts'
 import { changeProvider, lockProvider } from './store/applications.ts'
 import type { Provider } from './store/providers.ts'
-import { republish } from './store/publishing.ts'
 
 /** What one step declares: some of the offer, or who the company is. */
 export type Declared = Partial<Offer> & Partial<Pick<Provider, 'name' | 'legalName' | 'representative'>>
@@ -46,14 +46,17 @@ export const saveStep = (
       ...(representative !== undefined && { representative }),
     }
     await changeProvider(tx, provider.id, { ...identity, offer, changedAt: now() })
-    await republish(tx, { ...provider, ...identity, offer })
+    await placeByPapers(tx, provider.id, now())
     return { kind: 'saved' }
   })
 
 const lacksMediator = ({ publics, mediator }: Offer) =>
   publics.includes('particulier') && mediator.name === ''
 
-type Asking = { viewer: Pick<Viewer, 'roles'>; charter: Pick<Charter, 'version'> }
+type Asking = {
+  viewer: Pick<Viewer, 'roles'>
+  charter: Pick<Charter, 'version' | 'effectiveFrom' | 'signBefore'>
+}
 type SendRefusal = 'application-decided' | 'application-incomplete' | 'siret-taken'
 
 /** Sends an application whose steps are all done; sent twice, it was sent once. */

@@ -3,6 +3,8 @@ import type { Json } from '../../kernel/canonical-json.ts'
 import { contentExists, contentFiles, readYaml } from '../../platform/content.ts'
 import { type Language, overlay } from '../../platform/words/index.ts'
 import {
+  type ArticleName,
+  articleNames,
   type CharterRule,
   type CharterTable,
   charterHash,
@@ -39,18 +41,6 @@ export function loadCharterRules(): CharterTable {
   return new Map(rules.map((rule) => [rule.id, rule as CharterRule]))
 }
 
-/** The seven articles, by the name that addresses and translations call them. */
-export const articleNames = [
-  'welcome',
-  'good-practice',
-  'confidentiality',
-  'laws',
-  'feedback',
-  'prevention',
-  'evaluation',
-] as const
-export type ArticleName = (typeof articleNames)[number]
-
 const Article = Type.Object(
   {
     number: Type.Integer({ minimum: 1, maximum: 7 }),
@@ -73,6 +63,8 @@ const Text = Type.Object(
   {
     version: Type.String({ pattern: '^\\d{4}-\\d{2}$' }),
     effectiveFrom: Day,
+    /** The last day on which a provider listed under a former version keeps its place without having signed. */
+    signBefore: Type.Optional(Day),
     title: Words,
     status: Words,
     changes: Type.Array(Words, { minItems: 1 }),
@@ -111,6 +103,8 @@ export const loadCharters = (language: Language = 'fr'): Charter[] =>
     const text = readYaml(`content/fr/charter/${name}`, Text)
     if (`${text.version}.yaml` !== name)
       throw new Error(`content/fr/charter/${name}: its version is ${text.version}`)
+    if (text.signBefore !== undefined && text.signBefore < text.effectiveFrom)
+      throw new Error(`content/fr/charter/${name}: it would have to be signed before it takes effect`)
     const english = `content/${language}/charter/${name}`
     const shown =
       language !== 'fr' && contentExists(english)

@@ -2,17 +2,29 @@ import type { FastifyInstance } from 'fastify'
 import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
+import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { World } from '../../platform/world.ts'
 import { type Accounts, accountsPaths } from '../accounts/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { directoryApi } from './api.ts'
+import { badgeRoutes } from './badge-web.tsx'
 import { charterOn, loadCharters } from './charter.ts'
+import { charterLimitJob } from './charter-limit.ts'
+import { charterSignatures } from './charter-signatures.ts'
+import { charterRoutes } from './charter-web.tsx'
+import { confirmingRoutes } from './confirming-web.tsx'
 import { seedDemoProviders } from './demo.ts'
+import { openDocumentsFolder } from './documents-folder.ts'
+import { documentRoutes } from './documents-web.tsx'
 import { eraseDraftsJob } from './joining.ts'
 import { joiningRoutes } from './joining-web.tsx'
+import { decisionMail } from './mails.ts'
+import { paperNight, registerNight } from './nights.ts'
 import { openRegister } from './register/register.ts'
+import { reviewRoutes } from './review-web.tsx'
+import { signingRoutes } from './signing-web.tsx'
 import { spaceRoutes } from './space-web.tsx'
 import { stepRoutes } from './steps-web.tsx'
 import { directoryRoutes } from './web.tsx'
@@ -23,19 +35,46 @@ type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; te
 
 /** The providers: who they are, what they offer, and who is proposed to a victim, in which order. */
 export function directoryModule(world: World, neighbours: Neighbours) {
+  const charters = loadCharters()
   const { register: base } = world.settings
-  const register = base && openRegister({ base, now: world.now })
+  const register = base === undefined ? undefined : openRegister({ base, now: world.now })
+  const folder = openDocumentsFolder(world)
+  const mailing = { ...world, accounts: neighbours.accounts }
+  const decided = decisionMail(mailing)
+  let jobs: Jobs | undefined
+  async function sendLater<Data extends object>(job: Job<Data>, data: Data) {
+    if (!jobs) throw new Error('the job runner is not started')
+    await jobs.send(job, data)
+  }
+
   return {
-    jobs: [eraseDraftsJob(world)],
+    /** Every version of the charter, the oldest first. */
+    charters,
+    jobs: [
+      eraseDraftsJob(world),
+      charterLimitJob(world, charters),
+      decided,
+      paperNight(mailing, folder),
+      registerNight(mailing, register),
+    ],
+    startWith: (running: Jobs) => {
+      jobs = running
+    },
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals }) => {
-      const charters = loadCharters()
       const charter = () => charterOn(isoDay(dayAt(world.now(), 'Europe/Paris')), charters)
-      const given = { world, charter, accountPath: accountsPaths.account, ...neighbours, ...shared }
+      const given = { world, charter, charters, accountPath: accountsPaths.account, ...neighbours, ...shared }
       directoryRoutes(app, given)
       directoryApi(app, given)
       joiningRoutes(app, { ...given, register })
       spaceRoutes(app, given)
       stepRoutes(app, given)
+      badgeRoutes(app, given)
+      const signatures = charterSignatures(world, charters)
+      charterRoutes(app, { ...given, signatures })
+      signingRoutes(app, { ...given, signatures })
+      documentRoutes(app, { ...given, folder })
+      confirmingRoutes(app, given)
+      reviewRoutes(app, { ...given, folder, tellOfDecision: (mail) => sendLater(decided, mail) })
     },
     seedDemo: () => seedDemoProviders(world, neighbours.territory),
   }

@@ -16,13 +16,49 @@ export const directoryPaths = {
   hours: '/espace-prestataire/horaires',
   terms: '/espace-prestataire/conditions',
   documents: '/espace-prestataire/pieces',
+  removeDocument: '/espace-prestataire/pieces/:document/retirer',
+  // Apart from the pages: what is read there is never shown by a browser.
+  ownDocument: '/originaux/prestataire/:document',
+  confirm: '/espace-prestataire/confirmer',
+  decision: '/espace-prestataire/decision',
+  applications: '/compte/candidatures',
+  application: '/compte/candidatures/:id',
+  decideApplication: '/compte/candidatures/:id/decider',
+  applicationDocument: '/originaux/candidatures/:id/:document',
   charter: '/espace-prestataire/charte',
+  charterPdf: '/espace-prestataire/charte/:id/pdf',
+  charterEvidence: '/espace-prestataire/charte/:id/preuve',
+  charterText: '/charte',
+  charterVersion: '/charte/:version',
+  charterSignature: '/charte/signature/:id',
+  charterKey: '/.well-known/balise-charter-key.json',
+  badge: '/prestataires/:id/insigne.svg',
+  badgeHelp: '/prestataires/:id/insigne',
   api: '/api/v1/providers',
 } as const
 
 export const spacePath = (step: Step) => directoryPaths[step]
 
 export const providerPath = (id: string) => directoryPaths.provider.replace(':id', id)
+
+const withId =
+  (path: string) =>
+  (id: string): string =>
+    path.replace(':id', id)
+export const charterPdfPath = withId(directoryPaths.charterPdf)
+export const charterEvidencePath = withId(directoryPaths.charterEvidence)
+export const charterSignaturePath = withId(directoryPaths.charterSignature)
+export const badgePath = withId(directoryPaths.badge)
+export const badgeHelpPath = withId(directoryPaths.badgeHelp)
+export const charterVersionPath = (version: string) =>
+  directoryPaths.charterVersion.replace(':version', version)
+export const removeDocumentPath = (id: string) => directoryPaths.removeDocument.replace(':document', id)
+export const ownDocumentPath = (id: string) => directoryPaths.ownDocument.replace(':document', id)
+
+export const applicationPath = (id: string) => directoryPaths.application.replace(':id', id)
+export const decideApplicationPath = (id: string) => directoryPaths.decideApplication.replace(':id', id)
+export const applicationDocumentPath = (id: string, document: string) =>
+  directoryPaths.applicationDocument.replace(':id', id).replace(':document', document)
 
 /** What is looked for, as an address holds it: nothing of a person. */
 export type Search = { threat: string; audience: Public; insee: string }

@@ -32,6 +32,7 @@ export async function sendSpace(
     <SpacePage
       said={{ words, language, now: world.now(), zone }}
       {...own}
+      charter={charter()}
       told={refused ? undefined : doneBy(queryOf(request).text('motif'), words)}
       refusal={refused?.sentence}
       account={{ href: accountPath, label: words.accounts.whoMay.back }}

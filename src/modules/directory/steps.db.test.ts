@@ -76,7 +76,7 @@ const listed = (more: Partial<Provider> = {}) =>
   })
 
 /** Its documents and its signature, as the other steps leave them. */
-async function showsAll({ id }: Provider) {
+async function showsAll({ id, siret }: Provider) {
   for (const kind of ['registration', 'representative', 'insurance'] as const)
     await db
       .insertInto('directory.document')
@@ -100,6 +100,7 @@ async function showsAll({ id }: Provider) {
     .values({
       id: randomUUID(),
       providerId: id,
+      siret,
       version,
       hash: sha256,
       signedAt: monday,
@@ -283,9 +284,9 @@ describe('an application', () => {
   })
 
   it('is the first sent of two for one establishment; the other is told kindly', async () => {
-    const [one, other] = [await ready(), await ready()]
-    const { siret } = one.provider
-    await db.updateTable('directory.provider').set({ siret }).where('id', '=', other.provider.id).execute()
+    const one = await ready()
+    const { siren, siret } = one.provider
+    const other = await ready({ siren, siret })
     const answers = await Promise.all([one.post(paths.send), other.post(paths.send)])
     const [sent, refused] = answers.toSorted((a, b) => a.statusCode - b.statusCode)
     expect(sent?.statusCode).toBe(303)

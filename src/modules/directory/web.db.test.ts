@@ -20,8 +20,8 @@ const offer = anOffer({
 const aProvider = (name: string, more: Partial<Provider> = {}): Provider => ({
   id: randomUUID(),
   organisation: `${name} ${randomUUID()}`,
-  siren: '732829320',
-  siret: '73282932000074',
+  siren: '000000109',
+  siret: '00000010900017',
   legalName: name,
   name,
   ...besancon,

@@ -16,7 +16,7 @@ import { RulesPage } from './pages/rules.tsx'
 import type { Said } from './pages/said.ts'
 import { findPath, directoryPaths as paths } from './paths.ts'
 import { isOnCall, opensAt } from './rules/offer.ts'
-import { listedProvider } from './store/providers.ts'
+import { listedProvider, type Provider } from './store/providers.ts'
 
 export type Given = {
   world: World
@@ -26,6 +26,8 @@ export type Given = {
   refusals: Refusals
   /** The version of the charter in force. */
   charter: () => Charter
+  /** Every version of it, the oldest first. */
+  charters: readonly Charter[]
   /** Where people find their own account. */
   accountPath: string
 }
@@ -194,9 +196,8 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
   })
 
   app.get<{ Params: { id: string } }>(paths.provider, anyone, async (request, reply) => {
-    const { id } = request.params
-    const provider = isId(id) ? await listedProvider(world.db, id) : undefined
-    if (!provider || (provider.invented && world.settings.mode !== 'demo')) return reply.callNotFound()
+    const provider = await publicProvider(world, request.params.id)
+    if (!provider) return reply.callNotFound()
     const said = saidTo(request, territory.timeZone(provider.insee) ?? 'Europe/Paris')
     const names = new Intl.DisplayNames(said.language, { type: 'language' })
     return frame.send(
@@ -227,4 +228,10 @@ const suits =
     (presence === 'anywhere' || (presence === 'onSite') === (distanceKm !== null)) &&
     (!onlyOpen || opening.state === 'open')
 
-const isId = (typed: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(typed)
+/** A provider whose sheet everybody may read; those of the demonstration exist nowhere else. */
+export async function publicProvider({ db, settings }: World, id: string): Promise<Provider | undefined> {
+  const provider = isId(id) ? await listedProvider(db, id) : undefined
+  return provider && (!provider.invented || settings.mode === 'demo') ? provider : undefined
+}
+
+export const isId = (typed: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(typed)

@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Refused } from '../../kernel/ruling.ts'
+import { isCut } from '../../platform/http/cut.ts'
 import { holder } from '../cases/index.ts'
 import { dropUpload, finishUpload, mayGoOn, openUpload, receiveBytes, uploadIn } from './deposit.ts'
 import { exhibitsPath, exhibitsPaths as paths, uploadPath } from './paths.ts'
@@ -239,10 +240,3 @@ function metadataIn(header: string): Map<string, string> {
     pairs.map(([name = '', value = '']) => [name, Buffer.from(value, 'base64').toString('utf8')]),
   )
 }
-
-/** The sender stopped, or what came is no form: nobody's fault here. */
-const isCut = (error: unknown): boolean =>
-  error instanceof Error &&
-  ('statusCode' in error
-    ? Number(error.statusCode) < 500
-    : /aborted|premature|unexpected end|terminated|malformed|multipart/i.test(error.message))

@@ -4,6 +4,7 @@ import type { Assets } from '../../platform/http/assets.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
+import { asDownload } from '../../platform/http/send-download.ts'
 import { type CaseView, holder, type Inside } from '../cases/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
 import { destroyExhibit, openExhibit } from './custody.ts'
@@ -327,23 +328,14 @@ export function exhibitRoutes(app: FastifyInstance, shared: Shared): Given {
   return { ...shared, sendList, fileOf }
 }
 
-/**
- * An original as it came, which a browser must never show by itself: it may be a page with scripts, sent by whoever
- * attacks. Downloaded, of no type, in a sandbox without rights.
- */
+/** An original as it came, or wrapped when it bites. */
 export function sendOriginal(
   reply: FastifyReply,
   exhibit: Pick<Exhibit, 'number' | 'name' | 'form' | 'stored'>,
   bytes: AsyncIterable<Uint8Array>,
 ): FastifyReply {
   const name = exhibit.form === 'sample' ? `piece-${exhibit.number}-protegee.zip` : exhibit.name
-  return reply
-    .header('content-security-policy', "sandbox; default-src 'none'")
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeName(name)}`)
-    .header('cache-control', 'no-store')
-    .header('content-length', String(exhibit.stored.size))
-    .type('application/octet-stream')
-    .send(Readable.from(bytes))
+  return asDownload(reply, { name, size: exhibit.stored.size }).send(Readable.from(bytes))
 }
 
 /** A picture of our own making, which still may run nothing. */
@@ -353,12 +345,5 @@ export const sendDrawing = (reply: FastifyReply, drawing: Buffer): FastifyReply 
     .header('cache-control', 'no-store')
     .type('image/webp')
     .send(drawing)
-
-/** As RFC 8187 writes a name in a header. */
-const encodeName = (name: string): string =>
-  encodeURIComponent(name.toWellFormed()).replace(
-    /['()*!]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
 
 export const isId = (value: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)

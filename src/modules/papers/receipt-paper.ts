@@ -125,7 +125,7 @@ export function printReceipt(receipt: Receipt, words: ReceiptWords, about: About
 }
 
 /** A QR code as SVG, black on white, with the quiet margin that readers need. */
-function squareOf(address: string): string {
+export function squareOf(address: string): string {
   const { modules } = create(address, { errorCorrectionLevel: 'M' })
   const side = modules.size + 8
   const dark: string[] = []

@@ -16,6 +16,7 @@ export type FramePaths = {
   case: string
   account: string
   helper: string
+  providers: string
   verify: string
   accessibility: string
   privacy: string
@@ -165,7 +166,7 @@ function siteIn({ site }: Words, language: Language, { mode }: Settings, paths: 
     links: [
       {
         title: site.footer.find,
-        links: (['ongoing', 'situations', 'case', 'helper'] as const).map((name) => ({
+        links: (['ongoing', 'situations', 'providers', 'case', 'helper'] as const).map((name) => ({
           label: site.footer[name],
           href: paths[name],
         })),

@@ -34,6 +34,9 @@ export type Words = {
       'hold-exhibits': string
       'lock-exhibits': string
       'keep-own-provider': string
+      'sign-charter': string
+      'review-applications': string
+      'decide-applications': string
       'keep-clients': string
       'see-recoveries': string
       'open-recovery': string
@@ -201,6 +204,8 @@ export type Words = {
         case: string
         thing: string
         invitation: string
+        company: string
+        signature: string
       }
       client: string
       gone: string
@@ -265,6 +270,12 @@ export type Words = {
       'exhibits-kept': string
       'exhibits-let-go': string
       'exhibit-locked': string
+      'charter-signed': string
+      'document-read': string
+      'application-accepted': string
+      'application-refused': string
+      'offer-confirmed': string
+      'company-closed': string
     }
   }
   apiDocs: {
@@ -342,6 +353,27 @@ export type Words = {
       detached: string
       leave: string
     }
+  }
+  badge: {
+    title: string
+    description: string
+    back: string
+    lead: string
+    listed: string
+    image: string
+    none: string
+    alt: string
+    howTitle: string
+    how: string
+    code: string
+    keep: string
+    seenTitle: string
+    seen: string
+    forbiddenTitle: string
+    forbidden: string[]
+    law: string
+    link: string
+    about: string
   }
   breaches: {
     list: {
@@ -717,6 +749,103 @@ export type Words = {
       before: string
       save: string
     }
+  }
+  charterSigning: {
+    title: string
+    lead: string
+    read: string
+    unread: string
+    whoTitle: string
+    who: string
+    name: string
+    capacity: string
+    capacityHint: string
+    worthTitle: string
+    worth: string
+    kept: string
+    submit: string
+    dueTitle: string
+    due: string
+    dueBefore: string
+    dueOpen: string
+    dueLate: string
+    dueLink: string
+    signedTitle: string
+    signedLead: string
+    rows: {
+      name: string
+      capacity: string
+      moment: string
+      company: string
+      siret: string
+      version: string
+      fingerprint: string
+      code: string
+    }
+    pdf: string
+    evidence: string
+    check: string
+    again: string
+    formerTitle: string
+    former: string
+    broken: string
+    checkPage: {
+      title: string
+      description: string
+      back: string
+      holds: string
+      holdsText: string
+      inForce: string
+      replaced: string
+      brokenTitle: string
+      broken: string
+      rowsTitle: string
+      utc: string
+      kid: string
+      limits: string
+      offlineTitle: string
+      offline: string
+      key: string
+    }
+    paper: {
+      title: string
+      signed: string
+      utc: string
+      kid: string
+      otherwise: string
+      sources: string
+      check: string
+      seal: string
+      qr: string
+      foot: string
+    }
+  }
+  charter: {
+    title: string
+    description: string
+    inForce: string
+    replaced: string
+    coming: string
+    french: string
+    changesTitle: string
+    article: string
+    otherwise: string
+    sourcesTitle: string
+    sources: {
+      read: string
+      secondary: string
+      'to-verify': string
+    }
+    identityTitle: string
+    version: string
+    effective: string
+    fingerprint: string
+    fingerprintText: string
+    versionsTitle: string
+    onlyOne: string
+    from: string
+    back: string
+    link: string
   }
   clients: {
     title: string
@@ -1782,6 +1911,148 @@ export type Words = {
       submit: string
     }
   }
+  providerConfirm: {
+    title: string
+    lead: string
+    offer: string
+    change: string
+    engages: string
+    confirm: string
+    done: string
+    doneHidden: string
+    toDocuments: string
+    space: {
+      title: string
+      text: string
+    }
+    hidden: {
+      charter: string
+      attestation: string
+      document: string
+      'company-closed': string
+      'no-answer': string
+      precautionary: string
+    }
+  }
+  providerDocuments: {
+    title: string
+    lead: string
+    files: string
+    kept: string
+    missing: string
+    file: string
+    add: string
+    replace: string
+    issuedOn: string
+    endsOn: string
+    endsOnMaybe: string
+    issued: string
+    ends: string
+    ended: string
+    kinds: {
+      registration: {
+        title: string
+        lead: string
+      }
+      representative: {
+        title: string
+        lead: string
+      }
+      insurance: {
+        title: string
+        lead: string
+      }
+      competence: {
+        title: string
+        lead: string
+      }
+      label: {
+        title: string
+        lead: string
+      }
+    }
+    done: {
+      ajoutee: string
+      retiree: string
+    }
+    remove: {
+      title: string
+      lead: string
+      action: string
+      confirm: string
+      keep: string
+      back: string
+    }
+  }
+  providerReview: {
+    title: string
+    lead: string
+    none: string
+    row: string
+    rowLate: string
+    back: string
+    above: string
+    due: string
+    late: string
+    checks: string
+    missing: string
+    there: string
+    check: {
+      register: string
+      representative: string
+      insurance: string
+      competences: string
+      publics: string
+      area: string
+      hours: string
+      charter: string
+    }
+    register: {
+      open: string
+      closed: string
+      absent: string
+      silent: string
+      never: string
+    }
+    noOne: string
+    noInsurance: string
+    notSigned: string
+    signed: string
+    documents: string
+    documentsNone: string
+    documentsNoted: string
+    decide: {
+      action: string
+      title: string
+      answer: string
+      accept: string
+      acceptHint: string
+      refuse: string
+      refuseHint: string
+      reasons: string
+      reasonsHint: string
+      firstName: string
+      lastName: string
+      capacity: string
+      capacityHint: string
+      confirm: string
+      back: string
+    }
+    done: string
+    decided: {
+      title: string
+      space: string
+      accepted: string
+      refused: string
+      because: string
+      signed: string
+      contest: string
+    }
+    routes: {
+      gracious: string
+      court: string
+    }
+  }
   providerSpace: {
     title: string
     back: string
@@ -2244,6 +2515,7 @@ export type Words = {
       about: string
       ongoing: string
       situations: string
+      providers: string
       case: string
       helper: string
       verify: string

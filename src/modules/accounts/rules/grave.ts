@@ -23,6 +23,8 @@ export const graveActs: readonly string[] = [
   'export-exhibits',
   'hold-exhibits',
   'lock-exhibits',
+  'sign-charter',
+  'decide-applications',
 ] satisfies (Act | OwnAct)[]
 
 export const isGrave = (act: string): boolean => graveActs.includes(act)

@@ -19,6 +19,9 @@ export const acts = [
   'lock-exhibits',
   'keep-clients',
   'keep-own-provider',
+  'sign-charter',
+  'review-applications',
+  'decide-applications',
   'see-recoveries',
   'open-recovery',
   'approve-recovery',
@@ -31,6 +34,8 @@ const ofTheirOwn = ['provider-admin', 'organisation-manager'] as const
 /** Who keeps the instance running, and who answers for it before others: the second watches, and changes nothing. */
 const keepers = ['instance-admin'] as const
 const answerable = ['instance-admin', 'director'] as const
+/** Who looks at the companies that ask to be listed, and answers them. */
+const reviewers = ['moderator', 'director'] as const
 /** To whom a victim may open what she entrusted: who helps, who repairs, who investigates. */
 const helpers = [
   'duty-supervisor',
@@ -71,6 +76,9 @@ export const whoMay: Record<Act, readonly Role[]> = {
   'lock-exhibits': helpers,
   'keep-clients': keepers,
   'keep-own-provider': ['provider-admin'],
+  'sign-charter': ['provider-admin'],
+  'review-applications': reviewers,
+  'decide-applications': reviewers,
   'see-recoveries': answerable,
   'open-recovery': keepers,
   'approve-recovery': answerable,

@@ -15,8 +15,8 @@ import {
 } from '../../../ui/index.ts'
 import { directoryPaths } from '../paths.ts'
 import { longestName } from '../rules/joining.ts'
-import { Lines } from './lines.tsx'
 import { errorsOf, type Mistaken } from './mistakes.ts'
+import { Sentences } from './sentences.tsx'
 
 export const joinFields = ['siret', 'name', 'commune', 'person', 'mail'] as const
 export type JoinField = (typeof joinFields)[number]
@@ -49,18 +49,18 @@ export const JoinPage = ({ words, typed, mistakes, proposals, suggestions }: Joi
             <>
               <Section id="means" title={w.meansTitle}>
                 <Stack>
-                  <Lines lines={w.means} />
+                  <Sentences lines={w.means} />
                   <LoneLink href={directoryPaths.rules}>{words.directory.rulesLink}</LoneLink>
                 </Stack>
               </Section>
               <Section id="asked" title={w.askedTitle}>
                 <Stack>
-                  <Lines lines={w.asked} />
+                  <Sentences lines={w.asked} />
                 </Stack>
               </Section>
               <Section id="time" title={w.timeTitle}>
                 <Stack>
-                  <Lines lines={w.time} />
+                  <Sentences lines={w.time} />
                 </Stack>
               </Section>
             </>

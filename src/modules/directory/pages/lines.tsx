@@ -1,8 +1,10 @@
-/** Sentences that stand by themselves, one a line. */
-export const Lines = ({ lines }: { lines: readonly string[] }) => (
-  <ul>
-    {lines.map((line) => (
-      <li key={line}>{line}</li>
+import type { ComponentChildren } from 'preact'
+
+/** Several lines where one value is shown. */
+export const Lines = ({ lines }: { lines: readonly ComponentChildren[] }) => (
+  <>
+    {lines.map((line, index) => (
+      <div key={index}>{line}</div>
     ))}
-  </ul>
+  </>
 )

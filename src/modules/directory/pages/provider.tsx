@@ -14,9 +14,10 @@ import {
   TitleBlock,
 } from '../../../ui/index.ts'
 import { weekSaid } from '../../territory/index.ts'
-import { directoryPaths } from '../paths.ts'
+import { badgeHelpPath, directoryPaths } from '../paths.ts'
 import { siretSaid } from '../rules/siren.ts'
 import type { Provider } from '../store/providers.ts'
+import { placesSaid } from './offer-said.ts'
 import { dayIn, minutesSaid, openingSaid, type Said } from './said.ts'
 
 export type ProviderData = {
@@ -45,19 +46,7 @@ export function ProviderPage({
   const { provider: w, facts: f } = words.directory
   const { offer, name, labelName, labelUntil } = provider
   const day = (at: Date) => dayIn(at, said)
-  const { area } = offer
-  const places = [
-    ...(area.radiusKm === null
-      ? []
-      : [fill(w.radius, { km: area.radiusKm, commune: communeName(provider.insee) })]),
-    ...(area.departments.length === 0
-      ? []
-      : [fill(w.departments, { list: area.departments.map(departmentName).join(', ') })]),
-    ...(area.communes.length === 0
-      ? []
-      : [fill(w.communes, { list: area.communes.map(communeName).join(', ') })]),
-    ...(area.remote ? [w.remote] : []),
-  ]
+  const places = placesSaid(provider, { commune: communeName, department: departmentName }, said)
   const hasLabel = labelName !== null && labelUntil !== null && labelUntil > said.now
   return (
     <>
@@ -149,6 +138,8 @@ export function ProviderPage({
             />
             {provider.attestedAt && <p>{fill(w.attested, { date: day(provider.attestedAt) })}</p>}
             <p>{w.charter}</p>
+            <LoneLink href={directoryPaths.charterText}>{words.charter.link}</LoneLink>
+            <LoneLink href={badgeHelpPath(provider.id)}>{words.badge.about}</LoneLink>
           </Section>
         </Stack>
       </Reading>

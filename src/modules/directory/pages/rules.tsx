@@ -1,7 +1,7 @@
 import type { Words } from '../../../platform/words/index.ts'
 import { LoneLink, Reading, Section, Stack, Steps, TitleBlock } from '../../../ui/index.ts'
 import { directoryPaths } from '../paths.ts'
-import { Lines } from './lines.tsx'
+import { Sentences } from './sentences.tsx'
 
 /** The rules of choice and of order, as they are applied (rules/ranking.ts, store/proposals.ts). */
 export const RulesPage = ({ words }: { words: Words }) => {
@@ -17,7 +17,7 @@ export const RulesPage = ({ words }: { words: Words }) => {
         <Stack gap="wide">
           <Section id="who" title={w.whoTitle}>
             <Stack>
-              <Lines lines={w.who} />
+              <Sentences lines={w.who} />
               <p>{w.howMany}</p>
             </Stack>
           </Section>
@@ -26,11 +26,12 @@ export const RulesPage = ({ words }: { words: Words }) => {
           </Section>
           <Section id="never" title={w.neverTitle}>
             <Stack>
-              <Lines lines={w.never} />
+              <Sentences lines={w.never} />
             </Stack>
           </Section>
           <Section id="sources" title={w.sourcesTitle}>
             <p>{w.sources}</p>
+            <LoneLink href={directoryPaths.charterText}>{words.charter.title}</LoneLink>
           </Section>
         </Stack>
       </Reading>

@@ -9,11 +9,15 @@ import {
   Stack,
   TitleBlock,
 } from '../../../ui/index.ts'
-import { spacePath } from '../paths.ts'
+import type { Charter } from '../charter.ts'
+import { badgeHelpPath, directoryPaths, spacePath } from '../paths.ts'
 import { type Step, steps } from '../rules/application.ts'
+import type { SigningDue } from '../rules/charter-signature.ts'
 import type { Provider } from '../store/providers.ts'
+import { datesOf } from './confirm.tsx'
 import { dayIn, type Said } from './said.ts'
 import { Sending } from './sending.tsx'
+import { CharterDue } from './sign-charter.tsx'
 
 export type SpaceData = {
   said: Said
@@ -23,11 +27,24 @@ export type SpaceData = {
   /** What was just done, or why what was asked could not be. */
   told: string | undefined
   refusal: string | undefined
+  due: SigningDue
+  /** The version of the charter in force. */
+  charter: Charter
   account: { href: string; label: string }
 }
 
 /** Where a provider stands, and what is left to do. */
-export const SpacePage = ({ said, provider, done, left, told, refusal, account }: SpaceData) => {
+export const SpacePage = ({
+  said,
+  provider,
+  done,
+  left,
+  told,
+  refusal,
+  due,
+  charter,
+  account,
+}: SpaceData) => {
   const { providerSpace: w } = said.words
   const { state, submittedAt, listedAt, decidedAt } = provider
   const since = state === 'listed' ? listedAt : state === 'refused' ? decidedAt : submittedAt
@@ -48,6 +65,27 @@ export const SpacePage = ({ said, provider, done, left, told, refusal, account }
           )}
           {refusal !== undefined && (
             <ErrorSummary title={said.words.site.errorSummary} errors={[{ text: refusal }]} />
+          )}
+          <CharterDue said={said} name={provider.name} charter={charter} due={due} elsewhere />
+          {state === 'listed' && provider.hiddenFor === null && (
+            <LoneLink href={badgeHelpPath(provider.id)}>{said.words.badge.link}</LoneLink>
+          )}
+          {decidedAt && (
+            <LoneLink href={directoryPaths.decision}>{said.words.providerReview.decided.space}</LoneLink>
+          )}
+          {state === 'listed' && provider.attestedAt && (
+            <LinkRows
+              links={[
+                {
+                  href: directoryPaths.confirm,
+                  title: said.words.providerConfirm.space.title,
+                  text: provider.hiddenFor
+                    ? said.words.providerConfirm.hidden[provider.hiddenFor]
+                    : fill(said.words.providerConfirm.space.text, datesOf(provider.attestedAt, said)),
+                  icon: 'clipboard-text',
+                },
+              ]}
+            />
           )}
           <Section id="steps" title={w.stepsTitle}>
             <LinkRows

@@ -14,6 +14,10 @@ export type Application = {
   charterSigned: boolean
 }
 
+/** Everything that a provider may show of itself. */
+export const documentKinds = ['registration', 'representative', 'insurance', 'competence', 'label'] as const
+export type DocumentKind = (typeof documentKinds)[number]
+
 /** The documents without which nothing is decided: the company, who commits it, its insurance (charter, A4-LAWFUL). */
 export const neededDocuments = ['registration', 'representative', 'insurance'] as const
 

@@ -37,6 +37,18 @@ export const ruleIds = [
 ] as const
 export type RuleId = (typeof ruleIds)[number]
 
+/** The seven articles, by the name that addresses and translations call them. */
+export const articleNames = [
+  'welcome',
+  'good-practice',
+  'confidentiality',
+  'laws',
+  'feedback',
+  'prevention',
+  'evaluation',
+] as const
+export type ArticleName = (typeof articleNames)[number]
+
 /** Minor, major, grave. */
 export const severities = ['m', 'M', 'G'] as const
 export type Severity = (typeof severities)[number]

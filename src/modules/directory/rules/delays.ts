@@ -53,6 +53,6 @@ export const delays = {
   review: workingDays(2),
   /** A question of ours left without an answer hides a sheet after that. */
   answer: workingDays(10),
-  /** Silence on an appeal is rejection (CRPA, art. L231-4, 2°). No roll-over: a decision is born, none is due. */
+  /** Silence on an appeal, or on an application, is rejection (CRPA, art. L231-4, 2°). No roll-over: a decision is born, none is due. */
   silence: { amount: 2, unit: 'month' },
 } as const satisfies Record<string, Period>

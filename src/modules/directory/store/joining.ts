@@ -11,15 +11,16 @@ export const documentsOf = (db: Db, providerId: string): Promise<DocumentTable[]
     .orderBy('addedAt', 'desc')
     .execute()
 
-/** The signature of one version of the charter by a provider. */
+/** The signature of one version of the charter by a provider, for the establishment that it declares. */
 export const signatureOf = (
   db: Db,
-  providerId: string,
+  { id, siret }: { id: string; siret: string },
   version: string,
 ): Promise<CharterSignatureTable | undefined> =>
   db
     .selectFrom('directory.charterSignature')
     .selectAll()
-    .where('providerId', '=', providerId)
+    .where('providerId', '=', id)
+    .where('siret', '=', siret)
     .where('version', '=', version)
     .executeTakeFirst()

@@ -4,9 +4,6 @@ import type { Offer } from '../rules/offer.ts'
 
 /** Lanes are a thousand degrees apart: the nearest of another lane is farther than anything on Earth. */
 const laneWidth = 1_000
-/** Half a turn: whoever is farther stands in another lane. */
-const sameLane = 400
-
 /** Longitudes shrunk as at 46.5° north, so that near on the map is near on the ground in most of France. */
 const shrink = Math.cos((46.5 * Math.PI) / 180)
 const kmOfDegree = 111.195
@@ -19,6 +16,9 @@ export const placeOnMap = (
   x: longitude * shrink,
   y: latitude + lane * laneWidth,
 })
+/** All that stands in a lane. */
+const laneOnMap = (lane: number) =>
+  sql`box(point(-180, ${lane * laneWidth - 90}::float8), point(180, ${lane * laneWidth + 90}::float8))`
 const asPoint = ({ x, y }: { x: number; y: number }) => sql`point(${x}::float8, ${y}::float8)`
 
 /** Lanes never change once given: each database is asked once for each. */
@@ -101,33 +101,44 @@ export type Proposed = Pick<Offer, 'hours' | 'onCall' | 'urgentMinutes'> & {
   medianMinutes: number | null
 }
 
-/** How many of the nearest are looked at, whatever they offer; then how many of those that suit are compared. */
-const looked = 300
-const compared = 60
-const fromAfar = 20
+/** How many of the nearest are looked at, whatever they offer: more when too few of the first ones suit. */
+const looked = [200, 3_000]
+/** How many of those that suit are compared, then how many who work from a distance. */
+export const compared = 30
+export const fromAfar = 10
 
 /**
  * Who may be proposed for a threat in a place: the nearest who come there, then some who work from a distance, from a
  * place in their order that this search draws. What it costs does not grow with the network: one index gives the
- * nearest of a lane, another the first of a draw (the explain is in docs/performance.md).
+ * nearest of a lane, another the first of a draw (docs/performance.md).
  */
-export async function proposedFor(
+export async function proposedFor(db: Db, wanted: Wanted, draw: number): Promise<Proposed[]> {
+  const lane = await knownLane(db, wanted.threat)
+  if (lane === undefined) return []
+  let proposed: Proposed[] = []
+  for (const nearest of looked) {
+    proposed = await proposedAmong(db, lane, wanted, draw, nearest)
+    if (proposed.filter(({ comes }) => comes).length >= compared) break
+  }
+  return proposed
+}
+
+async function proposedAmong(
   db: Db,
+  lane: number,
   { threat, audience, place, now, withInvented }: Wanted,
   draw: number,
+  nearest: number,
 ): Promise<Proposed[]> {
-  const lane = await knownLane(db, threat)
-  if (lane === undefined) return []
   const centre = placeOnMap(lane, place)
   const here = asPoint(centre)
   const narrow = Math.cos((place.latitude * Math.PI) / 180) / shrink
   const { rows } = await sql<Omit<Proposed, 'onCall'> & { onCall: StoredOffer['onCall'] }>`
     with nearest as materialized (
-      select * from directory.proposal order by place <-> ${here} limit ${looked}
+      select * from directory.proposal where place <@ ${laneOnMap(lane)} order by place <-> ${here} limit ${nearest}
     ), suited as (
       select provider_id, true as comes, place <-> ${here} as away from nearest
-      where place <-> ${here} < ${sameLane}
-        and ${audience} = any(publics) and visible_until > ${now}
+      where ${audience} = any(publics) and visible_until > ${now}
         and (
           ${place.department} = any(departments) or communes && ${place.communes}::text[]
           or radius_km is not null

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../../../platform/database/index.ts'
 import type { Offer } from '../rules/offer.ts'
 import { offerFrom, type StoredOffer } from './proposals.ts'
-import type { ProviderTable } from './tables.ts'
+import type { HiddenFor, ProviderTable } from './tables.ts'
 
 export type Provider = Omit<ProviderTable, 'offer'> & { offer: Offer }
 
@@ -11,6 +11,7 @@ export const undecided = {
   submittedAt: null,
   decidedAt: null,
   decidedBy: null,
+  decidedAs: null,
   refusalReasons: null,
   registerSaid: null,
   registerCheckedAt: null,
@@ -44,6 +45,20 @@ export async function providerOfOrganisation(db: Db, organisation: string): Prom
     .executeTakeFirst()
   return row && asProvider(row)
 }
+
+/** A provider kept still until the transaction ends, so that what is decided about it stays true. */
+export async function lockProvider(tx: Tx, id: string): Promise<Provider | undefined> {
+  const row = await tx
+    .selectFrom('directory.provider')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && asProvider(row)
+}
+
+export const setHiddenFor = (tx: Tx, id: string, hiddenFor: HiddenFor | null) =>
+  tx.updateTable('directory.provider').set({ hiddenFor }).where('id', '=', id).execute()
 
 /** A provider that everybody may read about: listed, and not hidden. */
 export async function listedProvider(db: Db, id: string): Promise<Provider | undefined> {

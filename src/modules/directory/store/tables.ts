@@ -1,10 +1,17 @@
 import type { Generated } from 'kysely'
+import type { DocumentKind } from '../rules/application.ts'
 
 export const providerStates = ['draft', 'submitted', 'listed', 'refused', 'delisted', 'closed'] as const
 export type ProviderState = (typeof providerStates)[number]
 
 /** Why a listed provider is not proposed for now; lifted by itself, or by a decision (rules of measures). */
-export type HiddenFor = 'attestation' | 'document' | 'company-closed' | 'no-answer' | 'precautionary'
+export type HiddenFor =
+  | 'attestation'
+  | 'document'
+  | 'company-closed'
+  | 'no-answer'
+  | 'charter'
+  | 'precautionary'
 
 /** What the register of companies said of an establishment; silent: it did not answer. */
 export type RegisterSaid = 'open' | 'closed' | 'absent' | 'silent'
@@ -32,15 +39,14 @@ export type ProviderTable = {
   submittedAt: Date | null
   decidedAt: Date | null
   decidedBy: string | null
+  /** First name, last name and capacity of who signed. */
+  decidedAs: string | null
   refusalReasons: string | null
   registerSaid: RegisterSaid | null
   registerCheckedAt: Date | null
   applicant: string | null
   changedAt: Date | null
 }
-
-export const documentKinds = ['registration', 'representative', 'insurance', 'competence', 'label'] as const
-export type DocumentKind = (typeof documentKinds)[number]
 
 export type DocumentTable = {
   id: string
@@ -51,6 +57,8 @@ export type DocumentTable = {
   size: number
   sha256: string
   endsOn: string | null
+  /** The day an extract was made; null for what is no extract. */
+  issuedOn: string | null
   addedAt: Date
   addedBy: string
   removedAt: Date | null
@@ -59,6 +67,7 @@ export type DocumentTable = {
 export type CharterSignatureTable = {
   id: string
   providerId: string
+  siret: string
   version: string
   hash: string
   signedAt: Date
@@ -87,6 +96,14 @@ declare module '../../../platform/database/index.ts' {
     }
     'directory.document': DocumentTable
     'directory.charterSignature': CharterSignatureTable
+    'directory.charterKey': { kid: string; x: string; usedAt: Date }
+    'directory.reminder': {
+      providerId: string
+      about: 'attestation' | 'document'
+      dueOn: string
+      days: number
+      toldAt: Date
+    }
     'directory.measureOfAnswers': {
       providerId: string
       asked: number

@@ -1,0 +1,47 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { queryOf } from '../../platform/http/form.ts'
+import { forAct, viewerIn } from '../accounts/index.ts'
+import { confirmOffer } from './confirming.ts'
+import { ConfirmPage } from './pages/confirm.tsx'
+import { directoryPaths as paths } from './paths.ts'
+import { namingFor } from './review-web.tsx'
+import { type OwnProvider, ownProvider } from './space.ts'
+import type { Given } from './web.tsx'
+
+const keeper = forAct('keep-own-provider')
+
+/** The confirmation that a provider gives every six months: its offer, read again, and one press. */
+export function confirmingRoutes(app: FastifyInstance, given: Given) {
+  const { world, frame, refusals, charter } = given
+  const own = (request: FastifyRequest) => ownProvider(world, viewerIn(request), charter())
+
+  const send = (request: FastifyRequest, reply: FastifyReply, { provider }: OwnProvider, why?: string) => {
+    const { words, language } = frame.visitor(request)
+    const refused = why === undefined ? undefined : refusals.of(why, language)
+    const page = (
+      <ConfirmPage
+        said={{ words, language, now: world.now(), zone: provider.offer.hours.zone }}
+        provider={provider}
+        naming={namingFor(given, language)}
+        done={queryOf(request).text('fait') === 'confirmee'}
+        refusal={refused?.sentence}
+      />
+    )
+    const shown = { title: words.providerConfirm.title, private: true, status: refused?.status ?? 200 }
+    return frame.send(request, reply, shown, page)
+  }
+
+  app.get(paths.confirm, keeper, async (request, reply) => {
+    const mine = await own(request)
+    if (!mine) return reply.callNotFound()
+    return mine.provider.state === 'listed' ? send(request, reply, mine) : reply.redirect(paths.space, 303)
+  })
+
+  app.post(paths.confirm, keeper, async (request, reply) => {
+    const mine = await own(request)
+    if (!mine) return reply.callNotFound()
+    const confirmed = await confirmOffer(world, viewerIn(request), mine.provider.id)
+    if (confirmed.granted) return reply.redirect(`${paths.confirm}?fait=confirmee`, 303)
+    return send(request, reply, mine, confirmed.why)
+  })
+}

@@ -1,0 +1,37 @@
+import type { Tx } from '../../platform/database/index.ts'
+import { isNeeded } from './rules/documents.ts'
+import { type HidingReason, hiddenBecause } from './rules/hiding.ts'
+import { documentsEnd, visibleUntil } from './rules/visible.ts'
+import { documentsOf } from './store/joining.ts'
+import { publish, unpublish } from './store/proposals.ts'
+import { lockProvider, type Provider, setHiddenFor } from './store/providers.ts'
+import type { HiddenFor } from './store/tables.ts'
+
+const wordOf: Record<HidingReason, HiddenFor> = {
+  'document-expired': 'document',
+  'attestation-late': 'attestation',
+  'no-answer': 'no-answer',
+}
+/** What dates alone decide, hence undo: the rest is lifted by who decided it, or by the register. */
+const byDates: readonly (HiddenFor | null)[] = [null, 'document', 'attestation']
+
+/**
+ * Puts a provider where its papers say: on the map until the first of them ends, or hidden for what it lacks. Called
+ * whenever one of them changes, and at night for those that time alone changed.
+ */
+export async function placeByPapers(tx: Tx, id: string, now: Date): Promise<Provider | undefined> {
+  const provider = await lockProvider(tx, id)
+  if (provider?.state !== 'listed' || !provider.attestedAt) return provider
+  if (!byDates.includes(provider.hiddenFor)) return provider
+  const { zone, department } = provider.offer.hours
+  // A competence or a label that ends hides nobody.
+  const shown = (await documentsOf(tx, id)).filter(({ kind }) => isNeeded(kind))
+  const documents = documentsEnd(shown, zone)
+  const place = department === undefined ? { zone } : { zone, department }
+  const [reason] = hiddenBecause({ documents, attestedAt: provider.attestedAt, askedAt: null, place }, now)
+  const hiddenFor = reason ? wordOf[reason] : null
+  if (hiddenFor !== provider.hiddenFor) await setHiddenFor(tx, id, hiddenFor)
+  if (hiddenFor) await unpublish(tx, id)
+  else await publish(tx, { ...provider, visibleUntil: visibleUntil(provider.attestedAt, zone, documents) })
+  return { ...provider, hiddenFor }
+}

@@ -1,0 +1,172 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
+import { longDay } from '../../kernel/french-dates.ts'
+import type { Job } from '../../platform/jobs.ts'
+import { mailTexts } from '../../platform/mail-texts.ts'
+import { record } from '../accounts/index.ts'
+import type { DocumentsFolder } from './documents-folder.ts'
+import { placeByPapers } from './listing.ts'
+import { keepersOf, type MailWorld, mailTo, operators } from './mails.ts'
+import { applicationPath, directoryPaths as paths } from './paths.ts'
+import type { Register } from './register/register.ts'
+import { type Reminder, type ReminderDays, remindersDue } from './rules/reminders.ts'
+import { attestationEnds } from './rules/visible.ts'
+import { keptDocuments } from './store/documents.ts'
+import { documentsOf } from './store/joining.ts'
+import { endingSoon, forgetReminder, leastWatched, noteReminder, setRegisterSaid } from './store/nights.ts'
+import { unpublish } from './store/proposals.ts'
+import { lockProvider, type Provider, providerById, setHiddenFor } from './store/providers.ts'
+import type { RegisterSaid } from './store/tables.ts'
+
+const day = 86_400_000
+/** A month before six months, whatever the months: some are looked at a few nights for nothing. */
+const attestedLongAgo = 145 * day
+const endingWithin = 31 * day
+
+/**
+ * Each night: reminds those of whom a paper ends, and puts each where its papers say. It leaves the map by itself at
+ * the moment (visible_until); its sheet follows here.
+ */
+export function paperNight(world: MailWorld, folder: DocumentsFolder): Job {
+  const remind = reminder(world)
+  return {
+    name: 'directory-papers',
+    cron: '20 4 * * *',
+    run: async () => {
+      const { db, now } = world
+      const at = now()
+      const failures: unknown[] = []
+      const ids = await endingSoon(db, {
+        attestedBefore: new Date(at.getTime() - attestedLongAgo),
+        endsBy: isoDay(dayAt(new Date(at.getTime() + endingWithin), 'Europe/Paris')),
+      })
+      for (const id of ids) {
+        await db.transaction().execute((tx) => placeByPapers(tx, id, at))
+        await remind(id, at).catch((error) => failures.push(error))
+      }
+      await sweep(world, folder)
+      if (failures.length > 0) throw failures[0]
+    },
+  }
+}
+
+/** Bytes that no row tells of, left by a machine that died in the middle of a document. */
+const sweep = ({ db }: MailWorld, folder: DocumentsFolder) =>
+  db.transaction().execute(async (tx) => {
+    const kept = await keptDocuments(tx)
+    await folder.drop((await folder.all()).filter((name) => !kept.has(name)))
+  })
+
+/** Tells the people of a provider what ends; each step once. */
+function reminder(world: MailWorld) {
+  const { db, post, settings, words } = world
+  const texts = {
+    attestation: { before: mailTexts('provider-confirm-soon'), after: mailTexts('provider-confirm-late') },
+    document: { before: mailTexts('provider-document-soon'), after: mailTexts('provider-document-ended') },
+  }
+  const partOf: Record<ReminderDays, 'before' | 'after'> = {
+    [-30]: 'before',
+    [-7]: 'before',
+    0: 'after',
+    14: 'after',
+  }
+
+  const tell = async (provider: Provider, attestedAt: Date, one: Reminder) => {
+    const { zone } = provider.offer.hours
+    // An insurance holds through its last day: that day is still before.
+    const part = one.about === 'document' && one.days === 0 ? 'before' : partOf[one.days]
+    const hiddenOn = isoDay(dayAt(attestationEnds(attestedAt, zone).hiddenAt, zone))
+    const address = one.about === 'attestation' ? paths.confirm : paths.documents
+    await mailTo(world, await keepersOf(world, provider), texts[one.about][part], (language) => ({
+      company: provider.name,
+      date: longDay(one.dueOn, language),
+      hidden: longDay(hiddenOn, language),
+      document: words[language].providerDocuments.kinds.insurance.title,
+      link: new URL(address, settings.baseUrl).href,
+    }))
+  }
+
+  return async (id: string, at: Date) => {
+    const provider = await providerById(db, id)
+    if (!post.open || provider?.state !== 'listed' || !provider.attestedAt) return
+    const { attestedAt } = provider
+    const documents = await documentsOf(db, id)
+    for (const one of remindersDue({ attestedAt, zone: provider.offer.hours.zone, documents }, at)) {
+      if (!(await noteReminder(db, id, one, at))) continue
+      try {
+        await tell(provider, attestedAt, one)
+      } catch (error) {
+        await forgetReminder(db, id, one)
+        throw error
+      }
+    }
+  }
+}
+
+/** A night asks for this many at most: two minutes of a register that everybody shares, and less than a job may last. */
+const mostANight = 120
+/** So many without an answer in a row: the register rests, and so do we. */
+const mostSilent = 5
+
+/**
+ * Each night: asks the register whether the companies are still open, one a second, those looked at the longest ago
+ * first. A company that closed is hidden at once, by itself; one that is open again is back.
+ */
+export function registerNight(
+  world: MailWorld,
+  register: Pick<Register, 'lookAgain'> | undefined,
+  pause = 1_000,
+): Job {
+  const toCompany = mailTexts('provider-company-closed')
+  const toOperators = mailTexts('operator-company-closed')
+  const { db, now, log, post, settings } = world
+
+  const tell = async (provider: Provider) => {
+    if (!post.open) return
+    const link = (path: string) => new URL(path, settings.baseUrl).href
+    const values = { company: provider.name, siret: provider.siret }
+    const company = { ...values, link: link(paths.space) }
+    const ours = { ...values, link: link(applicationPath(provider.id)) }
+    const quietly = (error: unknown) =>
+      log.warn({ provider: provider.id, error: String(error) }, 'mail not sent')
+    await mailTo(world, await keepersOf(world, provider), toCompany, () => company).catch(quietly)
+    await mailTo(world, await operators(world), toOperators, () => ours).catch(quietly)
+  }
+
+  const note = (id: string, said: RegisterSaid): Promise<Provider | undefined> =>
+    db.transaction().execute(async (tx) => {
+      const at = now()
+      const provider = await lockProvider(tx, id)
+      if (provider?.state !== 'listed') return undefined
+      await setRegisterSaid(tx, id, said, at)
+      if (said === 'open' && provider.hiddenFor === 'company-closed') {
+        await setHiddenFor(tx, id, null)
+        await placeByPapers(tx, id, at)
+      }
+      // What somebody decided stays as it was decided.
+      if (said !== 'closed' || ['company-closed', 'precautionary'].includes(provider.hiddenFor ?? ''))
+        return undefined
+      await setHiddenFor(tx, id, 'company-closed')
+      await unpublish(tx, id)
+      await record(tx, { kind: 'company-closed', actor: null, at, data: { provider: id } })
+      return provider
+    })
+
+  return {
+    name: 'directory-register',
+    cron: '30 1 * * *',
+    run: async () => {
+      if (!register) return
+      let silent = 0
+      for (const { id, siret } of await leastWatched(db, mostANight)) {
+        const looked = await register.lookAgain(siret)
+        const said = looked.kind === 'found' ? (looked.company.isOpen ? 'open' : 'closed') : looked.kind
+        const closed = await note(id, said)
+        if (closed) await tell(closed)
+        silent = said === 'silent' ? silent + 1 : 0
+        if (silent === mostSilent) return
+        await wait(pause)
+      }
+    },
+  }
+}

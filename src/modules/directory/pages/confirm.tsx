@@ -1,0 +1,109 @@
+import { fill } from '../../../platform/words/index.ts'
+import {
+  Button,
+  Link,
+  LoneLink,
+  Notice,
+  Reading,
+  Section,
+  Stack,
+  Summary,
+  TitleBlock,
+} from '../../../ui/index.ts'
+import { directoryPaths as paths, spacePath } from '../paths.ts'
+import type { Step } from '../rules/application.ts'
+import { attestationEnds } from '../rules/visible.ts'
+import type { Provider } from '../store/providers.ts'
+import { Lines } from './lines.tsx'
+import { type Naming, offerSaid } from './offer-said.ts'
+import { dayIn, type Said } from './said.ts'
+
+export type ConfirmData = {
+  said: Said
+  provider: Provider
+  naming: Naming
+  done: boolean
+  refusal: string | undefined
+}
+
+/** What a provider declares, read again: each line with the way to change it, and one press that says it is true. */
+export function ConfirmPage({ said, provider, naming, done, refusal }: ConfirmData) {
+  const { words } = said
+  const { providerConfirm: w, directory } = words
+  const { hiddenFor, attestedAt, offer, state } = provider
+  const shown = offerSaid(provider, naming, said)
+  const { provider: p } = directory
+  const rows: { step: Step; term: string; lines: readonly string[] }[] = [
+    { step: 'competences', term: p.does, lines: shown.competences },
+    { step: 'area', term: p.receives, lines: shown.publics },
+    { step: 'area', term: p.where, lines: shown.area },
+    { step: 'hours', term: p.hours, lines: shown.hours },
+    {
+      step: 'terms',
+      term: p.contact,
+      lines: [offer.phone, offer.mail, shown.languages],
+    },
+    { step: 'terms', term: `${p.fees} · ${p.travel}`, lines: [offer.fees.travel || p.free] },
+    { step: 'terms', term: `${p.fees} · ${p.examination}`, lines: [offer.fees.examination || p.free] },
+    { step: 'terms', term: p.mediator, lines: [offer.mediator.name] },
+  ]
+  return (
+    <>
+      <TitleBlock
+        above={provider.name}
+        title={w.title}
+        lead={attestedAt && fill(w.lead, datesOf(attestedAt, said))}
+        back={<LoneLink href={paths.space}>{words.providerSpace.back}</LoneLink>}
+      />
+      <Reading>
+        <Stack gap="wide">
+          {refusal && (
+            <Notice kind="warning" live>
+              <p>{refusal}</p>
+            </Notice>
+          )}
+          {done && (
+            <Notice kind="success" live>
+              <p>{hiddenFor === null ? w.done : w.doneHidden}</p>
+            </Notice>
+          )}
+          {hiddenFor !== null && (
+            <Notice kind="warning">
+              <p>{w.hidden[hiddenFor]}</p>
+              {hiddenFor === 'document' && (
+                <p>
+                  <Link href={paths.documents}>{w.toDocuments}</Link>
+                </p>
+              )}
+            </Notice>
+          )}
+          <Section id="offer" title={w.offer}>
+            <Summary
+              rows={rows.map(({ step, term, lines }) => ({
+                term,
+                value: <Lines lines={lines} />,
+                change: { label: w.change, href: spacePath(step), about: term },
+              }))}
+            />
+          </Section>
+          {state === 'listed' && (
+            <form method="post" action={paths.confirm}>
+              <Stack>
+                <p>{w.engages}</p>
+                <div>
+                  <Button kind="light">{w.confirm}</Button>
+                </div>
+              </Stack>
+            </form>
+          )}
+        </Stack>
+      </Reading>
+    </>
+  )
+}
+
+/** When an offer was confirmed, is to be again, and would be hidden. */
+export function datesOf(attestedAt: Date, said: Said): Record<'date' | 'due' | 'hidden', string> {
+  const { dueAt, hiddenAt } = attestationEnds(attestedAt, said.zone)
+  return { date: dayIn(attestedAt, said), due: dayIn(dueAt, said), hidden: dayIn(hiddenAt, said) }
+}

@@ -1,0 +1,200 @@
+import { byteSize } from '../../../kernel/byte-size.ts'
+import { longDay } from '../../../kernel/french-dates.ts'
+import { fill } from '../../../platform/words/index.ts'
+import {
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Field,
+  FileBox,
+  Link,
+  LoneLink,
+  Notice,
+  Reading,
+  Row,
+  Section,
+  Stack,
+  Summary,
+  TitleBlock,
+} from '../../../ui/index.ts'
+import { ownDocumentPath, directoryPaths as paths, removeDocumentPath } from '../paths.ts'
+import { type DocumentKind, documentKinds, neededDocuments } from '../rules/application.ts'
+import { isNeeded, mayRemove, takesDocuments, todayIn } from '../rules/documents.ts'
+import type { Provider } from '../store/providers.ts'
+import type { DocumentTable } from '../store/tables.ts'
+import type { Said } from './said.ts'
+
+export type DocumentsData = {
+  said: Said
+  provider: Provider
+  documents: readonly DocumentTable[]
+  done: 'ajoutee' | 'retiree' | undefined
+  refusal:
+    | {
+        kind: string
+        field: 'file' | 'issued' | 'ends'
+        text: string
+        typed: { issuedOn?: string; endsOn?: string } | undefined
+      }
+    | undefined
+}
+
+/** What a provider must show, what it may add, and what it has shown. */
+export function DocumentsPage(data: DocumentsData) {
+  const { said, provider, documents, done, refusal } = data
+  const { words } = said
+  const { providerDocuments: w } = words
+  const missing = neededDocuments.find((kind) => !documents.some((one) => one.kind === kind))
+  const wrongKind = documentKinds.find((kind) => kind === refusal?.kind)
+  return (
+    <>
+      <TitleBlock
+        above={words.providerSpace.title}
+        title={w.title}
+        lead={w.lead}
+        back={<LoneLink href={paths.space}>{words.providerSpace.back}</LoneLink>}
+      />
+      <Reading>
+        <Stack gap="wide">
+          {refusal && (
+            <ErrorSummary
+              title={words.site.errorSummary}
+              errors={[{ field: `${wrongKind ?? documentKinds[0]}-${refusal.field}`, text: refusal.text }]}
+            />
+          )}
+          {done && (
+            <Notice kind="success" live>
+              <p>{w.done[done]}</p>
+            </Notice>
+          )}
+          <p>{w.files}</p>
+          {documentKinds.map((kind) => (
+            <Section id={kind} key={kind} title={w.kinds[kind].title} lead={w.kinds[kind].lead}>
+              <Stack>
+                <Shown {...data} kind={kind} />
+                {takesDocuments(provider.state) && (
+                  <AddForm
+                    {...data}
+                    kind={kind}
+                    lit={kind === (wrongKind ?? missing)}
+                    wrong={kind === wrongKind}
+                  />
+                )}
+              </Stack>
+            </Section>
+          ))}
+          <p class="soft">{w.kept}</p>
+        </Stack>
+      </Reading>
+    </>
+  )
+}
+
+function Shown({ said, provider, documents, kind }: DocumentsData & { kind: DocumentKind }) {
+  const { providerDocuments: w } = said.words
+  const shown = documents.filter((one) => one.kind === kind)
+  if (shown.length === 0) return isNeeded(kind) ? <p class="soft">{w.missing}</p> : null
+  return (
+    <Summary
+      rows={shown.map((document) => ({
+        term: <Link href={ownDocumentPath(document.id)}>{document.name}</Link>,
+        value: documentFacts(document, said),
+        ...(mayRemove(kind, provider.state)
+          ? {
+              change: { label: w.remove.action, href: removeDocumentPath(document.id), about: document.name },
+            }
+          : {}),
+      }))}
+    />
+  )
+}
+
+/** How large it is, of which day, until when: for whoever keeps it and for who reviews it. */
+export function documentFacts(
+  { size, issuedOn, endsOn }: DocumentTable,
+  { words, language, now, zone }: Said,
+): string {
+  const { providerDocuments: w } = words
+  const ended = endsOn !== null && endsOn < todayIn(now, zone)
+  return [
+    ...(issuedOn ? [fill(w.issued, { date: longDay(issuedOn, language) })] : []),
+    ...(endsOn ? [fill(ended ? w.ended : w.ends, { date: longDay(endsOn, language) })] : []),
+    byteSize(size, language),
+  ].join(' · ')
+}
+
+function AddForm({
+  said,
+  documents,
+  refusal,
+  kind,
+  lit,
+  wrong,
+}: DocumentsData & { kind: DocumentKind; lit: boolean; wrong: boolean }) {
+  const { providerDocuments: w } = said.words
+  const replaces = isNeeded(kind) && documents.some((one) => one.kind === kind)
+  const typed = wrong ? refusal?.typed : undefined
+  const errorAt = (field: 'file' | 'issued' | 'ends') =>
+    wrong && refusal?.field === field ? refusal.text : undefined
+  return (
+    <form method="post" action={paths.documents} encType="multipart/form-data">
+      <input type="hidden" name="kind" value={kind} />
+      <Stack>
+        {kind === 'registration' && (
+          <Field
+            id={`${kind}-issued`}
+            name="issuedOn"
+            type="date"
+            label={w.issuedOn}
+            value={typed?.issuedOn}
+            error={errorAt('issued')}
+            width="medium"
+          />
+        )}
+        {(kind === 'insurance' || !isNeeded(kind)) && (
+          <Field
+            id={`${kind}-ends`}
+            name="endsOn"
+            type="date"
+            label={isNeeded(kind) ? w.endsOn : w.endsOnMaybe}
+            value={typed?.endsOn}
+            error={errorAt('ends')}
+            width="medium"
+          />
+        )}
+        <FileBox
+          id={`${kind}-file`}
+          name="file"
+          label={w.file}
+          accept=".pdf,.png,.jpg,.jpeg"
+          error={errorAt('file')}
+        />
+        <Button kind={lit ? 'light' : 'outline'} about={w.kinds[kind].title}>
+          {replaces ? w.replace : w.add}
+        </Button>
+      </Stack>
+    </form>
+  )
+}
+
+export const RemoveDocumentPage = ({ said, document }: { said: Said; document: DocumentTable }) => {
+  const { providerDocuments: w } = said.words
+  return (
+    <>
+      <TitleBlock
+        above={w.kinds[document.kind].title}
+        title={w.remove.title}
+        lead={fill(w.remove.lead, { name: document.name })}
+        back={<LoneLink href={paths.documents}>{w.remove.back}</LoneLink>}
+      />
+      <Reading>
+        <form method="post" action={removeDocumentPath(document.id)}>
+          <Row>
+            <Button kind="light">{w.remove.confirm}</Button>
+            <ButtonLink href={paths.documents}>{w.remove.keep}</ButtonLink>
+          </Row>
+        </form>
+      </Reading>
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
+import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import type { Db } from '../../platform/database/index.ts'
+import type { World } from '../../platform/world.ts'
+import { record, type Viewer } from '../accounts/index.ts'
+import type { Charter } from './charter.ts'
+import { placeByPapers } from './listing.ts'
+import { stepsLeft } from './rules/application.ts'
+import { type Decided, decideApplication } from './rules/review.ts'
+import { documentsOf, signatureOf } from './store/joining.ts'
+import { lockProvider, type Provider } from './store/providers.ts'
+import { setDecision } from './store/review.ts'
+
+/** What is looked at of an application: its documents, its signature of the charter, and what it lacks. */
+export async function lookInto(
+  { now }: Pick<World, 'now'>,
+  db: Db,
+  provider: Provider,
+  { version }: Pick<Charter, 'version'>,
+) {
+  const documents = await documentsOf(db, provider.id)
+  const signature = await signatureOf(db, provider, version)
+  const today = isoDay(dayAt(now(), provider.offer.hours.zone))
+  const left = stepsLeft({ ...provider, documents, charterSigned: signature !== undefined }, today)
+  return { documents, signature, left }
+}
+
+/**
+ * Decides on an application, once: it is read under its lock, so that two who press together find one decision.
+ * Accepted, it is on the map when this returns.
+ */
+export const decideOn = (
+  world: Pick<World, 'db' | 'now'>,
+  viewer: Pick<Viewer, 'id' | 'roles'>,
+  charter: Pick<Charter, 'version'>,
+  id: string,
+  decided: Decided,
+): Promise<Ruling<'listed' | 'refused', string>> =>
+  world.db.transaction().execute(async (tx) => {
+    const provider = await lockProvider(tx, id)
+    if (!provider?.submittedAt) return refuse('application-unknown')
+    const { left } = await lookInto(world, tx, provider, charter)
+    const ruling = decideApplication({ ...provider, left }, viewer, decided)
+    if (!ruling.granted) return ruling
+    const at = world.now()
+    const { state } = ruling.value
+    const listing = state === 'listed' ? { listedAt: at, attestedAt: at } : {}
+    const outcome = { ...ruling.value, decidedAt: at, decidedBy: viewer.id, ...listing }
+    if (!(await setDecision(tx, id, outcome))) return refuse('application-not-waiting')
+    await placeByPapers(tx, id, at)
+    await record(tx, {
+      kind: state === 'listed' ? 'application-accepted' : 'application-refused',
+      actor: viewer.id,
+      at,
+      data: { provider: id },
+    })
+    return grant(state)
+  })

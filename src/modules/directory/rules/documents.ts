@@ -1,0 +1,78 @@
+import { addMonths, dayAt, dayFrom, isoDay } from '../../../kernel/calendar/index.ts'
+import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
+import { neededDocuments } from './application.ts'
+
+/** Ten megabytes, as people count them. */
+export const mostDocumentBytes = 10_000_000
+/** Competences and labels of a small company; whoever has more shows the best. */
+export const mostDocuments = 20
+/** An extract of a register says what was true that day: three months are held to be recent. */
+export const registrationMonths = 3
+
+const signatures = [
+  { type: 'application/pdf', extension: 'pdf', first: [0x25, 0x50, 0x44, 0x46, 0x2d] },
+  { type: 'image/png', extension: 'png', first: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
+  { type: 'image/jpeg', extension: 'jpg', first: [0xff, 0xd8, 0xff] },
+] as const
+
+/** What a file is by its first bytes, whatever its name and its sender say; undefined for what is not taken. */
+export const typeOfBytes = (bytes: Uint8Array): string | undefined =>
+  signatures.find(({ first }) => first.every((byte, index) => bytes[index] === byte))?.type
+
+/**
+ * A name as it may be shown and given back: no path, nothing that does not show or turns the sense of reading, and
+ * the end of what the bytes are, so that a program is never named as a document.
+ */
+export function documentName(typed: string, type: string): string {
+  const extension = signatures.find((one) => one.type === type)?.extension ?? 'bin'
+  const last = typed.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? ''
+  const bare = last
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}"<>:|?*]/gu, '')
+    .replace(/\.[^.]*$/, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/^[. ]+|[. ]+$/g, '')
+  return `${[...bare].slice(0, 80).join('').trim() || 'document'}.${extension}`
+}
+
+/** A document that has no other of its kind: a new one takes its place. */
+export const isNeeded = (kind: string): boolean => (neededDocuments as readonly string[]).includes(kind)
+
+/** What was typed beside a file: `AAAA-MM-JJ`, or nothing. */
+export type DocumentDays = { kind: string; issuedOn: string; endsOn: string }
+
+/** The days of a document, as they are kept: an extract has the day it was made, an insurance its last day. */
+export function daysOfDocument(
+  { kind, issuedOn, endsOn }: DocumentDays,
+  today: string,
+): Ruling<
+  { issuedOn: string | null; endsOn: string | null },
+  | 'document-issued-missing'
+  | 'document-issued-later'
+  | 'document-too-old'
+  | 'document-end-missing'
+  | 'document-ended'
+> {
+  if (kind === 'registration') {
+    const issued = dayFrom(issuedOn)
+    if (issued === undefined) return refuse('document-issued-missing')
+    if (issuedOn > today) return refuse('document-issued-later')
+    if (isoDay(addMonths(issued, registrationMonths)) < today) return refuse('document-too-old')
+    return grant({ issuedOn, endsOn: null })
+  }
+  if (kind === 'representative' || (kind !== 'insurance' && endsOn === ''))
+    return grant({ issuedOn: null, endsOn: null })
+  if (dayFrom(endsOn) === undefined) return refuse('document-end-missing')
+  if (endsOn < today) return refuse('document-ended')
+  return grant({ issuedOn: null, endsOn })
+}
+
+/** An application that is over, or a company that is out, shows nothing new. */
+export const takesDocuments = (state: string): boolean =>
+  ['draft', 'submitted', 'listed', 'refused'].includes(state)
+
+/** Whether a document may go without another in its place: never one that somebody decides upon, or that a sheet rests on. */
+export const mayRemove = (kind: string, state: string): boolean =>
+  !isNeeded(kind) || state === 'draft' || state === 'refused'
+
+/** Today where a provider is, as documents write their days. */
+export const todayIn = (now: Date, zone: string): string => isoDay(dayAt(now, zone))

@@ -1,0 +1,46 @@
+import { type Day, dayAt, dayFrom, isoDay } from '../../../kernel/calendar/index.ts'
+import { isNeeded } from './documents.ts'
+import { attestationEnds } from './visible.ts'
+
+/** Days from the last one at which a provider is told: well before, a week before, that day, and the day before it is hidden. */
+export const reminderDays = [-30, -7, 0, 14] as const
+export type ReminderDays = (typeof reminderDays)[number]
+
+export type Reminder = {
+  about: 'attestation' | 'document'
+  /** `AAAA-MM-JJ` */
+  dueOn: string
+  days: ReminderDays
+}
+
+/** The last step that was reached: nights that were missed are not made up for one by one. */
+const reached = (due: Day, today: Day): ReminderDays | undefined =>
+  reminderDays.findLast((days) => due + days <= today)
+
+/** What a listed provider is told tonight, if it was not told already: its confirmation, and what it must show. */
+export function remindersDue(
+  {
+    attestedAt,
+    zone,
+    documents,
+  }: {
+    attestedAt: Date
+    zone: string
+    documents: readonly { kind: string; endsOn: string | null }[]
+  },
+  now: Date,
+): Reminder[] {
+  const ends: { about: Reminder['about']; due: Day | undefined }[] = [
+    { about: 'attestation', due: dayAt(attestationEnds(attestedAt, zone).dueAt, zone) },
+    ...documents
+      .filter(({ kind }) => isNeeded(kind))
+      .map(({ endsOn }) => ({
+        about: 'document' as const,
+        due: endsOn === null ? undefined : dayFrom(endsOn),
+      })),
+  ]
+  return ends.flatMap(({ about, due }) => {
+    const days = due === undefined ? undefined : reached(due, dayAt(now, zone))
+    return due === undefined || days === undefined ? [] : [{ about, dueOn: isoDay(due), days }]
+  })
+}

@@ -1,0 +1,64 @@
+import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
+import type { Step } from './application.ts'
+import { type Deadline, deadlineAfter, delays, type Place } from './delays.ts'
+import { isNamed, type Signatory } from './measures.ts'
+
+/** Reasons of fewer signs say nothing that anybody could answer. */
+export const leastReasons = 20
+export const longestReasons = 4_000
+
+/**
+ * Until when an application must be decided: two months of silence reject it, without reasons and against whoever
+ * waited (CRPA, art. L231-4). A listing is asked for, and no text says that silence grants it.
+ */
+export const decisionDue = (submittedAt: Date, seat: Place): Deadline =>
+  deadlineAfter(submittedAt, delays.silence, seat)
+
+/** What is looked at to say whether somebody may decide: how it stands, and whose it is. */
+export type Reviewed = { state: string; organisation: string; left: readonly Step[] }
+export type Decider = { roles: readonly { organisation: string | null }[] }
+
+/**
+ * Whether somebody may decide on an application: one that waits, and of a company where she holds no role, whatever
+ * it is (impartiality; CRPA, art. L100-2).
+ */
+export const mayDecide = (
+  { state, organisation }: Pick<Reviewed, 'state' | 'organisation'>,
+  { roles }: Decider,
+): Ruling<true, 'application-not-waiting' | 'decider-of-this-provider'> => {
+  if (state !== 'submitted') return refuse('application-not-waiting')
+  if (roles.some((held) => held.organisation === organisation)) return refuse('decider-of-this-provider')
+  return grant(true)
+}
+
+export type Decided = { accepts: boolean; reasons: string; signatory: Signatory }
+
+/**
+ * Decides on an application. A refusal says its reasons of law and of fact (CRPA, art. L211-5); either way the
+ * decision bears the first name, the last name and the capacity of who takes it (art. L212-1). What lacks something
+ * that all must show is not accepted, whoever asks.
+ */
+export function decideApplication(
+  application: Reviewed,
+  decider: Decider,
+  { accepts, reasons, signatory }: Decided,
+): Ruling<
+  { state: 'listed' | 'refused'; refusalReasons: string | null; decidedAs: string },
+  | 'application-not-waiting'
+  | 'decider-of-this-provider'
+  | 'signatory-incomplete'
+  | 'reasons-too-short'
+  | 'application-lacks'
+> {
+  const may = mayDecide(application, decider)
+  if (!may.granted) return may
+  if (!isNamed(signatory)) return refuse('signatory-incomplete')
+  const decidedAs = `${signatory.firstName} ${signatory.lastName}, ${signatory.capacity}`
+  if (!accepts) {
+    const said = reasons.trim().slice(0, longestReasons)
+    if ([...said].length < leastReasons) return refuse('reasons-too-short')
+    return grant({ state: 'refused', refusalReasons: said, decidedAs })
+  }
+  if (application.left.length > 0) return refuse('application-lacks')
+  return grant({ state: 'listed', refusalReasons: null, decidedAs })
+}

@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../../platform/database/index.ts'
+import type { DocumentTable } from './tables.ts'
+
+export const insertDocument = (tx: Tx, document: Omit<DocumentTable, 'removedAt'>) =>
+  tx
+    .insertInto('directory.document')
+    .values({ ...document, removedAt: null })
+    .execute()
+
+/** One document of one provider; of another's, nothing. */
+export const documentOf = (db: Db, providerId: string, id: string): Promise<DocumentTable | undefined> =>
+  db
+    .selectFrom('directory.document')
+    .selectAll()
+    .where('id', '=', id)
+    .where('providerId', '=', providerId)
+    .where('removedAt', 'is', null)
+    .executeTakeFirst()
+
+/** Takes documents away: of one id, or all those of a kind. Which they were. */
+export async function removeDocuments(
+  tx: Tx,
+  providerId: string,
+  which: { id: string } | { kind: DocumentTable['kind'] },
+  removedAt: Date,
+): Promise<string[]> {
+  const [[column, value] = []] = Object.entries(which)
+  const rows = await tx
+    .updateTable('directory.document')
+    .set({ removedAt })
+    .where('providerId', '=', providerId)
+    .where('removedAt', 'is', null)
+    .where(column as 'id' | 'kind', '=', value as string)
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** The documents whose bytes are kept, while nobody adds one: whoever is adding is waited for. */
+export async function keptDocuments(tx: Tx): Promise<Set<string>> {
+  await sql`lock table directory.document in share mode`.execute(tx)
+  const rows = await tx.selectFrom('directory.document').select('id').where('removedAt', 'is', null).execute()
+  return new Set(rows.map(({ id }) => id))
+}
