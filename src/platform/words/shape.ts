@@ -1927,7 +1927,6 @@ export type Words = {
       text: string
     }
     hidden: {
-      charter: string
       attestation: string
       document: string
       'company-closed': string
