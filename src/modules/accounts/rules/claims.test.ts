@@ -60,6 +60,11 @@ describe('a rule', () => {
     ])
   })
 
+  it.each([',', ' ;', ', ,', ''])('takes %j for no département, never for all of them', (d) => {
+    const all = given({ d }, { role: 'investigator', departments: { claim: 'd' } })
+    expect(all).toEqual({ roles: [], refused: [{ role: 'investigator', why: 'department-missing' }] })
+  })
+
   it('never gives the whole country by silence', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom('d', 'role'), fc.anything()), (claims) => {

@@ -98,10 +98,12 @@ function territoryOf(role: Role, rule: RoleRule, claims: Claims): Territory | Re
         : [place].flat()
   if (kind === 'departments' && rule.departments === 'everywhere') return { kind, departments: [] }
   const departments = kind === 'departments' ? said(rule.departments) : []
-  if (kind === 'departments' && departments.length === 0) return 'department-missing'
   const organisation = kind === 'organisation' ? (said(rule.organisation)[0] ?? '') : ''
   const ruling = territoryFor(role, { departments: departments.join(' '), organisation })
-  return ruling.granted ? ruling.value : ruling.why
+  if (!ruling.granted) return ruling.why
+  // A claim that is a comma names no département: were it silence, it would give the whole country.
+  const names = ruling.value.kind === 'departments' && ruling.value.departments.length > 0
+  return kind === 'departments' && !names ? 'department-missing' : ruling.value
 }
 
 /** Whether a sign-in is as sure as the operator asks. */
