@@ -358,6 +358,7 @@ describe('a body', () => {
   const alsoTaken: Record<string, string> = {
     '/api/v1/token': form,
     '/dossier/:number/pieces': 'multipart/form-data; boundary=x',
+    '/espace-prestataire/pieces': 'multipart/form-data; boundary=x',
   }
 
   it.each(posts)('of the wrong kind sent to $url is refused for its kind', async ({ url }) => {
