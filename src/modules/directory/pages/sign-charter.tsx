@@ -252,8 +252,12 @@ export function SignedCharterPage({ said, provider, signature, holds, former }: 
             <ButtonLink href={charterEvidencePath(id)} icon="download-simple" download>
               {w.evidence}
             </ButtonLink>
-            <LoneLink href={charterSignaturePath(id)}>{w.check}</LoneLink>
-            <LoneLink href={charterVersionPath(version)}>{w.again}</LoneLink>
+            <p>
+              <LoneLink href={charterSignaturePath(id)}>{w.check}</LoneLink>
+            </p>
+            <p>
+              <LoneLink href={charterVersionPath(version)}>{w.again}</LoneLink>
+            </p>
           </Stack>
           <Section id="worth" title={w.worthTitle}>
             <p>{w.worth}</p>
