@@ -46,7 +46,7 @@ export function CharterArticle({
           ))}
         </ul>
         {sources.length > 0 && (
-          <Section id={`${name}-sources`} title={w.sourcesTitle} level={3}>
+          <Section id={`${name}-sources`} title={fill(w.sourcesTitle, { number })} level={3}>
             <Stack>
               <ul>
                 {sources.map(({ cite, state }) => (
