@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import { fill } from '../../../platform/words/index.ts'
 import {
   Card,
@@ -26,7 +25,7 @@ import { AfterWork } from './followed-after.tsx'
 import { Agreement } from './followed-agreement.tsx'
 import { Understanding } from './followed-understanding.tsx'
 import { History } from './history.tsx'
-import { dayIn, dayOf, momentIn, type Refused, type Said } from './said.ts'
+import { dayIn, dayOf, momentIn, type Refused, type Said } from './said-to.ts'
 import { Talking } from './talking.tsx'
 
 export type DocumentLink = { href: string; title: string; text: string }
@@ -39,8 +38,6 @@ export type FollowedData = {
   messages: readonly Message[]
   steps: readonly Step[]
   documents: readonly DocumentLink[]
-  /** What an amendment changes, shown before it is signed. */
-  difference: ComponentChildren
   threatName: (slug: string) => string
   sheetName: (name: string) => string
   done: string | undefined
