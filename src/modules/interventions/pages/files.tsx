@@ -1,0 +1,18 @@
+import { Link, LoneLink } from '../../../ui/index.ts'
+import type { Said } from './said.ts'
+
+/** Where the same document is as a file; the data where a machine may read them. */
+export type DocumentFiles = { pdf: string; json?: string }
+
+export const Files = ({ files, said }: { files: DocumentFiles; said: Said }) => (
+  <>
+    <LoneLink href={files.pdf} download>
+      {said.words.quotes.pdf}
+    </LoneLink>
+    {files.json && (
+      <p class="small">
+        <Link href={files.json}>{said.words.quotes.json}</Link>
+      </p>
+    )}
+  </>
+)

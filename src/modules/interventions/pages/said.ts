@@ -1,0 +1,34 @@
+import { dayAt, endOfDay } from '../../../kernel/calendar/index.ts'
+import { longDayAt, longMoment } from '../../../kernel/french-dates.ts'
+import { money, quantity, rate } from '../../../kernel/money.ts'
+import { counted, fill, type Language, type Words } from '../../../platform/words/index.ts'
+import type { PricedLine, QuoteDocument } from '../documents/shapes.ts'
+
+export type Said = { words: Words; language: Language }
+
+export const quantitySaid = ({ quantityMilli, per }: PricedLine, { words, language }: Said): string => {
+  const count = quantity(quantityMilli, language)
+  return per === 'hour' ? fill(words.quotes.hours, { quantity: count }) : count
+}
+
+export const unitSaid = ({ unitCents, per }: PricedLine, { words, language }: Said): string => {
+  const price = money(unitCents, language)
+  return per === 'hour' ? fill(words.quotes.perHour, { price }) : price
+}
+
+export const vatSaid = (basisPoints: number, { words, language }: Said): string =>
+  fill(words.quotes.vat, { rate: rate(basisPoints, language) })
+
+export const daysSaid = (days: number, { words, language }: Said): string =>
+  counted(language, days, words.quotes.days)
+
+/** An offer that holds to the end of a day is said by its day; another one by its moment. */
+export function untilSaid(
+  { validUntil, zone }: Pick<QuoteDocument, 'validUntil' | 'zone'>,
+  { words, language }: Said,
+): string {
+  const at = new Date(validUntil)
+  const lastsTheDay = endOfDay(dayAt(at, zone), zone).getTime() - at.getTime() < 60_000
+  const date = lastsTheDay ? longDayAt(at, zone, language) : longMoment(at, zone, language)
+  return fill(words.quotes.until, { date })
+}
