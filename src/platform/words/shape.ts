@@ -2275,6 +2275,7 @@ export type Words = {
       start: string
       repair: string
       standing: {
+        late: string
         offered: string
         signed: string
         withdrawn: string

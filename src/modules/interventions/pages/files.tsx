@@ -6,9 +6,11 @@ export type DocumentFiles = { pdf: string; json?: string }
 
 export const Files = ({ files, said }: { files: DocumentFiles; said: Said }) => (
   <>
-    <LoneLink href={files.pdf} download>
-      {said.words.quotes.pdf}
-    </LoneLink>
+    <p>
+      <LoneLink href={files.pdf} download>
+        {said.words.quotes.pdf}
+      </LoneLink>
+    </p>
     {files.json && (
       <p class="small">
         <Link href={files.json}>{said.words.quotes.json}</Link>

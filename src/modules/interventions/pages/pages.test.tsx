@@ -10,6 +10,7 @@ import {
 } from '../../../../tests/quotes.ts'
 import { loadWords } from '../../../platform/words/index.ts'
 import { renderPage } from '../../../ui/index.ts'
+import { tuesday } from '../builders.ts'
 import { amendmentDocument } from '../documents/amendment.ts'
 import { comparisonDocument } from '../documents/comparison.ts'
 import { quoteDocument } from '../documents/quote.ts'
@@ -37,8 +38,8 @@ const readIn = (html: string) =>
     .replaceAll('&lt;', '<')
     .replaceAll('&amp;', '&')
     .replace(/\s+/g, ' ')
-const quotePage = (quote: QuoteDocument) =>
-  renderPage(<QuotePage said={said} quote={quote} back={back} files={files} />)
+const quotePage = (quote: QuoteDocument, now = tuesday) =>
+  renderPage(<QuotePage said={said} quote={quote} now={now} back={back} files={files} />)
 
 describe('the page of a quote', () => {
   it('bears every mention, its money as in France, tax by rate', () => {
@@ -89,6 +90,13 @@ describe('the page of a quote', () => {
     const read = readIn(quotePage(quoteOf(offered(quote))))
     expect(read).toContain(noVatReason)
     expect(read).toContain('Pas de délai de rétractation')
+  })
+
+  it('says that the time of an offer is over, once it is', () => {
+    const late = new Date('2026-12-24T23:00:00Z')
+    expect(readIn(quotePage(quoteOf(offered())))).not.toContain('Délai passé')
+    expect(readIn(quotePage(quoteOf(offered()), late))).toContain('Délai passé')
+    expect(readIn(quotePage(quoteOf(signed()), late))).not.toContain('Délai passé')
   })
 
   it('shows strange signs as words, never as markup', () => {

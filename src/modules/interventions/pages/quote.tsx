@@ -24,13 +24,16 @@ import { Signed } from './signed.tsx'
 export type QuoteData = {
   said: Said
   quote: QuoteDocument
+  /** An offer whose time is over is not to be signed any more. */
+  now: Date
   back: { href: string; label: string }
   files: DocumentFiles
   /** What may be done with it: the form that signs, the one that declines. */
   children?: ComponentChildren
 }
 
-const standingTags: Record<QuoteDocument['standing'], TagKind> = {
+const standingTags: Record<QuoteDocument['standing'] | 'late', TagKind> = {
+  late: 'empty',
   offered: 'waiting',
   signed: 'ok',
   withdrawn: 'plain',
@@ -38,7 +41,7 @@ const standingTags: Record<QuoteDocument['standing'], TagKind> = {
 }
 
 /** One quote with every mention that the law and the charter want in it: what is read here is what is signed. */
-export function QuotePage({ said, quote, back, files, children }: QuoteData) {
+export function QuotePage({ said, quote, now, back, files, children }: QuoteData) {
   const { words, language } = said
   const { quotes: shared } = words
   const { quote: w } = shared
@@ -58,7 +61,7 @@ export function QuotePage({ said, quote, back, files, children }: QuoteData) {
         asideLabel={w.files}
         sticky
         aside={
-          <Doing said={said} quote={quote} files={files}>
+          <Doing said={said} quote={quote} now={now} files={files}>
             {children}
           </Doing>
         }
@@ -132,16 +135,20 @@ function InShort({ said, quote }: { said: Said; quote: QuoteDocument }) {
 }
 
 /** How it stands, and what may be done with it. */
-function Doing({ said, quote, files, children }: Omit<QuoteData, 'back'>) {
+function Doing({ said, quote, now, files, children }: Omit<QuoteData, 'back'>) {
   const { quotes: shared } = said.words
   const { quote: w } = shared
+  const isLate = quote.standing === 'offered' && now > new Date(quote.validUntil)
+  const standing = isLate ? 'late' : quote.standing
   return (
     <Card
       kind="raised"
       id="doing"
       title={fill(w.atPrice, { price: money(quote.totals.grossCents, said.language) })}
     >
-      <Tag kind={standingTags[quote.standing]}>{w.standing[quote.standing]}</Tag>
+      <p>
+        <Tag kind={standingTags[standing]}>{w.standing[standing]}</Tag>
+      </p>
       {children}
       <Files files={files} said={said} />
     </Card>
