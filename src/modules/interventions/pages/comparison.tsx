@@ -13,10 +13,10 @@ import {
   Wrap,
 } from '../../../ui/index.ts'
 import type { ComparisonDocument, PricedOperation } from '../documents/shapes.ts'
-import { daysSaid, quantitySaid, type Said, untilSaid } from './said.ts'
+import { daysSaid, type PricesSaid, quantitySaid, untilSaid } from './prices-said.ts'
 
 export type ComparisonData = {
-  said: Said
+  said: PricesSaid
   reference: string
   comparison: ComparisonDocument
   /** Where each quote is read, in the order of the comparison. */
@@ -138,7 +138,7 @@ export function ComparisonPage({ said, reference, comparison, hrefs, back }: Com
 }
 
 /** The tax of one quote, and by rate when there are several, or why there is none. */
-function taxOf({ totals, noVatReason }: Column, said: Said): StackedCell {
+function taxOf({ totals, noVatReason }: Column, said: PricesSaid): StackedCell {
   const rates = totals.vat.map(({ basisPoints, vatCents }) =>
     fill(said.words.quotes.comparison.vatAt, {
       rate: rate(basisPoints, said.language),
@@ -150,7 +150,7 @@ function taxOf({ totals, noVatReason }: Column, said: Said): StackedCell {
 }
 
 /** What one quote offers for one operation: its sum, then what it is made of. */
-const offered = (operation: PricedOperation, said: Said): StackedCell => ({
+const offered = (operation: PricedOperation, said: PricesSaid): StackedCell => ({
   value: money(operation.netCents, said.language),
   note: <Lines lines={operation.lines.map((line) => `${line.label} · ${quantitySaid(line, said)}`)} />,
 })

@@ -14,11 +14,11 @@ import {
 } from '../../../ui/index.ts'
 import type { AmendmentDocument, PricedOperation } from '../documents/shapes.ts'
 import { type DocumentFiles, Files } from './files.tsx'
-import { daysSaid, quantitySaid, type Said, unitSaid, vatSaid } from './said.ts'
+import { daysSaid, type PricesSaid, quantitySaid, unitSaid, vatSaid } from './prices-said.ts'
 import { Signed } from './signed.tsx'
 
 export type DifferenceData = {
-  said: Said
+  said: PricesSaid
   amendment: AmendmentDocument
   back: { href: string; label: string }
   files: DocumentFiles
@@ -30,7 +30,7 @@ export type DifferenceData = {
 export function DifferencePage({ said, amendment, back, files, children }: DifferenceData) {
   const { quotes: shared } = said.words
   const { difference: w } = shared
-  const { provider, signature, standing } = amendment
+  const { provider, standing } = amendment
   const lead = standing === 'proposed' ? w.lead : standing === 'signed' ? w.leadSigned : w.leadOver
   return (
     <>
@@ -49,36 +49,47 @@ export function DifferencePage({ said, amendment, back, files, children }: Diffe
           </Doing>
         }
       >
-        {signature && <Signed signature={signature} zone={amendment.zone} said={said} />}
-        <Section id="in-short" title={w.facts}>
-          <InShort said={said} amendment={amendment} />
-        </Section>
-        <Section id="reason" title={w.reason}>
-          <Stack>
-            {amendment.reason.split(/\n+/).map((line, index) => (
-              <p key={index}>{line}</p>
-            ))}
-          </Stack>
-        </Section>
-        <Section id="changed" title={w.changed}>
-          {amendment.changed.length === 0 ? (
-            <p>{w.unchanged}</p>
-          ) : (
-            <Changes said={said} amendment={amendment} />
-          )}
-        </Section>
-        <Section id="sums" title={w.sums}>
-          <Stack>
-            <Sums said={said} amendment={amendment} />
-            {amendment.noVatReason !== null && <p>{unbroken(amendment.noVatReason)}</p>}
-          </Stack>
-        </Section>
+        <DifferenceReading said={said} amendment={amendment} />
       </Columns>
     </>
   )
 }
 
-function InShort({ said, amendment }: { said: Said; amendment: AmendmentDocument }) {
+/** The whole difference, to be read before it is signed: also where the form that signs stands below it. */
+export function DifferenceReading({ said, amendment }: { said: PricesSaid; amendment: AmendmentDocument }) {
+  const { difference: w } = said.words.quotes
+  const { signature } = amendment
+  return (
+    <>
+      {signature && <Signed signature={signature} zone={amendment.zone} said={said} />}
+      <Section id="in-short" title={w.facts}>
+        <InShort said={said} amendment={amendment} />
+      </Section>
+      <Section id="reason" title={w.reason}>
+        <Stack>
+          {amendment.reason.split(/\n+/).map((line, index) => (
+            <p key={index}>{line}</p>
+          ))}
+        </Stack>
+      </Section>
+      <Section id="changed" title={w.changed}>
+        {amendment.changed.length === 0 ? (
+          <p>{w.unchanged}</p>
+        ) : (
+          <Changes said={said} amendment={amendment} />
+        )}
+      </Section>
+      <Section id="sums" title={w.sums}>
+        <Stack>
+          <Sums said={said} amendment={amendment} />
+          {amendment.noVatReason !== null && <p>{unbroken(amendment.noVatReason)}</p>}
+        </Stack>
+      </Section>
+    </>
+  )
+}
+
+function InShort({ said, amendment }: { said: PricesSaid; amendment: AmendmentDocument }) {
   const { words, language } = said
   const { difference: w } = words.quotes
   const { before, after, difference } = amendment
@@ -127,13 +138,13 @@ const Doing = ({ said, amendment, files, children }: Omit<DifferenceData, 'back'
   )
 }
 
-function daysChangeSaid(days: number, { words, language }: Said): string {
+function daysChangeSaid(days: number, { words, language }: PricesSaid): string {
   const { difference: w } = words.quotes
   if (days === 0) return w.sameDays
   return counted(language, Math.abs(days), days > 0 ? w.moreDays : w.fewerDays)
 }
 
-function Changes({ said, amendment }: { said: Said; amendment: AmendmentDocument }) {
+function Changes({ said, amendment }: { said: PricesSaid; amendment: AmendmentDocument }) {
   const { difference: w } = said.words.quotes
   const side = (operation: PricedOperation | null, none: string) =>
     operation ? <Lines operation={operation} said={said} /> : <span class="soft">{none}</span>
@@ -159,7 +170,7 @@ function Changes({ said, amendment }: { said: Said; amendment: AmendmentDocument
   )
 }
 
-const Lines = ({ operation, said }: { operation: PricedOperation; said: Said }) => (
+const Lines = ({ operation, said }: { operation: PricedOperation; said: PricesSaid }) => (
   <>
     {operation.lines.map((line, index) => (
       <div key={index}>
@@ -175,7 +186,7 @@ const Lines = ({ operation, said }: { operation: PricedOperation; said: Said }) 
 )
 
 /** A rate of tax met on one side only is zero on the other. */
-function Sums({ said, amendment }: { said: Said; amendment: AmendmentDocument }) {
+function Sums({ said, amendment }: { said: PricesSaid; amendment: AmendmentDocument }) {
   const { words, language } = said
   const { quotes: shared } = words
   const { difference: w } = shared

@@ -1,10 +1,10 @@
 import { Link, LoneLink } from '../../../ui/index.ts'
-import type { Said } from './said.ts'
+import type { PricesSaid } from './prices-said.ts'
 
 /** Where the same document is as a file; the data where a machine may read them. */
 export type DocumentFiles = { pdf: string; json?: string }
 
-export const Files = ({ files, said }: { files: DocumentFiles; said: Said }) => (
+export const Files = ({ files, said }: { files: DocumentFiles; said: PricesSaid }) => (
   <>
     <p>
       <LoneLink href={files.pdf} download>

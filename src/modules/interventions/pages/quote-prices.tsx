@@ -2,10 +2,10 @@ import { money, rate } from '../../../kernel/money.ts'
 import { fill } from '../../../platform/words/index.ts'
 import { StackedTable } from '../../../ui/index.ts'
 import type { QuoteDocument } from '../documents/shapes.ts'
-import { quantitySaid, type Said, unitSaid } from './said.ts'
+import { type PricesSaid, quantitySaid, unitSaid } from './prices-said.ts'
 
 /** Line by line under its operation, then travel. */
-export function Prices({ said, quote }: { said: Said; quote: QuoteDocument }) {
+export function Prices({ said, quote }: { said: PricesSaid; quote: QuoteDocument }) {
   const { words, language } = said
   const { quotes: shared } = words
   const { quote: w } = shared
@@ -56,7 +56,7 @@ export function Prices({ said, quote }: { said: Said; quote: QuoteDocument }) {
 }
 
 /** What is to be paid, with the tax by rate (CGI, annexe II, art. 242 nonies A). */
-export function Sums({ said, quote }: { said: Said; quote: QuoteDocument }) {
+export function Sums({ said, quote }: { said: PricesSaid; quote: QuoteDocument }) {
   const { words, language } = said
   const { quotes: shared } = words
   const { quote: w } = shared

@@ -4,9 +4,9 @@ import { money } from '../../../kernel/money.ts'
 import { fill } from '../../../platform/words/index.ts'
 import { Link, More, Notice, Stack, unbroken } from '../../../ui/index.ts'
 import type { QuoteDocument } from '../documents/shapes.ts'
-import type { Said } from './said.ts'
+import type { PricesSaid } from './prices-said.ts'
 
-export function providerRows({ provider }: QuoteDocument, { words }: Said) {
+export function providerRows({ provider }: QuoteDocument, { words }: PricesSaid) {
   const { provider: name, providerTerms: w } = words.quotes.quote
   return [
     { term: name, value: provider.name },
@@ -22,7 +22,7 @@ export function providerRows({ provider }: QuoteDocument, { words }: Said) {
 }
 
 /** Every mention that is neither a price nor about the provider. */
-export function conditionRows(quote: QuoteDocument, { words, language }: Said) {
+export function conditionRows(quote: QuoteDocument, { words, language }: PricesSaid) {
   const { quote: w } = words.quotes
   const price = (cents: number) => money(cents, language)
   const said: Record<keyof typeof w.conditionTerms, ComponentChildren> = {
@@ -57,7 +57,7 @@ export function conditionRows(quote: QuoteDocument, { words, language }: Said) {
 }
 
 /** The right to withdraw as the quote states it, the words that ask to start at once, and the form. */
-export function Withdrawal({ said, quote }: { said: Said; quote: QuoteDocument }) {
+export function Withdrawal({ said, quote }: { said: PricesSaid; quote: QuoteDocument }) {
   const { words, language } = said
   const { quote: w } = words.quotes
   const { withdrawal, zone } = quote

@@ -16,13 +16,13 @@ import {
 } from '../../../ui/index.ts'
 import type { QuoteDocument } from '../documents/shapes.ts'
 import { type DocumentFiles, Files } from './files.tsx'
+import { daysSaid, type PricesSaid, untilSaid } from './prices-said.ts'
 import { Prices, Sums } from './quote-prices.tsx'
 import { conditionRows, Paragraphs, providerRows, Withdrawal } from './quote-terms.tsx'
-import { daysSaid, type Said, untilSaid } from './said.ts'
 import { Signed } from './signed.tsx'
 
 export type QuoteData = {
-  said: Said
+  said: PricesSaid
   quote: QuoteDocument
   /** An offer whose time is over is not to be signed any more. */
   now: Date
@@ -66,38 +66,48 @@ export function QuotePage({ said, quote, now, back, files, children }: QuoteData
           </Doing>
         }
       >
-        {quote.signature && <Signed signature={quote.signature} zone={quote.zone} said={said} />}
-        <Section id="in-short" title={w.facts}>
-          <InShort said={said} quote={quote} />
-        </Section>
-        <Section id="problem" title={w.problem}>
-          <Paragraphs text={quote.problem} />
-        </Section>
-        <Section id="operations" title={w.operations}>
-          <Prices said={said} quote={quote} />
-        </Section>
-        <Section id="sums" title={w.sums}>
-          <Stack>
-            <Sums said={said} quote={quote} />
-            {quote.noVatReason !== null && <p>{unbroken(quote.noVatReason)}</p>}
-          </Stack>
-        </Section>
-        <Section id="conditions" title={w.conditions}>
-          <Summary plain rows={conditionRows(quote, said)} />
-        </Section>
-        <Section id="withdrawal" title={w.withdrawal}>
-          <Withdrawal said={said} quote={quote} />
-        </Section>
-        <Section id="provider" title={w.provider}>
-          <Summary plain rows={providerRows(quote, said)} />
-        </Section>
+        <QuoteReading said={said} quote={quote} />
       </Columns>
     </>
   )
 }
 
+/** The whole quote, to be read before it is signed: also where the form that signs stands below it. */
+export function QuoteReading({ said, quote }: { said: PricesSaid; quote: QuoteDocument }) {
+  const { quote: w } = said.words.quotes
+  return (
+    <>
+      {quote.signature && <Signed signature={quote.signature} zone={quote.zone} said={said} />}
+      <Section id="in-short" title={w.facts}>
+        <InShort said={said} quote={quote} />
+      </Section>
+      <Section id="problem" title={w.problem}>
+        <Paragraphs text={quote.problem} />
+      </Section>
+      <Section id="operations" title={w.operations}>
+        <Prices said={said} quote={quote} />
+      </Section>
+      <Section id="sums" title={w.sums}>
+        <Stack>
+          <Sums said={said} quote={quote} />
+          {quote.noVatReason !== null && <p>{unbroken(quote.noVatReason)}</p>}
+        </Stack>
+      </Section>
+      <Section id="conditions" title={w.conditions}>
+        <Summary plain rows={conditionRows(quote, said)} />
+      </Section>
+      <Section id="withdrawal" title={w.withdrawal}>
+        <Withdrawal said={said} quote={quote} />
+      </Section>
+      <Section id="provider" title={w.provider}>
+        <Summary plain rows={providerRows(quote, said)} />
+      </Section>
+    </>
+  )
+}
+
 /** What is looked for first: how much, from when, until when. */
-function InShort({ said, quote }: { said: Said; quote: QuoteDocument }) {
+function InShort({ said, quote }: { said: PricesSaid; quote: QuoteDocument }) {
   const { words, language } = said
   const { quotes: shared } = words
   const { quote: w } = shared

@@ -1,34 +1,26 @@
-import { dayAt, endOfDay } from '../../../kernel/calendar/index.ts'
-import { longDayAt, longMoment } from '../../../kernel/french-dates.ts'
-import { money, quantity, rate } from '../../../kernel/money.ts'
-import { counted, fill, type Language, type Words } from '../../../platform/words/index.ts'
-import type { PricedLine, QuoteDocument } from '../documents/shapes.ts'
+import { type Day, isoDay } from '../../../kernel/calendar/index.ts'
+import { amount, longDay, longDayAt, nearMoment } from '../../../kernel/french-dates.ts'
+import type { Language, Words } from '../../../platform/words/index.ts'
 
-export type Said = { words: Words; language: Language }
+/** To whom a page speaks, when, and on which clock. */
+export type Said = { words: Words; language: Language; now: Date; zone: string }
 
-export const quantitySaid = ({ quantityMilli, per }: PricedLine, { words, language }: Said): string => {
-  const count = quantity(quantityMilli, language)
-  return per === 'hour' ? fill(words.quotes.hours, { quantity: count }) : count
-}
+export const euros = (cents: number, { language }: Pick<Said, 'language'>): string => amount(cents, language)
+export const momentIn = (at: Date, { now, zone, language }: Said): string =>
+  nearMoment(at, now, zone, language)
+export const dayIn = (at: Date, { zone, language }: Said): string => longDayAt(at, zone, language)
+export const dayOf = (day: Day, { language }: Pick<Said, 'language'>): string =>
+  longDay(isoDay(day), language)
 
-export const unitSaid = ({ unitCents, per }: PricedLine, { words, language }: Said): string => {
-  const price = money(unitCents, language)
-  return per === 'hour' ? fill(words.quotes.perHour, { price }) : price
-}
+/** What stands in the boxes of a form: what was just typed in it, or what it begins with. */
+export type Typed = (name: string, before?: string) => string
+/** Whether a box was ticked in what was just typed. */
+export type Ticked = (name: string, value: string) => boolean
+export type Filled = { typed: Typed; ticked: Ticked }
 
-export const vatSaid = (basisPoints: number, { words, language }: Said): string =>
-  fill(words.quotes.vat, { rate: rate(basisPoints, language) })
+/** What an act just refused: said at the top, and at the form that was sent. */
+export type Refused = { act: string; text: string; filled: Filled }
 
-export const daysSaid = (days: number, { words, language }: Said): string =>
-  counted(language, days, words.quotes.days)
-
-/** An offer that holds to the end of a day is said by its day; another one by its moment. */
-export function untilSaid(
-  { validUntil, zone }: Pick<QuoteDocument, 'validUntil' | 'zone'>,
-  { words, language }: Said,
-): string {
-  const at = new Date(validUntil)
-  const lastsTheDay = endOfDay(dayAt(at, zone), zone).getTime() - at.getTime() < 60_000
-  const date = lastsTheDay ? longDayAt(at, zone, language) : longMoment(at, zone, language)
-  return fill(words.quotes.until, { date })
-}
+/** The boxes of one act: as they were typed when that act was refused, else empty. */
+export const filledFor = (act: string, refused: Refused | undefined): Filled =>
+  refused?.act === act ? refused.filled : { typed: (_, before = '') => before, ticked: () => false }

@@ -2,10 +2,18 @@ import { longMoment } from '../../../kernel/french-dates.ts'
 import { fill } from '../../../platform/words/index.ts'
 import { Notice } from '../../../ui/index.ts'
 import type { SignatureSaid } from '../documents/shapes.ts'
-import type { Said } from './said.ts'
+import type { PricesSaid } from './prices-said.ts'
 
 /** Who signed, when, and under which evidence. */
-export function Signed({ signature, zone, said }: { signature: SignatureSaid; zone: string; said: Said }) {
+export function Signed({
+  signature,
+  zone,
+  said,
+}: {
+  signature: SignatureSaid
+  zone: string
+  said: PricesSaid
+}) {
   const { quotes: w } = said.words
   const { by, at, evidence } = signature
   return (
