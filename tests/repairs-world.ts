@@ -100,7 +100,20 @@ export async function repairsOfThisFile() {
 
   const desk = (id: string, more = '') => `/espace-prestataire/demandes/${id}${more}`
 
-  return { house, words, later, aVictim, aRepairer, aColleagueOf, aRequest, help, desk, requestTo, idOf, stateOf }
+  return {
+    house,
+    words,
+    later,
+    aVictim,
+    aRepairer,
+    aColleagueOf,
+    aRequest,
+    help,
+    desk,
+    requestTo,
+    idOf,
+    stateOf,
+  }
 }
 
 /** A quote with all that the law wants in it, as its form sends it. */

@@ -12,7 +12,7 @@ import { ComparisonPage } from './pages/comparison.tsx'
 import { DifferencePage } from './pages/difference.tsx'
 import { FollowedPage } from './pages/followed.tsx'
 import { QuotePage } from './pages/quote.tsx'
-import type { Refused } from './pages/said-to.ts'
+import type { Refused } from './pages/said.ts'
 import { SignAmendment, SignQuote } from './pages/sign.tsx'
 import { followedPath, helpPath, interventionsPaths as paths, victimDocumentPath } from './paths.ts'
 import { isOver } from './rules/intervention.ts'
@@ -176,6 +176,7 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
       <QuotePage
         said={said}
         quote={document}
+        now={said.now}
         back={{ href: followedPath(number, intervention.id), label: document.provider.name }}
         files={{ pdf: file('pdf'), json: file('json') }}
       >

@@ -6,7 +6,7 @@ import { loadPaperWords } from './documents/paper-words.ts'
 import { printDocument } from './documents/printing.ts'
 import { type Named, namesFor } from './documents-of.ts'
 import type { DocumentLink } from './pages/followed.tsx'
-import type { Filled } from './pages/said-to.ts'
+import type { Filled } from './pages/said.ts'
 import type { Given } from './web.ts'
 
 /** What was just typed, to stand again in its boxes. */

@@ -3,8 +3,20 @@ import { fieldIn, inPage } from '../../../tests/caller.ts'
 import { leadsTo, refusal } from '../../../tests/holder.ts'
 import { quoteForm, repairsOfThisFile } from '../../../tests/repairs-world.ts'
 
-const { house, words, later, aVictim, aRepairer, aColleagueOf, aRequest, help, desk, requestTo, idOf, stateOf } =
-  await repairsOfThisFile()
+const {
+  house,
+  words,
+  later,
+  aVictim,
+  aRepairer,
+  aColleagueOf,
+  aRequest,
+  help,
+  desk,
+  requestTo,
+  idOf,
+  stateOf,
+} = await repairsOfThisFile()
 const { helpRequest: w } = words
 const hour = 3_600_000
 

@@ -12,7 +12,7 @@ import { requestPath } from '../paths.ts'
 import type { Intervention } from '../rules/intervention.ts'
 import type { TypedLine } from '../rules/priced-form.ts'
 import { PricedFields } from './priced-fields.tsx'
-import type { Said } from './said-to.ts'
+import type { Said } from './said.ts'
 
 export type TypedAmendment = {
   rows: readonly TypedLine[]

@@ -7,7 +7,7 @@ import { surveyDays, surveyOpensAt } from '../rules/survey.ts'
 import { ActForm } from './act-form.tsx'
 import type { FollowedData } from './followed.tsx'
 import { Lines } from './lines.tsx'
-import { dayIn, filledFor } from './said-to.ts'
+import { dayIn, filledFor } from './said.ts'
 
 /** When the work is done: advice, what may help others, what was given back, how it went. */
 export const AfterWork = (data: FollowedData) => (

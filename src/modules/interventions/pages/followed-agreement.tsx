@@ -6,7 +6,7 @@ import { isRunning } from '../rules/intervention.ts'
 import { mayWithdraw, mustWait, withdrawalEndsAt } from '../rules/withdrawal.ts'
 import { ActForm } from './act-form.tsx'
 import type { FollowedData } from './followed.tsx'
-import { dayIn, euros, momentIn } from './said-to.ts'
+import { dayIn, euros, momentIn } from './said.ts'
 
 /** What she is asked to sign, what she signed, how she goes back on it. */
 export const Agreement = (data: FollowedData) => (

@@ -25,7 +25,7 @@ import { AfterWork } from './followed-after.tsx'
 import { Agreement } from './followed-agreement.tsx'
 import { Understanding } from './followed-understanding.tsx'
 import { History } from './history.tsx'
-import { dayIn, dayOf, momentIn, type Refused, type Said } from './said-to.ts'
+import { dayIn, dayOf, momentIn, type Refused, type Said } from './said.ts'
 import { Talking } from './talking.tsx'
 
 export type DocumentLink = { href: string; title: string; text: string }

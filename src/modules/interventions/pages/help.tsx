@@ -16,7 +16,7 @@ import {
 import { openingSaid, type Proposal, reasonSaid } from '../../directory/index.ts'
 import { helpPath } from '../paths.ts'
 import { type Shareable, shareables } from '../rules/request.ts'
-import type { Filled, Said } from './said-to.ts'
+import type { Filled, Said } from './said.ts'
 
 export type HelpData = {
   said: Said

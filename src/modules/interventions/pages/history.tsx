@@ -1,6 +1,6 @@
 import { More, Thread } from '../../../ui/index.ts'
 import type { Step } from '../store/tables.ts'
-import { momentIn, type Said } from './said-to.ts'
+import { momentIn, type Said } from './said.ts'
 
 /** What happened, in order, each thing with its moment and who did it. */
 export function History({ said, steps, provider }: { said: Said; steps: readonly Step[]; provider: string }) {

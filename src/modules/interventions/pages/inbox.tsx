@@ -6,7 +6,7 @@ import { certificateDueAt } from '../rules/closing.ts'
 import { type Intervention, isOver, isRunning } from '../rules/intervention.ts'
 import { promisedDay } from '../rules/lateness.ts'
 import { waitsForHer } from './requests.tsx'
-import { dayIn, dayOf, momentIn, type Said } from './said-to.ts'
+import { dayIn, dayOf, momentIn, type Said } from './said.ts'
 
 export type Listed = { intervention: Intervention; situation: string; place: string; number: string | null }
 

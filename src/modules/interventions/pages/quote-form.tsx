@@ -15,7 +15,7 @@ import { requestPath } from '../paths.ts'
 import type { QuoteBox, TypedQuote } from '../quoting.ts'
 import type { Intervention } from '../rules/intervention.ts'
 import { PricedFields } from './priced-fields.tsx'
-import type { Said } from './said-to.ts'
+import type { Said } from './said.ts'
 
 export type QuoteFormData = {
   said: Said

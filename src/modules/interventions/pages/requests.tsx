@@ -20,7 +20,7 @@ import type { Intervention } from '../rules/intervention.ts'
 import type { Shareable } from '../rules/request.ts'
 import { ActForm } from './act-form.tsx'
 import { type HelpData, proposalCard } from './help.tsx'
-import { euros, momentIn, type Said } from './said-to.ts'
+import { euros, momentIn, type Said } from './said.ts'
 
 export type Followed = { intervention: Intervention; name: string }
 

@@ -5,7 +5,7 @@ import { totalsOf } from '../rules/amounts.ts'
 import type { Frozen, Quoted } from '../rules/intervention.ts'
 import { mayWithdraw } from '../rules/withdrawal.ts'
 import { ActForm } from './act-form.tsx'
-import { euros, type Filled, filledFor, type Refused, type Said } from './said-to.ts'
+import { euros, type Filled, filledFor, type Refused, type Said } from './said.ts'
 
 type Signing<One> = { said: Said; number: string; one: One; refused: Refused | undefined }
 

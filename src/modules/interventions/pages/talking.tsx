@@ -1,7 +1,7 @@
 import { Notice, Section, Stack, Talk, TextArea } from '../../../ui/index.ts'
 import type { Message } from '../store/tables.ts'
 import { ActForm } from './act-form.tsx'
-import { filledFor, momentIn, type Refused, type Said } from './said-to.ts'
+import { filledFor, momentIn, type Refused, type Said } from './said.ts'
 
 export type TalkingProps = {
   said: Said

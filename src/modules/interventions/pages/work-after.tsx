@@ -3,7 +3,7 @@ import { ChoiceGroup, Notice, Section, Select, Stack, TextArea } from '../../../
 import { providerActPath } from '../paths.ts'
 import { certificateDueAt } from '../rules/closing.ts'
 import { ActForm } from './act-form.tsx'
-import { dayIn, filledFor } from './said-to.ts'
+import { dayIn, filledFor } from './said.ts'
 import type { WorkspaceData } from './workspace.tsx'
 
 /** What the charter wants once the work is done: advice, a report, a closing, a certificate. */

@@ -16,7 +16,7 @@ import { crimeGrounds } from '../rules/crime.ts'
 import { isOver } from '../rules/intervention.ts'
 import { stopReasons } from '../rules/stopping.ts'
 import { ActForm } from './act-form.tsx'
-import { dayIn, filledFor } from './said-to.ts'
+import { dayIn, filledFor } from './said.ts'
 import type { WorkspaceData } from './workspace.tsx'
 
 /** What is seldom needed, folded: a delay, an amendment, a duty to tell, an end before time. */

@@ -2,7 +2,7 @@ import { fill } from '../../../platform/words/index.ts'
 import { ChoiceGroup, DateTime, Field, More, Section, Stack, Summary, TextArea } from '../../../ui/index.ts'
 import { providerActPath } from '../paths.ts'
 import { ActForm } from './act-form.tsx'
-import { dayIn, filledFor, momentIn } from './said-to.ts'
+import { dayIn, filledFor, momentIn } from './said.ts'
 import type { WorkspaceData } from './workspace.tsx'
 
 /** The preservation sheet: what stands on it, and one thing more. */
