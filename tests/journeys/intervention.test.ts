@@ -16,7 +16,7 @@ async function opensHerCase(amina: Visitor): Promise<string> {
   await amina.presses('Enregistrer le dossier')
   const { number, asked } = await copiesTheKey(amina)
   await amina.writes(asked.label, asked.word)
-  await amina.presses(/Vérifier|J’ai noté|Continuer/)
+  await amina.presses('C’est noté, ouvrir mon dossier')
   await amina.sees('Ce qui va se passer')
   return number
 }
