@@ -34,6 +34,7 @@ export type Words = {
       'hold-exhibits': string
       'lock-exhibits': string
       'keep-own-provider': string
+      'work-on-interventions': string
       'sign-charter': string
       'review-applications': string
       'decide-applications': string
@@ -1770,8 +1771,6 @@ export type Words = {
       validUntil: string
     }
     sign: {
-      title: string
-      lead: string
       name: string
       accept: string
       start: string
@@ -1802,7 +1801,7 @@ export type Words = {
     amendment: {
       title: string
       lead: string
-      name: string
+      read: string
       accept: string
       sign: string
       decline: string
@@ -2054,8 +2053,18 @@ export type Words = {
     }
     documents: {
       title: string
+      names: {
+        quote: string
+        preservation: string
+        amendment: string
+        report: string
+        'shared-report': string
+        prevention: string
+        certificate: string
+      }
+      pdf: string
+      json: string
     }
-    operations: string
     threadWords: {
       done: string
       here: string
@@ -2915,6 +2924,10 @@ export type Words = {
       exhibitsText: string
       exhibitsLink: string
       nothing: string
+    }
+    reporters: {
+      'someone-else': string
+      witness: string
     }
     flags: {
       ongoing: string
