@@ -51,6 +51,8 @@ export const auditKinds = [
   'application-refused',
   'offer-confirmed',
   'company-closed',
+  'hook-set',
+  'hook-removed',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)
