@@ -70,6 +70,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
       { act: 'receive-exhibits', href: receivedPaths.list },
       { act: 'keep-own-provider', href: directoryPaths.space },
       { act: 'review-applications', href: directoryPaths.applications },
+      { act: 'read-procedures', href: directoryPaths.procedures },
     ],
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })

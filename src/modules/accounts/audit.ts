@@ -51,6 +51,13 @@ export const auditKinds = [
   'application-refused',
   'offer-confirmed',
   'company-closed',
+  'procedure-opened',
+  'procedure-moved',
+  'procedure-read',
+  'provider-suspended',
+  'suspension-ended',
+  'provider-delisted',
+  'provider-relisted',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)

@@ -1,0 +1,84 @@
+import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
+import type { Language } from '../../../platform/words/index.ts'
+import type { World } from '../../../platform/world.ts'
+import { type Accounts, record } from '../../accounts/index.ts'
+import { newFile } from '../rules/file.ts'
+import { acknowledged, openProcedure } from '../rules/procedure.ts'
+import { insertFile, nextProcedureNumber } from '../store/procedures.ts'
+import type { Provider } from '../store/providers.ts'
+import { longestText, seat } from './act.ts'
+
+export type Complaint = { text: string; about: string; mail: string | undefined; language: Language }
+export const longestComplaint = longestText
+
+export const placeOf = ({ offer }: Pick<Provider, 'offer'>) => {
+  const { zone, department } = offer.hours
+  return department === undefined ? { zone } : { zone, department }
+}
+
+/**
+ * Somebody reports a provider. With an address she is told what follows, and what she says may be a ground; without
+ * one it is a lead, which tells where to look (charter, article 7; rules/procedure.ts).
+ *
+ * Registered and acknowledged at once, by the page that bears the number: the file is on disk when it is shown
+ * (CRPA, art. R112-11-2). The same form sent twice is one file: its id comes from its draw.
+ */
+export async function report(
+  world: Pick<World, 'db' | 'now'> & { accounts: Pick<Accounts, 'reports'> },
+  provider: Provider,
+  { text, about, mail, language }: Complaint,
+  id: string,
+  caller: string,
+): Promise<Ruling<{ id: string; number: string; isNew: boolean }, string>> {
+  if (text.trim() === '') return refuse('complaint-text-missing')
+  const counted = await world.accounts.reports.count(mail, caller)
+  if (!counted.granted) return counted
+  return world.db.transaction().execute(async (tx) => {
+    const now = world.now()
+    const number = await nextProcedureNumber(tx, now.getUTCFullYear())
+    const opened = openProcedure(
+      {
+        number,
+        provider: provider.organisation,
+        place: placeOf(provider),
+        seat,
+        involved: [],
+        by: mail === undefined ? 'anonymous' : 'victim',
+        person: null,
+        reasons: text.trim(),
+      },
+      now,
+    )
+    if (!opened.granted) return refuse('complaint-text-missing')
+    const procedure = acknowledged(acknowledged(opened.value, 'registeredAt', now), 'acknowledgedAt', now)
+    const isNew = await insertFile(tx, {
+      id,
+      number,
+      providerId: provider.id,
+      reportedAt: now,
+      isOpen: true,
+      gravity: 0,
+      bears: false,
+      file: newFile(procedure, about),
+      reporterMail: mail ?? null,
+      reporterLanguage: mail === undefined ? null : language,
+      version: 1,
+      changedAt: now,
+    })
+    if (!isNew) {
+      const { number: first } = await tx
+        .selectFrom('directory.procedureFile')
+        .select('number')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      return grant({ id, number: first, isNew })
+    }
+    await record(tx, {
+      kind: 'procedure-opened',
+      actor: null,
+      at: now,
+      data: { procedure: id, provider: provider.id },
+    })
+    return grant({ id, number, isNew })
+  })
+}
