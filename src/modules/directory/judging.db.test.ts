@@ -1,168 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { aCaller, type Caller, inPage } from '../../../tests/caller.ts'
+import { aCaller, inPage } from '../../../tests/caller.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
-import { aPerson } from '../../../tests/people.ts'
-import { aKeeper, aProvider, showPapers, signedIn } from '../../../tests/providers-world.ts'
-import { placeByPapers } from './listing.ts'
+import { judgingWorld, monday } from '../../../tests/judging-world.ts'
+import { aKeeper } from '../../../tests/providers-world.ts'
 import {
-  ownProcedureActPath,
   ownProcedureFilePath,
   ownProcedurePath,
   directoryPaths as paths,
   procedureActPath,
   procedurePath,
   providerPath,
-  reportPath,
 } from './paths.ts'
-import { fileStage } from './rules/file.ts'
 import { fileById } from './store/procedures.ts'
-import { type Provider, providerById } from './store/providers.ts'
 
-/** Monday 1 March 2027 at ten in Paris, as in the builders of the rules. */
-const monday = new Date('2027-03-01T10:00:00+01:00')
 const { house, words } = await houseOfThisFile(monday)
-const { world, post, clock } = house
+const { world, post } = house
 const { db } = world
-const at = (text: string) => {
-  clock.now = new Date(text)
-}
-
-type Staff = Record<'moderator' | 'rapporteur' | 'director', Caller> & {
-  members: Caller[]
-  ids: Record<string, string>
-  mails: Record<string, string>
-}
-/** Each of them anew: a session ends after a week, and a proof after ten minutes. */
-async function theStaff(): Promise<Staff> {
-  const made = {
-    moderator: await aPerson(world, ['moderator']),
-    rapporteur: await aPerson(world, ['rapporteur']),
-    director: await aPerson(world, ['director']),
-    first: await aPerson(world, ['commission-member']),
-    second: await aPerson(world, ['commission-member']),
-    third: await aPerson(world, ['commission-member']),
-  }
-  const ids = Object.fromEntries(Object.entries(made).map(([name, { id }]) => [name, id]))
-  const mails = Object.fromEntries(Object.entries(made).map(([name, { mail }]) => [name, mail]))
-  return { ...(await callersOf(ids)), ids, mails }
-}
-async function callersOf(ids: Record<string, string>) {
-  const come = (name: string) => signedIn(house, ids[name] ?? '')
-  return {
-    moderator: await come('moderator'),
-    rapporteur: await come('rapporteur'),
-    director: await come('director'),
-    members: [await come('first'), await come('second'), await come('third')],
-  }
-}
-
-/** The same people, another day: their browsers signed in again. */
-async function again(staff: Staff): Promise<Staff> {
-  return { ...staff, ...(await callersOf(staff.ids)) }
-}
-
-async function aListed(more: Partial<Provider> = {}) {
-  clock.now = new Date('2027-01-04T10:00:00+01:00')
-  const listedAt = clock.now
-  const provider = await aProvider(house, { state: 'listed', listedAt, attestedAt: listedAt, ...more })
-  await showPapers(house, provider, '2029-12-31')
-  await db.transaction().execute((tx) => placeByPapers(tx, provider.id, listedAt))
-  clock.now = monday
-  return provider
-}
-
-const isOnMap = async ({ id }: Provider) =>
-  (await db.selectFrom('directory.proposal').select('lane').where('providerId', '=', id).execute()).length > 0
-const stateOf = async ({ id }: Provider) => (await providerById(db, id))?.state
-const hour = () =>
-  house.directory.jobs.find(({ name }) => name === 'directory-measures')?.run({} as never) ?? Promise.reject()
-
-async function reported(provider: Provider, mail = '') {
-  const answer = await aCaller(house).post(reportPath(provider.id), {
-    text: 'Le prix a doublé sans un mot.',
-    about: 'BAL-2027-000042',
-    mail,
-  })
-  expect(answer.statusCode).toBe(303)
-  const { id } = await db
-    .selectFrom('directory.procedureFile')
-    .select('id')
-    .where('providerId', '=', provider.id)
-    .orderBy('reportedAt', 'desc')
-    .executeTakeFirstOrThrow()
-  return id
-}
-const stage = async (id: string) => {
-  const kept = await fileById(db, id)
-  return kept && fileStage(kept.file, clock.now)
-}
-
-/** Does an act that must be granted. */
-async function does(caller: Caller, id: string, slug: string, fields: Record<string, string> | string = {}) {
-  const answer = await caller.post(procedureActPath(id, slug), fields)
-  expect([slug, answer.statusCode, answer.statusCode === 303 ? '' : answer.body.slice(0, 3000)]).toEqual([
-    slug,
-    303,
-    '',
-  ])
-}
-async function defends(caller: Caller, id: string, slug: string, fields: Record<string, string> = {}) {
-  const answer = await caller.post(ownProcedureActPath(id, slug), fields)
-  expect([slug, answer.statusCode]).toEqual([slug, 303])
-}
-
-const signature = { firstName: 'Claire', lastName: 'Morvan', capacity: 'directrice' }
-
-/** Examined, instructed with two exhibits, one fact established. */
-async function instructed(staff: Staff, id: string) {
-  await does(staff.moderator, id, 'examiner', { outcome: 'accepted', because: '' })
-  await does(staff.moderator, id, 'rapporteur', { person: staff.ids.rapporteur ?? '' })
-  await does(staff.rapporteur, id, 'piece', {
-    title: 'La facture',
-    from: 'inquiry',
-    text: 'Facture de 640 € au-dessus du devis, adressée à Mme Durand.',
-    namesOthers: 'yes',
-  })
-  await does(staff.rapporteur, id, 'constat', {
-    rule: 'A2-CHANGE',
-    factsOn: '2027-02-10',
-    about: 'BAL-2027-000042',
-    says: 'Travaux facturés sans accord écrit.',
-    exhibits: '1',
-  })
-}
-async function grieved(staff: Staff, id: string, maximum = 'final-delisting', way = 'registered-electronic') {
-  const { file } = (await fileById(db, id)) ?? {}
-  await does(staff.rapporteur, id, 'griefs', {
-    findings: file?.findings[0]?.id ?? '',
-    contemplated: 'temporary-delisting-3',
-    maximum,
-    way,
-  })
-}
-/** Seated, a measure adopted by two voices, decided, sent. */
-async function judged(staff: Staff, id: string, measure: string) {
-  await does(staff.director, id, 'commission', {
-    operator: staff.ids.first ?? '',
-    'user-representative': staff.ids.second ?? '',
-    'provider-representative': staff.ids.third ?? '',
-  })
-  for (const member of staff.members) await does(member, id, 'mes-liens', { conflict: 'none' })
-  const [first] = staff.members
-  if (first) await does(first, id, 'proposer', { proposal: measure })
-  for (const [index, member] of staff.members.entries())
-    await does(member, id, 'voter', { favour: index < 2 ? 'for' : 'against' })
-  const { file } = (await fileById(db, id)) ?? {}
-  await does(staff.director, id, 'decider', {
-    measure,
-    findings: file?.findings[0]?.id ?? '',
-    law: 'Charte, article 2, A2-CHANGE.',
-    fact: 'Pièce 1 : 640 € facturés au-dessus du devis.',
-    exception: 'no-exception',
-    ...signature,
-  })
-  await does(staff.director, id, 'notifier', { way: 'registered-electronic' })
-}
+const { at, theStaff, again, aListed, isOnMap, stateOf, hour, reported, stage, does, defends, ...more } =
+  judgingWorld(house)
+const { instructed, grieved, judged } = more
 
 describe('a delisting, from the complaint to the relisting', () => {
   it('goes through every step on its day, and comes back when a court annuls it', async () => {
@@ -251,7 +107,9 @@ describe('a delisting, from the complaint to the relisting', () => {
     ])
     await hour()
     expect(delisted).toHaveLength(1)
-    expect((await aCaller(house).get(providerPath(provider.id))).statusCode).toBe(404)
+    const sheet = await aCaller(house).get(providerPath(provider.id))
+    expect(sheet.body).toContain('Radiée du référentiel depuis le')
+    expect(sheet.body).not.toContain(provider.offer.phone)
 
     at('2027-05-20T10:00:00+02:00')
     staff = await again(staff)
@@ -272,7 +130,7 @@ describe('a delisting, from the complaint to the relisting', () => {
       true,
       'annulled',
     ])
-    const log = await db.selectFrom('accounts.audit').select(['kind', 'data']).execute()
+    const log = await db.selectFrom('accounts.audit').select(['kind', 'data']).orderBy('seq').execute()
     const kinds = log
       .filter(({ data }) => (data as unknown as Record<string, string>).provider === provider.id)
       .map(({ kind }) => kind)

@@ -926,6 +926,13 @@ export type Words = {
       anonymous: string
       due: string
     }
+    delisted: {
+      lead: string
+      until: string
+      final: string
+      why: string
+      others: string
+    }
   }
   demo: {
     title: string

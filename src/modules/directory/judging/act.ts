@@ -92,8 +92,9 @@ export function momentTyped(typed: Typed, name: string): Date | undefined {
   return atWallTime(day * 86_400_000 + (Number(hour[1]) * 60 + Number(hour[2])) * 60_000, seatZone)
 }
 
-export const longestText = 8_000
-export const written = (typed: Typed, name: string): string => typed.text(name).trim().slice(0, longestText)
+/** What somebody writes is never cut: longer, it is refused, and she says it again shorter (acts.ts). */
+export const longestText = 20_000
+export const written = (typed: Typed, name: string): string => typed.text(name).trim()
 export const oneLine = (typed: Typed, name: string): string => (typed.line(name) ?? '').slice(0, 160)
 
 const months = Array.from({ length: 12 }, (_, index) => String(index + 1))

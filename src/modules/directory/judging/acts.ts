@@ -4,7 +4,7 @@ import type { HeldRole } from '../../accounts/index.ts'
 import { may } from '../../accounts/index.ts'
 import type { ProcedureFile } from '../rules/file.ts'
 import { isPending } from '../rules/warning.ts'
-import type { Doing, FileAct, Typed } from './act.ts'
+import { type Doing, type FileAct, longestText, type Typed } from './act.ts'
 import { decidingActs } from './acts-deciding.ts'
 import { defendingActs } from './acts-defending.ts'
 import { deliberatingActs } from './acts-deliberating.ts'
@@ -41,8 +41,13 @@ export function tryAct(
   doing: Doing,
 ): Ruling<ProcedureFile, string> {
   if (closedBy(file)) return refuse('procedure-not-now')
+  // Whoever had a hand in the case, or stood aside, does nothing here, whatever her roles.
+  if (file.procedure.involved.includes(doing.person)) return refuse('operator-involved')
   if (isPending(file.warning) && !besideWarning.includes(act.name)) return refuse('procedure-not-now')
-  return act.does(file, typed, doing)
+  const tooLong = (act.asks?.(file, doing) ?? []).some(
+    ({ kind, name }) => kind === 'text' && typed.text(name).length > longestText,
+  )
+  return tooLong ? refuse('written-too-long') : act.does(file, typed, doing)
 }
 
 const nothing = new Form(new URLSearchParams())
@@ -60,6 +65,7 @@ export function offeredActs(
   doing: Doing,
   familyOf: (why: string) => 'not-valid' | 'not-now' | 'hidden',
 ): Offered[] {
+  if (file.procedure.involved.includes(doing.person)) return []
   const before = JSON.stringify(file)
   return acts.flatMap((act): Offered[] => {
     if (!may(roles, act.may)) return []

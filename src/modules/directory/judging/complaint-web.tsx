@@ -9,7 +9,7 @@ import { ComplaintDonePage, ComplaintPage, type ComplaintTyped } from '../pages/
 import { directoryPaths as paths, reportPath } from '../paths.ts'
 import { deadlineAfter, delays } from '../rules/delays.ts'
 import type { Provider } from '../store/providers.ts'
-import { type Given, publicProvider } from '../web.tsx'
+import { type Given, reportableProvider } from '../web.tsx'
 import { seat, seatZone } from './act.ts'
 import { longestComplaint, report } from './complaint.ts'
 import type { ProcedureMail } from './mails.ts'
@@ -85,7 +85,7 @@ export function complaintRoutes(
   // One form a provider: the draw goes wherever forms of this kind do.
   const drawn = { config: { who: 'anyone', drawsFor: '/prestataires' } } as const
   app.get<One>(paths.report, drawn, async (request, reply) => {
-    const provider = await publicProvider(world, request.params.id)
+    const provider = await reportableProvider(world, request.params.id)
     if (!provider) return reply.callNotFound()
     const sealed = queryOf(request).text('recu')
     const received = sealed && (world.secrets.unseal(receipt, sealed, world.now()) as Received | undefined)
@@ -110,13 +110,13 @@ export function complaintRoutes(
     config: { who: 'anyone', unlogged: true, rateLimit: { ...aPerson, hook: 'preHandler' } },
     errorHandler: async (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       if (error.statusCode !== 429 || !(request.body instanceof Form)) throw error
-      const provider = await publicProvider(world, (request.params as One['Params']).id)
+      const provider = await reportableProvider(world, (request.params as One['Params']).id)
       if (!provider) return reply.callNotFound()
       return send(request, reply, provider, typedIn(request.body), { why: 'too-many-requests' })
     },
   } as const
   app.post<One & { Body: Form }>(paths.report, leaving, async (request, reply) => {
-    const provider = await publicProvider(world, request.params.id)
+    const provider = await reportableProvider(world, request.params.id)
     if (!provider) return reply.callNotFound()
     const typed = typedIn(request.body)
     const refuse = (why: string, field?: keyof ComplaintTyped) =>

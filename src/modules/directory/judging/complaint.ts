@@ -6,10 +6,10 @@ import { newFile } from '../rules/file.ts'
 import { acknowledged, openProcedure } from '../rules/procedure.ts'
 import { insertFile, nextProcedureNumber } from '../store/procedures.ts'
 import type { Provider } from '../store/providers.ts'
-import { longestText, seat } from './act.ts'
+import { seat } from './act.ts'
 
 export type Complaint = { text: string; about: string; mail: string | undefined; language: Language }
-export const longestComplaint = longestText
+export const longestComplaint = 8_000
 
 export const placeOf = ({ offer }: Pick<Provider, 'offer'>) => {
   const { zone, department } = offer.hours

@@ -105,7 +105,7 @@ function Box({
     case 'day':
       return <Field {...shared} type="date" width="medium" value={value} />
     case 'text':
-      return <TextArea {...shared} value={value} rows={6} maxLength={8_000} />
+      return <TextArea {...shared} value={value} rows={6} maxLength={20_000} />
     case 'moment':
       return (
         <DateTime
