@@ -21,6 +21,7 @@ import { documentRoutes } from './documents-web.tsx'
 import { eraseDraftsJob } from './joining.ts'
 import { joiningRoutes } from './joining-web.tsx'
 import { complaintRoutes } from './judging/complaint-web.tsx'
+import { seedDemoProcedures } from './judging/demo.ts'
 import type { WhenDelisted } from './judging/effect.ts'
 import { type ProcedureMail, procedureMail } from './judging/mails.ts'
 import type { JudgingWorld } from './judging/moving.ts'
@@ -99,6 +100,9 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       ownProcedureRoutes(app, { ...given, judging, tell })
       reviewRoutes(app, { ...given, folder, register, tellOfDecision: (mail) => sendLater(decided, mail) })
     },
-    seedDemo: () => seedDemoProviders(world, neighbours.territory),
+    seedDemo: async () => {
+      await seedDemoProviders(world, neighbours.territory)
+      await seedDemoProcedures({ ...world, ...judging })
+    },
   }
 }

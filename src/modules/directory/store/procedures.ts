@@ -147,3 +147,6 @@ export const setProviderState = (tx: Tx, id: string, state: 'listed' | 'delisted
 export type Reporter = { mail: string; language: Language }
 export const reporterOf = ({ reporterMail, reporterLanguage }: KeptFile): Reporter | undefined =>
   reporterMail && reporterLanguage ? { mail: reporterMail, language: reporterLanguage } : undefined
+
+export const hasFiles = async (tx: Tx): Promise<boolean> =>
+  (await tx.selectFrom('directory.procedureFile').select('id').limit(1).execute()).length > 0

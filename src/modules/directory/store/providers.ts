@@ -69,3 +69,14 @@ export async function listedProvider(db: Db, id: string): Promise<Provider | und
 export const hasInventedProviders = async (tx: Tx): Promise<boolean> =>
   (await tx.selectFrom('directory.provider').select('id').where('invented', '=', true).limit(1).execute())
     .length > 0
+
+/** A provider of the demonstration, by the name people read. */
+export async function inventedProvider(tx: Tx, name: string): Promise<Provider | undefined> {
+  const row = await tx
+    .selectFrom('directory.provider')
+    .selectAll()
+    .where('name', '=', name)
+    .where('invented', '=', true)
+    .executeTakeFirst()
+  return row && asProvider(row)
+}
