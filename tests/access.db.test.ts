@@ -369,6 +369,8 @@ const access: Record<string, Expected> = {
   'POST /espace-prestataire/procedures/:id/repondre-a-l-avertissement': mayDo('defend-own-provider', 404),
   'GET /espace-prestataire/procedures/:id/recevoir-la-decision': mayDo('defend-own-provider', 404),
   'POST /espace-prestataire/procedures/:id/recevoir-la-decision': mayDo('defend-own-provider', 404),
+  'GET /espace-prestataire/procedures/:id/recevoir-la-reponse': mayDo('defend-own-provider', 404),
+  'POST /espace-prestataire/procedures/:id/recevoir-la-reponse': mayDo('defend-own-provider', 404),
   'GET /espace-prestataire/procedures/:id/former-un-recours': mayDo('defend-own-provider', 404),
   'POST /espace-prestataire/procedures/:id/former-un-recours': mayDo('defend-own-provider', 404),
   'GET /compte/machines': mayDo('keep-clients', 200),

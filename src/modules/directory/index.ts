@@ -23,6 +23,7 @@ import { joiningRoutes } from './joining-web.tsx'
 import { complaintRoutes } from './judging/complaint-web.tsx'
 import { seedDemoProcedures } from './judging/demo.ts'
 import type { WhenDelisted } from './judging/effect.ts'
+import { engagementsIn } from './judging/engagement.ts'
 import { type ProcedureMail, procedureMail } from './judging/mails.ts'
 import type { JudgingWorld } from './judging/moving.ts'
 import { measuresHour } from './judging/night.ts'
@@ -51,7 +52,14 @@ export function directoryModule(world: World, neighbours: Neighbours) {
   const decided = decisionMail(mailing)
   const procedures = procedureMail(mailing)
   const whenDelisted: WhenDelisted[] = []
-  const judging: JudgingWorld = { ...mailing, register, charters, rules: loadCharterRules(), whenDelisted }
+  const judging: JudgingWorld = {
+    ...mailing,
+    register,
+    charters,
+    rules: loadCharterRules(),
+    engagement: engagementsIn(charters),
+    whenDelisted,
+  }
   let jobs: Jobs | undefined
   async function sendLater<Data extends object>(job: Job<Data>, data: Data) {
     if (!jobs) throw new Error('the job runner is not started')

@@ -231,7 +231,9 @@ describe('the time of the defence', () => {
     expect((await late.post(ownProcedureActPath(id, 'demander-du-temps'), { because: 'x' })).statusCode).toBe(
       409,
     )
-    expect((await late.get(ownProcedurePath(id))).body).toContain(inPage(words.judging.own.late))
+    expect((await late.get(ownProcedurePath(id))).body).toContain(
+      inPage(words.judging.past.names['observations-late']),
+    )
     const empty = await late.post(ownProcedureActPath(id, 'ecrire-mes-observations'), { observations: ' ' })
     expect([empty.statusCode, empty.body.includes('href="#observations"')]).toEqual([422, true])
   })

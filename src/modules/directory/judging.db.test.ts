@@ -118,7 +118,15 @@ describe('a delisting, from the complaint to the relisting', () => {
       grounds: 'Le devis signé existe.',
     })
     expect(await stage(id)).toBe('appealed')
-    await does(staff.director, id, 'repondre-au-recours', { appeal: 'gracious', answer: 'rejected' })
+    await does(staff.director, id, 'repondre-au-recours', {
+      appeal: 'gracious',
+      answer: 'rejected',
+      because: 'Le devis ne dit rien de la suite.',
+    })
+    const contesting = (await aKeeper(house, provider)).caller
+    expect((await contesting.get(ownProcedurePath(id))).body).not.toContain('Le devis ne dit rien')
+    await defends(contesting, id, 'recevoir-la-reponse')
+    expect((await contesting.get(ownProcedurePath(id))).body).toContain('Le devis ne dit rien')
     at('2027-06-10T10:00:00+02:00')
     staff = await again(staff)
     await does(staff.director, id, 'recours-au-tribunal', { reference: 'TA 2700001' })
@@ -166,5 +174,27 @@ describe('a delisting, from the complaint to the relisting', () => {
     at('2027-06-17T00:05:00+02:00')
     await hour()
     expect([await stateOf(provider), await isOnMap(provider)]).toEqual(['listed', true])
+  })
+
+  it('closes the sheet three years after a final one: its establishment may apply anew', async () => {
+    const provider = await aListed()
+    let staff = await theStaff()
+    const id = await reported(provider)
+    await instructed(staff, id)
+    await grieved(staff, id)
+    await defends((await aKeeper(house, provider)).caller, id, 'recevoir-les-griefs')
+    at('2027-03-17T10:00:00+01:00')
+    staff = await again(staff)
+    await judged(staff, id, 'final-delisting')
+    await defends((await aKeeper(house, provider)).caller, id, 'recevoir-la-decision')
+    at('2027-04-17T00:05:00+02:00')
+    await hour()
+    at('2030-04-16T23:30:00+02:00')
+    await hour()
+    expect(await stateOf(provider)).toBe('delisted')
+    at('2030-04-17T00:05:00+02:00')
+    await hour()
+    await hour()
+    expect(await stateOf(provider)).toBe('closed')
   })
 })

@@ -1908,7 +1908,6 @@ export type Words = {
       none: string
       term: string
       charter: string
-      exhibits: string
     }
     grievances: {
       title: string
@@ -2056,11 +2055,25 @@ export type Words = {
       fileBack: string
       readFile: string
       waiting: string
-      observations: string
-      late: string
       may: string
       hearing: string
-      reminders: string
+      answer: string
+      stages: {
+        open: string
+        'grievances-sent': string
+        defending: string
+        deliberating: string
+        notified: string
+        decided: string
+        appealed: string
+        'in-effect': string
+        expired: string
+        dismissed: string
+        withdrawn: string
+        annulled: string
+        'warning-proposed': string
+        warned: string
+      }
       rows: {
         waiting: string
         open: string
@@ -2498,6 +2511,11 @@ export type Words = {
         lead: string
         button: string
       }
+      'open-answer': {
+        title: string
+        lead: string
+        button: string
+      }
       appeal: {
         title: string
         lead: string
@@ -2508,6 +2526,7 @@ export type Words = {
       title: string
       text: string
       signs: {
+        'same-company': string
         'same-officer': string
         'same-address': string
         'same-name': string

@@ -1,7 +1,7 @@
 import { atWallTime, dayFrom, startOfDay } from '../../../kernel/calendar/index.ts'
 import type { Ruling } from '../../../kernel/ruling.ts'
 import type { Act as MayAct } from '../../accounts/index.ts'
-import type { CharterRule, CharterSignature, CharterTable, CharterVersion } from '../rules/charter.ts'
+import type { CharterRule, CharterSignature, CharterTable, CharterVersion, RuleId } from '../rules/charter.ts'
 import type { Delivery } from '../rules/delivery.ts'
 import type { ProcedureFile } from '../rules/file.ts'
 import type { Measure, Signatory } from '../rules/measures.ts'
@@ -14,6 +14,9 @@ export type Typed = {
   all: (name: string) => string[]
 }
 
+/** The words of an engagement in one version of the charter; in the latest when none is named. */
+export type Engagement = (rule: RuleId, version?: string) => string
+
 export type Named = { id: string; name: string }
 
 /** All that an act may look at besides its file; read before, so that the act itself is a question and an answer. */
@@ -24,6 +27,8 @@ export type Doing = {
   /** The other files about the same provider. */
   others: readonly ProcedureFile[]
   rules: CharterTable
+  /** What the charter says of an engagement, in the words that were signed. */
+  engagement: Engagement
   charters: readonly CharterVersion[]
   signatures: readonly CharterSignature[]
   /** Who may be given the report to instruct, and who may sit. */
@@ -156,7 +161,7 @@ export const findingsAsked = ({ findings }: ProcedureFile): Asked => ({
   kind: 'checks',
   name: 'findings',
   all: true,
-  options: findings.map(({ id, rule, says }) => ({ value: id, said: `${rule} · ${says.slice(0, 120)}` })),
+  options: findings.map(({ id, rule, says }) => ({ value: id, said: `${rule}, ${says.slice(0, 160)}` })),
 })
 
 export const sanctionable = (rules: CharterTable): CharterRule[] =>

@@ -156,8 +156,13 @@ export const decidingActs: readonly FileAct[] = [
     does: (file, typed, { now }) => {
       const ruling = appeal(file.procedure, 'contentious', now)
       if (!ruling.granted && ruling.why === 'appeal-already-made') return refuse('procedure-not-now')
-      if (ruling.granted && oneLine(typed, 'reference') === '') return refuse('reference-missing')
-      return withProcedure(file, ruling)
+      const reference = oneLine(typed, 'reference')
+      if (ruling.granted && reference === '') return refuse('reference-missing')
+      const appealTexts = [
+        ...file.appealTexts,
+        { kind: 'contentious' as const, text: reference, answer: null },
+      ]
+      return withProcedure({ ...file, appealTexts }, ruling)
     },
     blames: { 'reference-missing': 'reference' },
   },
@@ -175,6 +180,7 @@ export const decidingActs: readonly FileAct[] = [
           ...(pending[0] ? { value: pending[0].kind } : {}),
         },
         { kind: 'choice', name: 'answer', options: [{ value: 'rejected' }, { value: 'granted' }] },
+        { kind: 'text', name: 'because' },
       ]
     },
     does: (file, typed, { now }) => {
@@ -185,8 +191,15 @@ export const decidingActs: readonly FileAct[] = [
       const outcome = typed.text('answer')
       if (!kind) return refuse('appeal-kind-missing')
       if (outcome !== 'rejected' && outcome !== 'granted') return refuse('outcome-missing')
-      // Told at once in the space of the provider, where it is read: held to be received when it is sent.
-      return withProcedure(file, answerAppeal(procedure, { kind, outcome, receivedAt: now }, now))
+      const because = written(typed, 'because')
+      if (because === '') return refuse('reason-missing')
+      // Received when it is opened (acts-defending.ts), and by silence otherwise: no time runs on our word alone.
+      const receivedAt = kind === 'contentious' ? now : null
+      const ruling = answerAppeal(procedure, { kind, outcome, receivedAt }, now)
+      const told = file.appealTexts.find((one) => one.kind === kind)
+      const answered = { kind, text: told?.text ?? '', answer: because }
+      const appealTexts = [...file.appealTexts.filter((one) => one !== told), answered]
+      return withProcedure({ ...file, appealTexts }, ruling)
     },
     tells: () => [{ to: 'provider', what: 'appealAnswered' }],
     blames: { 'appeal-kind-missing': 'appeal', 'outcome-missing': 'answer' },

@@ -108,6 +108,22 @@ export const defendingActs: readonly FileAct[] = [
     tells: () => [{ to: 'director', what: 'opened' }],
   },
   {
+    name: 'open-answer',
+    slug: 'recevoir-la-reponse',
+    may,
+    does: (file, _, { now }) => {
+      const { procedure } = file
+      const waits = ({ answer }: (typeof procedure.appeals)[number]) =>
+        answer !== null && answer.receivedAt === null
+      if (!procedure.appeals.some(waits)) return refuse('procedure-not-now')
+      const appeals = procedure.appeals.map((one) =>
+        one.answer && waits(one) ? { ...one, answer: { ...one.answer, receivedAt: now } } : one,
+      )
+      return grant({ ...file, procedure: { ...procedure, appeals } })
+    },
+    tells: () => [{ to: 'director', what: 'opened' }],
+  },
+  {
     name: 'appeal',
     slug: 'former-un-recours',
     may,
@@ -134,7 +150,11 @@ export const defendingActs: readonly FileAct[] = [
       if (!kind) return refuse('appeal-kind-missing')
       const text = written(typed, 'grounds')
       if (text === '') return refuse('text-missing')
-      return grant({ ...file, procedure: ruling.value, appealTexts: [...file.appealTexts, { kind, text }] })
+      return grant({
+        ...file,
+        procedure: ruling.value,
+        appealTexts: [...file.appealTexts, { kind, text, answer: null }],
+      })
     },
     tells: () => [{ to: 'director', what: 'appeal' }],
     blames: { 'appeal-kind-missing': 'appeal', 'text-missing': 'grounds' },

@@ -106,8 +106,12 @@ export const examiningActs: readonly FileAct[] = [
     name: 'remind',
     slug: 'rappeler',
     may,
-    asks: (_, { rules }) => [
-      { kind: 'select', name: 'rule', options: [...rules.keys()].map((value) => ({ value, said: value })) },
+    asks: (_, { rules, engagement }) => [
+      {
+        kind: 'select',
+        name: 'rule',
+        options: [...rules.keys()].map((value) => ({ value, said: `${value}. ${engagement(value)}` })),
+      },
       { kind: 'text', name: 'text' },
     ],
     does: (file, typed, { person, now }) => {

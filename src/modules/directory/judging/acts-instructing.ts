@@ -126,11 +126,11 @@ export const instructingActs: readonly FileAct[] = [
     name: 'establish',
     slug: 'constat',
     may,
-    asks: ({ procedure, about }, { rules }) => [
+    asks: ({ procedure, about }, { rules, engagement }) => [
       {
         kind: 'select',
         name: 'rule',
-        options: sanctionable(rules).map(({ id }) => ({ value: id, said: id })),
+        options: sanctionable(rules).map(({ id }) => ({ value: id, said: `${id}. ${engagement(id)}` })),
       },
       { kind: 'day', name: 'factsOn' },
       { kind: 'line', name: 'about', value: about },

@@ -73,6 +73,7 @@ export async function seedDemoProcedures(world: World & JudgingWorld) {
           now,
           others: [],
           rules,
+          engagement: world.engagement,
           charters,
           // An invented company signed the charter in its invented past.
           signatures: charters.map(({ version }) => ({ version, signedAt: before(400) })),

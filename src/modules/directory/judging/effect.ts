@@ -4,8 +4,9 @@ import type { AuditEvent } from '../../accounts/index.ts'
 import { type Charter, charterOn } from '../charter.ts'
 import { placeByPapers } from '../listing.ts'
 import { isPastLimit } from '../rules/charter-signature.ts'
-import { isDelisted } from '../rules/decision.ts'
+import { effectOn, isDelisted } from '../rules/decision.ts'
 import { type ProcedureFile, suspensionInForce } from '../rules/file.ts'
+import { mayApplyAgainFrom } from '../rules/measures.ts'
 import { signatureOf } from '../store/joining.ts'
 import { setProviderState } from '../store/procedures.ts'
 import { unpublish } from '../store/proposals.ts'
@@ -40,6 +41,7 @@ export async function placeByMeasures(
     data: { provider: id },
   })
   if (delisted) {
+    if (provider.state === 'delisted' && mayApplyAgain(files, now)) await setProviderState(tx, id, 'closed')
     if (provider.state !== 'listed') return []
     await setProviderState(tx, id, 'delisted')
     await unpublish(tx, id)
@@ -62,6 +64,15 @@ export async function placeByMeasures(
   if (events.length > 0) await comeBack(tx, charters, provider, now)
   return events
 }
+
+/** Three years after the last final delisting: the sheet is closed, and its establishment may apply anew. */
+const mayApplyAgain = (files: readonly ProcedureFile[], now: Date): boolean =>
+  files
+    .filter(({ procedure }) => isDelisted(procedure, now))
+    .every(({ procedure }) => {
+      const effect = effectOn(procedure, now)
+      return effect?.until === null && mayApplyAgainFrom(effect, procedure.place) <= now
+    })
 
 /** Back where its papers say; what hid it besides the measure is looked at anew, since it was not watched meanwhile. */
 async function comeBack(tx: Tx, charters: readonly Charter[], provider: Provider, now: Date): Promise<void> {

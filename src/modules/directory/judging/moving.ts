@@ -9,7 +9,7 @@ import { bearsOnListing, gravityOf, isFileOpen, type ProcedureFile } from '../ru
 import { fileById, type KeptFile, lockFilesOf, moveFile } from '../store/procedures.ts'
 import { lockProvider, type Provider, providerById } from '../store/providers.ts'
 import { signaturesOf } from '../store/signatures.ts'
-import type { Doing, FileAct, Typed } from './act.ts'
+import type { Doing, Engagement, FileAct, Typed } from './act.ts'
 import { tryAct } from './acts.ts'
 import { companyOf } from './company.ts'
 import { type EffectWorld, placeByMeasures } from './effect.ts'
@@ -19,6 +19,7 @@ export type JudgingWorld = Pick<World, 'db' | 'now'> &
     accounts: Pick<Accounts, 'peopleHolding'>
     charters: readonly Charter[]
     rules: CharterTable
+    engagement: Engagement
     register: Pick<Register, 'look'> | undefined
   }
 
@@ -41,6 +42,7 @@ export async function readAround(
     now: world.now(),
     others,
     rules,
+    engagement: world.engagement,
     charters,
     signatures: await signaturesOf(db, provider),
     rapporteurs: await named('rapporteur'),

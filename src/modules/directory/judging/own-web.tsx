@@ -27,7 +27,8 @@ export function ownProcedureRoutes(app: FastifyInstance, given: JudgingGiven) {
     (await ownProvider(world, viewerIn(request), charter()))?.provider
   const saidTo = (request: FastifyRequest, provider: Provider) => {
     const { words, language } = frame.visitor(request)
-    return { words, language, now: world.now(), zone: territory.timeZone(provider.insee) ?? 'Europe/Paris' }
+    const zone = territory.timeZone(provider.insee) ?? 'Europe/Paris'
+    return { words, language, now: world.now(), zone, engagement: judging.engagement }
   }
   async function find(request: FastifyRequest, id: string) {
     const provider = await own(request)

@@ -7,7 +7,12 @@ import { filesWithCompany, type KeptFile } from '../store/procedures.ts'
 import type { Provider } from '../store/providers.ts'
 import { companyOf } from './company.ts'
 
-export type Succession = { procedure: string; number: string; company: string; signs: readonly Sign[] }
+export type Succession = {
+  procedure: string
+  number: string
+  company: string
+  signs: readonly (Sign | 'same-company')[]
+}
 
 /**
  * The companies of a procedure that an applicant looks like, for whoever examines it. A resemblance is looked at and
@@ -22,8 +27,19 @@ export async function successionsOf(
   const files = await filesWithCompany(db)
   if (files.length === 0) return []
   const applicant = await companyOf(register, provider)
-  return files.flatMap((kept) => {
+  return files.flatMap((kept): Succession[] => {
     const concerned = concernedBy(kept, at)
+    const still = concerned && (concerned.until === null || concerned.until > at)
+    // Another establishment of the same company: a delisting follows the undertaking, not its number.
+    if (concerned && still && concerned.company.siren === applicant.siren && kept.providerId !== provider.id)
+      return [
+        {
+          procedure: kept.id,
+          number: kept.number,
+          company: concerned.company.name,
+          signs: ['same-company'],
+        },
+      ]
     const [link] = concerned ? linksOf(applicant, [concerned], at) : []
     return concerned && link?.examine
       ? [{ procedure: kept.id, number: kept.number, company: concerned.company.name, signs: link.signs }]

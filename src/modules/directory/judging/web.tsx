@@ -51,7 +51,7 @@ export function judgingRoutes(app: FastifyInstance, given: JudgingGiven) {
   const familyOf = familyIn(refusals)
   const saidTo = (request: FastifyRequest) => {
     const { words, language } = frame.visitor(request)
-    return { words, language, now: world.now(), zone: seatZone }
+    return { words, language, now: world.now(), zone: seatZone, engagement: judging.engagement }
   }
 
   async function find(

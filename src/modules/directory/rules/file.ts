@@ -30,8 +30,8 @@ export type ProcedureFile = {
   suspensions: readonly Suspension[]
   warning: Warning | null
   reminders: readonly { at: Date; by: string; rule: RuleId; text: string }[]
-  /** Why each appeal to us was made, in the words of the provider. */
-  appealTexts: readonly { kind: AppealKind; text: string }[]
+  /** Why each appeal was made, and why it was answered so. */
+  appealTexts: readonly { kind: AppealKind; text: string; answer: string | null }[]
   /** The company as the register told it when the grievances left: what a successor is compared with. */
   company: Company | null
 }

@@ -54,6 +54,50 @@ export const pastNames = [
 ] as const
 export type PastName = (typeof pastNames)[number]
 
+/** What a provider is told of: what reached it and what it did. How its judges came to their decision is theirs. */
+const told: readonly PastName[] = [
+  'reminded',
+  'warning-proposed',
+  'warning-answered',
+  'warned',
+  'warning-dropped',
+  'suspended',
+  'renewed',
+  'lifted',
+  'grievances-sent',
+  'grievances-received',
+  'file-asked',
+  'file-given',
+  'counsel',
+  'extension-asked',
+  'extension-granted',
+  'extension-refused',
+  'observations',
+  'observations-late',
+  'hearing-asked',
+  'hearing-refused',
+  'hearing-convened',
+  'hearing-held',
+  'decision-sent',
+  'decision-received',
+  'stayed',
+  'stay-ended',
+  'appeal',
+  'dismissed',
+  'withdrawn',
+  'annulled',
+]
+
+/** The past as the provider reads it; the answer to an appeal once it has opened it. */
+export const pastTold = (file: ProcedureFile, now: Date): Past[] =>
+  pastOfFile(file, now).filter(
+    ({ what, at }) =>
+      told.includes(what) ||
+      file.procedure.appeals.some(
+        ({ answer }) => answer?.receivedAt && what === `appeal-${answer.outcome}` && at === answer.at,
+      ),
+  )
+
 /** One thing that happened; `text` is what was written then, by whom it names, or about whom. */
 export type Past = { at: Date; what: PastName; by: string | null; text?: string }
 
@@ -119,8 +163,9 @@ export function pastOfFile(file: ProcedureFile, now: Date): Past[] {
     add('stay-ended', decision.stay?.until)
   }
   for (const { kind, at, answer } of procedure.appeals) {
-    add('appeal', at, null, file.appealTexts.find((one) => one.kind === kind)?.text)
-    if (answer) add(`appeal-${answer.outcome}`, answer.at)
+    const said = file.appealTexts.find((one) => one.kind === kind)
+    add('appeal', at, null, said?.text)
+    if (answer) add(`appeal-${answer.outcome}`, answer.at, null, said?.answer ?? undefined)
   }
   if (ending) add(ending.kind, ending.at, ending.signatory?.person ?? null, ending.because)
   // What happened in the same instant stays in the order in which the procedure goes.

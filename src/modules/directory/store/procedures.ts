@@ -141,7 +141,7 @@ export const forgetReporters = (db: Db, closedBefore: Date) =>
     .where('changedAt', '<', closedBefore)
     .execute()
 
-export const setProviderState = (tx: Tx, id: string, state: 'listed' | 'delisted') =>
+export const setProviderState = (tx: Tx, id: string, state: 'listed' | 'delisted' | 'closed') =>
   tx.updateTable('directory.provider').set({ state, hiddenFor: null }).where('id', '=', id).execute()
 
 export type Reporter = { mail: string; language: Language }

@@ -6,12 +6,20 @@ import { effectOn } from '../../rules/decision.ts'
 import { zoneOf } from '../../rules/delays.ts'
 import type { ProcedureFile } from '../../rules/file.ts'
 import { mayApplyAgainFrom } from '../../rules/measures.ts'
-import type { Said } from '../said.ts'
 import { Findings } from './grievances.tsx'
-import { dayOn, measureSaid, momentIn, wordOf } from './said.ts'
+import { dayOn, type FileSaid, measureSaid, momentIn, wordOf } from './said.ts'
 
 /** A decision as it is notified: the measure, its reasons, who signed, and every way to contest it. */
-export function DecisionShown({ said, file }: { said: Said; file: ProcedureFile }) {
+export function DecisionShown({
+  said,
+  file,
+  forProvider = false,
+}: {
+  said: FileSaid
+  file: ProcedureFile
+  /** The answer to an appeal is read once it was opened. */
+  forProvider?: boolean
+}) {
   const { decision: w, options } = said.words.judging
   const { procedure } = file
   const { decision } = procedure
@@ -68,7 +76,7 @@ export function DecisionShown({ said, file }: { said: Said; file: ProcedureFile 
                 term: wordOf(options, one.kind),
                 value: [
                   dayOn(one.at, said),
-                  one.answer
+                  one.answer && (!forProvider || one.answer.receivedAt)
                     ? w[one.answer.outcome]
                     : fill(w.pending, { date: longDay(silenceOn(one, procedure.seat).on, said.language) }),
                 ].join(' · '),

@@ -16,16 +16,15 @@ import { clocksOf, fileStage, type ProcedureFile } from '../../rules/file.ts'
 import { pastOfFile } from '../../rules/history.ts'
 import { warningObservationsUntil } from '../../rules/warning.ts'
 import type { KeptFile } from '../../store/procedures.ts'
-import type { Said } from '../said.ts'
 import { DecisionShown } from './decision.tsx'
 import { Findings, GrievancesShown } from './grievances.tsx'
 import { PastThread } from './past.tsx'
-import { dayOn, measureSaid, momentIn, type NameOf } from './said.ts'
+import { dayOn, type FileSaid, measureSaid, momentIn, type NameOf } from './said.ts'
 import { SuspensionShown } from './suspension.tsx'
 
 export type OfferedAct = { name: string; slug: string; waits: string | undefined }
 export type FilePageData = {
-  said: Said
+  said: FileSaid
   kept: KeptFile
   providerName: string
   offered: readonly OfferedAct[]
@@ -82,13 +81,7 @@ export function FilePage({ said, kept, providerName, offered, nameOf, done }: Fi
           <Clocks said={said} file={file} />
           <ReportShown said={said} file={file} />
           <ExhibitsShown said={said} file={file} />
-          <Section id="findings" title={w.findings.title}>
-            {file.findings.length === 0 ? (
-              <p class="soft">{w.findings.none}</p>
-            ) : (
-              <Findings said={said} findings={file.findings} />
-            )}
-          </Section>
+          <FindingsShown said={said} file={file} />
           <WarningShown said={said} file={file} />
           <GrievancesShown said={said} file={file} withRights={false} />
           <BallotsShown said={said} file={file} nameOf={nameOf} />
@@ -103,7 +96,7 @@ export function FilePage({ said, kept, providerName, offered, nameOf, done }: Fi
   )
 }
 
-type Part = { said: Said; file: ProcedureFile }
+type Part = { said: FileSaid; file: ProcedureFile }
 
 function Clocks({ said, file }: Part) {
   const { clocks: w } = said.words.judging
@@ -136,6 +129,19 @@ function ReportShown({ said, file: { procedure, about } }: Part) {
         <Summary rows={[{ term: w.about, value: about }]} />
         {report.withdrawnAt && <p>{fill(w.withdrawn, { date: dayOn(report.withdrawnAt, said) })}</p>}
       </Stack>
+    </Section>
+  )
+}
+
+/** The facts established that nothing reproaches yet: those that are told are read there. */
+function FindingsShown({ said, file: { findings, procedure, warning } }: Part) {
+  const { findings: w } = said.words.judging
+  const told = [...(procedure.grievances?.findings ?? []), ...(warning?.findings ?? [])]
+  const left = findings.filter(({ id }) => !told.some((one) => one.id === id))
+  if (left.length === 0 && told.length > 0) return null
+  return (
+    <Section id="findings" title={w.title}>
+      {left.length === 0 ? <p class="soft">{w.none}</p> : <Findings said={said} findings={left} />}
     </Section>
   )
 }

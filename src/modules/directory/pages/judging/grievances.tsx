@@ -4,11 +4,10 @@ import { grievancesReceivedAt, observationsUntil } from '../../rules/defence.ts'
 import type { ProcedureFile } from '../../rules/file.ts'
 import type { Finding } from '../../rules/measures.ts'
 import { mentions } from '../../rules/procedure.ts'
-import type { Said } from '../said.ts'
-import { dayOn, measureSaid, momentIn } from './said.ts'
+import { dayOn, type FileSaid, measureSaid, momentIn } from './said.ts'
 
 /** Facts, each with its day, the engagement, the charter of that day and the exhibits that show it. */
-export const Findings = ({ said, findings }: { said: Said; findings: readonly Finding[] }) => {
+export const Findings = ({ said, findings }: { said: FileSaid; findings: readonly Finding[] }) => {
   const { findings: w } = said.words.judging
   return (
     <Summary
@@ -19,8 +18,9 @@ export const Findings = ({ said, findings }: { said: Said; findings: readonly Fi
             <p class="written">{says}</p>
             <p class="soft small">
               {fill(w.charter, {
+                engagement: said.engagement(rule, charter),
                 version: charter,
-                exhibits: fill(w.exhibits, { numbers: exhibits.join(', ') }),
+                numbers: exhibits.join(', '),
               })}
             </p>
           </>
@@ -36,7 +36,7 @@ export function GrievancesShown({
   file,
   withRights,
 }: {
-  said: Said
+  said: FileSaid
   file: ProcedureFile
   withRights: boolean
 }) {

@@ -7,7 +7,6 @@ import {
   Reading,
   Section,
   Stack,
-  Summary,
   TitleBlock,
 } from '../../../../ui/index.ts'
 import {
@@ -17,14 +16,16 @@ import {
   directoryPaths as paths,
 } from '../../paths.ts'
 import { decisionReceivedAt } from '../../rules/decision.ts'
-import { grievancesReceivedAt } from '../../rules/defence.ts'
-import { fileStage, isFileOpen, type ProcedureFile } from '../../rules/file.ts'
+import { grievancesReceivedAt, observationsUntil } from '../../rules/defence.ts'
+import { type FileStage, fileStage, isFileOpen, type ProcedureFile } from '../../rules/file.ts'
+import { pastTold } from '../../rules/history.ts'
+import { warningObservationsUntil } from '../../rules/warning.ts'
 import type { KeptFile } from '../../store/procedures.ts'
-import type { Said } from '../said.ts'
 import { DecisionShown } from './decision.tsx'
 import { type OfferedAct, WarningShown } from './file.tsx'
 import { GrievancesShown } from './grievances.tsx'
-import { dayOn, momentIn } from './said.ts'
+import { PastThread } from './past.tsx'
+import { dayOn, type FileSaid, momentIn } from './said.ts'
 import { SuspensionShown } from './suspension.tsx'
 
 /** What was sent to the provider and that nothing shows it has received: it opens it before it reads. */
@@ -32,7 +33,7 @@ const waitsToBeOpened = ({ procedure }: ProcedureFile, now: Date): boolean =>
   (procedure.grievances !== null && grievancesReceivedAt(procedure, now) === null) ||
   (procedure.decision?.delivery != null && decisionReceivedAt(procedure, now) === null)
 
-export const OwnProceduresPage = ({ said, files }: { said: Said; files: readonly KeptFile[] }) => {
+export const OwnProceduresPage = ({ said, files }: { said: FileSaid; files: readonly KeptFile[] }) => {
   const { own: w, above } = said.words.judging
   return (
     <>
@@ -63,8 +64,14 @@ export const OwnProceduresPage = ({ said, files }: { said: Said; files: readonly
   )
 }
 
+/** Where it stands, as it is told to whom it concerns: what is only ours to do is « examined ». */
+function ownStage(stage: FileStage, { words }: FileSaid): string {
+  const { stages } = words.judging.own
+  return stage in stages ? stages[stage as keyof typeof stages] : stages.open
+}
+
 export type OwnProcedureData = {
-  said: Said
+  said: FileSaid
   kept: KeptFile
   providerName: string
   offered: readonly OfferedAct[]
@@ -78,8 +85,20 @@ export function OwnProcedurePage({ said, kept, providerName, offered, done }: Ow
   const { procedure } = file
   const { defence } = procedure
   const opens = offered.find(({ name }) => name.startsWith('open-'))
-  const others = offered.filter((one) => one !== opens && one.waits === undefined)
+  const answers = offered.find(({ name }) => name === 'submit-observations' || name === 'answer-warning')
+  const others = offered.filter((one) => one !== opens && one !== answers && one.waits === undefined)
+  const until =
+    answers?.name === 'answer-warning' && file.warning
+      ? warningObservationsUntil(file.warning, procedure.place)
+      : observationsUntil(procedure, said.now)
   const stage = fileStage(file, said.now)
+  const links = [
+    ...(defence.file?.givenAt ? [{ href: ownProcedureFilePath(kept.id), title: w.own.readFile }] : []),
+    ...others.map(({ name, slug }) => ({
+      href: ownProcedureActPath(kept.id, slug),
+      title: w.acts[name as keyof typeof w.acts].title,
+    })),
+  ]
   // A decision that was signed and has not left is nobody's yet.
   const isSecret =
     ['deliberating', 'adopted'].includes(stage) || (procedure.decision && !procedure.decision.delivery)
@@ -88,7 +107,7 @@ export function OwnProcedurePage({ said, kept, providerName, offered, done }: Ow
       <TitleBlock
         above={fill(w.own.above, { number: kept.number })}
         title={providerName}
-        lead={isSecret ? w.stages.deliberating : w.stages[stage]}
+        lead={isSecret ? w.own.stages.deliberating : ownStage(stage, said)}
         back={<LoneLink href={paths.ownProcedures}>{w.own.back}</LoneLink>}
       />
       <Reading>
@@ -99,6 +118,16 @@ export function OwnProcedurePage({ said, kept, providerName, offered, done }: Ow
             </Notice>
           )}
           <SuspensionShown said={said} file={file} />
+          {answers && until && !opens && (
+            <Notice>
+              <p>{fill(w.own.answer, { date: momentIn(until.until, { ...said, zone: until.zone }) })}</p>
+              <p>
+                <ButtonLink kind="light" href={ownProcedureActPath(kept.id, answers.slug)}>
+                  {w.acts[answers.name as keyof typeof w.acts].title}
+                </ButtonLink>
+              </p>
+            </Notice>
+          )}
           {opens && (
             <Notice title={w.acts[opens.name as keyof typeof w.acts].title}>
               <p>{w.own.waiting}</p>
@@ -109,68 +138,30 @@ export function OwnProcedurePage({ said, kept, providerName, offered, done }: Ow
               </p>
             </Notice>
           )}
-          {decisionReceivedAt(procedure, said.now) && <DecisionShown said={said} file={file} />}
+          {decisionReceivedAt(procedure, said.now) && <DecisionShown said={said} file={file} forProvider />}
           {grievancesReceivedAt(procedure, said.now) && (
             <GrievancesShown said={said} file={file} withRights={procedure.decision === null} />
           )}
           <WarningShown said={said} file={file} />
-          {others.length > 0 && (
+          {links.length > 0 && (
             <Section id="may" title={w.own.may}>
-              <LinkRows
-                links={others.map(({ name, slug }) => ({
-                  href: ownProcedureActPath(kept.id, slug),
-                  title: w.acts[name as keyof typeof w.acts].title,
-                }))}
-              />
+              <LinkRows links={links} />
             </Section>
-          )}
-          {defence.file?.givenAt && (
-            <LoneLink href={ownProcedureFilePath(kept.id)}>{w.own.readFile}</LoneLink>
           )}
           {defence.hearing?.convocation && !defence.hearing.held && (
             <p>{fill(w.own.hearing, { date: momentIn(defence.hearing.convocation.on, said) })}</p>
           )}
-          <Written said={said} file={file} />
+          <Section id="past" title={w.past.title}>
+            <PastThread said={said} past={pastTold(file, said.now)} nameOf={undefined} />
+          </Section>
         </Stack>
       </Reading>
     </>
   )
 }
 
-/** What the provider wrote, and what it was reminded of. */
-function Written({ said, file }: { said: Said; file: ProcedureFile }) {
-  const { own: w } = said.words.judging
-  const written = [...file.procedure.defence.observations, ...(file.warning?.observations ?? [])]
-  return (
-    <>
-      {written.length > 0 && (
-        <Section id="written" title={w.observations}>
-          <Summary
-            rows={written.map((one) => ({
-              term: [momentIn(one.at, said), 'late' in one && one.late ? w.late : '']
-                .filter(Boolean)
-                .join(', '),
-              value: <p class="written">{one.text}</p>,
-            }))}
-          />
-        </Section>
-      )}
-      {file.reminders.length > 0 && (
-        <Section id="reminders" title={w.reminders}>
-          <Summary
-            rows={file.reminders.map(({ at, rule, text }) => ({
-              term: `${rule}, ${dayOn(at, said)}`,
-              value: <p class="written">{text}</p>,
-            }))}
-          />
-        </Section>
-      )}
-    </>
-  )
-}
-
 /** The file that the provider asked for: every exhibit, without the names of others. */
-export const OwnFilePage = ({ said, kept }: { said: Said; kept: KeptFile }) => {
+export const OwnFilePage = ({ said, kept }: { said: FileSaid; kept: KeptFile }) => {
   const { own: w, exhibits, past } = said.words.judging
   const { procedure, texts, hearingRecord } = kept.file
   return (

@@ -1,7 +1,11 @@
 import { longDayAt, longMoment } from '../../../../kernel/french-dates.ts'
 import { fill } from '../../../../platform/words/index.ts'
+import type { Engagement } from '../../judging/act.ts'
 import type { Measure } from '../../rules/measures.ts'
 import type { Said } from '../said.ts'
+
+/** What every page of a file says with: the words of the interface, and those of the charter. */
+export type FileSaid = Said & { engagement: Engagement }
 
 /** How people of a file are called: by their names where they may be read, by their part elsewhere. */
 export type NameOf = (person: string) => string
