@@ -45,7 +45,7 @@ export function insideOf(given: Given) {
         reading={reading}
         next={nextOf(view.help.clocks, open, reading.now)}
         mailOpen={world.post.open}
-        repair={repairOf(view.help.enquiry.threat, given.repair, {
+        repair={repairOf(view.help.enquiry.threat, () => given.help(view.file.number), {
           audience: view.file.public,
           insee: view.file.insee ?? undefined,
         })}

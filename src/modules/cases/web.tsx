@@ -23,6 +23,8 @@ export type Given = {
   session: CaseSession
   frame: Frame
   repair: Repairs
+  /** Where the holder of a case asks somebody to repair, and follows whom she asked. */
+  help: (number: string) => string
   /** Forms that outlive the session they were opened in. */
   carried: readonly CarriedForm[]
   sendMail: (mail: CaseLinkMail) => Promise<void>

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
+import type { Public } from '../../kernel/situation.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Job, Jobs } from '../../platform/jobs.ts'
@@ -9,6 +11,7 @@ import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { directoryApi } from './api.ts'
+import { askableAmong } from './askable.ts'
 import { badgeRoutes } from './badge-web.tsx'
 import { charterOn, loadCharterRules, loadCharters } from './charter.ts'
 import { charterLimitJob } from './charter-limit.ts'
@@ -18,6 +21,7 @@ import { confirmingRoutes } from './confirming-web.tsx'
 import { seedDemoProviders } from './demo.ts'
 import { openDocumentsFolder } from './documents-folder.ts'
 import { documentRoutes } from './documents-web.tsx'
+import { findProviders, type Proposal, type Sought } from './finding.ts'
 import { eraseDraftsJob } from './joining.ts'
 import { joiningRoutes } from './joining-web.tsx'
 import { complaintRoutes } from './judging/complaint-web.tsx'
@@ -33,12 +37,19 @@ import { decisionMail } from './mails.ts'
 import { paperNight, registerNight } from './nights.ts'
 import { openRegister } from './register/register.ts'
 import { reviewRoutes } from './review-web.tsx'
+import type { Answers } from './rules/ranking.ts'
 import { signingRoutes } from './signing-web.tsx'
 import { spaceRoutes } from './space-web.tsx'
 import { stepRoutes } from './steps-web.tsx'
+import { setAnswers } from './store/answers.ts'
+import { providerById } from './store/providers.ts'
 import { directoryRoutes } from './web.tsx'
 
-export { directoryPaths, repairPath } from './paths.ts'
+export type { Askable } from './askable.ts'
+export type { Proposal } from './finding.ts'
+export { openingSaid, reasonSaid } from './pages/said.ts'
+export { directoryPaths, providerPath, repairPath } from './paths.ts'
+export { isId } from './web.tsx'
 
 type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; territory: Territory }
 
@@ -112,5 +123,16 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       await seedDemoProviders(world, neighbours.territory)
       await seedDemoProcedures({ ...world, ...judging })
     },
+    /** Who can help with this, here, in the order of the declared rules. */
+    find: (sought: Sought): Promise<Proposal[]> => findProviders(world, neighbours.territory, sought),
+    /** Those of some providers whom a victim may ask for this, today. */
+    askable: (ids: readonly string[], asked: { threat: string; audience: Public }) =>
+      askableAmong(world, ids, asked),
+    /** A provider by its id, listed or not any more: what is signed with it goes on. */
+    provider: (id: string) => providerById(world.db, id),
+    /** What was measured of the answers of a provider. */
+    setAnswers: (tx: Tx, providerId: string, answers: Answers) => setAnswers(tx, providerId, answers),
   }
 }
+
+export type Directory = ReturnType<typeof directoryModule>
