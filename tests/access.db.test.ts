@@ -295,6 +295,8 @@ const access: Record<string, Expected> = {
   'GET /prestataires/:id/signaler': anyone(404),
   'POST /prestataires/:id/signaler': anyone(404),
   'GET /compte/procedures': mayDo('read-procedures', 200),
+  'GET /compte/procedures/ouvrir': mayDo('examine-reports', 200),
+  'POST /compte/procedures/ouvrir': mayDo('examine-reports', 422),
   'GET /compte/procedures/:id': mayDo('read-procedures', 404),
   'GET /compte/procedures/:id/examiner': mayDo('examine-reports', 404),
   'POST /compte/procedures/:id/examiner': mayDo('examine-reports', 404),

@@ -3,8 +3,9 @@ import { aCaller, fieldIn, inPage } from '../../../tests/caller.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { judgingWorld, monday } from '../../../tests/judging-world.ts'
 import { aPerson } from '../../../tests/people.ts'
-import { aProvider } from '../../../tests/providers-world.ts'
-import { providerPath, reportPath } from './paths.ts'
+import { aProvider, signedIn } from '../../../tests/providers-world.ts'
+import { directoryPaths as paths, procedureActPath, providerPath, reportPath } from './paths.ts'
+import { readSiret } from './rules/siren.ts'
 import { filesOf } from './store/procedures.ts'
 import { setHiddenFor } from './store/providers.ts'
 
@@ -14,6 +15,14 @@ const { db } = world
 const { aListed } = judgingWorld(house)
 const said = words.complaint
 const text = 'Le prix a doublé sans un mot.'
+
+/** A number that its own digits confirm, like no other of this run. */
+function aSiret(): string {
+  for (;;) {
+    const digits = String(10_000_000_000_000 + Math.floor(Math.random() * 80_000_000_000_000))
+    if (readSiret(digits).granted && digits.slice(0, 9) !== '356000000') return digits
+  }
+}
 
 describe('whoever reports a provider', () => {
   it('comes from its sheet, and is given a number at once', async () => {
@@ -81,6 +90,26 @@ describe('whoever reports a provider', () => {
       expect((await caller.post(reportPath(provider.id), { text: `${text} ${count}` })).statusCode).toBe(303)
     const answer = await caller.post(reportPath(provider.id), { text })
     expect([answer.statusCode, fieldIn(answer, 'text')]).toEqual([429, text])
+  })
+
+  it('may be an operator, who does not examine her own report', async () => {
+    const siret = aSiret()
+    const provider = await aListed({ siren: siret.slice(0, 9), siret })
+    const one = await signedIn(house, (await aPerson(world, ['moderator'])).id)
+    const other = await signedIn(house, (await aPerson(world, ['moderator'])).id)
+    const wrong = await one.post(paths.openProcedure, { siret: provider.siret, text: ' ' })
+    expect([wrong.statusCode, fieldIn(wrong, 'siret')]).toEqual([422, provider.siret])
+    const unknown = await one.post(paths.openProcedure, { siret: '73282932000074', text })
+    expect([unknown.statusCode, unknown.body.includes('href="#siret"')]).toEqual([422, true])
+    expect((await one.get(paths.procedures)).body).toContain(paths.openProcedure)
+    const opened = await one.post(paths.openProcedure, { siret: provider.siret, text })
+    expect(opened.statusCode).toBe(303)
+    const [kept] = await filesOf(db, provider.id)
+    expect(kept?.file.procedure.report.by).toBe('agent')
+    const admitting = { outcome: 'accepted', because: '' }
+    const path = procedureActPath(kept?.id ?? '', 'examiner')
+    expect((await one.post(path, admitting)).statusCode).toBe(409)
+    expect((await other.post(path, admitting)).statusCode).toBe(303)
   })
 
   it('may report one that is hidden, never one that was not listed', async () => {

@@ -31,6 +31,7 @@ import { engagementsIn } from './judging/engagement.ts'
 import { type ProcedureMail, procedureMail } from './judging/mails.ts'
 import type { JudgingWorld } from './judging/moving.ts'
 import { measuresHour } from './judging/night.ts'
+import { openingRoutes } from './judging/opening-web.tsx'
 import { ownProcedureRoutes } from './judging/own-web.tsx'
 import { judgingRoutes } from './judging/web.tsx'
 import { decisionMail } from './mails.ts'
@@ -116,6 +117,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       const tell = (mail: ProcedureMail) => sendLater(procedures, mail)
       complaintRoutes(app, { ...given, tell })
       judgingRoutes(app, { ...given, judging, tell })
+      openingRoutes(app, { ...given, judging, tell })
       ownProcedureRoutes(app, { ...given, judging, tell })
       reviewRoutes(app, { ...given, folder, register, tellOfDecision: (mail) => sendLater(decided, mail) })
     },

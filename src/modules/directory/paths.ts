@@ -36,6 +36,7 @@ export const directoryPaths = {
   badgeHelp: '/prestataires/:id/insigne',
   report: '/prestataires/:id/signaler',
   procedures: '/compte/procedures',
+  openProcedure: '/compte/procedures/ouvrir',
   procedure: '/compte/procedures/:id',
   procedureAct: '/compte/procedures/:id/:act',
   ownProcedures: '/espace-prestataire/procedures',

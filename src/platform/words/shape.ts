@@ -2160,6 +2160,12 @@ export type Words = {
       clock: string
       late: string
     }
+    opening: {
+      title: string
+      lead: string
+      siret: string
+      button: string
+    }
     back: string
     above: string
     done: string

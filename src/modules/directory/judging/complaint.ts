@@ -9,6 +9,14 @@ import type { Provider } from '../store/providers.ts'
 import { seat } from './act.ts'
 
 export type Complaint = { text: string; about: string; mail: string | undefined; language: Language }
+/** What opens a file: who reports, in which words, and about what. */
+type Opening = {
+  by: 'victim' | 'agent' | 'anonymous'
+  person: string | null
+  text: string
+  about: string
+  reporter: { mail: string; language: Language } | undefined
+}
 export const longestComplaint = 8_000
 
 export const placeOf = ({ offer }: Pick<Provider, 'offer'>) => {
@@ -29,11 +37,37 @@ export async function report(
   { text, about, mail, language }: Complaint,
   id: string,
   caller: string,
-): Promise<Ruling<{ id: string; number: string; isNew: boolean }, string>> {
+): Promise<Ruling<Opened, string>> {
   if (text.trim() === '') return refuse('complaint-text-missing')
   const counted = await world.accounts.reports.count(mail, caller)
   if (!counted.granted) return counted
-  return world.db.transaction().execute(async (tx) => {
+  return openFile(world, provider, id, {
+    by: mail === undefined ? 'anonymous' : 'victim',
+    person: null,
+    text,
+    about,
+    reporter: mail === undefined ? undefined : { mail, language },
+  })
+}
+
+/** Somebody who works here reports what she saw: she does not examine it then (rules/procedure.ts). */
+export const reportAsAgent = (
+  world: Pick<World, 'db' | 'now'>,
+  provider: Provider,
+  { person, text, about }: Pick<Opening, 'text' | 'about'> & { person: string },
+  id: string,
+): Promise<Ruling<Opened, string>> =>
+  openFile(world, provider, id, { by: 'agent', person, text, about, reporter: undefined })
+
+type Opened = { id: string; number: string; isNew: boolean }
+
+const openFile = (
+  world: Pick<World, 'db' | 'now'>,
+  provider: Provider,
+  id: string,
+  { by, person, text, about, reporter }: Opening,
+): Promise<Ruling<Opened, 'complaint-text-missing'>> =>
+  world.db.transaction().execute(async (tx) => {
     const now = world.now()
     const number = await nextProcedureNumber(tx, now.getUTCFullYear())
     const opened = openProcedure(
@@ -43,8 +77,8 @@ export async function report(
         place: placeOf(provider),
         seat,
         involved: [],
-        by: mail === undefined ? 'anonymous' : 'victim',
-        person: null,
+        by,
+        person,
         reasons: text.trim(),
       },
       now,
@@ -60,8 +94,8 @@ export async function report(
       gravity: 0,
       bears: false,
       file: newFile(procedure, about),
-      reporterMail: mail ?? null,
-      reporterLanguage: mail === undefined ? null : language,
+      reporterMail: reporter?.mail ?? null,
+      reporterLanguage: reporter?.language ?? null,
       version: 1,
       changedAt: now,
     })
@@ -75,10 +109,9 @@ export async function report(
     }
     await record(tx, {
       kind: 'procedure-opened',
-      actor: null,
+      actor: person,
       at: now,
       data: { procedure: id, provider: provider.id },
     })
     return grant({ id, number, isNew })
   })
-}

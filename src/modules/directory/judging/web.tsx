@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Form, queryOf } from '../../../platform/http/form.ts'
-import { type Accounts, forAct, type Viewer, viewerIn } from '../../accounts/index.ts'
+import { type Accounts, forAct, may, type Viewer, viewerIn } from '../../accounts/index.ts'
 import { ActPage } from '../pages/judging/act.tsx'
 import { FilePage, type OfferedAct } from '../pages/judging/file.tsx'
 import { ProceduresPage } from '../pages/judging/list.tsx'
@@ -83,6 +83,7 @@ export function judgingRoutes(app: FastifyInstance, given: JudgingGiven) {
         said={said}
         open={await mine(true)}
         closed={await mine(false)}
+        opens={may(viewer.roles, 'examine-reports')}
         account={{ href: accountPath, label: said.words.accounts.whoMay.back }}
       />
     )

@@ -1,7 +1,7 @@
 import { longDay } from '../../../../kernel/french-dates.ts'
 import { fill } from '../../../../platform/words/index.ts'
-import { LinkRows, LoneLink, Reading, Section, Stack, TitleBlock } from '../../../../ui/index.ts'
-import { procedurePath } from '../../paths.ts'
+import { ButtonLink, LinkRows, LoneLink, Reading, Section, Stack, TitleBlock } from '../../../../ui/index.ts'
+import { directoryPaths as paths, procedurePath } from '../../paths.ts'
 import { clocksOf, fileStage } from '../../rules/file.ts'
 import type { ListedFile } from '../../store/procedures.ts'
 import type { Said } from '../said.ts'
@@ -12,11 +12,14 @@ export function ProceduresPage({
   said,
   open,
   closed,
+  opens,
   account,
 }: {
   said: Said
   open: readonly ListedFile[]
   closed: readonly ListedFile[]
+  /** Whether she may report what she saw herself. */
+  opens: boolean
   account: { href: string; label: string }
 }) {
   const { list: w } = said.words.judging
@@ -26,6 +29,9 @@ export function ProceduresPage({
         title={w.title}
         lead={w.lead}
         back={<LoneLink href={account.href}>{account.label}</LoneLink>}
+        actions={
+          opens && <ButtonLink href={paths.openProcedure}>{said.words.judging.opening.title}</ButtonLink>
+        }
       />
       <Reading>
         <Stack gap="wide">
