@@ -80,6 +80,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
       { act: 'work-on-interventions', href: interventionsPaths.requests },
       { act: 'keep-own-provider', href: directoryPaths.space },
       { act: 'review-applications', href: directoryPaths.applications },
+      { act: 'read-procedures', href: directoryPaths.procedures },
     ],
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })

@@ -51,6 +51,13 @@ export const auditKinds = [
   'application-refused',
   'offer-confirmed',
   'company-closed',
+  'procedure-opened',
+  'procedure-moved',
+  'procedure-read',
+  'provider-suspended',
+  'suspension-ended',
+  'provider-delisted',
+  'provider-relisted',
   'hook-set',
   'hook-removed',
 ] as const
