@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
+import { faultOf } from '../../platform/fault.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
-import type { Job, Jobs } from '../../platform/jobs.ts'
+import type { Jobs } from '../../platform/jobs.ts'
 import type { World } from '../../platform/world.ts'
 import { type Accounts, accountsPaths } from '../accounts/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
@@ -20,7 +21,7 @@ import { openDocumentsFolder } from './documents-folder.ts'
 import { documentRoutes } from './documents-web.tsx'
 import { eraseDraftsJob } from './joining.ts'
 import { joiningRoutes } from './joining-web.tsx'
-import { decisionMail } from './mails.ts'
+import { lettersJob } from './letters.ts'
 import { paperNight, registerNight } from './nights.ts'
 import { openRegister } from './register/register.ts'
 import { reviewRoutes } from './review-web.tsx'
@@ -40,20 +41,23 @@ export function directoryModule(world: World, neighbours: Neighbours) {
   const register = base === undefined ? undefined : openRegister({ base, now: world.now })
   const folder = openDocumentsFolder(world)
   const mailing = { ...world, accounts: neighbours.accounts }
-  const decided = decisionMail(mailing)
+  const letters = lettersJob(mailing)
   let jobs: Jobs | undefined
-  async function sendLater<Data extends object>(job: Job<Data>, data: Data) {
+  async function sendLetters() {
     if (!jobs) throw new Error('the job runner is not started')
-    await jobs.send(job, data)
+    // They are written: what cannot be handed over now is found by the next run.
+    await jobs
+      .send(letters, {})
+      .catch((error) => world.log.error({ fault: faultOf(error) }, 'letters wait for their next run'))
   }
 
   return {
     /** Every version of the charter, the oldest first. */
     charters,
     jobs: [
-      eraseDraftsJob(world),
+      eraseDraftsJob({ world, accounts: neighbours.accounts, folder }),
       charterLimitJob(world, charters),
-      decided,
+      letters,
       paperNight(mailing, folder),
       registerNight(mailing, register),
     ],
@@ -65,7 +69,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       const given = { world, charter, charters, accountPath: accountsPaths.account, ...neighbours, ...shared }
       directoryRoutes(app, given)
       directoryApi(app, given)
-      joiningRoutes(app, { ...given, register })
+      joiningRoutes(app, { ...given, register, sendLetters })
       spaceRoutes(app, given)
       stepRoutes(app, given)
       badgeRoutes(app, given)
@@ -74,7 +78,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       signingRoutes(app, { ...given, signatures })
       documentRoutes(app, { ...given, folder })
       confirmingRoutes(app, given)
-      reviewRoutes(app, { ...given, folder, tellOfDecision: (mail) => sendLater(decided, mail) })
+      reviewRoutes(app, { ...given, folder, sendLetters })
     },
     seedDemo: () => seedDemoProviders(world, neighbours.territory),
   }

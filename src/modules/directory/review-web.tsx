@@ -3,7 +3,6 @@ import { type Form, queryOf } from '../../platform/http/form.ts'
 import { asDownload } from '../../platform/http/send-download.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
 import { type DocumentsWorld, openDocument } from './documents.ts'
-import type { DecisionMail } from './mails.ts'
 import type { Naming } from './pages/offer-said.ts'
 import {
   ApplicationPage,
@@ -25,8 +24,7 @@ type One = { Params: { id: string } }
 /** Who decides works where the instance has its seat: delays are counted, and days said, on its clock. */
 const seat = { zone: 'Europe/Paris' }
 
-export type ReviewGiven = Given &
-  Pick<DocumentsWorld, 'folder'> & { tellOfDecision: (mail: DecisionMail) => Promise<void> }
+export type ReviewGiven = Given & Pick<DocumentsWorld, 'folder'> & { sendLetters: () => Promise<void> }
 
 /** What codes are called, in a language. */
 export const namingFor = ({ territory, diagnosis }: Given, language: 'fr' | 'en'): Naming => {
@@ -40,7 +38,7 @@ export const namingFor = ({ territory, diagnosis }: Given, language: 'fr' | 'en'
 }
 
 /** Applications, for those who review them; what was decided, for the company. */
-export function reviewRoutes(app: FastifyInstance, { folder, tellOfDecision, ...given }: ReviewGiven) {
+export function reviewRoutes(app: FastifyInstance, { folder, sendLetters, ...given }: ReviewGiven) {
   const { world, frame, refusals, charter, accountPath } = given
   const saidTo = (request: FastifyRequest) => {
     const { words, language } = frame.visitor(request)
@@ -156,7 +154,7 @@ export function reviewRoutes(app: FastifyInstance, { folder, tellOfDecision, ...
         const provider = (await providerById(world.db, id)) ?? known
         return sendDecide(request, reply, provider, typed, ruling.why)
       }
-      await tellOfDecision({ provider: id })
+      await sendLetters()
       return reply.redirect(`${applicationPath(id)}?fait=decidee`, 303)
     },
   )

@@ -4,6 +4,7 @@ import type { Db } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
 import { record, type Viewer } from '../accounts/index.ts'
 import type { Charter } from './charter.ts'
+import { writeLetter } from './letters.ts'
 import { placeByPapers } from './listing.ts'
 import { stepsLeft } from './rules/application.ts'
 import { type Decided, decideApplication } from './rules/review.ts'
@@ -27,7 +28,7 @@ export async function lookInto(
 
 /**
  * Decides on an application, once: it is read under its lock, so that two who press together find one decision.
- * Accepted, it is on the map when this returns.
+ * Accepted, it is on the map when this returns; the mail that tells of it is owed from the same moment.
  */
 export const decideOn = (
   world: Pick<World, 'db' | 'now'>,
@@ -48,6 +49,9 @@ export const decideOn = (
     const outcome = { ...ruling.value, decidedAt: at, decidedBy: viewer.id, ...listing }
     if (!(await setDecision(tx, id, outcome))) return refuse('application-not-waiting')
     await placeByPapers(tx, id, at)
+    const { decidedAs: signatory, refusalReasons: reasons } = ruling.value
+    const letter = reasons === null ? 'provider-accepted' : 'provider-refused'
+    await writeLetter(tx, id, letter, { signatory, reasons: reasons ?? '' }, at)
     await record(tx, {
       kind: state === 'listed' ? 'application-accepted' : 'application-refused',
       actor: viewer.id,

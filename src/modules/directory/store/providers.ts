@@ -17,6 +17,8 @@ export const undecided = {
   registerCheckedAt: null,
   applicant: null,
   changedAt: null,
+  charterOwed: false,
+  applicantKey: null,
 } as const
 
 export const asProvider = ({ offer, ...row }: ProviderTable): Provider => ({

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { DocumentKind } from '../rules/application.ts'
+import type { LetterRow } from './letters.ts'
 
 export const providerStates = ['draft', 'submitted', 'listed', 'refused', 'delisted', 'closed'] as const
 export type ProviderState = (typeof providerStates)[number]
@@ -46,6 +47,10 @@ export type ProviderTable = {
   registerCheckedAt: Date | null
   applicant: string | null
   changedAt: Date | null
+  /** It signs the charter before it is shown again. */
+  charterOwed: boolean
+  /** Who made the draft, as a keyed hash of her address. */
+  applicantKey: Buffer | null
 }
 
 export type DocumentTable = {
@@ -97,6 +102,7 @@ declare module '../../../platform/database/index.ts' {
     'directory.document': DocumentTable
     'directory.charterSignature': CharterSignatureTable
     'directory.charterKey': { kid: string; x: string; usedAt: Date }
+    'directory.letter': LetterRow
     'directory.reminder': {
       providerId: string
       about: 'attestation' | 'document'
