@@ -67,9 +67,9 @@ export async function balise({ database, assets, ...outside }: Outside) {
     casesPath: casesPaths.start,
     thingOf: cases.idOf,
     rooms: [
-      { act: 'receive-exhibits', href: receivedPaths.list },
       { act: 'keep-own-provider', href: directoryPaths.space },
       { act: 'review-applications', href: directoryPaths.applications },
+      { act: 'receive-exhibits', href: receivedPaths.list },
     ],
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })

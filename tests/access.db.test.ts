@@ -241,6 +241,7 @@ const access: Record<string, Expected> = {
   'POST /compte/personnes/:id/retablir': mayDo('suspend-people', 404),
   // No provider is of this organisation yet.
   'GET /espace-prestataire': mayDo('keep-own-provider', 404),
+  'GET /espace-prestataire/choisir': mayDo('keep-own-provider', 404),
   'GET /espace-prestataire/entreprise': mayDo('keep-own-provider', 404),
   'POST /espace-prestataire/entreprise': mayDo('keep-own-provider', 404),
   'GET /espace-prestataire/competences': mayDo('keep-own-provider', 404),

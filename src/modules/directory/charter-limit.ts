@@ -7,12 +7,12 @@ import { placeByPapers } from './listing.ts'
 import { isPastLimit } from './rules/charter-signature.ts'
 import { listedWithout } from './store/charter-limit.ts'
 import { signatureOf } from './store/joining.ts'
-import { unpublish } from './store/proposals.ts'
-import { lockProvider, type Provider, setHiddenFor } from './store/providers.ts'
+import { lockProvider, type Provider, setCharterOwed } from './store/providers.ts'
 
 /**
- * Hides the listed providers that have not signed the version in force once its limit is past. No sanction: a date
- * decides, and signing undoes it at once.
+ * Hides the listed providers that have not signed the version in force once its limit is past: what is hidden for
+ * another reason that night owes its signature too, and does not come back without. No sanction: a date decides, and
+ * signing undoes it at once.
  */
 export async function hideUnsigned(db: Db, charters: readonly Charter[], now: Date): Promise<number> {
   const today = isoDay(dayAt(now, 'Europe/Paris'))
@@ -23,19 +23,18 @@ export async function hideUnsigned(db: Db, charters: readonly Charter[], now: Da
     await db.transaction().execute(async (tx) => {
       // Looked at again under the lock: it may just have signed.
       const provider = await lockProvider(tx, id)
-      if (provider?.state !== 'listed' || provider.hiddenFor !== null) return
+      if (provider?.state !== 'listed' || provider.charterOwed) return
       if (await signatureOf(tx, provider, current.version)) return
-      await setHiddenFor(tx, id, 'charter')
-      await unpublish(tx, id)
-      hidden++
+      await setCharterOwed(tx, id, true)
+      if ((await placeByPapers(tx, id, now))?.hiddenFor === 'charter') hidden++
     })
   return hidden
 }
 
-/** Puts back where its papers say, once it has signed, a provider that was hidden for that alone. */
-export async function comeBackSigned(tx: Tx, { id, hiddenFor }: Provider, now: Date): Promise<void> {
-  if (hiddenFor !== 'charter') return
-  await setHiddenFor(tx, id, null)
+/** Puts back where its papers say, once it has signed, a provider that owed a signature. */
+export async function comeBackSigned(tx: Tx, { id, charterOwed }: Provider, now: Date): Promise<void> {
+  if (!charterOwed) return
+  await setCharterOwed(tx, id, false)
   await placeByPapers(tx, id, now)
 }
 

@@ -7,6 +7,7 @@ import { aPerson, signedInCookie } from '../../../tests/people.ts'
 import { longDay } from '../../kernel/french-dates.ts'
 import { fill } from '../../platform/words/index.ts'
 import { hideUnsigned } from './charter-limit.ts'
+import { placeByPapers } from './listing.ts'
 import {
   badgePath,
   charterSignaturePath,
@@ -154,5 +155,25 @@ describe('a listed provider, when a new version takes effect', () => {
     expect((await signaturesOf(db, provider)).map(({ version }) => version)).toEqual(['2027-06', '2026-11'])
     // Whoever has not signed stays hidden.
     expect((await caller.get(providerPath(other.provider.id))).statusCode).toBe(404)
+  })
+
+  it('that was hidden for another reason that night is not back unsigned', async () => {
+    const { provider, caller, comesIn } = await aListedProvider()
+    const reopen = () =>
+      db.updateTable('directory.provider').set({ hiddenFor: null }).where('id', '=', provider.id).execute()
+    const placed = () => db.transaction().execute((tx) => placeByPapers(tx, provider.id, house.clock.now))
+    await db
+      .updateTable('directory.provider')
+      .set({ hiddenFor: 'company-closed', attestedAt: new Date('2027-06-15T12:00:00Z') })
+      .where('id', '=', provider.id)
+      .execute()
+    at('2027-07-16T03:10:00+02:00')
+    await hidden()
+    await reopen()
+    expect((await placed())?.hiddenFor).toBe('charter')
+    expect((await caller.get(providerPath(provider.id))).statusCode).toBe(404)
+    await comesIn()
+    await caller.post(paths.charter, signing(await caller.get(paths.charter)))
+    expect((await caller.get(providerPath(provider.id))).statusCode).toBe(200)
   })
 })

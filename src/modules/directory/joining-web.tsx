@@ -47,7 +47,12 @@ export function joiningRoutes(
     )
     const [first] = refused
     const shown = first ? { status: first.status, private: true } : { canonical: paths.join }
-    return frame.send(request, reply, { title: w.title, description: w.description, ...shown }, page)
+    return frame.send(
+      request,
+      reply,
+      { title: w.title, description: w.description, current: 'providers', ...shown },
+      page,
+    )
   }
 
   app.get(paths.join, anyone, (request, reply) => {

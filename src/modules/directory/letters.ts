@@ -4,7 +4,7 @@ import type { Job } from '../../platform/jobs.ts'
 import { mailTexts } from '../../platform/mail-texts.ts'
 import type { Language } from '../../platform/words/index.ts'
 import { keepersOf, type MailWorld, mailTo } from './mails.ts'
-import { directoryPaths as paths } from './paths.ts'
+import { ownPath, directoryPaths as paths } from './paths.ts'
 import { dropLetter, dropLettersBefore, insertLetter, type Owed, takeLetter } from './store/letters.ts'
 import { type Provider, providerById } from './store/providers.ts'
 
@@ -52,7 +52,7 @@ export function lettersJob(world: MailWorld): Job {
     return {
       company: provider.name,
       routes: [routes.gracious, routes.court].join('\n\n'),
-      link: new URL(pageOf[kind], settings.baseUrl).href,
+      link: new URL(ownPath(pageOf[kind], provider.id), settings.baseUrl).href,
       ...Object.fromEntries(said),
     }
   }

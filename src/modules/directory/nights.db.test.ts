@@ -146,6 +146,34 @@ describe('the night of the papers', () => {
   })
 })
 
+describe('a refused application', () => {
+  it('keeps its documents while the decision may be contested, then neither their bytes nor their names', async () => {
+    const provider = await aProvider(house, { state: 'draft' })
+    const keeper = await aKeeper(house, provider)
+    await house.app.inject({
+      method: 'POST',
+      url: paths.documents,
+      cookies: keeper.caller.cookies,
+      ...asMultipart({ fields: { kind: 'competence' } }),
+    })
+    const [document] = await documentsOf(db, provider.id)
+    const reasons = 'L’assurance ne couvre pas ce métier.'
+    const refused = { state: 'refused', decidedAt: listedAt, refusalReasons: reasons } as const
+    await db.updateTable('directory.provider').set(refused).where('id', '=', provider.id).execute()
+    const bytes = () => readdirSync(join(settings.dataFolder, 'directory-documents'))
+    expect((await keeper.caller.get(paths.documents)).body).toContain('24 juin 2027')
+    night('2027-06-24')
+    await runNight()
+    expect(bytes()).toContain(document?.id)
+    night('2027-06-25')
+    await runNight()
+    expect(bytes()).not.toContain(document?.id)
+    expect(
+      await db.selectFrom('directory.document').select('id').where('providerId', '=', provider.id).execute(),
+    ).toEqual([])
+  })
+})
+
 describe('the confirmation', () => {
   it('is offered to a listed provider alone', async () => {
     const draft = await aProvider(house, { state: 'draft' })

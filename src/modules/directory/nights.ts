@@ -7,11 +7,12 @@ import { record } from '../accounts/index.ts'
 import type { DocumentsFolder } from './documents-folder.ts'
 import { placeByPapers } from './listing.ts'
 import { keepersOf, type MailWorld, mailTo, operators } from './mails.ts'
-import { applicationPath, directoryPaths as paths } from './paths.ts'
+import { applicationPath, ownPath, directoryPaths as paths } from './paths.ts'
 import type { Register } from './register/register.ts'
 import { type Reminder, type ReminderDays, remindersDue } from './rules/reminders.ts'
+import { documentsEndOn } from './rules/review.ts'
 import { attestationEnds } from './rules/visible.ts'
-import { keptDocuments } from './store/documents.ts'
+import { forgetDocuments, keptDocuments, refusedWithDocuments } from './store/documents.ts'
 import { documentsOf } from './store/joining.ts'
 import { endingSoon, forgetReminder, leastWatched, noteReminder, setRegisterSaid } from './store/nights.ts'
 import { unpublish } from './store/proposals.ts'
@@ -44,9 +45,21 @@ export function paperNight(world: MailWorld, folder: DocumentsFolder): Job {
         await db.transaction().execute((tx) => placeByPapers(tx, id, at))
         await remind(id, at).catch((error) => failures.push(error))
       }
+      await forgetRefused(world)
       await sweep(world, folder)
       if (failures.length > 0) throw failures[0]
     },
+  }
+}
+
+/** A refusal that nobody may contest any more needs no document to be answered for. */
+async function forgetRefused({ db, now }: MailWorld) {
+  const today = isoDay(dayAt(now(), 'Europe/Paris'))
+  for (const { id, decidedAt } of await refusedWithDocuments(db)) {
+    if (!decidedAt || documentsEndOn(decidedAt) >= today) continue
+    await db.transaction().execute(async (tx) => {
+      if ((await lockProvider(tx, id))?.state === 'refused') await forgetDocuments(tx, id)
+    })
   }
 }
 
@@ -82,7 +95,7 @@ function reminder(world: MailWorld) {
       date: longDay(one.dueOn, language),
       hidden: longDay(hiddenOn, language),
       document: words[language].providerDocuments.kinds.insurance.title,
-      link: new URL(address, settings.baseUrl).href,
+      link: new URL(ownPath(address, provider.id), settings.baseUrl).href,
     }))
   }
 
@@ -125,7 +138,7 @@ export function registerNight(
     if (!post.open) return
     const link = (path: string) => new URL(path, settings.baseUrl).href
     const values = { company: provider.name, siret: provider.siret }
-    const company = { ...values, link: link(paths.space) }
+    const company = { ...values, link: link(ownPath(paths.space, provider.id)) }
     const ours = { ...values, link: link(applicationPath(provider.id)) }
     const quietly = (error: unknown) =>
       log.warn({ provider: provider.id, error: String(error) }, 'mail not sent')

@@ -8,6 +8,7 @@ export const directoryPaths = {
   provider: '/prestataires/:id',
   join: '/prestataires/rejoindre',
   space: '/espace-prestataire',
+  chooseOwn: '/espace-prestataire/choisir',
   send: '/espace-prestataire/envoyer',
   takeBack: '/espace-prestataire/reprendre',
   identity: '/espace-prestataire/entreprise',
@@ -36,6 +37,11 @@ export const directoryPaths = {
   badgeHelp: '/prestataires/:id/insigne',
   api: '/api/v1/providers',
 } as const
+
+/** The name under which forms and addresses say which provider is meant, for who keeps several. */
+export const ownField = 'prestataire'
+/** A page of the space of one provider, for a mail or a list that leads to it. */
+export const ownPath = (path: string, id: string) => `${path}?${new URLSearchParams({ [ownField]: id })}`
 
 export const spacePath = (step: Step) => directoryPaths[step]
 

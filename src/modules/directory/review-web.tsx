@@ -3,6 +3,7 @@ import { type Form, queryOf } from '../../platform/http/form.ts'
 import { asDownload } from '../../platform/http/send-download.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
 import { type DocumentsWorld, openDocument } from './documents.ts'
+import { ownIn } from './own-web.ts'
 import type { Naming } from './pages/offer-said.ts'
 import {
   ApplicationPage,
@@ -14,7 +15,6 @@ import {
 import { applicationPath, directoryPaths as paths } from './paths.ts'
 import { decideOn, lookInto } from './review.ts'
 import { decisionDue, longestReasons, mayDecide } from './rules/review.ts'
-import { ownProvider } from './space.ts'
 import { type Provider, providerById } from './store/providers.ts'
 import { sentApplication, waitingApplications } from './store/review.ts'
 import { type Given, isId } from './web.tsx'
@@ -160,7 +160,7 @@ export function reviewRoutes(app: FastifyInstance, { folder, sendLetters, ...giv
   )
 
   app.get(paths.decision, forAct('keep-own-provider'), async (request, reply) => {
-    const own = await ownProvider(world, viewerIn(request), charter())
+    const own = await ownIn(given)(request, reply)
     if (!own?.provider.decidedAt) return reply.callNotFound()
     const said = saidTo(request)
     const title = said.words.providerReview.decided.space

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Caller, fieldIn, inPage } from '../../../tests/caller.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
+import { anOffer } from '../../../tests/offers.ts'
 import { aPerson } from '../../../tests/people.ts'
 import {
   aKeeper,
@@ -70,7 +71,8 @@ describe('who reviews applications', () => {
   })
 
   it('reads what to check, and downloads a document: that she did is written', async () => {
-    const provider = await anApplication(house, { registerSaid: 'open', registerCheckedAt: tuesday })
+    const seen = { registerSaid: 'open', registerCheckedAt: tuesday } as const
+    const provider = await anApplication(house, { ...seen, state: 'draft', offer: anOffer() })
     const keeper = await aKeeper(house, provider)
     await house.app.inject({
       method: 'POST',
@@ -79,6 +81,14 @@ describe('who reviews applications', () => {
       ...asMultipart({ fields: { kind: 'competence' } }),
     })
     const added = (await documentsOf(db, provider.id)).find(({ kind }) => kind === 'competence')
+    await keeper.caller.post(paths.send)
+    const late = await house.app.inject({
+      method: 'POST',
+      url: paths.documents,
+      cookies: keeper.caller.cookies,
+      ...asMultipart({ fields: { kind: 'competence' } }),
+    })
+    expect([late.statusCode, (await documentsOf(db, provider.id)).length]).toEqual([409, 4])
     const page = await director.get(applicationPath(provider.id))
     expect(page.body).toContain('31 décembre 2027')
     expect(page.body).toContain('Odile Vermeil')

@@ -1940,6 +1940,7 @@ export type Words = {
     lead: string
     files: string
     kept: string
+    sent: string
     missing: string
     file: string
     add: string
@@ -2048,6 +2049,7 @@ export type Words = {
       because: string
       signed: string
       contest: string
+      documents: string
     }
     routes: {
       gracious: string
@@ -2066,6 +2068,14 @@ export type Words = {
       closed: string
     }
     stepsTitle: string
+    sheetTitle: string
+    ownSheet: string
+    hidden: string
+    choose: {
+      title: string
+      lead: string
+      link: string
+    }
     done: string
     todo: string
     steps: {
@@ -2175,6 +2185,7 @@ export type Words = {
       title: string
       ready: string
       left: string
+      next: string
       send: string
       sent: string
       takeBackTitle: string
@@ -2502,6 +2513,7 @@ export type Words = {
       home: string
       diagnosis: string
       situations: string
+      providers: string
       case: string
     }
     danger: {

@@ -28,6 +28,7 @@ import {
 import type { DocumentKind } from '../rules/application.ts'
 import type { Deadline } from '../rules/delays.ts'
 import { todayIn } from '../rules/documents.ts'
+import { documentsEndOn } from '../rules/review.ts'
 import { siretSaid } from '../rules/siren.ts'
 import type { Provider } from '../store/providers.ts'
 import type { Waiting } from '../store/review.ts'
@@ -240,6 +241,9 @@ const Decision = ({ said, provider }: { said: Said; provider: Provider }) => {
           <h3>{w.decided.contest}</h3>
           <p>{w.routes.gracious}</p>
           <p>{w.routes.court}</p>
+          {decidedAt && (
+            <p>{fill(w.decided.documents, { date: longDay(documentsEndOn(decidedAt), said.language) })}</p>
+          )}
         </>
       )}
     </Stack>

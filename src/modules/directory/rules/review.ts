@@ -1,3 +1,4 @@
+import { addMonths, dayAt, isoDay } from '../../../kernel/calendar/index.ts'
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import type { Step } from './application.ts'
 import { type Deadline, deadlineAfter, delays, type Place } from './delays.ts'
@@ -13,6 +14,14 @@ export const longestReasons = 4_000
  */
 export const decisionDue = (submittedAt: Date, seat: Place): Deadline =>
   deadlineAfter(submittedAt, delays.silence, seat)
+
+/**
+ * The last day on which the documents of a refused application are kept, `AAAA-MM-JJ`: two months to ask again, two
+ * of silence, two to go to court (CRPA, art. L411-2 and L231-4; code de justice administrative, art. R421-1), and one
+ * more for mails that are read late, days that do not count and terms that move to a working day. Proposal.
+ */
+export const documentsEndOn = (decidedAt: Date): string =>
+  isoDay(addMonths(dayAt(decidedAt, 'Europe/Paris'), 7))
 
 /** What is looked at to say whether somebody may decide: how it stands, and whose it is. */
 export type Reviewed = { state: string; organisation: string; left: readonly Step[] }

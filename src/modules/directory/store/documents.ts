@@ -37,6 +37,25 @@ export async function removeDocuments(
   return rows.map(({ id }) => id)
 }
 
+/** The refused applications of which documents are still kept. */
+export const refusedWithDocuments = (db: Db) =>
+  db
+    .selectFrom('directory.provider as provider')
+    .select(['provider.id', 'provider.decidedAt'])
+    .where('provider.state', '=', 'refused')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('directory.document as document')
+          .select('document.id')
+          .whereRef('document.providerId', '=', 'provider.id'),
+      ),
+    )
+    .execute()
+
+/** Forgets every document of a provider, name and all; its bytes go with the sweep of the night. */
+export const forgetDocuments = (tx: Tx, providerId: string) =>
+  tx.deleteFrom('directory.document').where('providerId', '=', providerId).execute()
+
 /** The documents whose bytes are kept, while nobody adds one: whoever is adding is waited for. */
 export async function keptDocuments(tx: Tx): Promise<Set<string>> {
   await sql`lock table directory.document in share mode`.execute(tx)

@@ -14,7 +14,7 @@ export async function endingSoon(
     .where((one) =>
       one.or([
         one('provider.attestedAt', '<', attestedBefore),
-        one('provider.hiddenFor', 'in', ['attestation', 'document']),
+        one('provider.hiddenFor', 'in', ['attestation', 'document', 'charter']),
         one.exists(
           one
             .selectFrom('directory.document as document')

@@ -48,6 +48,18 @@ export async function providerOfOrganisation(db: Db, organisation: string): Prom
   return row && asProvider(row)
 }
 
+/** Those of several organisations, by name. */
+export async function providersOfOrganisations(db: Db, names: readonly string[]): Promise<Provider[]> {
+  const rows = await db
+    .selectFrom('directory.provider')
+    .selectAll()
+    .where('organisation', 'in', names)
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+  return rows.map(asProvider)
+}
+
 /** A provider kept still until the transaction ends, so that what is decided about it stays true. */
 export async function lockProvider(tx: Tx, id: string): Promise<Provider | undefined> {
   const row = await tx
@@ -61,6 +73,9 @@ export async function lockProvider(tx: Tx, id: string): Promise<Provider | undef
 
 export const setHiddenFor = (tx: Tx, id: string, hiddenFor: HiddenFor | null) =>
   tx.updateTable('directory.provider').set({ hiddenFor }).where('id', '=', id).execute()
+
+export const setCharterOwed = (tx: Tx, id: string, charterOwed: boolean) =>
+  tx.updateTable('directory.provider').set({ charterOwed }).where('id', '=', id).execute()
 
 /** A provider that everybody may read about: listed, and not hidden. */
 export async function listedProvider(db: Db, id: string): Promise<Provider | undefined> {
