@@ -51,6 +51,11 @@ export const auditKinds = [
   'application-refused',
   'offer-confirmed',
   'company-closed',
+  'closure-lifted',
+  'closure-confirmed',
+  'identity-changed',
+  'identity-change-refused',
+  'signature-read',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)

@@ -78,7 +78,7 @@ export async function sendApplication(
 }
 
 /** Two drafts of one establishment: the first sent is the one, and the index has the last word. */
-const isSiretTakenError = (error: unknown): boolean =>
+export const isSiretTakenError = (error: unknown): boolean =>
   error instanceof Error && 'constraint' in error && error.constraint === 'provider_siret_taken'
 
 /** Takes an application back while nobody has decided: it is a draft again, with all that it says. */

@@ -15,10 +15,12 @@ import { charterOn, loadCharters } from './charter.ts'
 import { charterLimitJob } from './charter-limit.ts'
 import { charterSignatures } from './charter-signatures.ts'
 import { charterRoutes } from './charter-web.tsx'
+import { closureRoutes } from './closures-web.tsx'
 import { confirmingRoutes } from './confirming-web.tsx'
 import { seedDemoProviders } from './demo.ts'
 import { openDocumentsFolder } from './documents-folder.ts'
 import { documentRoutes } from './documents-web.tsx'
+import { identityChangeRoutes } from './identity-changes-web.tsx'
 import { eraseDraftsJob } from './joining.ts'
 import { joiningRoutes } from './joining-web.tsx'
 import { lettersJob } from './letters.ts'
@@ -59,7 +61,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       charterLimitJob(world, charters),
       letters,
       paperNight(mailing, folder),
-      registerNight(mailing, register),
+      registerNight(world, register, sendLetters),
     ],
     startWith: (running: Jobs) => {
       jobs = running
@@ -78,7 +80,9 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       signingRoutes(app, { ...given, signatures })
       documentRoutes(app, { ...given, folder })
       confirmingRoutes(app, given)
-      reviewRoutes(app, { ...given, folder, sendLetters })
+      identityChangeRoutes(app, { ...given, register, sendLetters })
+      closureRoutes(app, { ...given, sendLetters })
+      reviewRoutes(app, { ...given, folder, sendLetters, signatures })
     },
     seedDemo: () => seedDemoProviders(world, neighbours.territory),
   }

@@ -7,7 +7,8 @@ import type { Accounts } from '../accounts/index.ts'
 import type { Commune, Territory } from '../territory/index.ts'
 import type { DocumentsFolder } from './documents-folder.ts'
 import { writeLetter } from './letters.ts'
-import type { Looked, Register } from './register/register.ts'
+import type { Register } from './register/register.ts'
+import { saidBy } from './register/said.ts'
 import { emptyOffer } from './rules/application.ts'
 import { draftDays, organisationsFor } from './rules/joining.ts'
 import {
@@ -21,7 +22,6 @@ import {
 } from './store/applications.ts'
 import { documentsOf } from './store/joining.ts'
 import { type Provider, providerOfOrganisation, undecided } from './store/providers.ts'
-import type { RegisterSaid } from './store/tables.ts'
 
 export type Applying = {
   siren: string
@@ -107,9 +107,6 @@ async function remind({ db, now }: World, organisation: string) {
     if (provider) await writeLetter(tx, provider.id, 'provider-again', {}, now())
   })
 }
-
-const saidBy = (looked: Looked): RegisterSaid =>
-  looked.kind === 'found' ? (looked.company.isOpen ? 'open' : 'closed') : looked.kind
 
 /**
  * The organisation of the draft that this form makes: under the first name that is nobody's, or the one that the same

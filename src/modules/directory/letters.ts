@@ -3,17 +3,27 @@ import type { Tx } from '../../platform/database/index.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { mailTexts } from '../../platform/mail-texts.ts'
 import type { Language } from '../../platform/words/index.ts'
-import { keepersOf, type MailWorld, mailTo } from './mails.ts'
-import { ownPath, directoryPaths as paths } from './paths.ts'
+import { keepersOf, type MailWorld, mailTo, operators } from './mails.ts'
+import { decideClosurePath, ownPath, directoryPaths as paths } from './paths.ts'
 import { dropLetter, dropLettersBefore, insertLetter, type Owed, takeLetter } from './store/letters.ts'
 import { type Provider, providerById } from './store/providers.ts'
 
-/** Each mail that is owed to a provider for an act, and the page of its space that it leads to. */
+const own = (path: string) => (id: string) => ownPath(path, id)
+
+/** Each mail that is owed for an act, and the page it leads to: those for operators, and those for the provider. */
 const pageOf = {
-  'provider-accepted': paths.space,
-  'provider-refused': paths.decision,
-  'provider-again': paths.space,
-} as const
+  'provider-accepted': own(paths.space),
+  'provider-refused': own(paths.decision),
+  'provider-again': own(paths.space),
+  'provider-change-accepted': own(paths.changeIdentity),
+  'provider-change-moved': own(paths.charter),
+  'provider-change-refused': own(paths.changeIdentity),
+  'provider-company-closed': own(paths.askLook),
+  'provider-closure-lifted': own(paths.space),
+  'provider-closure-confirmed': own(paths.askLook),
+  'operator-company-closed': decideClosurePath,
+  'operator-closure-asked': decideClosurePath,
+} as const satisfies Record<string, (id: string) => string>
 export type Letter = keyof typeof pageOf
 
 /**
@@ -52,7 +62,7 @@ export function lettersJob(world: MailWorld): Job {
     return {
       company: provider.name,
       routes: [routes.gracious, routes.court].join('\n\n'),
-      link: new URL(ownPath(pageOf[kind], provider.id), settings.baseUrl).href,
+      link: new URL(pageOf[kind](provider.id), settings.baseUrl).href,
       ...Object.fromEntries(said),
     }
   }
@@ -61,9 +71,8 @@ export function lettersJob(world: MailWorld): Job {
     const provider = await providerById(db, providerId)
     const kind = written as Letter
     if (!provider || !Object.hasOwn(texts, kind)) return
-    await mailTo(world, await keepersOf(world, provider), texts[kind], (language) =>
-      valuesIn(language, provider, kind, data),
-    )
+    const people = await (kind.startsWith('operator-') ? operators(world) : keepersOf(world, provider))
+    await mailTo(world, people, texts[kind], (language) => valuesIn(language, provider, kind, data))
   }
 
   return {

@@ -18,8 +18,10 @@ const { db, settings } = world
 const night = (day: string) => {
   clock.now = new Date(`${day}T04:20:00+02:00`)
 }
-const runNight = () =>
-  house.directory.jobs.find(({ name }) => name === 'directory-papers')?.run({} as never) ?? Promise.reject()
+const runJob = (called: string) =>
+  house.directory.jobs.find(({ name }) => name === called)?.run({} as never) ?? Promise.reject()
+const runNight = () => runJob('directory-papers')
+const sendLetters = () => runJob('directory-letters')
 
 async function aListed(insuredUntil = '2029-12-31', more: Partial<Provider> = {}) {
   const provider = await aProvider(house, { state: 'listed', listedAt, attestedAt: listedAt, ...more })
@@ -206,13 +208,14 @@ describe('the night of the register', () => {
   const asked: string[] = []
   const says = (answer: (siret: string) => Looked) =>
     registerNight(
-      { ...world, accounts: house.accounts },
+      world,
       {
         lookAgain: async (siret) => {
           asked.push(siret)
           return answer(siret)
         },
       },
+      sendLetters,
       0,
     ).run({})
   beforeEach(() => {

@@ -12,6 +12,9 @@ export const directoryPaths = {
   send: '/espace-prestataire/envoyer',
   takeBack: '/espace-prestataire/reprendre',
   identity: '/espace-prestataire/entreprise',
+  changeIdentity: '/espace-prestataire/entreprise/changer',
+  withdrawChange: '/espace-prestataire/entreprise/changer/retirer',
+  askLook: '/espace-prestataire/fermeture',
   competences: '/espace-prestataire/competences',
   area: '/espace-prestataire/publics-et-lieux',
   hours: '/espace-prestataire/horaires',
@@ -25,6 +28,9 @@ export const directoryPaths = {
   applications: '/compte/candidatures',
   application: '/compte/candidatures/:id',
   decideApplication: '/compte/candidatures/:id/decider',
+  decideChange: '/compte/candidatures/:id/changement',
+  decideClosure: '/compte/candidatures/:id/fermeture',
+  applicationEvidence: '/compte/candidatures/:id/charte/:signature/preuve',
   applicationDocument: '/originaux/candidatures/:id/:document',
   charter: '/espace-prestataire/charte',
   charterPdf: '/espace-prestataire/charte/:id/pdf',
@@ -63,6 +69,10 @@ export const ownDocumentPath = (id: string) => directoryPaths.ownDocument.replac
 
 export const applicationPath = (id: string) => directoryPaths.application.replace(':id', id)
 export const decideApplicationPath = (id: string) => directoryPaths.decideApplication.replace(':id', id)
+export const decideChangePath = withId(directoryPaths.decideChange)
+export const decideClosurePath = withId(directoryPaths.decideClosure)
+export const applicationEvidencePath = (id: string, signature: string) =>
+  directoryPaths.applicationEvidence.replace(':id', id).replace(':signature', signature)
 export const applicationDocumentPath = (id: string, document: string) =>
   directoryPaths.applicationDocument.replace(':id', id).replace(':document', document)
 

@@ -2,19 +2,20 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { asDownload } from '../../platform/http/send-download.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
+import { takeAway } from '../papers/index.ts'
+import type { CharterSignatures } from './charter-signatures.ts'
+import { boxOf, decidedIn, decisionToWrite, decisionTyped } from './decision-form.ts'
 import { type DocumentsWorld, openDocument } from './documents.ts'
 import { ownIn } from './own-web.ts'
+import type { Typed } from './pages/decision-form.tsx'
 import type { Naming } from './pages/offer-said.ts'
-import {
-  ApplicationPage,
-  ApplicationsPage,
-  DecidePage,
-  OwnDecisionPage,
-  type Typed,
-} from './pages/review.tsx'
+import { ApplicationPage, ApplicationsPage, DecidePage, OwnDecisionPage } from './pages/review.tsx'
 import { applicationPath, directoryPaths as paths } from './paths.ts'
 import { decideOn, lookInto } from './review.ts'
-import { decisionDue, longestReasons, mayDecide } from './rules/review.ts'
+import { reviewDue } from './rules/hiding.ts'
+import { decisionDue, mayDecide } from './rules/review.ts'
+import { waitingClosures } from './store/closures.ts'
+import { waitingChanges } from './store/identity-changes.ts'
 import { type Provider, providerById } from './store/providers.ts'
 import { sentApplication, waitingApplications } from './store/review.ts'
 import { type Given, isId } from './web.tsx'
@@ -24,7 +25,8 @@ type One = { Params: { id: string } }
 /** Who decides works where the instance has its seat: delays are counted, and days said, on its clock. */
 const seat = { zone: 'Europe/Paris' }
 
-export type ReviewGiven = Given & Pick<DocumentsWorld, 'folder'> & { sendLetters: () => Promise<void> }
+export type ReviewGiven = Given &
+  Pick<DocumentsWorld, 'folder'> & { sendLetters: () => Promise<void>; signatures: CharterSignatures }
 
 /** What codes are called, in a language. */
 export const namingFor = ({ territory, diagnosis }: Given, language: 'fr' | 'en'): Naming => {
@@ -38,7 +40,10 @@ export const namingFor = ({ territory, diagnosis }: Given, language: 'fr' | 'en'
 }
 
 /** Applications, for those who review them; what was decided, for the company. */
-export function reviewRoutes(app: FastifyInstance, { folder, sendLetters, ...given }: ReviewGiven) {
+export function reviewRoutes(
+  app: FastifyInstance,
+  { folder, sendLetters, signatures, ...given }: ReviewGiven,
+) {
   const { world, frame, refusals, charter, accountPath } = given
   const saidTo = (request: FastifyRequest) => {
     const { words, language } = frame.visitor(request)
@@ -48,10 +53,21 @@ export function reviewRoutes(app: FastifyInstance, { folder, sendLetters, ...giv
   app.get(paths.applications, forAct('review-applications'), async (request, reply) => {
     const said = saidTo(request)
     const waiting = await waitingApplications(world.db)
+    const closures = await waitingClosures(world.db)
+    const done = new Map([
+      ['changement', said.words.providerReview.changed],
+      ['fermeture', said.words.closure.told],
+    ]).get(queryOf(request).text('fait'))
     const page = (
       <ApplicationsPage
         said={said}
         waiting={waiting.map((one) => ({ ...one, due: decisionDue(one.submittedAt, seat) }))}
+        changes={await waitingChanges(world.db)}
+        closures={closures.map(({ askedAt, ...one }) => ({
+          ...one,
+          due: askedAt ? reviewDue(askedAt, seat) : undefined,
+        }))}
+        done={done}
         naming={namingFor(given, said.language)}
         account={{ href: accountPath, label: said.words.accounts.whoMay.back }}
       />
@@ -90,6 +106,20 @@ export function reviewRoutes(app: FastifyInstance, { folder, sendLetters, ...giv
     },
   )
 
+  app.get<{ Params: { id: string; signature: string } }>(
+    paths.applicationEvidence,
+    forAct('review-applications'),
+    async (request, reply) => {
+      const { id, signature } = request.params
+      const known = isId(id) && isId(signature) ? await sentApplication(world.db, id) : undefined
+      const taken = known && (await signatures.takeEvidence(viewerIn(request), id, signature))
+      if (!taken) return reply.callNotFound()
+      return takeAway(reply, `preuve-charte-${taken.version}.json`)
+        .type('application/json; charset=utf-8')
+        .send(taken.file)
+    },
+  )
+
   const sendDecide = (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -106,7 +136,7 @@ export function reviewRoutes(app: FastifyInstance, { folder, sendLetters, ...giv
         said={said}
         provider={provider}
         typed={typed}
-        refusal={refused && { field: fieldOf(why ?? '', typed), text: refused.sentence }}
+        refusal={refused && { field: boxOf(why ?? '', typed), text: refused.sentence }}
         barred={bar?.sentence}
       />
     )
@@ -119,10 +149,7 @@ export function reviewRoutes(app: FastifyInstance, { folder, sendLetters, ...giv
     const { id } = request.params
     const provider = isId(id) ? await sentApplication(world.db, id) : undefined
     if (!provider) return reply.callNotFound()
-    // A name is one line here: the first word is proposed as the first name, and may be corrected.
-    const [firstName = '', ...rest] = viewerIn(request).name.split(' ')
-    const typed = { decision: '', reasons: '', firstName, lastName: rest.join(' '), capacity: '' }
-    return sendDecide(request, reply, provider, typed)
+    return sendDecide(request, reply, provider, decisionToWrite(viewerIn(request)))
   })
 
   app.post<One & { Body: Form }>(
@@ -133,23 +160,10 @@ export function reviewRoutes(app: FastifyInstance, { folder, sendLetters, ...giv
       const viewer = viewerIn(request)
       const known = isId(id) ? await sentApplication(world.db, id) : undefined
       if (!known) return reply.callNotFound()
-      const { body } = request
-      const line = (name: string) => (body.line(name) ?? '').slice(0, 120)
-      const typed: Typed = {
-        decision: body.text('decision'),
-        reasons: body.text('reasons').slice(0, longestReasons),
-        firstName: line('firstName'),
-        lastName: line('lastName'),
-        capacity: line('capacity'),
-      }
-      if (typed.decision !== 'accept' && typed.decision !== 'refuse')
-        return sendDecide(request, reply, known, typed, 'decision-missing')
-      const role = viewer.roles.some((held) => held.role === 'director') ? 'director' : 'operator'
-      const ruling = await decideOn(world, viewer, charter(), id, {
-        accepts: typed.decision === 'accept',
-        reasons: typed.reasons,
-        signatory: { ...typed, person: viewer.id, role },
-      })
+      const typed = decisionTyped(request.body)
+      const decided = decidedIn(typed, viewer)
+      if (!decided) return sendDecide(request, reply, known, typed, 'decision-missing')
+      const ruling = await decideOn(world, viewer, charter(), id, decided)
       if (!ruling.granted) {
         const provider = (await providerById(world.db, id)) ?? known
         return sendDecide(request, reply, provider, typed, ruling.why)
@@ -167,13 +181,4 @@ export function reviewRoutes(app: FastifyInstance, { folder, sendLetters, ...giv
     const page = <OwnDecisionPage said={said} provider={own.provider} />
     return frame.send(request, reply, { title, private: true }, page)
   })
-}
-
-/** The box that a refusal is about. */
-const fieldOf = (why: string, typed: Typed): keyof Typed => {
-  if (why === 'reasons-too-short') return 'reasons'
-  if (why !== 'signatory-incomplete') return 'decision'
-  return (
-    (['firstName', 'lastName', 'capacity'] as const).find((name) => typed[name].trim() === '') ?? 'capacity'
-  )
 }

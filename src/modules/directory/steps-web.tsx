@@ -77,6 +77,11 @@ export function stepRoutes(app: FastifyInstance, given: Given) {
           lead={words.providerSteps[step].lead}
           mistakes={mistakes}
           locked={locked}
+          elsewhere={
+            !ruling.granted && ruling.why === 'identity-examined'
+              ? { href: paths.changeIdentity, label: words.identityChange.link }
+              : undefined
+          }
         >
           <Fields words={words} typed={shown} wrong={errorsOf(mistakes)} said={said} provider={provider} />
         </StepPage>

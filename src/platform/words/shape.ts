@@ -276,6 +276,11 @@ export type Words = {
       'application-refused': string
       'offer-confirmed': string
       'company-closed': string
+      'closure-lifted': string
+      'closure-confirmed': string
+      'identity-changed': string
+      'identity-change-refused': string
+      'signature-read': string
     }
   }
   apiDocs: {
@@ -887,6 +892,44 @@ export type Words = {
       example: string
       back: string
     }
+  }
+  closure: {
+    title: string
+    lead: string
+    correct: string
+    moved: string
+    movedLink: string
+    words: string
+    wordsHint: string
+    ask: string
+    done: string
+    asked: string
+    confirmed: string
+    listTitle: string
+    row: string
+    rowAsked: string
+    rowLate: string
+    rows: {
+      company: string
+      siret: string
+      hidden: string
+      asked: string
+      askedBefore: string
+      notAsked: string
+      words: string
+    }
+    decide: {
+      title: string
+      lead: string
+      answer: string
+      accept: string
+      acceptHint: string
+      refuse: string
+      refuseHint: string
+      reasons: string
+      reasonsHint: string
+    }
+    told: string
   }
   demo: {
     title: string
@@ -1718,6 +1761,43 @@ export type Words = {
     }
     leak: string
   }
+  identityChange: {
+    title: string
+    lead: string
+    back: string
+    parts: {
+      name: string
+      legalName: string
+      representative: string
+      siret: string
+      insee: string
+    }
+    before: string
+    after: string
+    legalNameHint: string
+    siretHint: string
+    why: string
+    whyHint: string
+    papers: string
+    papersLink: string
+    ask: string
+    done: string
+    waiting: string
+    waitingSince: string
+    withdraw: string
+    accepted: string
+    refused: string
+    link: string
+    asked: string
+    compared: string
+    whyTitle: string
+    decide: {
+      title: string
+      moves: string
+      acceptHint: string
+      refuseHint: string
+    }
+  }
   joining: {
     title: string
     description: string
@@ -2020,6 +2100,9 @@ export type Words = {
     noInsurance: string
     notSigned: string
     signed: string
+    changes: string
+    changed: string
+    evidence: string
     documents: string
     documentsNone: string
     documentsNoted: string

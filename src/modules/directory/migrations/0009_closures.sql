@@ -20,3 +20,6 @@ create unique index closure_waiting on directory.closure (provider_id) where out
 insert into directory.closure (id, provider_id, siret, closed_at)
   select gen_random_uuid(), id, siret, coalesce(register_checked_at, now()) from directory.provider
   where state = 'listed' and hidden_for = 'company-closed';
+
+-- Somebody found the register wrong: until then, what it says of this establishment hides nobody.
+alter table directory.provider add column register_overruled_until timestamptz;

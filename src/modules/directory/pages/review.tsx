@@ -2,11 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { longDay } from '../../../kernel/french-dates.ts'
 import { fill } from '../../../platform/words/index.ts'
 import {
-  Button,
   ButtonLink,
-  ChoiceGroup,
-  ErrorSummary,
-  Field,
   Link,
   LinkRows,
   LoneLink,
@@ -16,13 +12,14 @@ import {
   Stack,
   Summary,
   Tag,
-  TextArea,
   TitleBlock,
 } from '../../../ui/index.ts'
 import {
-  applicationDocumentPath,
+  applicationEvidencePath,
   applicationPath,
   decideApplicationPath,
+  decideChangePath,
+  decideClosurePath,
   directoryPaths as paths,
 } from '../paths.ts'
 import type { DocumentKind } from '../rules/application.ts'
@@ -33,24 +30,30 @@ import { siretSaid } from '../rules/siren.ts'
 import type { Provider } from '../store/providers.ts'
 import type { Waiting } from '../store/review.ts'
 import type { CharterSignatureTable, DocumentTable } from '../store/tables.ts'
-import { documentFacts } from './documents.tsx'
+import { DecisionForm, type DecisionFormData } from './decision-form.tsx'
+import { DocumentsSection } from './documents-section.tsx'
 import { Lines } from './lines.tsx'
 import { type Naming, offerSaid } from './offer-said.ts'
 import { dayIn, type Said } from './said.ts'
 
-/** Who waits for a decision, and until when it may wait. */
-export const ApplicationsPage = ({
-  said,
-  waiting,
-  naming,
-  account,
-}: {
+export type ApplicationsData = {
   said: Said
   waiting: readonly (Waiting & { due: Deadline })[]
+  changes: readonly { id: string; name: string; askedAt: Date }[]
+  /** Companies that the register says closed, each with the day promised once a look was asked for. */
+  closures: readonly { id: string; name: string; insee: string; closedAt: Date; due: Deadline | undefined }[]
   naming: Naming
   account: { href: string; label: string }
-}) => {
-  const { providerReview: w } = said.words
+  done: string | undefined
+}
+
+const isLate = (due: Deadline | undefined, { now }: Said): boolean => due !== undefined && due.until < now
+const iconOf = (late: boolean) => (late ? 'warning-circle' : 'hourglass-medium')
+
+/** Who waits for a decision, and until when it may wait. */
+export const ApplicationsPage = (data: ApplicationsData) => {
+  const { said, waiting, changes, closures, naming, account, done } = data
+  const { providerReview: w, identityChange, closure } = said.words
   return (
     <>
       <TitleBlock
@@ -59,22 +62,56 @@ export const ApplicationsPage = ({
         back={<LoneLink href={account.href}>{account.label}</LoneLink>}
       />
       <Reading>
-        {waiting.length === 0 ? (
-          <p class="soft">{w.none}</p>
-        ) : (
-          <LinkRows
-            links={waiting.map(({ id, name, insee, submittedAt, due }) => ({
-              href: applicationPath(id),
-              title: name,
-              text: fill(due.until < said.now ? w.rowLate : w.row, {
-                commune: naming.commune(insee),
-                sent: dayIn(submittedAt, said),
-                date: longDay(due.on, said.language),
-              }),
-              icon: due.until < said.now ? 'warning-circle' : 'hourglass-medium',
-            }))}
-          />
-        )}
+        <Stack gap="wide">
+          {done && (
+            <Notice kind="success" live>
+              <p>{done}</p>
+            </Notice>
+          )}
+          {waiting.length === 0 ? (
+            <p class="soft">{w.none}</p>
+          ) : (
+            <LinkRows
+              links={waiting.map(({ id, name, insee, submittedAt, due }) => ({
+                href: applicationPath(id),
+                title: name,
+                text: fill(isLate(due, said) ? w.rowLate : w.row, {
+                  commune: naming.commune(insee),
+                  sent: dayIn(submittedAt, said),
+                  date: longDay(due.on, said.language),
+                }),
+                icon: iconOf(isLate(due, said)),
+              }))}
+            />
+          )}
+          {changes.length > 0 && (
+            <Section id="changes" title={w.changes}>
+              <LinkRows
+                links={changes.map(({ id, name, askedAt }) => ({
+                  href: decideChangePath(id),
+                  title: name,
+                  text: fill(identityChange.asked, { date: dayIn(askedAt, said) }),
+                  icon: iconOf(false),
+                }))}
+              />
+            </Section>
+          )}
+          {closures.length > 0 && (
+            <Section id="closures" title={closure.listTitle}>
+              <LinkRows
+                links={closures.map(({ id, name, insee, closedAt, due }) => ({
+                  href: decideClosurePath(id),
+                  title: name,
+                  text: fill(due ? (isLate(due, said) ? closure.rowLate : closure.rowAsked) : closure.row, {
+                    commune: naming.commune(insee),
+                    date: due ? longDay(due.on, said.language) : dayIn(closedAt, said),
+                  }),
+                  icon: iconOf(isLate(due, said)),
+                }))}
+              />
+            </Section>
+          )}
+        </Stack>
       </Reading>
     </>
   )
@@ -140,14 +177,24 @@ export function ApplicationPage({
     ['hours', <Lines key="hours" lines={offer.hours} />, provider.offer.hours.weekly.length > 0],
     [
       'charter',
-      signature
-        ? fill(w.signed, {
-            version: signature.version,
-            date: dayIn(signature.signedAt, said),
-            name: signature.name,
-            capacity: signature.capacity,
-          })
-        : w.notSigned,
+      signature ? (
+        <Lines
+          key="charter"
+          lines={[
+            fill(w.signed, {
+              version: signature.version,
+              date: dayIn(signature.signedAt, said),
+              name: signature.name,
+              capacity: signature.capacity,
+            }),
+            <Link key="evidence" href={applicationEvidencePath(provider.id, signature.id)}>
+              {w.evidence}
+            </Link>,
+          ]}
+        />
+      ) : (
+        w.notSigned
+      ),
       signature !== undefined,
     ],
   ]
@@ -192,27 +239,7 @@ export function ApplicationPage({
               }))}
             />
           </Section>
-          <Section id="documents" title={w.documents} lead={w.documentsNoted}>
-            {documents.length === 0 ? (
-              <p class="soft">{w.documentsNone}</p>
-            ) : (
-              <Summary
-                rows={documents.map((document) => ({
-                  term: words.providerDocuments.kinds[document.kind].title,
-                  value: (
-                    <Lines
-                      lines={[
-                        <Link key={document.id} href={applicationDocumentPath(provider.id, document.id)}>
-                          {document.name}
-                        </Link>,
-                        documentFacts(document, said),
-                      ]}
-                    />
-                  ),
-                }))}
-              />
-            )}
-          </Section>
+          <DocumentsSection said={said} providerId={provider.id} documents={documents} />
         </Stack>
       </Reading>
     </>
@@ -264,12 +291,9 @@ export const OwnDecisionPage = ({ said, provider }: { said: Said; provider: Prov
   </>
 )
 
-export type Typed = Record<'decision' | 'reasons' | 'firstName' | 'lastName' | 'capacity', string>
-export type DecideData = {
+export type DecideData = Pick<DecisionFormData, 'typed' | 'refusal'> & {
   said: Said
   provider: Provider
-  typed: Typed
-  refusal: { field: keyof Typed; text: string } | undefined
   /** What keeps her from deciding, in place of the form. */
   barred: string | undefined
 }
@@ -278,7 +302,6 @@ export type DecideData = {
 export function DecidePage({ said, provider, typed, refusal, barred }: DecideData) {
   const { words } = said
   const { providerReview: w } = words
-  const errorAt = (field: keyof Typed) => (refusal?.field === field ? refusal.text : undefined)
   return (
     <>
       <TitleBlock
@@ -292,66 +315,13 @@ export function DecidePage({ said, provider, typed, refusal, barred }: DecideDat
             <p>{barred}</p>
           </Notice>
         ) : (
-          <form method="post" action={decideApplicationPath(provider.id)}>
-            <Stack gap="wide">
-              {refusal && (
-                <ErrorSummary
-                  title={words.site.errorSummary}
-                  errors={[{ field: refusal.field, text: refusal.text }]}
-                />
-              )}
-              <ChoiceGroup
-                id="decision"
-                name="decision"
-                legend={w.decide.answer}
-                error={errorAt('decision')}
-                options={(['accept', 'refuse'] as const).map((value) => ({
-                  value,
-                  label: w.decide[value],
-                  hint: w.decide[`${value}Hint`],
-                  checked: typed.decision === value,
-                }))}
-              />
-              <TextArea
-                id="reasons"
-                name="reasons"
-                label={w.decide.reasons}
-                hint={w.decide.reasonsHint}
-                rows={6}
-                maxLength={4_000}
-                value={typed.reasons}
-                error={errorAt('reasons')}
-              />
-              <Field
-                id="firstName"
-                name="firstName"
-                label={w.decide.firstName}
-                autocomplete="given-name"
-                value={typed.firstName}
-                error={errorAt('firstName')}
-              />
-              <Field
-                id="lastName"
-                name="lastName"
-                label={w.decide.lastName}
-                autocomplete="family-name"
-                value={typed.lastName}
-                error={errorAt('lastName')}
-              />
-              <Field
-                id="capacity"
-                name="capacity"
-                label={w.decide.capacity}
-                hint={w.decide.capacityHint}
-                autocomplete="organization-title"
-                value={typed.capacity}
-                error={errorAt('capacity')}
-              />
-              <div>
-                <Button kind="light">{w.decide.confirm}</Button>
-              </div>
-            </Stack>
-          </form>
+          <DecisionForm
+            words={words}
+            asked={w.decide}
+            action={decideApplicationPath(provider.id)}
+            typed={typed}
+            refusal={refusal}
+          />
         )}
       </Reading>
     </>

@@ -46,6 +46,7 @@ const stateSaid = ({ state, submittedAt, listedAt, decidedAt }: Provider, said: 
 const cureOf: Partial<Record<HiddenFor, string>> = {
   document: directoryPaths.documents,
   charter: directoryPaths.charter,
+  'company-closed': directoryPaths.askLook,
 }
 
 type Choosing = {

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../../platform/database/index.ts'
+import type { Identity } from '../rules/identity-change.ts'
 import type { Offer } from '../rules/offer.ts'
 import { offerFrom, type StoredOffer } from './proposals.ts'
 import type { HiddenFor, ProviderTable } from './tables.ts'
@@ -19,6 +20,7 @@ export const undecided = {
   changedAt: null,
   charterOwed: false,
   applicantKey: null,
+  registerOverruledUntil: null,
 } as const
 
 export const asProvider = ({ offer, ...row }: ProviderTable): Provider => ({
@@ -73,6 +75,21 @@ export async function lockProvider(tx: Tx, id: string): Promise<Provider | undef
 
 export const setHiddenFor = (tx: Tx, id: string, hiddenFor: HiddenFor | null) =>
   tx.updateTable('directory.provider').set({ hiddenFor }).where('id', '=', id).execute()
+
+/** Writes who a provider is, once it was examined. */
+export const setIdentity = (
+  tx: Tx,
+  id: string,
+  {
+    offer,
+    ...columns
+  }: Identity & Pick<ProviderTable, 'registerSaid' | 'registerCheckedAt'> & { offer: Offer },
+) =>
+  tx
+    .updateTable('directory.provider')
+    .set({ ...columns, offer: JSON.stringify(offer) })
+    .where('id', '=', id)
+    .execute()
 
 export const setCharterOwed = (tx: Tx, id: string, charterOwed: boolean) =>
   tx.updateTable('directory.provider').set({ charterOwed }).where('id', '=', id).execute()

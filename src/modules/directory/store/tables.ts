@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely'
 import type { DocumentKind } from '../rules/application.ts'
+import type { ClosureRow } from './closures.ts'
+import type { IdentityChangeRow } from './identity-changes.ts'
 import type { LetterRow } from './letters.ts'
 
 export const providerStates = ['draft', 'submitted', 'listed', 'refused', 'delisted', 'closed'] as const
@@ -51,6 +53,8 @@ export type ProviderTable = {
   charterOwed: boolean
   /** Who made the draft, as a keyed hash of her address. */
   applicantKey: Buffer | null
+  /** Until when the register is not believed when it says the establishment closed. */
+  registerOverruledUntil: Date | null
 }
 
 export type DocumentTable = {
@@ -103,6 +107,8 @@ declare module '../../../platform/database/index.ts' {
     'directory.charterSignature': CharterSignatureTable
     'directory.charterKey': { kid: string; x: string; usedAt: Date }
     'directory.letter': LetterRow
+    'directory.identityChange': IdentityChangeRow
+    'directory.closure': ClosureRow
     'directory.reminder': {
       providerId: string
       about: 'attestation' | 'document'

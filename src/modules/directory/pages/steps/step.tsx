@@ -31,11 +31,22 @@ export type StepData = {
   mistakes: readonly Mistaken[]
   /** Why nothing may be changed now. */
   locked: string | undefined
+  /** Where it is asked for instead. */
+  elsewhere: { href: string; label: string } | undefined
   children: ComponentChildren
 }
 
 /** One step of what a provider declares: a form, or the same only to read while somebody examines it. */
-export const StepPage = ({ words, step, provider, lead, mistakes, locked, children }: StepData) => {
+export const StepPage = ({
+  words,
+  step,
+  provider,
+  lead,
+  mistakes,
+  locked,
+  elsewhere,
+  children,
+}: StepData) => {
   const { providerSpace: space, providerSteps: w } = words
   return (
     <>
@@ -54,6 +65,7 @@ export const StepPage = ({ words, step, provider, lead, mistakes, locked, childr
               </p>
             </Notice>
           )}
+          {elsewhere && <LoneLink href={elsewhere.href}>{elsewhere.label}</LoneLink>}
           <ErrorSummary title={words.site.errorSummary} errors={mistakes} />
           <form method="post" action={spacePath(step)} novalidate>
             <HiddenFields fields={{ [ownField]: provider.id }} />
