@@ -3,6 +3,7 @@ import type { Db, Tx } from '../../platform/database/index.ts'
 import type { Job } from '../../platform/jobs.ts'
 import type { World } from '../../platform/world.ts'
 import { type Charter, charterOn } from './charter.ts'
+import { writeLetter } from './letters.ts'
 import { placeByPapers } from './listing.ts'
 import { isPastLimit } from './rules/charter-signature.ts'
 import { listedWithout } from './store/charter-limit.ts'
@@ -26,7 +27,9 @@ export async function hideUnsigned(db: Db, charters: readonly Charter[], now: Da
       if (provider?.state !== 'listed' || provider.charterOwed) return
       if (await signatureOf(tx, provider, current.version)) return
       await setCharterOwed(tx, id, true)
-      if ((await placeByPapers(tx, id, now))?.hiddenFor === 'charter') hidden++
+      if ((await placeByPapers(tx, id, now))?.hiddenFor !== 'charter') return
+      await writeLetter(tx, id, 'provider-charter-late', { version: current.version }, now)
+      hidden++
     })
   return hidden
 }
@@ -38,11 +41,17 @@ export async function comeBackSigned(tx: Tx, { id, charterOwed }: Provider, now:
   await placeByPapers(tx, id, now)
 }
 
-export const charterLimitJob = ({ db, now, log }: World, charters: readonly Charter[]): Job => ({
+export const charterLimitJob = (
+  { db, now, log }: World,
+  charters: readonly Charter[],
+  sendLetters: () => Promise<void>,
+): Job => ({
   name: 'charter-limit',
   cron: '10 3 * * *',
   run: async () => {
     const hidden = await hideUnsigned(db, charters, now())
-    if (hidden > 0) log.info({ hidden }, 'providers that have not signed the charter are hidden')
+    if (hidden === 0) return
+    log.info({ hidden }, 'providers that have not signed the charter are hidden')
+    await sendLetters()
   },
 })

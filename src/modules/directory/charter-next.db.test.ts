@@ -74,7 +74,7 @@ async function aListedProvider() {
   /** Her session ends meanwhile: she comes back in. */
   const comesIn = async () => Object.assign(caller.cookies, await signedInCookie(house.world, person.id))
   await comesIn()
-  return { provider, caller, comesIn }
+  return { provider, caller, comesIn, mail: person.mail }
 }
 
 const signing = (page: { body: string }) => {
@@ -86,6 +86,36 @@ const signing = (page: { body: string }) => {
 const proposals = async (id: string) =>
   (await db.selectFrom('directory.proposal').select('lane').where('providerId', '=', id).execute()).length
 const hidden = () => hideUnsigned(db, charters, house.clock.now)
+
+describe('the news of a new version', () => {
+  const tell = () =>
+    house.directory.jobs.find(({ name }) => name === 'charter-news')?.run({} as never) ?? Promise.reject()
+
+  it('reaches each listed provider once when it is published, and once a week before its limit', async () => {
+    const { provider, mail } = await aListedProvider()
+    const subjects = () => house.post.mailbox.filter(({ to }) => to === mail).map(({ text }) => text)
+    at('2027-06-02T08:00:00+02:00')
+    await tell()
+    await tell()
+    expect(subjects()).toHaveLength(1)
+    expect(subjects()[0]).toContain(next.changes[0])
+    expect(subjects()[0]).toContain(longDay('2027-07-15', 'fr'))
+    at('2027-07-09T08:00:00+02:00')
+    await tell()
+    await tell()
+    expect(subjects()).toHaveLength(2)
+    at('2027-07-16T03:10:00+02:00')
+    await hidden()
+    await house.directory.jobs.find(({ name }) => name === 'directory-letters')?.run({} as never)
+    expect(subjects()[0]).toContain(paths.charter)
+    expect(subjects()).toHaveLength(3)
+    await db
+      .updateTable('directory.provider')
+      .set({ state: 'closed' })
+      .where('id', '=', provider.id)
+      .execute()
+  })
+})
 
 describe('the eve of a new version', () => {
   it('is read as coming, and a form opened before midnight signs nothing after', async () => {

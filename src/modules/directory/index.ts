@@ -13,6 +13,7 @@ import { directoryApi } from './api.ts'
 import { badgeRoutes } from './badge-web.tsx'
 import { charterOn, loadCharters } from './charter.ts'
 import { charterLimitJob } from './charter-limit.ts'
+import { charterNewsJob } from './charter-news.ts'
 import { charterSignatures } from './charter-signatures.ts'
 import { charterRoutes } from './charter-web.tsx'
 import { closureRoutes } from './closures-web.tsx'
@@ -58,7 +59,8 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     charters,
     jobs: [
       eraseDraftsJob({ world, accounts: neighbours.accounts, folder }),
-      charterLimitJob(world, charters),
+      charterLimitJob(world, charters, sendLetters),
+      charterNewsJob(world, charters, sendLetters),
       letters,
       paperNight(mailing, folder),
       registerNight(world, register, sendLetters),

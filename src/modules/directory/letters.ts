@@ -2,7 +2,7 @@ import { longDay } from '../../kernel/french-dates.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { mailTexts } from '../../platform/mail-texts.ts'
-import type { Language } from '../../platform/words/index.ts'
+import { fill, type Language } from '../../platform/words/index.ts'
 import { keepersOf, type MailWorld, mailTo, operators } from './mails.ts'
 import { decideClosurePath, ownPath, directoryPaths as paths } from './paths.ts'
 import { dropLetter, dropLettersBefore, insertLetter, type Owed, takeLetter } from './store/letters.ts'
@@ -18,6 +18,9 @@ const pageOf = {
   'provider-change-accepted': own(paths.changeIdentity),
   'provider-change-moved': own(paths.charter),
   'provider-change-refused': own(paths.changeIdentity),
+  'provider-charter-new': own(paths.charter),
+  'provider-charter-soon': own(paths.charter),
+  'provider-charter-late': own(paths.charter),
   'provider-company-closed': own(paths.askLook),
   'provider-closure-lifted': own(paths.space),
   'provider-closure-confirmed': own(paths.askLook),
@@ -54,7 +57,9 @@ export function lettersJob(world: MailWorld): Job {
   >
 
   const valuesIn = (language: Language, provider: Provider, kind: Letter, data: LetterData) => {
-    const { routes } = words[language].providerReview
+    const { providerReview, charterSigning: w } = words[language]
+    const { routes } = providerReview
+    const until = data.before ? fill(w.dueBefore, { date: longDay(data.before, language) }) : w.dueOpen
     const said = Object.entries(data).map(([name, value]) => [
       name,
       /^\d{4}-\d\d-\d\d$/.test(value) ? longDay(value, language) : value,
@@ -63,6 +68,7 @@ export function lettersJob(world: MailWorld): Job {
       company: provider.name,
       routes: [routes.gracious, routes.court].join('\n\n'),
       link: new URL(pageOf[kind](provider.id), settings.baseUrl).href,
+      until,
       ...Object.fromEntries(said),
     }
   }

@@ -111,7 +111,7 @@ declare module '../../../platform/database/index.ts' {
     'directory.closure': ClosureRow
     'directory.reminder': {
       providerId: string
-      about: 'attestation' | 'document'
+      about: 'attestation' | 'document' | 'charter'
       dueOn: string
       days: number
       toldAt: Date
