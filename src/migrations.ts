@@ -11,5 +11,6 @@ export const migrations: MigrationFolder[] = [
   { module: 'embed', folder: 'src/modules/embed/migrations' },
   { module: 'papers', folder: 'src/modules/papers/migrations' },
   { module: 'evidence', folder: 'src/modules/evidence/migrations' },
+  { module: 'interventions', folder: 'src/modules/interventions/migrations' },
   { module: 'breaches', folder: 'src/modules/breaches/migrations' },
 ]

@@ -36,7 +36,7 @@ const order: Record<string, string[]> = {
   evidence: ['diagnosis', 'cases', 'papers', 'accounts'],
   embed: ['territory', 'diagnosis'],
   breaches: ['diagnosis', 'papers'],
-  interventions: [],
+  interventions: ['papers'],
 }
 
 const moduleOf = (path: string) => /^src\/modules\/([^/]+)\//.exec(path)?.[1]

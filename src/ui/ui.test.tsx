@@ -348,6 +348,7 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
           why: [hostile],
           facts: [{ term: hostile, value: hostile }],
           action: { label: hostile, href: script, about: hostile },
+          pick: { name: 'provider', value: hostile, label: hostile, about: hostile, checked: true },
         },
       ]}
     />
@@ -378,6 +379,15 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
   ),
   Summary: <ui.Summary rows={[{ term: hostile, value: hostile, change }]} />,
   Table: <ui.Table caption={hostile} columns={[{ id: 'a', label: hostile }]} rows={[[hostile, hostile]]} />,
+  Talk: (
+    <ui.Talk
+      label={hostile}
+      said={[
+        { id: 'one', own: false, head: hostile, text: hostile },
+        { id: 'two', own: true, head: hostile, text: hostile },
+      ]}
+    />
+  ),
   Tag: <ui.Tag kind="doubt">{hostile}</ui.Tag>,
   Task: (
     <ul>

@@ -1,3 +1,4 @@
+import { eurosTyped } from '../../kernel/euros.ts'
 import type { Form } from '../../platform/http/form.ts'
 import {
   type FactKind,
@@ -124,7 +125,7 @@ export function boxesOf(facts: Facts, zone: string): Record<string, string> {
   for (const [name, value] of Object.entries(facts)) {
     const kind = isFactName(name) ? factKinds[name] : 'line'
     if (kind === 'moment') Object.assign(boxes, momentBoxes(name, value, zone))
-    else boxes[name] = kind === 'amount' ? eurosOf(value) : value
+    else boxes[name] = kind === 'amount' ? eurosTyped(Number(value)) : value
   }
   return boxes
 }
@@ -145,5 +146,3 @@ function momentBoxes(name: string, value: string, zone: string) {
 /** « 2026-11-21 14:10 » on the clock of a place: the Swedish way of writing dates is ISO 8601's. */
 const wallTime = (at: Date, timeZone: string) =>
   at.toLocaleString('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-
-const eurosOf = (cents: string) => (Number(cents) / 100).toFixed(2).replace(/\.00$/, '').replace('.', ',')

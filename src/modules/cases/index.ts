@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { projectRoot } from '../../platform/content.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import type { Guard, Guarded } from '../../platform/http/access.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { DemoCase } from '../../platform/site/demo.tsx'
+import type { Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import type { Diagnosis, Repairs } from '../diagnosis/index.ts'
 import type { Stations, Territory } from '../territory/index.ts'
@@ -22,7 +24,8 @@ import { casePath } from './paths.ts'
 import { purgeJob } from './purge.ts'
 import { readCaseNumber } from './rules/number.ts'
 import { caseSession } from './session.ts'
-import { caseIdOf, situationsOf } from './store/files.ts'
+import { caseIdOf, lockCase, situationsOf } from './store/files.ts'
+import { type CaseView, viewCase } from './view.ts'
 import { casesRoutes, type Given } from './web.tsx'
 
 export { visaCommand } from './command.ts'
@@ -81,6 +84,11 @@ export function casesModule(outside: World, asked: Neighbours) {
       casesApi(app, given)
       return casesRoutes(app, given)
     },
+    /** The case of somebody who holds it, kept still until the transaction ends: a module that writes of it takes it first. */
+    hold: (tx: Tx, caseId: string): Promise<{ closedAt: Date | null } | undefined> => lockCase(tx, caseId),
+    /** A case as its person reads it, for those to whom she opens a part: they show no more than she ticked. */
+    viewOf: (caseId: string, language: Language): Promise<CaseView | undefined> =>
+      viewCase(world, asked, caseId, language),
     /** What a module keeps of a case by its id, it lets go of when the case is destroyed, in the same transaction. */
     whenDestroyed: (letGo: (typeof atItsEnd)[number]) => {
       atItsEnd.push(letGo)

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
+import type { Public } from '../../kernel/situation.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import { faultOf } from '../../platform/fault.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
@@ -10,6 +12,7 @@ import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { directoryApi } from './api.ts'
+import { askableAmong } from './askable.ts'
 import { badgeRoutes } from './badge-web.tsx'
 import { charterOn, loadCharters } from './charter.ts'
 import { charterLimitJob } from './charter-limit.ts'
@@ -21,6 +24,7 @@ import { confirmingRoutes } from './confirming-web.tsx'
 import { seedDemoProviders } from './demo.ts'
 import { openDocumentsFolder } from './documents-folder.ts'
 import { documentRoutes } from './documents-web.tsx'
+import { findProviders, type Proposal, type Sought } from './finding.ts'
 import { identityChangeRoutes } from './identity-changes-web.tsx'
 import { eraseDraftsJob } from './joining.ts'
 import { joiningRoutes } from './joining-web.tsx'
@@ -28,12 +32,18 @@ import { lettersJob } from './letters.ts'
 import { paperNight, registerNight } from './nights.ts'
 import { openRegister } from './register/register.ts'
 import { reviewRoutes } from './review-web.tsx'
+import type { Answers } from './rules/ranking.ts'
 import { signingRoutes } from './signing-web.tsx'
 import { spaceRoutes } from './space-web.tsx'
 import { stepRoutes } from './steps-web.tsx'
+import { setAnswers } from './store/answers.ts'
+import { providerById } from './store/providers.ts'
 import { directoryRoutes } from './web.tsx'
 
-export { directoryPaths, repairPath } from './paths.ts'
+export type { Askable } from './askable.ts'
+export type { Proposal } from './finding.ts'
+export { openingSaid, reasonSaid } from './pages/said.ts'
+export { directoryPaths, providerPath, repairPath } from './paths.ts'
 
 type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; territory: Territory }
 
@@ -86,6 +96,17 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       closureRoutes(app, { ...given, sendLetters })
       reviewRoutes(app, { ...given, folder, sendLetters, signatures })
     },
+    /** Who can help with this, here, in the order of the declared rules. */
+    find: (sought: Sought): Promise<Proposal[]> => findProviders(world, neighbours.territory, sought),
+    /** Those of some providers whom a victim may ask for this, today. */
+    askable: (ids: readonly string[], asked: { threat: string; audience: Public }) =>
+      askableAmong(world, ids, asked),
+    /** A provider by its id, listed or not any more: what is signed with it goes on. */
+    provider: (id: string) => providerById(world.db, id),
+    /** What was measured of the answers of a provider. */
+    setAnswers: (tx: Tx, providerId: string, answers: Answers) => setAnswers(tx, providerId, answers),
     seedDemo: () => seedDemoProviders(world, neighbours.territory),
   }
 }
+
+export type Directory = ReturnType<typeof directoryModule>

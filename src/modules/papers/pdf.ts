@@ -5,7 +5,7 @@ import { projectRoot } from '../../platform/content.ts'
 import { latinOnly, legible, usualOnly } from './rules/printable.ts'
 
 /** A run as it is printed: a blank already has the name it goes by. */
-type PrintedPaper = {
+export type PrintedPaper = {
   title: string
   author: string
   titled: boolean

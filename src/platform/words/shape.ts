@@ -1687,6 +1687,228 @@ export type Words = {
       help: string
     }
   }
+  helpRequest: {
+    title: string
+    lead: string
+    back: string
+    choose: {
+      title: string
+      lead: string
+      pick: string
+      pickAbout: string
+      rules: string
+      none: string
+      noneText: string
+      notNeeded: string
+      notNeededText: string
+    }
+    place: {
+      title: string
+      label: string
+      submit: string
+      unknown: string
+      several: string
+    }
+    share: {
+      title: string
+      lead: string
+      legend: string
+      name: string
+      phone: string
+      mail: string
+      mailHint: string
+    }
+    urgent: {
+      legend: string
+      label: string
+      hint: string
+    }
+    passOn: {
+      legend: string
+      label: string
+      hint: string
+    }
+    send: string
+    promise: string
+    list: {
+      title: string
+      lead: string
+      until: string
+      open: string
+      compare: string
+      another: string
+      anotherLead: string
+      anotherSend: string
+      again: string
+    }
+    caseLink: {
+      title: string
+      none: string
+      find: string
+      follow: string
+    }
+    done: {
+      ask: string
+      another: string
+      acknowledge: string
+      examination: string
+      sign: string
+      'quote-declined': string
+      'start-now': string
+      withdraw: string
+      amendment: string
+      'amendment-declined': string
+      object: string
+      review: string
+      survey: string
+      leave: string
+      delisting: string
+      message: string
+    }
+    followed: {
+      back: string
+      declinedText: string
+      lapsedText: string
+      expected: string
+      acceptedText: string
+      acknowledgedText: string
+      signedText: string
+      waitingStart: string
+      workingText: string
+      lateText: string
+      noticed: string
+      doneText: string
+      closedText: string
+      delistedTitle: string
+      delistedText: string
+      reassign: string
+      supervise: string
+    }
+    diagnosis: {
+      title: string
+      dialogue: string
+      problem: string
+      operations: string
+      acknowledge: string
+      ask: string
+    }
+    examination: {
+      title: string
+      text: string
+      fee: string
+      free: string
+      days: string
+      agree: string
+      refuse: string
+      agreed: string
+      declined: string
+      findings: string
+    }
+    quote: {
+      title: string
+      read: string
+      decline: string
+      declineHint: string
+      total: string
+      validUntil: string
+    }
+    sign: {
+      title: string
+      lead: string
+      name: string
+      accept: string
+      start: string
+      startHint: string
+      loss: string
+      submit: string
+      proof: string
+      others: string
+    }
+    startNow: {
+      title: string
+      submit: string
+    }
+    withdraw: {
+      title: string
+      text: string
+      submit: string
+    }
+    preservation: {
+      title: string
+      nothing: string
+      copied: string
+      impossible: string
+    }
+    log: {
+      title: string
+    }
+    amendment: {
+      title: string
+      lead: string
+      name: string
+      accept: string
+      sign: string
+      decline: string
+      declineHint: string
+    }
+    report: {
+      title: string
+      lead: string
+      kinds: {
+        threat: string
+        'modus-operandi': string
+        indicator: string
+        sample: string
+      }
+      opposed: string
+      object: string
+      objectAll: string
+      sent: string
+      told: string
+      notTold: string
+    }
+    prevention: {
+      title: string
+    }
+    certificate: {
+      title: string
+      returned: string
+      destroyed: string
+      late: string
+      due: string
+    }
+    review: {
+      title: string
+      lead: string
+      mark: string
+      marks: string[]
+      text: string
+      textHint: string
+      submit: string
+      written: string
+    }
+    survey: {
+      title: string
+      lead: string
+      courtesy: string
+      plainWords: string
+      marks: string[]
+      solved: string
+      yes: string
+      no: string
+      submit: string
+    }
+    leave: {
+      title: string
+      text: string
+      confirm: string
+      submit: string
+    }
+    shared: {
+      title: string
+      none: string
+    }
+  }
   helper: {
     tag: string
     title: string
@@ -1796,6 +2018,128 @@ export type Words = {
       moves: string
       acceptHint: string
       refuseHint: string
+    }
+  }
+  intervention: {
+    states: {
+      asked: string
+      declined: string
+      lapsed: string
+      accepted: string
+      diagnosed: string
+      acknowledged: string
+      quoted: string
+      signed: string
+      working: string
+      frozen: string
+      done: string
+      closed: string
+      ended: string
+    }
+    ends: {
+      'not-chosen': string
+      'quote-declined': string
+      withdrawn: string
+      stopped: string
+      left: string
+      'provider-delisted': string
+      reassigned: string
+      'case-deleted': string
+    }
+    steps: {
+      ask: string
+      accept: string
+      decline: string
+      remind: string
+      lapse: string
+      examination: string
+      'examination-agreed': string
+      'examination-declined': string
+      examined: string
+      diagnosis: string
+      acknowledge: string
+      quote: string
+      'quote-back': string
+      'quote-declined': string
+      sign: string
+      'not-chosen': string
+      'start-now': string
+      withdraw: string
+      preserve: string
+      start: string
+      log: string
+      delay: string
+      late: string
+      amendment: string
+      'amendment-signed': string
+      'amendment-declined': string
+      'amendment-back': string
+      finish: string
+      'tell-sharing': string
+      report: string
+      object: string
+      'send-report': string
+      prevention: string
+      close: string
+      certify: string
+      review: string
+      survey: string
+      stop: string
+      leave: string
+      delisted: string
+      'delisting-choice': string
+      crime: string
+      message: string
+      forgotten: string
+    }
+    parties: {
+      victim: string
+      you: string
+      provider: string
+      instance: string
+    }
+    declineReasons: {
+      'not-my-skill': string
+      'not-my-area': string
+      'not-my-public': string
+      'no-room': string
+      'conflict-of-interest': string
+      other: string
+      'not-said': string
+    }
+    stopReasons: {
+      'hack-back': string
+      'hide-breach': string
+      'destroy-proof': string
+      'against-charter': string
+      'cannot-go-on': string
+    }
+    shareables: {
+      situation: string
+      contact: string
+      place: string
+      story: string
+      facts: string
+      exhibits: string
+    }
+    talk: {
+      title: string
+      none: string
+      write: string
+      send: string
+      closed: string
+    }
+    history: {
+      title: string
+    }
+    documents: {
+      title: string
+    }
+    operations: string
+    threadWords: {
+      done: string
+      here: string
+      ahead: string
     }
   }
   joining: {
@@ -2460,6 +2804,268 @@ export type Words = {
       referenceHint: string
       submit: string
     }
+  }
+  repairWork: {
+    urgentMail: string
+    inbox: {
+      title: string
+      lead: string
+      none: string
+      noneText: string
+      waiting: string
+      others: string
+      over: string
+      urgent: string
+      until: string
+      promised: string
+      certificate: string
+      open: string
+      place: string
+      room: string
+      roomText: string
+    }
+    back: string
+    above: string
+    aboveDeleted: string
+    shared: {
+      title: string
+      shut: string
+      situation: string
+      public: string
+      flags: string
+      reporter: string
+      name: string
+      phone: string
+      mail: string
+      place: string
+      story: string
+      facts: string
+      exhibits: string
+      exhibitsText: string
+      exhibitsLink: string
+      nothing: string
+    }
+    flags: {
+      ongoing: string
+      'activity-stopped': string
+      'money-lost': string
+      minor: string
+      'danger-to-life': string
+      'personal-data-of-others': string
+      'vulnerable-person': string
+    }
+    urgentNotice: string
+    answer: {
+      title: string
+      lead: string
+      accept: string
+      decline: string
+      declineText: string
+      reason: string
+      choose: string
+      words: string
+      send: string
+    }
+    diagnosis: {
+      title: string
+      lead: string
+      problem: string
+      dialogue: string
+      operations: string
+      operationsHint: string
+      send: string
+      again: string
+      waiting: string
+    }
+    examination: {
+      title: string
+      lead: string
+      fee: string
+      feeHint: string
+      days: string
+      daysUnit: string
+      purpose: string
+      announce: string
+      waiting: string
+      findings: string
+      record: string
+    }
+    quote: {
+      title: string
+      lead: string
+      write: string
+      rewrite: string
+      takeBack: string
+      offered: string
+      form: {
+        title: string
+        you: string
+        name: string
+        siren: string
+        address: string
+        phone: string
+        mail: string
+        insurance: string
+        client: string
+        clientName: string
+        clientKind: string
+        consumer: string
+        professional: string
+        other: string
+        conclusion: string
+        distance: string
+        offPremises: string
+        work: string
+        place: string
+        problem: string
+        line: string
+        operation: string
+        label: string
+        quantity: string
+        per: string
+        unit: string
+        hour: string
+        price: string
+        priceHint: string
+        vat: string
+        more: string
+        travel: string
+        travelVat: string
+        noVat: string
+        noVatHint: string
+        quotePrice: string
+        dates: string
+        startsOn: string
+        repairDays: string
+        repairDaysUnit: string
+        validUntil: string
+        terms: string
+        guarantees: string
+        payment: string
+        subcontractors: string
+        subcontractorsHint: string
+        mediator: string
+        offer: string
+        added: string
+      }
+      dataNotice: string
+    }
+    preservation: {
+      title: string
+      lead: string
+      item: string
+      itemHint: string
+      method: string
+      tool: string
+      sha256: string
+      sha256Hint: string
+      copied: string
+      date: string
+      time: string
+      operator: string
+      storage: string
+      impossible: string
+      nothing: string
+      nothingHint: string
+      add: string
+      done: string
+    }
+    work: {
+      start: string
+      startLead: string
+      waitStart: string
+      log: string
+      logLead: string
+      text: string
+      cleaned: string
+      add: string
+      finish: string
+      finishLead: string
+    }
+    delay: {
+      title: string
+      until: string
+      reason: string
+      send: string
+    }
+    amendment: {
+      title: string
+      lead: string
+      write: string
+      reason: string
+      offer: string
+      waiting: string
+      takeBack: string
+    }
+    report: {
+      tellTitle: string
+      tellText: string
+      told: string
+      tell: string
+      title: string
+      lead: string
+      threat: string
+      choose: string
+      modusOperandi: string
+      modusOperandiHint: string
+      indicators: string
+      indicatorsHint: string
+      samples: string
+      samplesHint: string
+      write: string
+      send: string
+      sendLead: string
+      written: string
+      sent: string
+    }
+    prevention: {
+      title: string
+      lead: string
+      sheets: string
+      words: string
+      give: string
+    }
+    close: {
+      title: string
+      lead: string
+      submit: string
+    }
+    certify: {
+      title: string
+      lead: string
+      kind: string
+      returned: string
+      destroyed: string
+      what: string
+      submit: string
+      given: string
+    }
+    stop: {
+      title: string
+      lead: string
+      reason: string
+      submit: string
+    }
+    crime: {
+      title: string
+      lead: string
+      danger: string
+      vulnerable: string
+      prevent: string
+      secrecy: string
+      ground: string
+      grounds: {
+        '434-1': string
+        '434-3': string
+      }
+      told: string
+      authority: string
+      reference: string
+      record: string
+      recorded: string
+    }
+    more: string
+    done: string
   }
   result: {
     back: string

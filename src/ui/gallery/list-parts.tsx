@@ -12,6 +12,7 @@ import {
   Steps,
   Summary,
   Table,
+  Talk,
 } from '../index.ts'
 import type { Part } from './part.ts'
 import type { Examples } from './words.ts'
@@ -131,6 +132,13 @@ export function listParts({ say, list }: Examples): Part[] {
                     href: '#provider',
                     about: say('proposal.names', index),
                   },
+                  pick: {
+                    name: 'provider',
+                    value: String(index),
+                    label: say('proposal.pick'),
+                    about: say('proposal.names', index),
+                    checked: index === 0,
+                  },
                 }))}
               />
               <Around
@@ -167,6 +175,30 @@ export function listParts({ say, list }: Examples): Part[] {
               ]}
             />
           ),
+        },
+      ],
+    },
+    {
+      slug: 'talk',
+      name: 'Talk',
+      states: [
+        {
+          state: 'full',
+          shown: (
+            <Talk
+              label={say('talk.label')}
+              said={list('talk.texts').map((text, at) => ({
+                id: `said-${at}`,
+                own: at % 2 === 1,
+                head: say('talk.heads', at % 2),
+                text,
+              }))}
+            />
+          ),
+        },
+        {
+          state: 'long',
+          shown: <Talk label={long} said={[{ id: 'said-long', own: true, head: long, text: word + long }]} />,
         },
       ],
     },

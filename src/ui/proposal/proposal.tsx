@@ -1,3 +1,4 @@
+import { Choice } from '../choice/choice.tsx'
 import { Icon } from '../icon/icon.tsx'
 import { Link } from '../link/link.tsx'
 import type { Words } from '../words.ts'
@@ -17,6 +18,10 @@ export type Proposal = {
   facts: readonly { term: Words; value: Words }[]
   /** « Voir sa fiche », or what a person does next with it. */
   action?: { label: string; href: string; about: string } | undefined
+  /** A box to tick, in a form around the list. */
+  pick?:
+    | { name: string; value: string; label: string; about: string; checked: boolean; single?: boolean }
+    | undefined
 }
 
 export type ProposalListProps = { proposals: readonly Proposal[]; whyTitle: Words; from?: number | undefined }
@@ -24,7 +29,7 @@ export type ProposalListProps = { proposals: readonly Proposal[]; whyTitle: Word
 /** People who may help, in an order that the page explains: the first is lit, and each says why it is there. */
 export const ProposalList = ({ proposals, whyTitle, from = 1 }: ProposalListProps) => (
   <ol class="proposals" start={from}>
-    {proposals.map(({ id, name, href, where, status, hours, why, facts, action }, at) => (
+    {proposals.map(({ id, name, href, where, status, hours, why, facts, action, pick }, at) => (
       <li class="proposal" key={id} id={id} data-first={from === 1 && at === 0 ? '' : undefined}>
         <div class="proposal-head">
           <span class="pin" aria-hidden="true">
@@ -61,13 +66,30 @@ export const ProposalList = ({ proposals, whyTitle, from = 1 }: ProposalListProp
             ))}
           </dl>
         </div>
-        {action && (
-          <p class="proposal-foot no-print">
-            <Link href={action.href}>
-              {action.label}
-              <span class="sr"> {action.about}</span>
-            </Link>
-          </p>
+        {(action || pick) && (
+          <div class="proposal-foot no-print">
+            {pick && (
+              <Choice
+                id={`${id}-pick`}
+                name={pick.name}
+                type={pick.single ? 'radio' : 'checkbox'}
+                value={pick.value}
+                checked={pick.checked}
+                label={
+                  <>
+                    {pick.label}
+                    <span class="sr"> {pick.about}</span>
+                  </>
+                }
+              />
+            )}
+            {action && (
+              <Link href={action.href}>
+                {action.label}
+                <span class="sr"> {action.about}</span>
+              </Link>
+            )}
+          </div>
         )}
       </li>
     ))}

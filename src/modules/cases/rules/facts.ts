@@ -1,4 +1,5 @@
 import { readMoment } from '../../../kernel/clock/moment.ts'
+import { centsTyped } from '../../../kernel/euros.ts'
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import { typedLine, typedText } from '../../../kernel/typed-text.ts'
 
@@ -132,22 +133,8 @@ const momentRefusals = {
   'date-absurd': 'fact-too-old',
 } as const
 
-/**
- * Euros as people write them (« 1 200,50 € », « 1.200 », « 900€50 ») into cents; at most a hundred million euros.
- *
- * Trap: dropping every space and sign would read « 900€50 » as ninety thousand euros. Signs that part the
- * thousands must part them by three, all alike; anything else is asked again.
- */
+/** Euros as people write them, into cents as a fact keeps them. */
 export function readAmount(typed: string): Ruling<string, 'fact-not-an-amount'> {
-  const bare = typed
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/(\d) ?€ ?(\d\d)$/, '$1,$2')
-    .replace(/^€ ?| ?(€|eur(os?)?)$/gi, '')
-    .replace(/ ?([.,]) ?(\d{1,2})$/, '$1$2')
-  const [, whole, , part = ''] =
-    /^(\d{1,9}|\d{1,3}([ .,’'])\d{3}(?:\2\d{3})*)(?:[.,](\d{1,2}))?$/.exec(bare) ?? []
-  if (whole === undefined) return refuse('fact-not-an-amount')
-  const cents = Number(whole.replace(/\D/g, '')) * 100 + Number(part.padEnd(2, '0'))
-  return cents > 10_000_000_000 ? refuse('fact-not-an-amount') : grant(String(cents))
+  const cents = centsTyped(typed)
+  return cents === undefined ? refuse('fact-not-an-amount') : grant(String(cents))
 }

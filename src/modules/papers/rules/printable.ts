@@ -10,14 +10,14 @@ export const legible = (text: string) =>
     .replaceAll('\u202f', '\u00a0')
 
 /**
- * All but what the fonts of letter.typ show: Latin, Greek and Cyrillic letters, punctuation, money, arrows and the
- * sign itself. Holes in the ranges are letters they lack (₻, ₼, Ԁ) or show on some letters only (Cyrillic marks): a
+ * All but what the fonts of letter.typ show: Latin, Greek and Cyrillic letters, punctuation, money, arrows, the
+ * minus of a sum and the sign itself. Holes in the ranges are letters they lack (₻, ₼, Ԁ) or show on some letters only (Cyrillic marks): a
  * test prints all the others.
  */
 const unusual =
-  /[^\u0020-\u0477\u047a-\u0483\u048a-\u04f9\u04fc-\u04ff\u0510-\u0513\u051a-\u051d\u1e00-\u1fff\u2000-\u2037\u2039-\u2040\u2042\u2044-\u204b\u204f\u2052\u2054\u205f-\u206f\u20a0-\u20ba\u20bd-\u20bf\u2190-\u2193\u25a1]/gu
+  /[^\u0020-\u0477\u047a-\u0483\u048a-\u04f9\u04fc-\u04ff\u0510-\u0513\u051a-\u051d\u1e00-\u1fff\u2000-\u2037\u2039-\u2040\u2042\u2044-\u204b\u204f\u2052\u2054\u205f-\u206f\u20a0-\u20ba\u20bd-\u20bf\u2190-\u2193\u2212\u25a1]/gu
 
-const notLatin = /[^\u0020-\u024f\u1e00-\u1eff\u2010-\u2027\u20ac\u25a1]/gu
+const notLatin = /[^\u0020-\u024f\u1e00-\u1eff\u2010-\u2027\u20ac\u2212\u25a1]/gu
 
 const missing = '\u25a1'
 

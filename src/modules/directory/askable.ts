@@ -1,0 +1,33 @@
+import type { WeeklyHours } from '../../kernel/opening.ts'
+import type { Public } from '../../kernel/situation.ts'
+import type { World } from '../../platform/world.ts'
+import { isId, publicProvider } from './web.tsx'
+
+/** A provider that a victim may ask today: whom to write to, when it works, how soon it says to answer. */
+export type Askable = {
+  id: string
+  organisation: string
+  name: string
+  hours: WeeklyHours
+  /** Minutes of its open hours, when the matter is urgent. */
+  urgentMinutes: number
+}
+
+/**
+ * Those of some providers who may be asked for this: listed and visible at this moment, who handle the threat and
+ * receive her public. Others are left out, as if they were not there.
+ */
+export async function askableAmong(
+  world: World,
+  ids: readonly string[],
+  { threat, audience }: { threat: string; audience: Public },
+): Promise<Askable[]> {
+  const found = await Promise.all([...new Set(ids)].filter(isId).map((id) => publicProvider(world, id)))
+  return found.flatMap((provider) => {
+    if (!provider) return []
+    const { offer, id, organisation, name } = provider
+    const { competences, publics, hours, urgentMinutes } = offer
+    const suits = competences.some((one) => one.threat === threat) && publics.includes(audience)
+    return suits ? [{ id, organisation, name, hours, urgentMinutes }] : []
+  })
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { type Granted, type Refused, refuse } from '../../kernel/ruling.ts'
+import type { Flag } from '../../kernel/situation.ts'
+import type { World } from '../../platform/world.ts'
+import type { Cases, CaseView } from '../cases/index.ts'
+import type { Askable } from '../directory/index.ts'
+import type { Asked } from './rules/intervention.ts'
+import type { Party } from './rules/party.ts'
+import { askElsewhere, askProviders, type Chosen, type Request, type Shareable } from './rules/request.ts'
+import {
+  addStep,
+  hasOpenRequest,
+  insertIntervention,
+  insertRequest,
+  lockRequest,
+} from './store/interventions.ts'
+
+/** What is asked of the neighbours: the case kept still, and who may be asked. */
+export type AskingWorld = Pick<World, 'db' | 'now'> & { cases: Pick<Cases, 'hold'> }
+
+/** What a victim sends: to whom, what is shared, how soon. */
+export type Asking = {
+  shared: readonly Shareable[]
+  urgent: boolean
+  passOn: boolean
+  providers: readonly Askable[]
+}
+
+/** How soon each is held to answer: an urgent matter by what it announces, another by the rule (A1-ACK). */
+const chosen = ({ organisation, hours, urgentMinutes }: Askable, urgent: boolean): Chosen => ({
+  id: randomUUID(),
+  provider: organisation,
+  hours,
+  ...(urgent ? { delay: { unit: 'working-hour', amount: urgentMinutes / 60 } } : {}),
+})
+
+/** An organisation that cannot work is the gravest there is, whatever stops it. */
+const severityOf = (threat: { severity: 1 | 2 | 3 | 4 }, flags: readonly Flag[]): 1 | 2 | 3 | 4 =>
+  flags.includes('activity-stopped') ? 4 : threat.severity
+
+/** A case has one request at a time: she asks somebody else beside, rather than twice. */
+export type AskWhy =
+  | 'case-closed'
+  | 'request-already-open'
+  | 'request-provider-gone'
+  | 'request-no-provider'
+  | 'request-too-many-providers'
+  | 'request-provider-twice'
+  | 'request-shares-nothing'
+  | 'intervention-not-yours'
+
+/** The victim asks one to three providers; their delays start now. */
+export async function askForHelp(
+  { db, now, cases }: AskingWorld,
+  view: CaseView,
+  { shared, urgent, passOn, providers }: Asking,
+): Promise<Granted<Asked[]> | Refused<AskWhy>> {
+  const { file } = view
+  const request: Request = {
+    id: randomUUID(),
+    caseId: file.id,
+    public: file.public,
+    severity: severityOf(view.help.enquiry.threat, file.flags),
+    urgent,
+    shared,
+    passOn,
+    zone: view.zone,
+    ...(view.department === undefined ? {} : { department: view.department }),
+  }
+  const by: Party = { kind: 'victim', caseId: file.id }
+  const picked = providers.map((one) => ({ ...chosen(one, urgent), askable: one }))
+  return db.transaction().execute(async (tx) => {
+    const at = now()
+    // Two windows that ask at once are heard one after the other.
+    const held = await cases.hold(tx, file.id)
+    if (!held || held.closedAt) return refuse('case-closed')
+    if (await hasOpenRequest(tx, file.id)) return refuse('request-already-open')
+    const ruling = askProviders(request, { by, providers: picked }, at)
+    if (!ruling.granted) return ruling
+    await insertRequest(tx, {
+      id: request.id,
+      caseId: file.id,
+      number: file.number,
+      threat: file.threat,
+      insee: file.insee,
+      language: file.language,
+      askedAt: at,
+    })
+    for (const [index, one] of ruling.value.entries()) {
+      await insertIntervention(tx, one, picked[index]?.askable.id ?? '')
+      await addStep(tx, one.id, { at, party: 'victim', person: null, act: 'ask' })
+    }
+    return ruling
+  })
+}
+
+/** Somebody else is asked after a refusal or a silence, by the victim or, when she said so beforehand, by the instance. */
+export function askAnother(
+  { db, now }: Pick<World, 'db' | 'now'>,
+  requestId: string,
+  by: Party,
+  next: Askable,
+): Promise<Granted<Asked> | Refused<Exclude<AskWhy, 'case-closed'> | 'quote-already-signed'>> {
+  return db.transaction().execute(async (tx) => {
+    const at = now()
+    const family = (await lockRequest(tx, requestId)).map(({ intervention }) => intervention)
+    const urgent = family[0]?.request.urgent ?? false
+    const ruling = askElsewhere(family, { by, next: chosen(next, urgent) }, at)
+    if (!ruling.granted) return ruling
+    await insertIntervention(tx, ruling.value, next.id)
+    await addStep(tx, ruling.value.id, { at, party: by.kind, person: null, act: 'ask' })
+    return ruling
+  })
+}

@@ -1,0 +1,127 @@
+import { nearMoment } from '../../kernel/french-dates.ts'
+import type { Job } from '../../platform/jobs.ts'
+import type { Mail } from '../../platform/mail.ts'
+import { mailTexts } from '../../platform/mail-texts.ts'
+import type { World } from '../../platform/world.ts'
+import type { Accounts } from '../accounts/index.ts'
+import { type Cases, casePath } from '../cases/index.ts'
+import type { Directory } from '../directory/index.ts'
+import { followedPath, requestPath } from './paths.ts'
+import { interventionFor, type Kept, markTold, untold } from './store/interventions.ts'
+
+export type NewsWorld = World & {
+  accounts: Pick<Accounts, 'peopleHolding'>
+  cases: Pick<Cases, 'viewOf'>
+  directory: Pick<Directory, 'provider'>
+}
+
+const instance = { kind: 'instance' } as const
+const atOnce = 200
+
+/** One mail, tried again when its server refuses it; its address leaves the database with it. */
+export const mailJob = ({ post }: Pick<World, 'post'>): Job<Mail> => ({
+  name: 'intervention-mail',
+  keepSeconds: 60,
+  run: (mail) => post.send(mail),
+})
+
+/** Who is told of a step: the other side; of what the instance does, the one whom it concerns. */
+export const toldOf = (party: string, act: string): 'victim' | 'provider' => {
+  if (party === 'victim') return 'provider'
+  if (party === 'provider') return 'victim'
+  return act === 'remind' || act === 'ask' || act === 'not-chosen' ? 'provider' : 'victim'
+}
+
+/**
+ * Tells the other side by mail that something waits: never what, nor of whom. Steps are written with what caused
+ * them, so that none is forgotten; several at once make one mail.
+ */
+export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<void>): Job {
+  const { db, now, post } = world
+  const texts = {
+    asked: mailTexts('intervention-asked'),
+    reminder: mailTexts('intervention-reminder'),
+    provider: mailTexts('intervention-news-provider'),
+    lapsed: mailTexts('intervention-lapsed'),
+    victim: mailTexts('intervention-news-victim'),
+  }
+  const site = world.settings.baseUrl.host
+  const link = (path: string) => new URL(path, world.settings.baseUrl).href
+
+  async function toProvider(kept: Kept, acts: readonly string[]): Promise<Mail[]> {
+    const { provider } = kept.intervention
+    const all = await Promise.all(
+      (['provider-admin', 'provider-staff'] as const).map((role) => world.accounts.peopleHolding(db, role)),
+    )
+    const people = new Map(
+      all
+        .flat()
+        .filter(({ roles }) =>
+          roles.some(({ role, organisation }) => role.startsWith('provider-') && organisation === provider),
+        )
+        .map((person) => [person.id, person]),
+    )
+    const write = acts.includes('ask')
+      ? texts.asked
+      : acts.includes('remind')
+        ? texts.reminder
+        : texts.provider
+    const { clock, request } = kept.intervention
+    return [...people.values()].map(({ mail, name, language }) => ({
+      to: mail,
+      ...write(language, {
+        name,
+        site,
+        urgent: request.urgent ? world.words[language].repairWork.urgentMail : '',
+        until: nearMoment(clock.endsAt, now(), request.zone, language),
+        link: link(requestPath(kept.intervention.id)),
+      }),
+    }))
+  }
+
+  async function toVictim(kept: Kept, acts: readonly string[]): Promise<Mail[]> {
+    const { number, language, caseId } = kept.request
+    const view = number === null ? undefined : await world.cases.viewOf(caseId, language)
+    // Where somebody near may read her mail, nothing is sent: she looks when it is safe.
+    if (!view || number === null || view.help.enquiry.threat.safeMode) return []
+    const to = view.attachedTo ?? view.facts.reachMail
+    if (!to) return []
+    const provider = await world.directory.provider(kept.providerId)
+    const write = acts.includes('lapse') ? texts.lapsed : texts.victim
+    const values = {
+      site,
+      provider: provider?.name ?? '',
+      number,
+      link: link(acts.includes('lapse') ? casePath(number) : followedPath(number, kept.intervention.id)),
+    }
+    return [{ to, ...write(language, values) }]
+  }
+
+  return {
+    name: 'intervention-news',
+    cron: '* * * * *',
+    run: async () => {
+      const steps = await untold(db, atOnce)
+      const groups = Map.groupBy(steps, ({ interventionId, party, act }) =>
+        JSON.stringify([interventionId, toldOf(party, act)]),
+      )
+      for (const [key, group] of groups) {
+        const [id, whom] = JSON.parse(key) as [string, 'victim' | 'provider']
+        const kept = await interventionFor(db, instance, id)
+        const acts = group.map(({ act }) => act)
+        const mails =
+          !kept || !post.open
+            ? []
+            : whom === 'provider'
+              ? await toProvider(kept, acts)
+              : await toVictim(kept, acts)
+        for (const mail of mails) await sendLater(mail)
+        await markTold(
+          db,
+          group.map((step) => step.id),
+          now(),
+        )
+      }
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import { amount } from '../../../kernel/french-dates.ts'
+import { fill } from '../../../platform/words/index.ts'
+import { HiddenFields, Section, Stack, Steps, Summary } from '../../../ui/index.ts'
+import { victimActPath } from '../paths.ts'
+import { ActForm } from './act-form.tsx'
+import type { FollowedData } from './followed.tsx'
+import { Lines } from './lines.tsx'
+
+/** What the provider understood, and the closer look that it asks for before a price. */
+export const Understanding = (data: FollowedData) => (
+  <>
+    <Examination {...data} />
+    <Diagnosis {...data} />
+  </>
+)
+
+function Examination({ said, number, intervention: one }: FollowedData) {
+  const { examination: w } = said.words.helpRequest
+  const examination = 'examination' in one ? one.examination : undefined
+  if (!examination) return null
+  const { stage, feeCents, workingDays, purpose, findings } = examination
+  const answer = (act: string) => victimActPath(number, one.id, act)
+  return (
+    <Section id="examination" title={w.title}>
+      <Stack>
+        <p>{fill(w.text, { purpose })}</p>
+        <p>{feeCents === 0 ? w.free : fill(w.fee, { fee: amount(feeCents, said.language) })}</p>
+        <p>{fill(w.days, { n: workingDays })}</p>
+        {stage === 'announced' && (
+          <>
+            <ActForm act="agree" action={answer('agree')} button={w.agree} kind="light">
+              <HiddenFields fields={{ fee: String(feeCents) }} />
+            </ActForm>
+            <ActForm act="refuse" action={answer('refuse')} button={w.refuse} kind="outline">
+              <HiddenFields fields={{ fee: String(feeCents) }} />
+            </ActForm>
+          </>
+        )}
+        {stage === 'agreed' && <p>{w.agreed}</p>}
+        {stage === 'declined' && <p>{w.declined}</p>}
+        {findings && <Summary rows={[{ term: w.findings, value: <Lines text={findings} /> }]} />}
+      </Stack>
+    </Section>
+  )
+}
+
+function Diagnosis({ said, number, intervention: one }: FollowedData) {
+  const { diagnosis: w } = said.words.helpRequest
+  if (!('diagnosis' in one)) return null
+  const { dialogue, problem, operations, sentAt } = one.diagnosis
+  return (
+    <Section id="diagnosis" title={w.title}>
+      <Stack>
+        <Summary
+          rows={[
+            { term: w.problem, value: <Lines text={problem} /> },
+            { term: w.dialogue, value: <Lines text={dialogue} /> },
+          ]}
+        />
+        <h3>{w.operations}</h3>
+        <Steps steps={operations} />
+        {one.state === 'diagnosed' && (
+          <ActForm
+            act="acknowledge"
+            action={victimActPath(number, one.id, 'acknowledge')}
+            button={w.acknowledge}
+            kind="light"
+          >
+            <HiddenFields fields={{ seen: sentAt.toISOString() }} />
+            <p class="soft">{w.ask}</p>
+          </ActForm>
+        )}
+      </Stack>
+    </Section>
+  )
+}

@@ -1,0 +1,221 @@
+import type { ComponentChildren } from 'preact'
+import { fill } from '../../../platform/words/index.ts'
+import {
+  Card,
+  ChoiceGroup,
+  Columns,
+  ErrorSummary,
+  LinkRows,
+  LoneLink,
+  More,
+  Notice,
+  Stack,
+  Steps,
+  TitleBlock,
+  Wrap,
+} from '../../../ui/index.ts'
+import { helpPath, victimActPath } from '../paths.ts'
+import { certificateDueAt } from '../rules/closing.ts'
+import { type Intervention, isOver, isRunning } from '../rules/intervention.ts'
+import { promisedDay } from '../rules/lateness.ts'
+import type { Shareable } from '../rules/request.ts'
+import { mustWait, withdrawalEndsAt } from '../rules/withdrawal.ts'
+import type { Message, Step } from '../store/tables.ts'
+import { ActForm } from './act-form.tsx'
+import { AfterWork } from './followed-after.tsx'
+import { Agreement } from './followed-agreement.tsx'
+import { Understanding } from './followed-understanding.tsx'
+import { History } from './history.tsx'
+import { dayIn, dayOf, momentIn, type Refused, type Said } from './said.ts'
+import { Talking } from './talking.tsx'
+
+export type DocumentLink = { href: string; title: string; text: string }
+
+export type FollowedData = {
+  said: Said
+  number: string
+  intervention: Intervention
+  provider: { name: string; phone: string; mail: string }
+  messages: readonly Message[]
+  steps: readonly Step[]
+  documents: readonly DocumentLink[]
+  /** What an amendment changes, shown before it is signed. */
+  difference: ComponentChildren
+  threatName: (slug: string) => string
+  sheetName: (name: string) => string
+  done: string | undefined
+  refused: Refused | undefined
+}
+
+/** One provider whom a victim asked: where it stands, what waits for her, what was said and done. */
+export function FollowedPage(data: FollowedData) {
+  const { said, number, intervention, provider, refused } = data
+  const { helpRequest: w, intervention: i } = said.words
+  const over = isOver(intervention)
+  return (
+    <>
+      <TitleBlock
+        above={i.states[intervention.state]}
+        title={provider.name}
+        back={<LoneLink href={helpPath(number)}>{w.followed.back}</LoneLink>}
+      />
+      <Wrap>
+        <Stack>
+          {data.done !== undefined && (
+            <Notice kind="success" live>
+              <p>{data.done}</p>
+            </Notice>
+          )}
+          {refused && (
+            <ErrorSummary
+              title={said.words.site.errorSummary}
+              errors={[{ field: `act-${refused.act}`, text: refused.text }]}
+            />
+          )}
+        </Stack>
+      </Wrap>
+      <Columns
+        asideLabel={w.shared.title}
+        aside={
+          <>
+            <Shared {...data} />
+            {data.documents.length > 0 && (
+              <Card id="documents" title={i.documents.title}>
+                <LinkRows links={data.documents} />
+              </Card>
+            )}
+          </>
+        }
+      >
+        <Standing {...data} />
+        <Understanding {...data} />
+        <Agreement {...data} />
+        <AfterWork {...data} />
+        <Talking
+          said={said}
+          messages={data.messages}
+          reader="victim"
+          provider={provider.name}
+          action={over ? undefined : victimActPath(number, intervention.id, 'message')}
+          refused={refused}
+        />
+        <History said={said} steps={data.steps} provider={provider.name} />
+        {!over && <Leave {...data} />}
+      </Columns>
+    </>
+  )
+}
+
+/** Where it stands now, in words, with the moment that comes next. */
+function Standing({ said, number, intervention: one, provider }: FollowedData) {
+  const { followed: w } = said.words.helpRequest
+  const { intervention: i } = said.words
+  if ('delisted' in one && one.delisted && !one.delisted.supervisedSince && isRunning(one))
+    return (
+      <Notice kind="warning" title={w.delistedTitle}>
+        <Stack>
+          <p>{w.delistedText}</p>
+          <ActForm act="reassign" action={victimActPath(number, one.id, 'reassign')} button={w.reassign} />
+          <ActForm
+            act="supervise"
+            action={victimActPath(number, one.id, 'supervise')}
+            button={w.supervise}
+            kind="outline"
+          />
+        </Stack>
+      </Notice>
+    )
+  switch (one.state) {
+    case 'asked':
+      return <Notice>{fill(w.expected, { until: momentIn(one.clock.endsAt, said) })}</Notice>
+    case 'declined':
+      return (
+        <Notice>
+          {fill(w.declinedText, {
+            reason: one.words || i.declineReasons[one.reason],
+          })}
+        </Notice>
+      )
+    case 'lapsed':
+      return <Notice kind="warning">{fill(w.lapsedText, { provider: provider.name })}</Notice>
+    case 'accepted':
+      return <Notice>{w.acceptedText}</Notice>
+    case 'acknowledged':
+      return <Notice>{w.acknowledgedText}</Notice>
+    case 'signed':
+      return (
+        <Notice>
+          {mustWait(one, said.now)
+            ? fill(w.waitingStart, {
+                until: dayIn(
+                  withdrawalEndsAt(one.signature.signedAt, said.zone, one.request.department),
+                  said,
+                ),
+              })
+            : w.signedText}
+        </Notice>
+      )
+    case 'working': {
+      const late = one.lateness.length > 0
+      const notice = one.notices.at(-1)
+      return (
+        <Notice kind={late ? 'warning' : 'info'}>
+          <p>{late ? w.lateText : fill(w.workingText, { day: dayOf(promisedDay(one), said) })}</p>
+          {notice && <p>{fill(w.noticed, { day: dayOf(notice.until, said), reason: notice.reason })}</p>}
+        </Notice>
+      )
+    }
+    case 'done':
+      return one.report && one.prevention ? null : <Notice>{w.doneText}</Notice>
+    case 'closed': {
+      const due = certificateDueAt(one)
+      return due && !one.certificate ? (
+        <Notice>{fill(w.closedText, { until: dayIn(due, said) })}</Notice>
+      ) : null
+    }
+    case 'ended':
+      return <Notice>{i.ends[one.why]}</Notice>
+    default:
+      return null
+  }
+}
+
+/** What she ticked for them to read. */
+function Shared({ said, intervention }: FollowedData) {
+  const { shared: w } = said.words.helpRequest
+  const names = said.words.intervention.shareables as Record<Shareable, string>
+  const { shared } = intervention.request
+  return (
+    <Card id="shared" kind="mist" title={w.title}>
+      {isOver(intervention) || shared.length === 0 ? (
+        <p>{w.none}</p>
+      ) : (
+        <Steps steps={shared.map((name) => names[name])} />
+      )}
+    </Card>
+  )
+}
+
+function Leave({ said, number, intervention, refused }: FollowedData) {
+  const { leave: w } = said.words.helpRequest
+  return (
+    <More summary={w.title} open={refused?.act === 'leave'}>
+      <ActForm
+        act="leave"
+        action={victimActPath(number, intervention.id, 'leave')}
+        button={w.submit}
+        kind="outline"
+      >
+        <p>{w.text}</p>
+        <ChoiceGroup
+          id="sure"
+          name="sure"
+          type="checkbox"
+          legend={w.title}
+          error={refused?.act === 'leave' ? refused.text : undefined}
+          options={[{ value: 'yes', label: w.confirm }]}
+        />
+      </ActForm>
+    </More>
+  )
+}

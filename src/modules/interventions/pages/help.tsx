@@ -1,0 +1,240 @@
+import { fill } from '../../../platform/words/index.ts'
+import {
+  Button,
+  type Proposal as Card,
+  ChoiceGroup,
+  ErrorSummary,
+  Field,
+  HiddenFields,
+  LoneLink,
+  ProposalList,
+  Reading,
+  Section,
+  Stack,
+  TitleBlock,
+} from '../../../ui/index.ts'
+import { openingSaid, type Proposal, reasonSaid } from '../../directory/index.ts'
+import { helpPath } from '../paths.ts'
+import { type Shareable, shareables } from '../rules/request.ts'
+import type { Filled, Said } from './said.ts'
+
+export type HelpData = {
+  said: Said
+  number: string
+  casePath: string
+  rulesPath: string
+  providerPath: (id: string) => string
+  /** What happens, in words, and where. */
+  situation: string
+  place: string | undefined
+  audience: 'particulier' | 'entreprise-association' | 'collectivite-administration'
+  communeName: (insee: string) => string
+  proposals: readonly Proposal[]
+  /** What the case already says of who she is: put in the boxes, sent only if she ticks it. */
+  filled: Filled
+  errors: readonly { field?: string; text: string }[]
+  /** Travels with the form: the place looked in, the draw. */
+  hidden: Readonly<Record<string, string>>
+}
+
+/** A victim chooses whom to ask, and what they may read: one form. */
+export function HelpPage(data: HelpData) {
+  const { said, number, errors, proposals } = data
+  const { helpRequest: w } = said.words
+  const errorAt = (field: string) => errors.find((one) => one.field === field)?.text
+  return (
+    <>
+      <TitleBlock
+        title={w.title}
+        lead={data.place && fill(w.lead, { situation: data.situation, place: data.place })}
+        back={<LoneLink href={data.casePath}>{w.back}</LoneLink>}
+      />
+      <Reading>
+        <Stack gap="wide">
+          <ErrorSummary title={said.words.site.errorSummary} errors={errors} />
+          {data.place === undefined || errorAt('lieu') ? (
+            <PlaceForm {...data} error={errorAt('lieu')} />
+          ) : proposals.length === 0 ? (
+            <Section id="none" title={w.choose.none}>
+              <Stack>
+                <p>{w.choose.noneText}</p>
+                <PlaceForm {...data} error={undefined} />
+              </Stack>
+            </Section>
+          ) : (
+            <form method="post" action={helpPath(number, 'ask')} novalidate data-keep="">
+              <Stack gap="wide">
+                <HiddenFields fields={data.hidden} />
+                <Section
+                  id="choose"
+                  title={w.choose.title}
+                  lead={
+                    <>
+                      {w.choose.lead} <LoneLink href={data.rulesPath}>{w.choose.rules}</LoneLink>
+                    </>
+                  }
+                >
+                  <Chosen {...data} />
+                </Section>
+                <Sharing {...data} error={errorAt('shared')} />
+                <ChoiceGroup
+                  id="urgent"
+                  name="urgent"
+                  type="checkbox"
+                  legend={w.urgent.legend}
+                  options={[
+                    {
+                      value: 'yes',
+                      label: w.urgent.label,
+                      hint: w.urgent.hint,
+                      checked: data.filled.ticked('urgent', 'yes'),
+                    },
+                  ]}
+                />
+                <ChoiceGroup
+                  id="pass-on"
+                  name="pass-on"
+                  type="checkbox"
+                  legend={w.passOn.legend}
+                  options={[
+                    {
+                      value: 'yes',
+                      label: w.passOn.label,
+                      hint: w.passOn.hint,
+                      checked: data.filled.ticked('pass-on', 'yes'),
+                    },
+                  ]}
+                />
+                <Stack gap="tight">
+                  <div>
+                    <Button kind="light" iconAfter="arrow-right">
+                      {w.send}
+                    </Button>
+                  </div>
+                  <p class="small soft">{w.promise}</p>
+                </Stack>
+              </Stack>
+            </form>
+          )}
+        </Stack>
+      </Reading>
+    </>
+  )
+}
+
+function PlaceForm({ said, number, filled, error }: HelpData & { error: string | undefined }) {
+  const { place: w } = said.words.helpRequest
+  return (
+    <form method="get" action={helpPath(number)}>
+      <Stack>
+        <Field
+          id="lieu"
+          name="lieu"
+          label={w.label}
+          hint={w.title}
+          value={filled.typed('lieu')}
+          error={error}
+          maxLength={120}
+          autocomplete="postal-code"
+        />
+        <div>
+          <Button kind="full">{w.submit}</Button>
+        </div>
+      </Stack>
+    </form>
+  )
+}
+
+type Asks = Pick<HelpData, 'said' | 'audience' | 'communeName' | 'providerPath'>
+
+/** A provider as it is proposed, with a box to choose it. */
+export function proposalCard(
+  proposal: Proposal,
+  { said, audience, communeName, providerPath }: Asks,
+  pick: { checked: boolean; single?: boolean },
+): Card {
+  const { found, facts } = said.words.directory
+  const { id, name, insee, distanceKm, opening, isOnCall, urgentMinutes } = proposal
+  const where = distanceKm === null ? found.whereAfar : found.whereNear
+  const { choose: w } = said.words.helpRequest
+  return {
+    id: `provider-${id}`,
+    name,
+    href: providerPath(id),
+    where: fill(where, { commune: communeName(insee), km: Math.round(distanceKm ?? 0) }),
+    status: opening.state === 'open' && isOnCall ? 'on-call' : opening.state,
+    hours: openingSaid(proposal, said),
+    why: proposal.reasons.map((reason) => reasonSaid(reason, { proof: proposal.proof, audience }, said)),
+    facts: [{ term: facts.announced, value: minutesOf(urgentMinutes, said) }],
+    pick: { name: 'provider', value: id, label: w.pick, about: fill(w.pickAbout, { name }), ...pick },
+  }
+}
+
+const minutesOf = (minutes: number, { words }: Said): string => {
+  const { facts } = words.directory
+  if (minutes < 60) return fill(facts.withinMinutes, { n: minutes })
+  const rest = minutes % 60
+  const hours = fill(facts.withinHours, { n: Math.floor(minutes / 60) })
+  return rest === 0 ? hours : `${hours} ${String(rest).padStart(2, '0')}`
+}
+
+const Chosen = (data: HelpData) => (
+  <ProposalList
+    whyTitle={data.said.words.directory.found.why}
+    proposals={data.proposals.map((proposal) =>
+      proposalCard(proposal, data, { checked: data.filled.ticked('provider', proposal.id) }),
+    )}
+  />
+)
+
+function Sharing({ said, filled, error }: HelpData & { error: string | undefined }) {
+  const { share: w } = said.words.helpRequest
+  const labels = said.words.intervention.shareables as Record<Shareable, string>
+  return (
+    <Section id="share" title={w.title} lead={w.lead}>
+      <Stack>
+        <ChoiceGroup
+          id="shared"
+          name="shared"
+          type="checkbox"
+          legend={w.legend}
+          error={error}
+          options={shareables.map((value) => ({
+            value,
+            label: labels[value],
+            checked: filled.ticked('shared', value),
+          }))}
+        />
+        <Field
+          id="name"
+          name="name"
+          label={w.name}
+          value={filled.typed('name')}
+          maxLength={120}
+          autocomplete="name"
+        />
+        <Field
+          id="phone"
+          name="phone"
+          type="tel"
+          label={w.phone}
+          value={filled.typed('phone')}
+          maxLength={40}
+          width="medium"
+          autocomplete="tel"
+        />
+        <Field
+          id="reachMail"
+          name="reachMail"
+          type="email"
+          label={w.mail}
+          hint={w.mailHint}
+          value={filled.typed('reachMail')}
+          maxLength={120}
+          spellcheck={false}
+          autocomplete="email"
+        />
+      </Stack>
+    </Section>
+  )
+}

@@ -1,0 +1,26 @@
+import { type Day, isoDay } from '../../../kernel/calendar/index.ts'
+import { amount, longDay, longDayAt, nearMoment } from '../../../kernel/french-dates.ts'
+import type { Language, Words } from '../../../platform/words/index.ts'
+
+/** To whom a page speaks, when, and on which clock. */
+export type Said = { words: Words; language: Language; now: Date; zone: string }
+
+export const euros = (cents: number, { language }: Pick<Said, 'language'>): string => amount(cents, language)
+export const momentIn = (at: Date, { now, zone, language }: Said): string =>
+  nearMoment(at, now, zone, language)
+export const dayIn = (at: Date, { zone, language }: Said): string => longDayAt(at, zone, language)
+export const dayOf = (day: Day, { language }: Pick<Said, 'language'>): string =>
+  longDay(isoDay(day), language)
+
+/** What stands in the boxes of a form: what was just typed in it, or what it begins with. */
+export type Typed = (name: string, before?: string) => string
+/** Whether a box was ticked in what was just typed. */
+export type Ticked = (name: string, value: string) => boolean
+export type Filled = { typed: Typed; ticked: Ticked }
+
+/** What an act just refused: said at the top, and at the form that was sent. */
+export type Refused = { act: string; text: string; filled: Filled }
+
+/** The boxes of one act: as they were typed when that act was refused, else empty. */
+export const filledFor = (act: string, refused: Refused | undefined): Filled =>
+  refused?.act === act ? refused.filled : { typed: (_, before = '') => before, ticked: () => false }

@@ -1,0 +1,171 @@
+import type { ComponentChildren } from 'preact'
+import { fill } from '../../../platform/words/index.ts'
+import {
+  Card,
+  Columns,
+  ErrorSummary,
+  LinkRows,
+  LoneLink,
+  Notice,
+  Stack,
+  Summary,
+  TitleBlock,
+  Wrap,
+} from '../../../ui/index.ts'
+import { interventionsPaths, providerActPath } from '../paths.ts'
+import { type Intervention, isOver, mayReadCase } from '../rules/intervention.ts'
+import type { Party } from '../rules/party.ts'
+import type { Message, Step } from '../store/tables.ts'
+import type { DocumentLink } from './followed.tsx'
+import { History } from './history.tsx'
+import { Lines } from './lines.tsx'
+import { dayIn, momentIn, type Refused, type Said } from './said.ts'
+import { Talking } from './talking.tsx'
+import { Work } from './work.tsx'
+import { OtherActs } from './work-others.tsx'
+
+/** What the victim shares of her case, already in words; what she did not tick is not here. */
+export type SharedPart = {
+  situation?: { headline: string; flags: readonly string[]; reporter: string | undefined }
+  contact?: { name: string; phone: string; mail: string }
+  place?: string
+  story?: string
+  facts?: readonly { term: string; value: ComponentChildren }[]
+  exhibits?: true
+}
+
+export type WorkspaceData = {
+  said: Said
+  intervention: Intervention
+  by: Party
+  number: string | null
+  situation: string
+  provider: string
+  shared: SharedPart
+  messages: readonly Message[]
+  steps: readonly Step[]
+  documents: readonly DocumentLink[]
+  threats: readonly { slug: string; label: string }[]
+  sheets: readonly { name: string; title: string }[]
+  receivedPath: string
+  done: boolean
+  refused: Refused | undefined
+}
+
+/** One intervention for the people of the provider: what is asked of them now, what the victim opened, the rest folded. */
+export function WorkspacePage(data: WorkspaceData) {
+  const { said, intervention, number, refused } = data
+  const { repairWork: w, intervention: i } = said.words
+  return (
+    <>
+      <TitleBlock
+        above={fill(number === null ? w.aboveDeleted : w.above, {
+          number: number ?? '',
+          date: dayIn(intervention.askedAt, said),
+        })}
+        title={data.situation}
+        lead={i.states[intervention.state]}
+        back={<LoneLink href={interventionsPaths.requests}>{w.back}</LoneLink>}
+      />
+      <Wrap>
+        <Stack>
+          {data.done && (
+            <Notice kind="success" live>
+              <p>{w.done}</p>
+            </Notice>
+          )}
+          {refused && (
+            <ErrorSummary
+              title={said.words.site.errorSummary}
+              errors={[{ field: `act-${refused.act}`, text: refused.text }]}
+            />
+          )}
+          {intervention.state === 'asked' && intervention.request.urgent && (
+            <Notice kind="danger">
+              <p>{fill(w.urgentNotice, { until: momentIn(intervention.clock.endsAt, said) })}</p>
+            </Notice>
+          )}
+        </Stack>
+      </Wrap>
+      <Columns
+        asideLabel={w.shared.title}
+        aside={
+          <>
+            <SharedCard {...data} />
+            {data.documents.length > 0 && (
+              <Card id="documents" title={i.documents.title}>
+                <LinkRows links={data.documents} />
+              </Card>
+            )}
+          </>
+        }
+      >
+        <Work {...data} />
+        {intervention.state !== 'asked' &&
+          intervention.state !== 'declined' &&
+          intervention.state !== 'lapsed' && (
+            <Talking
+              said={said}
+              messages={data.messages}
+              reader="provider"
+              provider={data.provider}
+              action={
+                !isOver(intervention) && mayReadCase(intervention, data.by, said.now)
+                  ? providerActPath(intervention.id, 'message')
+                  : undefined
+              }
+              refused={refused}
+            />
+          )}
+        <OtherActs {...data} />
+        <History said={said} steps={data.steps} provider={data.provider} />
+      </Columns>
+    </>
+  )
+}
+
+function SharedCard({ said, shared, intervention, by, receivedPath }: WorkspaceData) {
+  const { shared: w } = said.words.repairWork
+  if (!mayReadCase(intervention, by, said.now))
+    return (
+      <Card id="shared" kind="mist" title={w.title}>
+        <p>{w.shut}</p>
+      </Card>
+    )
+  const { situation, contact, place, story, facts } = shared
+  const rows = [
+    { term: w.public, value: said.words.publics.labels[intervention.request.public] },
+    ...(situation
+      ? [
+          { term: w.situation, value: situation.headline },
+          ...(situation.flags.length > 0
+            ? [{ term: w.flags, value: <Lines text={situation.flags.join('\n')} /> }]
+            : []),
+          ...(situation.reporter ? [{ term: w.reporter, value: situation.reporter }] : []),
+        ]
+      : []),
+    ...(contact
+      ? [
+          { term: w.name, value: contact.name },
+          { term: w.phone, value: contact.phone },
+          { term: w.mail, value: contact.mail },
+        ].filter(({ value }) => value !== '')
+      : []),
+    ...(place ? [{ term: w.place, value: place }] : []),
+    ...(story ? [{ term: w.story, value: <Lines text={story} /> }] : []),
+    ...(facts ?? []),
+  ]
+  return (
+    <Card id="shared" title={w.title}>
+      <Stack>
+        <Summary rows={rows} />
+        {shared.exhibits && (
+          <>
+            <p>{w.exhibitsText}</p>
+            <LoneLink href={receivedPath}>{w.exhibitsLink}</LoneLink>
+          </>
+        )}
+      </Stack>
+    </Card>
+  )
+}

@@ -1,0 +1,29 @@
+/** Where a victim follows those whom she asked, and where a provider finds its day. */
+export const interventionsPaths = {
+  // Of a case.
+  help: '/dossier/:number/prestataires',
+  ask: '/dossier/:number/prestataires/demander',
+  followed: '/dossier/:number/prestataires/:id',
+  compare: '/dossier/:number/prestataires/comparer',
+  sign: '/dossier/:number/prestataires/:id/signer',
+  victimAct: '/dossier/:number/prestataires/:id/:act',
+  // Of a provider.
+  requests: '/espace-prestataire/demandes',
+  request: '/espace-prestataire/demandes/:id',
+  quote: '/espace-prestataire/demandes/:id/devis',
+  amendment: '/espace-prestataire/demandes/:id/avenant',
+  providerAct: '/espace-prestataire/demandes/:id/:act',
+} as const
+
+type CasePage = 'help' | 'ask' | 'compare'
+export const helpPath = (number: string, page: CasePage = 'help') =>
+  interventionsPaths[page].replace(':number', number)
+export const followedPath = (number: string, id: string, page: 'followed' | 'sign' = 'followed') =>
+  interventionsPaths[page].replace(':number', number).replace(':id', id)
+export const victimActPath = (number: string, id: string, act: string) =>
+  interventionsPaths.victimAct.replace(':number', number).replace(':id', id).replace(':act', act)
+
+export const requestPath = (id: string, page: 'request' | 'quote' | 'amendment' = 'request') =>
+  interventionsPaths[page].replace(':id', id)
+export const providerActPath = (id: string, act: string) =>
+  interventionsPaths.providerAct.replace(':id', id).replace(':act', act)

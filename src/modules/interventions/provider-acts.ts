@@ -1,0 +1,201 @@
+import { dayFrom } from '../../kernel/calendar/index.ts'
+import { readMoment } from '../../kernel/clock/moment.ts'
+import { centsTyped } from '../../kernel/euros.ts'
+import { refuse } from '../../kernel/ruling.ts'
+import { typedLine, typedText } from '../../kernel/typed-text.ts'
+import type { Form } from '../../platform/http/form.ts'
+import type { Rule } from './acting.ts'
+import { takeBackAmendment } from './rules/amendment.ts'
+import { certifyEnd, closeIntervention, givePrevention } from './rules/closing.ts'
+import { crimeGrounds, recordCrimeReport } from './rules/crime.ts'
+import { sendDiagnosis } from './rules/diagnosis.ts'
+import { announceExamination, recordExamination } from './rules/examination.ts'
+import type { Intervention } from './rules/intervention.ts'
+import { tellDelay } from './rules/lateness.ts'
+import type { Party } from './rules/party.ts'
+import { type PreservationSheet, preserve } from './rules/preservation.ts'
+import { takeBackQuote } from './rules/quote.ts'
+import { type ReportItem, sendReport, tellOfSharing, writeReport } from './rules/report.ts'
+import { accept, decline } from './rules/request.ts'
+import { stopWork } from './rules/stopping.ts'
+import { finishWork, logWork, startWork } from './rules/work.ts'
+
+/** What a form of the provider asks: the step that it writes, what the rules say. */
+export type ProviderAct = { step: string; rule: (form: Form, by: Party) => Rule<string> }
+
+/** The version of the words in which victims are told of the national missions (content/fr/interface/repair-work.yaml). */
+export const sharingTextVersion = '1'
+
+const longest = { line: 200, text: 4000 }
+/** Longer than what is kept, a text is refused rather than cut: nobody signs half of a sentence. */
+const isTooLong = (form: Form): boolean => form.entries().some(([, value]) => value.length > longest.text)
+
+const text = (form: Form, name: string) => form.text(name)
+const line = (form: Form, name: string) => typedLine(form.text(name)).slice(0, longest.line)
+/** One thing a line, the empty ones left out. */
+export const linesTyped = (typed: string): string[] =>
+  typedText(typed)
+    .split('\n')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+const wholeNumber = (typed: string): number =>
+  /^\d{1,6}$/.test(typed.trim()) ? Number(typed.trim()) : Number.NaN
+
+/** A day and an hour as two boxes give them, on the clock of the facts. */
+function momentTyped(form: Form, name: string, zone: string, now: Date): Date {
+  const [day, hour] = [form.text(`${name}-date`).trim(), form.text(`${name}-time`).trim()]
+  const reading = readMoment(hour === '' ? day : `${day}T${hour}`, zone, now)
+  return typeof reading === 'string' ? new Date(Number.NaN) : reading.at
+}
+
+/** One thing to keep, as its boxes tell it; nothing when all of them are empty. */
+function sheetTyped(form: Form, one: Intervention, now: Date): PreservationSheet {
+  const item = line(form, 'item')
+  const nothing = typedText(form.text('nothing')).trim()
+  const impossible = typedText(form.text('impossible')).trim()
+  const sheet = nothing === '' ? {} : { nothingToKeep: nothing }
+  if (item === '') return { items: [], ...sheet }
+  if (impossible !== '') return { items: [{ item, impossible }], ...sheet }
+  const copy = {
+    method: line(form, 'method'),
+    tool: line(form, 'tool'),
+    sha256: line(form, 'sha256').toLowerCase(),
+    at: momentTyped(form, 'copied', one.request.zone, now),
+    operator: line(form, 'operator'),
+    storage: line(form, 'storage'),
+  }
+  return { items: [{ item, copy }], ...sheet }
+}
+
+/** The report as its boxes tell it: one threat, how it was done, one indicator a line, one fingerprint a line. */
+export function reportTyped(form: Form): ReportItem[] {
+  const threat = line(form, 'threat')
+  const story = typedText(form.text('modus-operandi')).trim()
+  const samples = linesTyped(form.text('samples')).slice(0, 50)
+  const indicators = linesTyped(form.text('indicators')).slice(0, 200)
+  return [
+    ...(threat === '' ? [] : [{ id: 'threat', kind: 'threat' as const, value: threat }]),
+    ...(story === '' ? [] : [{ id: 'modus-operandi', kind: 'modus-operandi' as const, value: story }]),
+    ...samples.map((value, at) => ({ id: `sample-${at + 1}`, kind: 'sample' as const, value })),
+    ...indicators.map((value, at) => ({ id: `indicator-${at + 1}`, kind: 'indicator' as const, value })),
+  ]
+}
+
+/** An act, its texts measured first. */
+const measured =
+  (rule: (form: Form, by: Party) => Rule<string>) =>
+  (form: Form, by: Party): Rule<string> =>
+    isTooLong(form) ? () => refuse('work-text-too-long') : rule(form, by)
+
+const acts: Record<string, ProviderAct> = {
+  accept: { step: 'accept', rule: (_, by) => (one, now) => accept(one, { by }, now) },
+  decline: {
+    step: 'decline',
+    rule: (form, by) => (one, now) =>
+      decline(one, { by, reason: text(form, 'reason'), words: text(form, 'words') }, now),
+  },
+  examination: {
+    step: 'examination',
+    rule: (form, by) => (one, now) =>
+      announceExamination(
+        one,
+        {
+          by,
+          feeCents: centsTyped(text(form, 'fee')) ?? Number.NaN,
+          workingDays: wholeNumber(text(form, 'days')),
+          purpose: text(form, 'purpose'),
+        },
+        now,
+      ),
+  },
+  examined: {
+    step: 'examined',
+    rule: (form, by) => (one, now) => recordExamination(one, { by, findings: text(form, 'findings') }, now),
+  },
+  diagnosis: {
+    step: 'diagnosis',
+    rule: (form, by) => (one, now) =>
+      sendDiagnosis(
+        one,
+        {
+          by,
+          diagnosis: {
+            dialogue: text(form, 'dialogue'),
+            problem: text(form, 'problem'),
+            operations: linesTyped(text(form, 'operations')).slice(0, 50),
+          },
+        },
+        now,
+      ),
+  },
+  'quote-back': { step: 'quote-back', rule: (_, by) => (one) => takeBackQuote(one, { by }) },
+  preserve: {
+    step: 'preserve',
+    rule: (form, by) => (one, now) => preserve(one, { by, sheet: sheetTyped(form, one, now) }, now),
+  },
+  start: { step: 'start', rule: (_, by) => (one, now) => startWork(one, { by }, now) },
+  log: {
+    step: 'log',
+    rule: (form, by) => (one, now) =>
+      logWork(one, { by, text: text(form, 'text'), cleaned: form.all('cleaned') }, now),
+  },
+  delay: {
+    step: 'delay',
+    rule: (form, by) => (one, now) =>
+      tellDelay(
+        one,
+        { by, until: dayFrom(text(form, 'until')) ?? Number.NaN, reason: text(form, 'reason') },
+        now,
+      ),
+  },
+  'amendment-back': {
+    step: 'amendment-back',
+    rule: (_, by) => (one, now) => takeBackAmendment(one, { by }, now),
+  },
+  finish: { step: 'finish', rule: (_, by) => (one, now) => finishWork(one, { by }, now) },
+  'tell-sharing': {
+    step: 'tell-sharing',
+    rule: (form, by) => (one, now) =>
+      form.all('told').includes('yes')
+        ? tellOfSharing(one, { by, textVersion: sharingTextVersion }, now)
+        : refuse('sharing-told-not-ticked'),
+  },
+  report: {
+    step: 'report',
+    rule: (form, by) => (one, now) => writeReport(one, { by, items: reportTyped(form) }, now),
+  },
+  'send-report': { step: 'send-report', rule: (_, by) => (one, now) => sendReport(one, { by }, now) },
+  prevention: {
+    step: 'prevention',
+    rule: (form, by) => (one, now) =>
+      givePrevention(one, { by, sheets: form.all('sheet'), words: text(form, 'words') }, now),
+  },
+  close: { step: 'close', rule: (_, by) => (one, now) => closeIntervention(one, { by }, now) },
+  certify: {
+    step: 'certify',
+    rule: (form, by) => (one, now) => {
+      const kind = text(form, 'kind')
+      if (kind !== 'returned' && kind !== 'destroyed') return refuse('certificate-no-kind')
+      return certifyEnd(one, { by, kind, what: text(form, 'what') }, now)
+    },
+  },
+  stop: {
+    step: 'stop',
+    rule: (form, by) => (one, now) => stopWork(one, { by, reason: text(form, 'reason') }, now),
+  },
+  crime: {
+    step: 'crime',
+    rule: (form, by) => (one, now) => {
+      const ground = crimeGrounds.find((known) => known === text(form, 'ground'))
+      if (!ground) return refuse('crime-no-ground')
+      const toldAt = momentTyped(form, 'told', one.request.zone, now)
+      const [authority, reference] = [line(form, 'authority'), line(form, 'reference')]
+      return recordCrimeReport(one, { by, ground, toldAt, authority, reference }, now)
+    },
+  },
+}
+
+/** Every act of the provider, by the word of its address. */
+export const providerActs: Record<string, ProviderAct> = Object.fromEntries(
+  Object.entries(acts).map(([name, { step, rule }]) => [name, { step, rule: measured(rule) }]),
+)

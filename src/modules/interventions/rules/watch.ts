@@ -1,0 +1,23 @@
+import { addDays, endOfDay } from '../../../kernel/calendar/index.ts'
+import { awaitsChoice, type Intervention } from './intervention.ts'
+import { promisedDay } from './lateness.ts'
+
+/**
+ * When a delay next has something to say: half of the time to answer (a reminder), its end (an apology), the third
+ * morning after a day that was promised (A1-ACK, A1-DELAY). Undefined when nothing runs.
+ */
+export function looksAt(intervention: Intervention): Date | undefined {
+  switch (intervention.state) {
+    case 'asked':
+      return intervention.remindedAt ? intervention.clock.endsAt : intervention.clock.remindAt
+    case 'signed':
+    case 'working': {
+      const promised = promisedDay(intervention)
+      if (awaitsChoice(intervention) || intervention.lateness.some((one) => one.promised === promised))
+        return undefined
+      return endOfDay(addDays(promised, 2), intervention.request.zone)
+    }
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,74 @@
+import type { Generated } from 'kysely'
+import type { Language } from '../../../platform/words/index.ts'
+import type { State } from '../rules/intervention.ts'
+import type { Party } from '../rules/party.ts'
+import type { Review } from '../rules/review.ts'
+
+export type RequestRow = {
+  id: string
+  caseId: string
+  number: string | null
+  threat: string
+  insee: string | null
+  language: Language
+  askedAt: Date
+}
+
+export type InterventionRow = {
+  id: string
+  requestId: string
+  caseId: string
+  organisation: string
+  providerId: string
+  state: State
+  value: string
+  askedAt: Date
+  changedAt: Date
+  lookAt: Date | null
+}
+
+export type Step = { at: Date; party: Party['kind']; person: string | null; act: string }
+
+export type Message = {
+  id: string
+  at: Date
+  party: 'victim' | 'provider'
+  person: string | null
+  text: string
+}
+
+export type SignatureRow = {
+  id: string
+  interventionId: string
+  of: 'quote' | 'amendment'
+  number: number
+  signedAt: Date
+  evidence: string
+  seal: string
+}
+
+declare module '../../../platform/database/index.ts' {
+  interface Tables {
+    'interventions.request': RequestRow
+    'interventions.intervention': InterventionRow
+    'interventions.step': Step & {
+      id: Generated<string>
+      interventionId: string
+      toldAt: Date | null
+    }
+    'interventions.message': Message & { interventionId: string }
+    'interventions.signature': SignatureRow
+    'interventions.review': {
+      id: string
+      interventionId: string
+      providerId: string
+      organisation: string
+      state: Review['state']
+      mark: number
+      value: string
+      writtenAt: Date
+      publishedAt: Date | null
+    }
+    'interventions.signingKey': { kid: string; x: string; usedAt: Date }
+  }
+}
