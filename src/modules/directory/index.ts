@@ -50,6 +50,8 @@ type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; te
 /** The providers: who they are, what they offer, and who is proposed to a victim, in which order. */
 export function directoryModule(world: World, neighbours: Neighbours) {
   const charters = loadCharters()
+  const signatures = charterSignatures(world, charters)
+  const charter = () => charterOn(isoDay(dayAt(world.now(), 'Europe/Paris')), charters)
   const { register: base } = world.settings
   const register = base === undefined ? undefined : openRegister({ base, now: world.now })
   const folder = openDocumentsFolder(world)
@@ -79,7 +81,6 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       jobs = running
     },
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals }) => {
-      const charter = () => charterOn(isoDay(dayAt(world.now(), 'Europe/Paris')), charters)
       const given = { world, charter, charters, accountPath: accountsPaths.account, ...neighbours, ...shared }
       directoryRoutes(app, given)
       directoryApi(app, given)
@@ -87,7 +88,6 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       spaceRoutes(app, given)
       stepRoutes(app, given)
       badgeRoutes(app, given)
-      const signatures = charterSignatures(world, charters)
       charterRoutes(app, { ...given, signatures })
       signingRoutes(app, { ...given, signatures })
       documentRoutes(app, { ...given, folder })
@@ -105,7 +105,8 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     provider: (id: string) => providerById(world.db, id),
     /** What was measured of the answers of a provider. */
     setAnswers: (tx: Tx, providerId: string, answers: Answers) => setAnswers(tx, providerId, answers),
-    seedDemo: () => seedDemoProviders(world, neighbours.territory),
+    seedDemo: () =>
+      seedDemoProviders({ world, territory: neighbours.territory, signatures, charter, folder }),
   }
 }
 

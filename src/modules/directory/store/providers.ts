@@ -103,3 +103,22 @@ export async function listedProvider(db: Db, id: string): Promise<Provider | und
 export const hasInventedProviders = async (tx: Tx): Promise<boolean> =>
   (await tx.selectFrom('directory.provider').select('id').where('invented', '=', true).limit(1).execute())
     .length > 0
+
+/** The listed providers of the demonstration that have signed nothing yet. */
+export const unsignedInvented = (db: Db) =>
+  db
+    .selectFrom('directory.provider as provider')
+    .select(['provider.id', 'provider.representative'])
+    .where('provider.invented', '=', true)
+    .where('provider.state', '=', 'listed')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('directory.charterSignature as signature')
+            .select('signature.id')
+            .whereRef('signature.providerId', '=', 'provider.id'),
+        ),
+      ),
+    )
+    .orderBy('provider.name')
+    .execute()
