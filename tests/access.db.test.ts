@@ -281,6 +281,7 @@ const access: Record<string, Expected> = {
   'GET /compte/candidatures/:id/fermeture': mayDo('decide-applications', 404),
   'POST /compte/candidatures/:id/fermeture': mayDo('decide-applications', 404),
   'GET /compte/candidatures/:id/charte/:signature/preuve': mayDo('review-applications', 404),
+  'POST /compte/candidatures/:id/pieces': mayDo('decide-applications', 404),
   'GET /originaux/candidatures/:id/:document': mayDo('review-applications', 404),
   'GET /compte/machines': mayDo('keep-clients', 200),
   'POST /compte/machines': mayDo('keep-clients', 422),

@@ -49,6 +49,8 @@ export const auditKinds = [
   'document-read',
   'application-accepted',
   'application-refused',
+  'application-documents-held',
+  'application-documents-let-go',
   'offer-confirmed',
   'company-closed',
   'closure-lifted',

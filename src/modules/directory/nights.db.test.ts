@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { aPerson } from '../../../tests/people.ts'
-import { aKeeper, aProvider, asMultipart, showPapers } from '../../../tests/providers-world.ts'
+import { aKeeper, aProvider, asMultipart, showPapers, signedIn } from '../../../tests/providers-world.ts'
 import { placeByPapers } from './listing.ts'
 import { registerNight } from './nights.ts'
-import { directoryPaths as paths, providerPath } from './paths.ts'
+import { holdApplicationPath, directoryPaths as paths, providerPath } from './paths.ts'
 import type { Looked } from './register/register.ts'
 import { documentsOf } from './store/joining.ts'
 import { type Provider, providerById, setHiddenFor } from './store/providers.ts'
@@ -149,7 +149,7 @@ describe('the night of the papers', () => {
 })
 
 describe('a refused application', () => {
-  it('keeps its documents while the decision may be contested, then neither their bytes nor their names', async () => {
+  it('keeps its documents while it may be, or is, contested, then neither their bytes nor their names', async () => {
     const provider = await aProvider(house, { state: 'draft' })
     const keeper = await aKeeper(house, provider)
     await house.app.inject({
@@ -160,14 +160,24 @@ describe('a refused application', () => {
     })
     const [document] = await documentsOf(db, provider.id)
     const reasons = 'L’assurance ne couvre pas ce métier.'
-    const refused = { state: 'refused', decidedAt: listedAt, refusalReasons: reasons } as const
+    const refused = {
+      state: 'refused',
+      submittedAt: listedAt,
+      decidedAt: listedAt,
+      refusalReasons: reasons,
+    } as const
     await db.updateTable('directory.provider').set(refused).where('id', '=', provider.id).execute()
     const bytes = () => readdirSync(join(settings.dataFolder, 'directory-documents'))
     expect((await keeper.caller.get(paths.documents)).body).toContain('24 juin 2027')
+    const director = await signedIn(house, (await aPerson(world, ['director'])).id)
+    await director.post(holdApplicationPath(provider.id), { held: 'yes' })
     night('2027-06-24')
     await runNight()
-    expect(bytes()).toContain(document?.id)
     night('2027-06-25')
+    await runNight()
+    expect(bytes()).toContain(document?.id)
+    Object.assign(director, await signedIn(house, (await aPerson(world, ['director'])).id))
+    await director.post(holdApplicationPath(provider.id), { held: 'no' })
     await runNight()
     expect(bytes()).not.toContain(document?.id)
     expect(

@@ -59,7 +59,8 @@ async function forgetRefused({ db, now }: MailWorld) {
   for (const { id, decidedAt } of await refusedWithDocuments(db)) {
     if (!decidedAt || documentsEndOn(decidedAt) >= today) continue
     await db.transaction().execute(async (tx) => {
-      if ((await lockProvider(tx, id))?.state === 'refused') await forgetDocuments(tx, id)
+      const provider = await lockProvider(tx, id)
+      if (provider?.state === 'refused' && !provider.documentsHeldAt) await forgetDocuments(tx, id)
     })
   }
 }

@@ -31,6 +31,7 @@ export const directoryPaths = {
   decideChange: '/compte/candidatures/:id/changement',
   decideClosure: '/compte/candidatures/:id/fermeture',
   applicationEvidence: '/compte/candidatures/:id/charte/:signature/preuve',
+  holdApplication: '/compte/candidatures/:id/pieces',
   applicationDocument: '/originaux/candidatures/:id/:document',
   charter: '/espace-prestataire/charte',
   charterPdf: '/espace-prestataire/charte/:id/pdf',
@@ -69,6 +70,7 @@ export const ownDocumentPath = (id: string) => directoryPaths.ownDocument.replac
 
 export const applicationPath = (id: string) => directoryPaths.application.replace(':id', id)
 export const decideApplicationPath = (id: string) => directoryPaths.decideApplication.replace(':id', id)
+export const holdApplicationPath = withId(directoryPaths.holdApplication)
 export const decideChangePath = withId(directoryPaths.decideChange)
 export const decideClosurePath = withId(directoryPaths.decideClosure)
 export const applicationEvidencePath = (id: string, signature: string) =>

@@ -11,7 +11,7 @@ import type { Typed } from './pages/decision-form.tsx'
 import type { Naming } from './pages/offer-said.ts'
 import { ApplicationPage, ApplicationsPage, DecidePage, OwnDecisionPage } from './pages/review.tsx'
 import { applicationPath, directoryPaths as paths } from './paths.ts'
-import { decideOn, lookInto } from './review.ts'
+import { decideOn, lookInto, setHeld } from './review.ts'
 import { reviewDue } from './rules/hiding.ts'
 import { decisionDue, mayDecide } from './rules/review.ts'
 import { waitingClosures } from './store/closures.ts'
@@ -170,6 +170,17 @@ export function reviewRoutes(
       }
       await sendLetters()
       return reply.redirect(`${applicationPath(id)}?fait=decidee`, 303)
+    },
+  )
+
+  app.post<One & { Body: Form }>(
+    paths.holdApplication,
+    forAct('decide-applications'),
+    async (request, reply) => {
+      const { id } = request.params
+      if (!isId(id) || !(await sentApplication(world.db, id))) return reply.callNotFound()
+      await setHeld(world, viewerIn(request), id, request.body.text('held') === 'yes')
+      return reply.redirect(applicationPath(id), 303)
     },
   )
 

@@ -9,6 +9,7 @@ import { placeByPapers } from './listing.ts'
 import { stepsLeft } from './rules/application.ts'
 import type { Decided } from './rules/decided.ts'
 import { decideApplication } from './rules/review.ts'
+import { holdDocuments } from './store/documents.ts'
 import { documentsOf, signatureOf } from './store/joining.ts'
 import { lockProvider, type Provider } from './store/providers.ts'
 import { setDecision } from './store/review.ts'
@@ -26,6 +27,20 @@ export async function lookInto(
   const left = stepsLeft({ ...provider, documents, charterSigned: signature !== undefined }, today)
   return { documents, signature, left }
 }
+
+/** Keeps the documents of a refused application while it is contested, or lets the nights end them again. */
+export const setHeld = (
+  { db, now }: Pick<World, 'db' | 'now'>,
+  viewer: Pick<Viewer, 'id'>,
+  id: string,
+  held: boolean,
+): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    const at = now()
+    if (!(await holdDocuments(tx, id, held ? at : null))) return
+    const kind = held ? 'application-documents-held' : 'application-documents-let-go'
+    await record(tx, { kind, actor: viewer.id, at, data: { provider: id } })
+  })
 
 /**
  * Decides on an application, once: it is read under its lock, so that two who press together find one decision.

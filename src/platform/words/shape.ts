@@ -274,6 +274,8 @@ export type Words = {
       'document-read': string
       'application-accepted': string
       'application-refused': string
+      'application-documents-held': string
+      'application-documents-let-go': string
       'offer-confirmed': string
       'company-closed': string
       'closure-lifted': string
@@ -2468,6 +2470,11 @@ export type Words = {
       back: string
     }
     done: string
+    held: {
+      keep: string
+      letGo: string
+      text: string
+    }
     decided: {
       title: string
       space: string

@@ -91,7 +91,7 @@ export function DocumentsPage(data: DocumentsData) {
             </Section>
           ))}
           <p class="soft">{w.kept}</p>
-          {provider.state === 'refused' && provider.decidedAt && (
+          {provider.state === 'refused' && provider.decidedAt && !provider.documentsHeldAt && (
             <p class="soft">
               {fill(words.providerReview.decided.documents, {
                 date: longDay(documentsEndOn(provider.decidedAt), said.language),

@@ -2,7 +2,9 @@ import type { ComponentChildren } from 'preact'
 import { longDay } from '../../../kernel/french-dates.ts'
 import { fill } from '../../../platform/words/index.ts'
 import {
+  Button,
   ButtonLink,
+  HiddenFields,
   Link,
   LinkRows,
   LoneLink,
@@ -20,6 +22,7 @@ import {
   decideApplicationPath,
   decideChangePath,
   decideClosurePath,
+  holdApplicationPath,
   directoryPaths as paths,
 } from '../paths.ts'
 import type { DocumentKind } from '../rules/application.ts'
@@ -227,7 +230,10 @@ export function ApplicationPage({
             </Notice>
           ) : (
             <Section id="decision" title={w.decided.title}>
-              <Decision said={said} provider={provider} />
+              <Stack>
+                <Decision said={said} provider={provider} />
+                <HoldForm said={said} provider={provider} />
+              </Stack>
             </Section>
           )}
           <Section id="checks" title={w.checks}>
@@ -243,6 +249,19 @@ export function ApplicationPage({
         </Stack>
       </Reading>
     </>
+  )
+}
+
+/** While a refusal is contested, its documents stay, for both sides. */
+const HoldForm = ({ said, provider }: { said: Said; provider: Provider }) => {
+  const { held: w } = said.words.providerReview
+  if (provider.state !== 'refused') return null
+  const isHeld = provider.documentsHeldAt !== null
+  return (
+    <form method="post" action={holdApplicationPath(provider.id)}>
+      <HiddenFields fields={{ held: isHeld ? 'no' : 'yes' }} />
+      <Button>{isHeld ? w.letGo : w.keep}</Button>
+    </form>
   )
 }
 
@@ -269,7 +288,13 @@ const Decision = ({ said, provider }: { said: Said; provider: Provider }) => {
           <p>{w.routes.gracious}</p>
           <p>{w.routes.court}</p>
           {decidedAt && (
-            <p>{fill(w.decided.documents, { date: longDay(documentsEndOn(decidedAt), said.language) })}</p>
+            <p>
+              {provider.documentsHeldAt
+                ? w.held.text
+                : fill(w.decided.documents, {
+                    date: longDay(documentsEndOn(decidedAt), said.language),
+                  })}
+            </p>
           )}
         </>
       )}

@@ -115,8 +115,12 @@ export const SpacePage = ({
           {others > 0 && <LoneLink href={directoryPaths.chooseOwn}>{w.choose.link}</LoneLink>}
           {state === 'listed' && hiddenFor === null && (
             <Stack>
-              <LoneLink href={providerPath(provider.id)}>{w.ownSheet}</LoneLink>
-              <LoneLink href={badgeHelpPath(provider.id)}>{said.words.badge.link}</LoneLink>
+              <p>
+                <LoneLink href={providerPath(provider.id)}>{w.ownSheet}</LoneLink>
+              </p>
+              <p>
+                <LoneLink href={badgeHelpPath(provider.id)}>{said.words.badge.link}</LoneLink>
+              </p>
             </Stack>
           )}
           {decidedAt && (

@@ -43,6 +43,7 @@ export const refusedWithDocuments = (db: Db) =>
     .selectFrom('directory.provider as provider')
     .select(['provider.id', 'provider.decidedAt'])
     .where('provider.state', '=', 'refused')
+    .where('provider.documentsHeldAt', 'is', null)
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom('directory.document as document')
@@ -51,6 +52,22 @@ export const refusedWithDocuments = (db: Db) =>
       ),
     )
     .execute()
+
+/** Keeps the documents of a refused application whatever the day, or lets them go; false when it was so already. */
+export async function holdDocuments(
+  tx: Tx,
+  providerId: string,
+  documentsHeldAt: Date | null,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('directory.provider')
+    .set({ documentsHeldAt })
+    .where('id', '=', providerId)
+    .where('state', '=', 'refused')
+    .where('documentsHeldAt', documentsHeldAt ? 'is' : 'is not', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
 
 /** Forgets every document of a provider, name and all; its bytes go with the sweep of the night. */
 export const forgetDocuments = (tx: Tx, providerId: string) =>

@@ -21,6 +21,7 @@ export const undecided = {
   charterOwed: false,
   applicantKey: null,
   registerOverruledUntil: null,
+  documentsHeldAt: null,
 } as const
 
 export const asProvider = ({ offer, ...row }: ProviderTable): Provider => ({

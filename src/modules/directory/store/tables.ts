@@ -53,6 +53,8 @@ export type ProviderTable = {
   charterOwed: boolean
   /** Who made the draft, as a keyed hash of her address. */
   applicantKey: Buffer | null
+  /** Its refusal is contested: its documents are kept. */
+  documentsHeldAt: Date | null
   /** Until when the register is not believed when it says the establishment closed. */
   registerOverruledUntil: Date | null
 }
