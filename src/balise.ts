@@ -5,6 +5,7 @@ import { diagnosisModule } from './modules/diagnosis/index.ts'
 import { directoryModule, directoryPaths, repairPath } from './modules/directory/index.ts'
 import { embedModule, embedPaths } from './modules/embed/index.ts'
 import { evidenceModule, receivedPaths } from './modules/evidence/index.ts'
+import { interventionsModule, interventionsPaths } from './modules/interventions/index.ts'
 import { papersModule } from './modules/papers/index.ts'
 import { seedDemoStations, stationBook, territoryModule, territoryRoutes } from './modules/territory/index.ts'
 import type { Database } from './platform/database/index.ts'
@@ -29,7 +30,7 @@ type Outside = Omit<World, 'db' | 'log'> & { database: Database; assets: Assets 
  * The table of contents: which modules there are, who asks whom, who answers the door. Read this file first.
  *
  * Asking goes one way only: breaches asks papers and diagnosis, papers and evidence ask cases and diagnosis, evidence
- * asks accounts too, cases asks diagnosis and territory, directory asks accounts, diagnosis, papers and territory, embed asks diagnosis and territory, diagnosis asks territory, territory and
+ * asks accounts too, cases asks diagnosis and territory, directory asks accounts, diagnosis, papers and territory, interventions asks them all but evidence, embed asks diagnosis and territory, diagnosis asks territory, territory and
  * accounts ask nobody.
  */
 export async function balise({ database, assets, ...outside }: Outside) {
@@ -53,6 +54,14 @@ export async function balise({ database, assets, ...outside }: Outside) {
   const papers = papersModule(world, { cases, diagnosis })
   const evidence = await evidenceModule(world, { accounts, cases, diagnosis, papers })
   const directory = directoryModule(world, { accounts, diagnosis, papers, territory })
+  const interventions = interventionsModule(world, {
+    accounts,
+    cases,
+    diagnosis,
+    directory,
+    papers,
+    territory,
+  })
   const embed = embedModule(world, { territory })
   const breaches = breachesModule(world, { diagnosis, papers })
 
@@ -68,6 +77,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     thingOf: cases.idOf,
     rooms: [
       { act: 'keep-own-provider', href: directoryPaths.space },
+      { act: 'work-on-interventions', href: interventionsPaths.requests },
       { act: 'review-applications', href: directoryPaths.applications },
       { act: 'receive-exhibits', href: receivedPaths.list },
     ],
@@ -75,9 +85,10 @@ export async function balise({ database, assets, ...outside }: Outside) {
   territoryRoutes(app, { world, territory, stations, frame, refusals })
   diagnosis.routes(app, { frame, refusals, leaks: breaches.followed, repair: repairPath })
   directory.routes(app, { frame, refusals })
-  const inside = cases.routes(app, { frame, guard, repair: repairPath })
+  const inside = cases.routes(app, { frame, guard, repair: repairPath, help: interventions.helping })
   papers.routes(app, { frame, refusals, inside })
   evidence.routes(app, { frame, refusals, inside, assets })
+  interventions.routes(app, { frame, refusals, inside, receivedPath: receivedPaths.list })
   breaches.routes(app, { frame, refusals })
   embed.routes(app, { frame, refusals, assets })
   guard('demo', async () => settings.mode === 'demo')
@@ -100,6 +111,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     papers,
     evidence,
     directory,
+    interventions,
     embed,
     start: async () => {
       territory.warm()
@@ -110,11 +122,13 @@ export async function balise({ database, assets, ...outside }: Outside) {
         ...diagnosis.jobs,
         ...evidence.jobs,
         ...directory.jobs,
+        ...interventions.jobs,
       ])
       accounts.startWith(jobs)
       cases.startWith(jobs)
       evidence.startWith(jobs)
       directory.startWith(jobs)
+      interventions.startWith(jobs)
       await evidence.sweepSoon()
       embed.usage.start()
       if (settings.mode === 'demo') {

@@ -158,6 +158,17 @@ const access: Record<string, Expected> = {
   'GET /dossier/:number/recepisse/:code': holder(404),
   'GET /dossier/:number/recepisse/:code/pdf': holder(404),
   'GET /dossier/:number/recepisse/:code/faits': holder(404),
+  // Whom it asks to repair: nobody yet.
+  'GET /dossier/:number/prestataires': holder(200),
+  'POST /dossier/:number/prestataires/demander': holder(422),
+  'GET /dossier/:number/prestataires/comparer': holder(303),
+  'GET /dossier/:number/prestataires/:id': holder(404),
+  'GET /dossier/:number/prestataires/:id/signer': holder(404),
+  'POST /dossier/:number/prestataires/:id/signer': holder(404),
+  'GET /dossier/:number/prestataires/:id/avenant': holder(404),
+  'POST /dossier/:number/prestataires/:id/avenant': holder(404),
+  'GET /dossier/:number/prestataires/:id/documents/:file': holder(404),
+  'POST /dossier/:number/prestataires/:id/:act': holder(404),
   // What it entrusts: nothing yet, and machines that send piece by piece must say how (tus).
   'GET /dossier/:number/pieces': holder(200),
   'POST /dossier/:number/pieces': holder(422),
@@ -271,6 +282,15 @@ const access: Record<string, Expected> = {
   'GET /espace-prestataire/confirmer': mayDo('keep-own-provider', 404),
   'POST /espace-prestataire/confirmer': mayDo('keep-own-provider', 404),
   'GET /espace-prestataire/decision': mayDo('keep-own-provider', 404),
+  // What victims asked of a provider; nothing has these names.
+  'GET /espace-prestataire/demandes': mayDo('work-on-interventions', 200),
+  'GET /espace-prestataire/demandes/:id': mayDo('work-on-interventions', 404),
+  'GET /espace-prestataire/demandes/:id/devis': mayDo('work-on-interventions', 404),
+  'POST /espace-prestataire/demandes/:id/devis': mayDo('work-on-interventions', 404),
+  'GET /espace-prestataire/demandes/:id/avenant': mayDo('work-on-interventions', 404),
+  'POST /espace-prestataire/demandes/:id/avenant': mayDo('work-on-interventions', 404),
+  'GET /espace-prestataire/demandes/:id/documents/:file': mayDo('work-on-interventions', 404),
+  'POST /espace-prestataire/demandes/:id/:act': mayDo('work-on-interventions', 404),
   // No application has this name.
   'GET /compte/candidatures': mayDo('review-applications', 200),
   'GET /compte/candidatures/:id': mayDo('review-applications', 404),

@@ -39,6 +39,7 @@ export async function openHouse(given: { at?: Date; settings?: Partial<Settings>
   house.cases.startWith(atOnce)
   house.evidence.startWith(atOnce)
   house.directory.startWith(atOnce)
+  house.interventions.startWith(atOnce)
   await house.app.ready()
   return {
     ...house,

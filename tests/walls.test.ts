@@ -29,6 +29,7 @@ const crossings: Crossing[] = [...code].flatMap(([from, text]) =>
 const order: Record<string, string[]> = {
   accounts: [],
   directory: ['accounts', 'diagnosis', 'papers', 'territory'],
+  interventions: ['accounts', 'cases', 'diagnosis', 'directory', 'papers', 'territory'],
   territory: [],
   diagnosis: ['territory'],
   cases: ['territory', 'diagnosis'],
@@ -36,7 +37,6 @@ const order: Record<string, string[]> = {
   evidence: ['diagnosis', 'cases', 'papers', 'accounts'],
   embed: ['territory', 'diagnosis'],
   breaches: ['diagnosis', 'papers'],
-  interventions: ['papers'],
 }
 
 const moduleOf = (path: string) => /^src\/modules\/([^/]+)\//.exec(path)?.[1]

@@ -106,6 +106,7 @@ export {
 export { QrCode, type QrCodeProps } from './qr-code/qr-code.tsx'
 export { ReadAloud, type ReadAloudProps } from './read-aloud/read-aloud.tsx'
 export { leavesTheSite, safeHref, shortAddress } from './safe-href.ts'
+export { type StackedCell, StackedTable, type StackedTableProps } from './stacked-table/stacked-table.tsx'
 export { Steps } from './steps/steps.tsx'
 export { Summary, type SummaryProps } from './summary/summary.tsx'
 export { Table, type TableProps } from './table/table.tsx'

@@ -367,6 +367,16 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
     <ui.Select {...asked} none={hostile} value={hostile} options={[{ value: hostile, label: hostile }]} />
   ),
   Stack: <ui.Stack>{hostile}</ui.Stack>,
+  StackedTable: (
+    <ui.StackedTable
+      caption={hostile}
+      columns={[
+        { id: 'a', label: hostile },
+        { id: 'b', label: hostile, name: hostile, number: true },
+      ]}
+      groups={[{ title: hostile, rows: [{ head: hostile, cells: [hostile], strong: true }] }]}
+    />
+  ),
   Steps: <ui.Steps steps={[hostile]} />,
   SuggestField: (
     <ui.SuggestField

@@ -17,6 +17,7 @@ import { casesApi } from './api.ts'
 import { attachMail, listMail } from './attached-mail.ts'
 import { seedDemoCases } from './demo.ts'
 import { caseHolderGuard } from './guard.tsx'
+import type { Helping } from './helping.ts'
 import type { Inside } from './inside.tsx'
 import { type CarriedForm, ownForms } from './kept-form.ts'
 import { caseLinkMail } from './mail.ts'
@@ -32,6 +33,7 @@ export { visaCommand } from './command.ts'
 export { type Asked, boxesOf, boxesShown, readFactForm, seenField } from './fact-form.ts'
 export { tellsWhoSheIs } from './identity.ts'
 export { holder, type Inside } from './inside.tsx'
+export { factRows } from './pages/fact-rows.ts'
 export { boxOf, FactField } from './pages/facts.tsx'
 export { casePath, casesPaths, reopeningField } from './paths.ts'
 export { contradicts } from './rules/bank-letters.ts'
@@ -39,7 +41,12 @@ export { factKinds, isFactName } from './rules/facts.ts'
 export type { CaseView } from './view.ts'
 
 type Neighbours = { diagnosis: Diagnosis; territory: Territory; stations: Stations; refusals: Refusals }
-type Routing = { frame: Frame; guard: (kind: Guarded, guard: Guard) => void; repair: Repairs }
+type Routing = {
+  frame: Frame
+  guard: (kind: Guarded, guard: Guard) => void
+  repair: Repairs
+  help: Helping
+}
 
 /** The victim's file: opened without an account, followed, moved, closed, deleted. */
 export function casesModule(outside: World, asked: Neighbours) {
@@ -67,12 +74,13 @@ export function casesModule(outside: World, asked: Neighbours) {
       return number === undefined ? undefined : caseIdOf(world.db, number)
     },
     /** Opens the doors of the cases; gives what the rooms inside a case share to the modules that have one. */
-    routes: (app: FastifyInstance, { frame, guard, repair }: Routing): Inside => {
+    routes: (app: FastifyInstance, { frame, guard, repair, help }: Routing): Inside => {
       const given: Given = {
         world,
         session,
         frame,
         repair,
+        help,
         ...asked,
         carried,
         sendMail: (data) => sendLater(mail, data),

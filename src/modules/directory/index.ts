@@ -44,6 +44,7 @@ export type { Askable } from './askable.ts'
 export type { Proposal } from './finding.ts'
 export { openingSaid, reasonSaid } from './pages/said.ts'
 export { directoryPaths, providerPath, repairPath } from './paths.ts'
+export { isId } from './web.tsx'
 
 type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; territory: Territory }
 

@@ -6,12 +6,15 @@ export const interventionsPaths = {
   followed: '/dossier/:number/prestataires/:id',
   compare: '/dossier/:number/prestataires/comparer',
   sign: '/dossier/:number/prestataires/:id/signer',
+  difference: '/dossier/:number/prestataires/:id/avenant',
+  victimDocument: '/dossier/:number/prestataires/:id/documents/:file',
   victimAct: '/dossier/:number/prestataires/:id/:act',
   // Of a provider.
   requests: '/espace-prestataire/demandes',
   request: '/espace-prestataire/demandes/:id',
   quote: '/espace-prestataire/demandes/:id/devis',
   amendment: '/espace-prestataire/demandes/:id/avenant',
+  providerDocument: '/espace-prestataire/demandes/:id/documents/:file',
   providerAct: '/espace-prestataire/demandes/:id/:act',
 } as const
 
@@ -20,8 +23,15 @@ export const helpPath = (number: string, page: CasePage = 'help') =>
   interventionsPaths[page].replace(':number', number)
 export const followedPath = (number: string, id: string, page: 'followed' | 'sign' = 'followed') =>
   interventionsPaths[page].replace(':number', number).replace(':id', id)
+export const amendmentPath = (number: string, id: string) =>
+  interventionsPaths.difference.replace(':number', number).replace(':id', id)
 export const victimActPath = (number: string, id: string, act: string) =>
   interventionsPaths.victimAct.replace(':number', number).replace(':id', id).replace(':act', act)
+
+export const victimDocumentPath = (number: string, id: string, file: string) =>
+  interventionsPaths.victimDocument.replace(':number', number).replace(':id', id).replace(':file', file)
+export const providerDocumentPath = (id: string, file: string) =>
+  interventionsPaths.providerDocument.replace(':id', id).replace(':file', file)
 
 export const requestPath = (id: string, page: 'request' | 'quote' | 'amendment' = 'request') =>
   interventionsPaths[page].replace(':id', id)

@@ -15,7 +15,6 @@ import { signOneQuote } from './rules/signature.ts'
 import { chooseAfterDelisting, leave } from './rules/stopping.ts'
 import { answerSurvey, surveyDays } from './rules/survey.ts'
 import { askImmediateStart, withdraw } from './rules/withdrawal.ts'
-import type { SignatureBook } from './signing.ts'
 import { insertReview } from './store/reviews.ts'
 
 /** What a form of the victim asks: the step that it writes, what the rules say, what is written beside. */
@@ -58,8 +57,17 @@ export const signing =
     )
   }
 
-/** Every act of the victim, by the word of its address. */
-export const victimActs = ({ seal }: SignatureBook): Record<string, VictimAct> => ({
+/** Signing an amendment: the one that she read, named by its moment. */
+export const signingAmendment =
+  (form: Form, by: Party): Rule<string> =>
+  (one, now) => {
+    const signatory = signatoryIn(form)
+    if (!signatory.granted) return signatory
+    return signAmendment(one, { by, proposedAt: moment(form, 'seen') }, now)
+  }
+
+/** Every act of the victim but her signatures, by the word of its address. */
+export const victimActs: Record<string, VictimAct> = {
   acknowledge: {
     step: 'acknowledge',
     rule: (form, by) => (one, now) => acknowledgeDiagnosis(one, { by, sentAt: moment(form, 'seen') }, now),
@@ -81,15 +89,6 @@ export const victimActs = ({ seal }: SignatureBook): Record<string, VictimAct> =
       askImmediateStart(one, { by, acknowledgesLoss: isTicked(form, 'loss') }, now),
   },
   withdraw: { step: 'withdraw', rule: (_, by) => (one, now) => withdraw(one, { by }, now) },
-  'sign-amendment': {
-    step: 'amendment-signed',
-    rule: (form, by) => (one, now) => {
-      const signatory = signatoryIn(form)
-      if (!signatory.granted) return signatory
-      return signAmendment(one, { by, proposedAt: moment(form, 'seen') }, now)
-    },
-    also: (form) => seal('amendment', typedLine(form.text('name')).slice(0, 120)),
-  },
   'decline-amendment': {
     step: 'amendment-declined',
     rule: (_, by) => (one, now) => declineAmendment(one, { by }, now),
@@ -130,7 +129,7 @@ export const victimActs = ({ seal }: SignatureBook): Record<string, VictimAct> =
     rule: (form, by) => (one, now) =>
       isTicked(form, 'sure') ? leave(one, { by }, now) : refuse('leave-not-sure'),
   },
-})
+}
 
 export const longestReview = 2000
 

@@ -34,6 +34,7 @@ export type Words = {
       'hold-exhibits': string
       'lock-exhibits': string
       'keep-own-provider': string
+      'work-on-interventions': string
       'sign-charter': string
       'review-applications': string
       'decide-applications': string
@@ -755,6 +756,10 @@ export type Words = {
       text: string
       before: string
       save: string
+    }
+    repairers: {
+      title: string
+      waits: string
     }
   }
   charterSigning: {
@@ -1743,12 +1748,6 @@ export type Words = {
       anotherSend: string
       again: string
     }
-    caseLink: {
-      title: string
-      none: string
-      find: string
-      follow: string
-    }
     done: {
       ask: string
       another: string
@@ -1815,8 +1814,6 @@ export type Words = {
       validUntil: string
     }
     sign: {
-      title: string
-      lead: string
       name: string
       accept: string
       start: string
@@ -1847,7 +1844,7 @@ export type Words = {
     amendment: {
       title: string
       lead: string
-      name: string
+      read: string
       accept: string
       sign: string
       decline: string
@@ -2136,8 +2133,18 @@ export type Words = {
     }
     documents: {
       title: string
+      names: {
+        quote: string
+        preservation: string
+        amendment: string
+        report: string
+        'shared-report': string
+        prevention: string
+        certificate: string
+      }
+      pdf: string
+      json: string
     }
-    operations: string
     threadWords: {
       done: string
       here: string
@@ -2688,6 +2695,171 @@ export type Words = {
       whom: string
     }
   }
+  quotes: {
+    above: string
+    vat: string
+    net: string
+    gross: string
+    travel: string
+    noTravel: string
+    perHour: string
+    hours: string
+    days: {
+      one: string
+      other: string
+    }
+    repairedBy: string
+    until: string
+    pdf: string
+    json: string
+    signedBy: string
+    evidence: string
+    evidenceHash: string
+    quote: {
+      title: string
+      lead: string
+      facts: string
+      gross: string
+      grossNote: string
+      files: string
+      atPrice: string
+      besides: string
+      start: string
+      repair: string
+      standing: {
+        late: string
+        offered: string
+        signed: string
+        withdrawn: string
+        over: string
+      }
+      problem: string
+      operations: string
+      table: string
+      columns: {
+        label: string
+        quantity: string
+        unit: string
+        vat: string
+        net: string
+      }
+      sums: string
+      sum: string
+      amount: string
+      vatOn: string
+      provider: string
+      conditions: string
+      providerTerms: {
+        siren: string
+        address: string
+        phone: string
+        mail: string
+        insurance: string
+      }
+      conditionTerms: {
+        client: string
+        conclusion: string
+        place: string
+        examination: string
+        ownPrice: string
+        payment: string
+        guarantees: string
+        subcontractors: string
+        traces: string
+        data: string
+        mediator: string
+        change: string
+      }
+      kinds: {
+        consumer: string
+        professional: string
+        other: string
+      }
+      client: string
+      conclusions: {
+        distance: string
+        'off-premises': string
+        'on-premises': string
+      }
+      noExamination: string
+      examination: string
+      free: string
+      ownPrice: string
+      sevenDays: string
+      subcontractors: string
+      noSubcontractors: string
+      mediator: string
+      change: string
+      withdrawal: string
+      withdrawalUntil: string
+      withdrawalNone: string
+      startWords: string
+      startAsked: string
+      form: string
+    }
+    comparison: {
+      title: string
+      lead: string
+      caption: string
+      row: string
+      missing: string
+      operations: string
+      pay: string
+      besides: string
+      when: string
+      vat: string
+      vatAt: string
+      examination: string
+      ownPrice: string
+      free: string
+      start: string
+      repair: string
+      validity: string
+      read: string
+      readOf: string
+      about: string
+      one: string
+      none: string
+    }
+    difference: {
+      title: string
+      lead: string
+      leadSigned: string
+      leadOver: string
+      facts: string
+      files: string
+      atPrice: string
+      price: string
+      duration: string
+      fromTo: string
+      sameDays: string
+      moreDays: {
+        one: string
+        other: string
+      }
+      fewerDays: {
+        one: string
+        other: string
+      }
+      reason: string
+      changed: string
+      unchanged: string
+      columns: {
+        operation: string
+        before: string
+        after: string
+        difference: string
+      }
+      changedCaption: string
+      sums: string
+      sumsCaption: string
+      sumsRow: string
+      line: string
+      added: string
+      removed: string
+      declined: string
+    }
+  }
   receipt: {
     title: string
     lead: string
@@ -2851,6 +3023,10 @@ export type Words = {
       exhibitsText: string
       exhibitsLink: string
       nothing: string
+    }
+    reporters: {
+      'someone-else': string
+      witness: string
     }
     flags: {
       ongoing: string

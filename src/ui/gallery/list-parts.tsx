@@ -9,6 +9,7 @@ import {
   Picture,
   ProposalList,
   Stack,
+  StackedTable,
   Steps,
   Summary,
   Table,
@@ -25,7 +26,7 @@ export function listParts({ say, list }: Examples): Part[] {
   return [
     {
       slug: 'lists',
-      name: 'Summary, Table, Steps, More, Jump, LinkRows, Doors, Card, Listing, Picture',
+      name: 'Summary, Table, StackedTable, Steps, More, Jump, LinkRows, Doors, Card, Listing, Picture',
       states: [
         {
           state: 'full',
@@ -50,6 +51,25 @@ export function listParts({ say, list }: Examples): Part[] {
                   say('table.dates', index),
                   say('table.sizes', index),
                 ])}
+              />
+              <StackedTable
+                caption={say('table.caption')}
+                columns={list('table.columns').map((label, index) => ({
+                  id: label,
+                  label,
+                  name: label,
+                  number: index === 2,
+                }))}
+                groups={[
+                  {
+                    title: name,
+                    rows: list('table.rows').map((row, index) => ({
+                      head: row,
+                      cells: [index === 1 ? undefined : say('table.dates', index), say('table.sizes', index)],
+                      strong: index === 2,
+                    })),
+                  },
+                ]}
               />
               <Steps steps={list('steps.list')} />
               <More summary={say('more.summary')}>
@@ -79,6 +99,18 @@ export function listParts({ say, list }: Examples): Part[] {
                 caption={name}
                 columns={list('table.columns').map((label) => ({ id: label, label }))}
                 rows={[[word, word, say('long.amount')]]}
+              />
+              <StackedTable
+                caption={name}
+                columns={list('table.columns').map((label, index) => ({
+                  id: label,
+                  label,
+                  name: word,
+                  number: index > 0,
+                }))}
+                groups={[
+                  { title: long, rows: [{ head: word, cells: [long, say('long.amount')], strong: true }] },
+                ]}
               />
               <Listing label={name} lines={[long, '', word, say('long.url')]} />
               <Picture src="favicon.svg" alt={name} />

@@ -10,11 +10,13 @@ export type SummaryProps = {
     /** What may be done about this line: a form with one small button, or a word that says why not. */
     action?: Words
   }[]
+  /** For sentences rather than answers: in a plain weight, from the top of their line. */
+  plain?: boolean | undefined
 }
 
 /** « Vérifiez vos réponses » : what was said, each line with its way back. */
-export const Summary = ({ rows }: SummaryProps) => (
-  <dl class="summary">
+export const Summary = ({ rows, plain }: SummaryProps) => (
+  <dl class="summary" data-plain={plain ? '' : undefined}>
     {rows.map(({ term, value, change, action }, index) => (
       <div key={index}>
         <dt>{term}</dt>

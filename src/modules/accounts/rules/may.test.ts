@@ -25,6 +25,7 @@ const expected: Record<string, string> = {
   'lock-exhibits': 'duty-supervisor duty-agent specialist investigator provider-admin provider-staff',
   'keep-clients': 'instance-admin',
   'keep-own-provider': 'provider-admin',
+  'work-on-interventions': 'provider-admin provider-staff',
   'sign-charter': 'provider-admin',
   'review-applications': 'moderator director',
   'decide-applications': 'moderator director',

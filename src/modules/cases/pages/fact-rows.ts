@@ -5,12 +5,20 @@ import { casePath } from '../paths.ts'
 import { type FactName, factKinds, isFactName } from '../rules/facts.ts'
 import type { CaseView } from '../view.ts'
 
+/** One fact as people read it; `change` where a form asks it. */
+export type FactRow = {
+  name: string
+  term: string
+  value: string
+  change?: { label: string; href: string; about: string }
+}
+
 /** The facts told, in the order of the form, as people write them; then those a machine added. */
 export function factRows(
   { file, facts, zone }: CaseView,
   library: Library,
   { words, language, now }: Reading,
-) {
+): FactRow[] {
   const { caseFacts: w, case: c } = words
   const change = (field: string, about: string) => ({
     label: words.question.change,
@@ -18,17 +26,18 @@ export function factRows(
     about: `: ${about}`,
   })
 
-  const told = (Object.keys(factKinds) as FactName[]).flatMap((name) => {
+  const told = (Object.keys(factKinds) as FactName[]).flatMap((name): FactRow[] => {
     const value = facts[name]
     if (value === undefined || (name === 'moneyLeft' && facts.debitedAt !== undefined)) return []
     // What was said roughly in the questions is corrected by the exact hour.
     const asked = name === 'moneyLeft' ? 'debitedAt' : name
     const field = factKinds[asked] === 'moment' ? `${asked}-date` : asked
-    return [{ term: w.names[name], value: written(name, value), change: change(field, w.names[name]) }]
+    return [{ name, term: w.names[name], value: written(name, value), change: change(field, w.names[name]) }]
   })
   const others = Object.entries(facts)
     .filter(([name]) => !isFactName(name))
     .map(([name, value]) => ({
+      name,
       term: library.in[language].placeholders[name]?.ask ?? `${c.facts.other} (${name})`,
       value,
     }))

@@ -5,8 +5,11 @@ import type { SignatureSaid } from './shapes.ts'
 /** What an intervention does not know of itself: how its people call it, and who the provider is to the world. */
 export type About = { reference: string; provider: { name: string; siren: string } }
 
-/** Where the evidence of a signature is kept, and its fingerprint: SHA-256, in hexadecimal. */
-export type Evidence = { id: string; hash: string; at: Date }
+/**
+ * Where the evidence of a signature is kept, and its fingerprint: SHA-256, in hexadecimal. `by` is the name that was
+ * signed with; without it, the client that the quote names is said to have signed.
+ */
+export type Evidence = { id: string; hash: string; at: Date; by?: string }
 
 /** How it stands, or stood when it ended; nothing once the case was deleted. */
 export const lastOf = (
@@ -26,7 +29,7 @@ export const providerOf = ({ provider: { name, siren } }: About) => ({ name, sir
 export const dayIn = (at: Date, zone: string): string => isoDay(dayAt(at, zone))
 
 export const signatureBy = (by: string, at: Date, evidence: Evidence | undefined): SignatureSaid => ({
-  by,
+  by: evidence?.by ?? by,
   at: at.toISOString(),
   evidence: evidence
     ? { id: evidence.id, hash: evidence.hash.toLowerCase(), at: evidence.at.toISOString() }

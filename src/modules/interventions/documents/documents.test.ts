@@ -122,6 +122,11 @@ describe('the document of a quote', () => {
       evidence: { id: evidence.id, hash: 'c3'.repeat(32), at: '2026-11-24T14:00:00.000Z' },
     }))
 
+  it('says the name that was signed with, where it is another one than the quote names', () => {
+    const said = quoteDocument(signed(), { reference, evidence: { ...evidence, by: 'Amina R.' } })
+    expect(said?.signature?.by).toBe('Amina R.')
+  })
+
   it('says until when one may withdraw once it is signed, not before', () => {
     expect(quoteOf(offered()).withdrawal).toMatchObject({ endsOn: null, immediateStartAt: null })
     expect(quoteOf(signed()).withdrawal).toMatchObject({

@@ -124,8 +124,10 @@ const WorkPapersFile = Type.Object(
 )
 export type PaperWords = Static<typeof WorkPapersFile>
 
-/** What the papers of an intervention say, in French whoever reads the page: content/fr/work-papers.yaml. Read once. */
-export const loadPaperWords = (): PaperWords => readYaml('content/fr/work-papers.yaml', WorkPapersFile)
+/** What the papers of an intervention say, in French whoever reads the page: content/fr/work-papers.yaml, read once a process. */
+export const loadPaperWords = (): PaperWords =>
+  (loaded ??= readYaml('content/fr/work-papers.yaml', WorkPapersFile))
+let loaded: PaperWords | undefined
 
 /**
  * The words that the law or the charter wants in every quote, for a draft to be filled with: the notice and the

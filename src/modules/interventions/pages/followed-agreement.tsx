@@ -1,22 +1,12 @@
 import { fill } from '../../../platform/words/index.ts'
-import {
-  ButtonLink,
-  ChoiceGroup,
-  Field,
-  HiddenFields,
-  More,
-  Row,
-  Section,
-  Stack,
-  Summary,
-} from '../../../ui/index.ts'
-import { followedPath, victimActPath } from '../paths.ts'
+import { ButtonLink, ChoiceGroup, More, Row, Section, Stack, Summary } from '../../../ui/index.ts'
+import { amendmentPath, followedPath, victimActPath } from '../paths.ts'
 import { totalsOf } from '../rules/amounts.ts'
 import { isRunning } from '../rules/intervention.ts'
 import { mayWithdraw, mustWait, withdrawalEndsAt } from '../rules/withdrawal.ts'
 import { ActForm } from './act-form.tsx'
 import type { FollowedData } from './followed.tsx'
-import { dayIn, euros, filledFor, momentIn } from './said.ts'
+import { dayIn, euros, momentIn } from './said.ts'
 
 /** What she is asked to sign, what she signed, how she goes back on it. */
 export const Agreement = (data: FollowedData) => (
@@ -44,75 +34,21 @@ function Quote({ said, number, intervention: one }: FollowedData) {
             {w.read}
           </ButtonLink>
         </Row>
-        <More summary={w.decline}>
-          <ActForm
-            act="decline-quote"
-            action={victimActPath(number, one.id, 'decline-quote')}
-            button={w.decline}
-            kind="outline"
-          >
-            <p>{w.declineHint}</p>
-          </ActForm>
-        </More>
       </Stack>
     </Section>
   )
 }
 
-function Amendment({ said, number, intervention: one, refused, difference }: FollowedData) {
+function Amendment({ said, number, intervention: one }: FollowedData) {
   const { amendment: w } = said.words.helpRequest
   if (one.state !== 'frozen') return null
-  const { amendment } = one
-  const { grossCents } = totalsOf(amendment.terms.lines, amendment.terms.travel)
-  const { typed, ticked } = filledFor('sign-amendment', refused)
-  const wrong = refused?.act === 'sign-amendment'
   return (
-    <Section id="amendment" title={w.title} lead={fill(w.lead, { reason: amendment.reason })}>
-      <Stack>
-        {difference}
-        <ActForm
-          act="sign-amendment"
-          action={victimActPath(number, one.id, 'sign-amendment')}
-          button={w.sign}
-          kind="light"
-        >
-          <HiddenFields fields={{ seen: amendment.proposedAt.toISOString() }} />
-          <Field
-            id="name"
-            name="name"
-            label={w.name}
-            value={typed('name')}
-            maxLength={120}
-            autocomplete="name"
-            width="medium"
-            error={wrong && typed('name') === '' ? refused.text : undefined}
-          />
-          <ChoiceGroup
-            id="accept"
-            name="accept"
-            type="checkbox"
-            legend={w.sign}
-            error={wrong && typed('name') !== '' ? refused.text : undefined}
-            options={[
-              {
-                value: 'yes',
-                label: fill(w.accept, { number: amendment.number, gross: euros(grossCents, said) }),
-                checked: ticked('accept', 'yes'),
-              },
-            ]}
-          />
-        </ActForm>
-        <More summary={w.decline}>
-          <ActForm
-            act="decline-amendment"
-            action={victimActPath(number, one.id, 'decline-amendment')}
-            button={w.decline}
-            kind="outline"
-          >
-            <p>{w.declineHint}</p>
-          </ActForm>
-        </More>
-      </Stack>
+    <Section id="amendment" title={w.title} lead={fill(w.lead, { reason: one.amendment.reason })}>
+      <Row>
+        <ButtonLink href={amendmentPath(number, one.id)} kind="light" iconAfter="arrow-right">
+          {w.read}
+        </ButtonLink>
+      </Row>
     </Section>
   )
 }

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import { fill } from '../../../platform/words/index.ts'
 import {
   Card,
@@ -39,8 +38,6 @@ export type FollowedData = {
   messages: readonly Message[]
   steps: readonly Step[]
   documents: readonly DocumentLink[]
-  /** What an amendment changes, shown before it is signed. */
-  difference: ComponentChildren
   threatName: (slug: string) => string
   sheetName: (name: string) => string
   done: string | undefined

@@ -44,7 +44,7 @@ export function PricedFields({ words, rows, travel, travelVat }: Priced) {
       ))}
       <p class="small soft">{w.priceHint}</p>
       <div>
-        <Button name="then" value="more" size="small" skipChecks>
+        <Button name="more-lines" value="yes" size="small" skipChecks>
           {w.more}
         </Button>
       </div>

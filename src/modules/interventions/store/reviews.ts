@@ -80,3 +80,11 @@ export async function reviewsOfOrganisation(db: Db, organisation: string): Promi
     .execute()
   return rows.map(asKept)
 }
+
+/** A review that nobody published goes with the case it was of. */
+export const forgetUnread = (tx: Tx, interventionId: string) =>
+  tx
+    .deleteFrom('interventions.review')
+    .where('interventionId', '=', interventionId)
+    .where('state', 'in', ['written', 'refused'])
+    .execute()

@@ -22,3 +22,6 @@ export const rememberKey = (tx: Tx, { kid, x }: PublicJwk, at: Date) =>
 
 export const keysUsed = (db: Db) =>
   db.selectFrom('interventions.signingKey').select(['kid', 'x']).orderBy('usedAt', 'desc').execute()
+
+export const forgetSignatures = (tx: Tx, interventionId: string) =>
+  tx.deleteFrom('interventions.signature').where('interventionId', '=', interventionId).execute()

@@ -1,0 +1,259 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isMailAddress } from '../../kernel/mail-address.ts'
+import { typedLine } from '../../kernel/typed-text.ts'
+import { type Form, queryOf } from '../../platform/http/form.ts'
+import { type CaseView, casePath, holder } from '../cases/index.ts'
+import { directoryPaths, type Proposal, providerPath } from '../directory/index.ts'
+import type { Commune } from '../territory/index.ts'
+import { askAnother, askForHelp } from './asking.ts'
+import { HelpPage } from './pages/help.tsx'
+import { NotNeededPage } from './pages/not-needed.tsx'
+import { RequestsPage } from './pages/requests.tsx'
+import type { Filled } from './pages/said.ts'
+import { helpPath, interventionsPaths as paths } from './paths.ts'
+import { isOver } from './rules/intervention.ts'
+import type { Party } from './rules/party.ts'
+import { mostProviders, shareables } from './rules/request.ts'
+import { filledFrom } from './shown.ts'
+import { interventionsFor, type Kept } from './store/interventions.ts'
+import type { Given } from './web.ts'
+
+/** How many are shown to choose from: the first of the declared order. */
+const shownAtOnce = 10
+
+export const victimOf = (view: CaseView): Party => ({ kind: 'victim', caseId: view.file.id })
+
+/** Where she looks for somebody: the commune she just typed, else that of her case. */
+type Place = { commune: Commune | undefined; why?: 'unknown' | 'several'; typed: string }
+
+/** The victim chooses whom to ask, and follows those she asked. */
+export function helpRoutes(app: FastifyInstance, given: Given) {
+  const { world, cases, directory, territory, frame, refusals, inside } = given
+  const { heldView, readingOf, gone } = inside
+  const communeName = (insee: string) => territory.commune(insee)?.name ?? insee
+
+  function placeOf(view: CaseView, typed: string): Place {
+    const insee = /^[0-9][0-9AB][0-9]{3}$/.test(typed) ? typed : undefined
+    const coded = insee === undefined ? null : territory.commune(insee)
+    if (coded) return { commune: coded, typed: coded.name }
+    if (typed !== '') {
+      const which = territory.which(typed)
+      if (which.kind === 'one') return { commune: which.commune, typed }
+      return { commune: undefined, typed, why: which.kind === 'several' ? 'several' : 'unknown' }
+    }
+    const known = view.file.insee === null ? null : territory.commune(view.file.insee)
+    return { commune: known ?? undefined, typed: known?.name ?? '' }
+  }
+
+  const proposalsFor = async (view: CaseView, commune: Commune | undefined, seed: string) =>
+    commune
+      ? directory.find({ threat: view.file.threat, audience: view.file.public, commune, seed })
+      : ([] as Proposal[])
+
+  const seedOf = (typed: string) =>
+    /^[\w-]{1,20}$/.test(typed) ? typed : randomBytes(6).toString('base64url')
+
+  type Asked = {
+    place: Place
+    seed: string
+    filled: Filled
+    errors?: { field?: string; text: string }[]
+    status?: number
+  }
+  async function sendHelp(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    view: CaseView,
+    { place, seed, filled, errors = [], status = 200 }: Asked,
+  ) {
+    const said = readingOf(request, view)
+    const { helpRequest: w } = said.words
+    const proposals = await proposalsFor(view, place.commune, seed)
+    const shown = proposals.slice(0, shownAtOnce)
+    const page = (
+      <HelpPage
+        said={said}
+        number={view.file.number}
+        casePath={casePath(view.file.number)}
+        rulesPath={directoryPaths.rules}
+        providerPath={providerPath}
+        situation={view.help.headline}
+        place={place.commune?.name}
+        audience={view.file.public}
+        communeName={communeName}
+        proposals={shown}
+        filled={filled}
+        errors={place.why ? [{ field: 'lieu', text: w.place[place.why] }, ...errors] : errors}
+        hidden={{ lieu: place.commune?.insee ?? '', tirage: seed }}
+      />
+    )
+    return frame.send(request, reply, { title: w.title, current: 'case', private: true, status }, page)
+  }
+
+  async function sendRequests(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    view: CaseView,
+    kept: readonly Kept[],
+    { why, done }: { why?: string; done?: string } = {},
+  ) {
+    const said = readingOf(request, view)
+    const { helpRequest: w } = said.words
+    const last = lastRequest(kept)
+    const family = kept.filter((one) => one.request.id === last?.request.id)
+    const again = kept.every(({ intervention }) => isOver(intervention))
+    const mayAsk = !again && mayAskAnother(family)
+    const place = placeOf(view, last?.request.insee ?? '')
+    const found = mayAsk ? await proposalsFor(view, place.commune, last?.request.id ?? '') : []
+    const known = new Set(family.map(({ providerId }) => providerId))
+    const refused = why === undefined ? undefined : refusals.of(why, said.language)
+    const page = (
+      <RequestsPage
+        said={said}
+        number={view.file.number}
+        casePath={casePath(view.file.number)}
+        providerPath={providerPath}
+        audience={view.file.public}
+        communeName={communeName}
+        followed={
+          await Promise.all(
+            kept.map(async ({ intervention, providerId }) => ({
+              intervention,
+              name: (await directory.provider(providerId))?.name ?? '',
+            })),
+          )
+        }
+        others={found.filter(({ id }) => !known.has(id)).slice(0, shownAtOnce)}
+        shared={last?.intervention.request.shared ?? []}
+        again={again}
+        done={done}
+        refusal={refused?.sentence}
+      />
+    )
+    const title = w.list.title
+    return frame.send(
+      request,
+      reply,
+      { title, current: 'case', private: true, status: refused?.status ?? 200 },
+      page,
+    )
+  }
+
+  app.get(paths.help, holder, async (request, reply) => {
+    const view = await heldView(request)
+    if (!view) return gone(reply)
+    const asked = queryOf(request)
+    const kept = await interventionsFor(world.db, victimOf(view))
+    const again = asked.text('nouvelle') === 'oui' && kept.every(({ intervention }) => isOver(intervention))
+    if (kept.length > 0 && !again) {
+      const { done } = readingOf(request, view).words.helpRequest
+      const said = new Map([
+        ['demande', done.ask],
+        ['autre', done.another],
+      ]).get(asked.text('fait'))
+      return sendRequests(request, reply, view, kept, said === undefined ? {} : { done: said })
+    }
+    if (view.help.enquiry.threat.technicalAssistance === 'none') {
+      const said = readingOf(request, view)
+      const page = <NotNeededPage said={said} casePath={casePath(view.file.number)} />
+      const { title } = said.words.helpRequest
+      return frame.send(request, reply, { title, current: 'case', private: true }, page)
+    }
+    const chosen = asked.all('choisi')
+    return sendHelp(request, reply, view, {
+      place: placeOf(view, asked.text('lieu').slice(0, 120)),
+      seed: seedOf(asked.text('tirage')),
+      filled: {
+        typed: (name, before = '') =>
+          name === 'lieu' ? asked.text('lieu') : (knownOf(view)[name] ?? before),
+        ticked: (name, value) => name === 'provider' && chosen.includes(value),
+      },
+    })
+  })
+
+  app.post<{ Body: Form }>(paths.ask, holder, async (request, reply) => {
+    const view = await heldView(request)
+    if (!view) return gone(reply)
+    const { body } = request
+    if (body.text('another') === 'yes') return askBeside(request, reply, view)
+    const place = placeOf(view, body.text('lieu').slice(0, 120))
+    const seed = seedOf(body.text('tirage'))
+    const again = (...errors: { field: string; why: string }[]) => {
+      const { language } = frame.visitor(request)
+      const said = errors.map(({ field, why }) => ({ field, text: refusals.of(why, language).sentence }))
+      const [first] = errors
+      const status = first ? refusals.of(first.why, language).status : 422
+      return sendHelp(request, reply, view, { place, seed, filled: filledFrom(body), errors: said, status })
+    }
+    const contact = contactIn(body)
+    const shared = shareables.filter((name) => body.all('shared').includes(name))
+    if (contact.mail !== '' && !isMailAddress(contact.mail))
+      return again({ field: 'reachMail', why: 'reach-mail-wrong' })
+    if (shared.includes('contact') && Object.values(contact).every((value) => value === ''))
+      return again({ field: 'name', why: 'request-contact-missing' })
+    const ids = body.all('provider').slice(0, mostProviders + 1)
+    const asked = { threat: view.file.threat, audience: view.file.public }
+    const providers = await directory.askable(ids, asked)
+    if (providers.length < ids.length) return again({ field: 'choose', why: 'request-provider-gone' })
+    const ruling = await askForHelp({ ...world, cases }, withPlace(view, place), {
+      shared,
+      urgent: body.all('urgent').includes('yes'),
+      passOn: body.all('pass-on').includes('yes'),
+      providers,
+    })
+    if (!ruling.granted)
+      return again({ field: ruling.why === 'request-shares-nothing' ? 'shared' : 'choose', why: ruling.why })
+    await cases.tell(view.file.id, newlyTold(view, contact), {})
+    await given.tellSoon()
+    return reply.redirect(`${helpPath(view.file.number)}?fait=demande`, 303)
+  })
+
+  /** Somebody else, beside those who were asked already. */
+  async function askBeside(request: FastifyRequest<{ Body: Form }>, reply: FastifyReply, view: CaseView) {
+    const kept = await interventionsFor(world.db, victimOf(view))
+    const last = lastRequest(kept)
+    const asked = { threat: view.file.threat, audience: view.file.public }
+    const [next] = await directory.askable([request.body.text('provider')], asked)
+    if (!last) return reply.redirect(helpPath(view.file.number), 303)
+    if (!next) return sendRequests(request, reply, view, kept, { why: 'request-no-provider' })
+    const ruling = await askAnother(world, last.request.id, victimOf(view), next)
+    if (!ruling.granted) return sendRequests(request, reply, view, kept, { why: ruling.why })
+    await given.tellSoon()
+    return reply.redirect(`${helpPath(view.file.number)}?fait=autre`, 303)
+  }
+}
+
+const lastRequest = (kept: readonly Kept[]): Kept | undefined =>
+  kept.toSorted((one, other) => other.request.askedAt.getTime() - one.request.askedAt.getTime())[0]
+
+/** Nobody signed, and fewer than three still going: another may be asked. */
+const mayAskAnother = (family: readonly Kept[]): boolean =>
+  family.every(({ intervention }) => !('signature' in intervention)) &&
+  family.filter(({ intervention }) => !isOver(intervention)).length < mostProviders
+
+/** Who she is, as her case knows it already: it stands in the boxes, and leaves only if she ticks it. */
+const knownOf = ({ facts, attachedTo }: CaseView): Record<string, string> => ({
+  name: facts.name ?? '',
+  phone: facts.phone ?? '',
+  reachMail: facts.reachMail ?? attachedTo ?? '',
+})
+
+type Contact = { name: string; phone: string; mail: string }
+const contactIn = (form: Form): Contact => ({
+  name: typedLine(form.text('name')).slice(0, 120),
+  phone: typedLine(form.text('phone')).slice(0, 40),
+  mail: typedLine(form.text('reachMail')).slice(0, 254),
+})
+
+/** What the case did not know yet. */
+const newlyTold = ({ facts }: CaseView, { name, phone, mail }: Contact): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ name, phone, reachMail: mail }).filter(
+      ([fact, value]) => value !== '' && value !== facts[fact],
+    ),
+  )
+
+/** Where the device is may be elsewhere than where she lives: the next one is looked for there. */
+const withPlace = (view: CaseView, { commune }: Place): CaseView =>
+  commune ? { ...view, file: { ...view.file, insee: commune.insee } } : view

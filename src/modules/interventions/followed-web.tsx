@@ -1,0 +1,325 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { typedLine } from '../../kernel/typed-text.ts'
+import { type Form, queryOf } from '../../platform/http/form.ts'
+import { type CaseView, holder } from '../cases/index.ts'
+import { isId } from '../directory/index.ts'
+import { act, actOnFamily, writeMessage } from './acting.ts'
+import { victimOf } from './case-web.tsx'
+import { comparisonDocument } from './documents/comparison.ts'
+import { quoteDocument } from './documents/quote.ts'
+import { documentsOf } from './documents-of.ts'
+import { ComparisonPage } from './pages/comparison.tsx'
+import { DifferencePage } from './pages/difference.tsx'
+import { FollowedPage } from './pages/followed.tsx'
+import { QuotePage } from './pages/quote.tsx'
+import type { Refused } from './pages/said.ts'
+import { SignAmendment, SignQuote } from './pages/sign.tsx'
+import { followedPath, helpPath, interventionsPaths as paths, victimDocumentPath } from './paths.ts'
+import { isOver } from './rules/intervention.ts'
+import { documentLinks, filledFrom, sendDocument } from './shown.ts'
+import { interventionFor, interventionsFor, type Kept, stepsOf } from './store/interventions.ts'
+import { messagesOf } from './store/messages.ts'
+import { signaturesOf } from './store/signatures.ts'
+import { signing, signingAmendment, victimActs } from './victim-acts.ts'
+import type { Given } from './web.ts'
+
+type One = { Params: { number: string; id: string } }
+type OneAct = { Params: { number: string; id: string; act: string }; Body: Form }
+
+/** What was just done, by the word that the address holds for it. */
+const doneWord: Record<string, string> = {
+  agree: 'examination',
+  refuse: 'examination',
+  'decline-quote': 'quote-declined',
+  'decline-amendment': 'amendment-declined',
+  'object-all': 'object',
+  reassign: 'delisting',
+  supervise: 'delisting',
+}
+
+/** One provider whom a victim asked: read, answered, signed with, left. */
+export function followedRoutes(app: FastifyInstance, given: Given) {
+  const { world, diagnosis, directory, frame, refusals, inside, signatures } = given
+  const { heldView, readingOf, gone } = inside
+
+  /** Hers alone: what is of another case is not there. */
+  async function withOne(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    then: (view: CaseView, kept: Kept) => Promise<FastifyReply>,
+  ): Promise<FastifyReply> {
+    const view = await heldView(request)
+    if (!view) return gone(reply)
+    const { id } = request.params as { id: string }
+    const kept = isId(id) ? await interventionFor(world.db, victimOf(view), id) : undefined
+    if (!kept) {
+      reply.callNotFound()
+      return reply
+    }
+    return then(view, kept)
+  }
+
+  const documentsFor = async (view: CaseView, kept: Kept) => {
+    const provider = await directory.provider(kept.providerId)
+    const found = documentsOf(kept, victimOf(view), {
+      provider: { name: provider?.name ?? '', siren: provider?.siren ?? '' },
+      signatures: await signaturesOf(world.db, kept.intervention.id),
+      now: world.now(),
+    })
+    return { provider, found }
+  }
+
+  async function sendFollowed(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    view: CaseView,
+    kept: Kept,
+    refused?: Refused & { status: number },
+  ) {
+    const said = readingOf(request, view)
+    const { intervention } = kept
+    const { provider, found } = await documentsFor(view, kept)
+    const { number } = view.file
+    const { done } = said.words.helpRequest
+    const word = queryOf(request).text('fait')
+    const page = (
+      <FollowedPage
+        said={said}
+        number={number}
+        intervention={intervention}
+        provider={{
+          name: provider?.name ?? '',
+          phone: provider?.offer.phone ?? '',
+          mail: provider?.offer.mail ?? '',
+        }}
+        messages={await messagesOf(world.db, intervention.id)}
+        steps={await stepsOf(world.db, intervention.id)}
+        documents={documentLinks(
+          found.filter(({ kind }) => kind !== 'quote' || 'signature' in intervention || isOver(intervention)),
+          said.words,
+          (file) => victimDocumentPath(number, intervention.id, file),
+        )}
+        threatName={(slug) => diagnosis.threatName(slug, said.language)?.label ?? slug}
+        sheetName={(slug) => diagnosis.threatName(slug, said.language)?.label ?? slug}
+        done={refused ? undefined : Object.hasOwn(done, word) ? done[word as keyof typeof done] : undefined}
+        refused={refused}
+      />
+    )
+    const title = provider?.name ?? said.words.helpRequest.list.title
+    return frame.send(
+      request,
+      reply,
+      { title, current: 'case', private: true, status: refused?.status ?? 200 },
+      page,
+    )
+  }
+
+  app.get(paths.compare, holder, async (request, reply) => {
+    const view = await heldView(request)
+    if (!view) return gone(reply)
+    const said = readingOf(request, view)
+    const kept = await interventionsFor(world.db, victimOf(view))
+    const quotes = kept.flatMap(({ intervention, request: { number } }) => {
+      const document =
+        intervention.state === 'quoted' ? quoteDocument(intervention, { reference: number ?? '' }) : undefined
+      return document ? [{ document, href: followedPath(view.file.number, intervention.id, 'sign') }] : []
+    })
+    if (quotes.length === 0) return reply.redirect(helpPath(view.file.number), 303)
+    const page = (
+      <ComparisonPage
+        said={said}
+        reference={view.file.number}
+        comparison={comparisonDocument(quotes.map(({ document }) => document))}
+        hrefs={quotes.map(({ href }) => href)}
+        back={{ href: helpPath(view.file.number), label: said.words.helpRequest.followed.back }}
+      />
+    )
+    const { compare: title } = said.words.helpRequest.list
+    return frame.send(request, reply, { title, current: 'case', private: true }, page)
+  })
+
+  app.get<One>(paths.followed, holder, (request, reply) =>
+    withOne(request, reply, async (view, kept) => sendFollowed(request, reply, view, kept)),
+  )
+
+  app.get<{ Params: { number: string; id: string; file: string } }>(
+    paths.victimDocument,
+    holder,
+    (request, reply) =>
+      withOne(request, reply, async (view, kept) => {
+        const { found } = await documentsFor(view, kept)
+        const sent = await sendDocument(given, reply, found, request.params.file)
+        if (!sent) reply.callNotFound()
+        return reply
+      }),
+  )
+
+  async function sendSign(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    view: CaseView,
+    { intervention, request: asked }: Kept,
+    refused?: Refused & { status: number },
+  ) {
+    const document = quoteDocument(intervention, { reference: asked.number ?? '' })
+    if (intervention.state !== 'quoted' || !document)
+      return reply.redirect(followedPath(view.file.number, intervention.id), 303)
+    const said = readingOf(request, view)
+    const family = await interventionsFor(world.db, victimOf(view))
+    const others = family.filter(
+      ({ intervention: one, request: of }) =>
+        of.id === asked.id && one.id !== intervention.id && !isOver(one),
+    )
+    const { number } = view.file
+    const file = (type: string) => victimDocumentPath(number, intervention.id, `devis.${type}`)
+    const page = (
+      <QuotePage
+        said={said}
+        quote={document}
+        now={said.now}
+        back={{ href: followedPath(number, intervention.id), label: document.provider.name }}
+        files={{ pdf: file('pdf'), json: file('json') }}
+      >
+        <SignQuote
+          said={said}
+          number={number}
+          one={intervention}
+          others={others.length > 0}
+          refused={refused}
+        />
+      </QuotePage>
+    )
+    const { submit: title } = said.words.helpRequest.sign
+    return frame.send(
+      request,
+      reply,
+      { title, current: 'case', private: true, status: refused?.status ?? 200 },
+      page,
+    )
+  }
+
+  app.get<One>(paths.sign, holder, (request, reply) =>
+    withOne(request, reply, (view, kept) => sendSign(request, reply, view, kept)),
+  )
+
+  app.post<One & { Body: Form }>(paths.sign, holder, (request, reply) =>
+    withOne(request, reply, async (view, kept) => {
+      const { body } = request
+      const { id } = kept.intervention
+      const by = victimOf(view)
+      const name = typedLine(body.text('name')).slice(0, 120)
+      const ruling = await actOnFamily(
+        world,
+        id,
+        { by, act: 'sign' },
+        signing(body, by, id),
+        signatures.seal('quote', name),
+      )
+      if (!ruling.granted) {
+        const { status, sentence: text } = refusals.of(ruling.why, readingOf(request, view).language)
+        const again = (await interventionFor(world.db, by, id)) ?? kept
+        const refused = { act: 'sign', text, filled: filledFrom(body), status }
+        return again.intervention.state === 'quoted'
+          ? sendSign(request, reply, view, again, refused)
+          : sendFollowed(request, reply, view, again, refused)
+      }
+      await given.tellSoon()
+      return reply.redirect(`${followedPath(view.file.number, id)}?fait=sign`, 303)
+    }),
+  )
+
+  async function sendDifference(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    view: CaseView,
+    kept: Kept,
+    refused?: Refused & { status: number },
+  ) {
+    const { intervention } = kept
+    const { number } = view.file
+    const { found } = await documentsFor(view, kept)
+    const last = found.findLast(({ kind }) => kind === 'amendment')
+    if (intervention.state !== 'frozen' || last?.document.document !== 'amendment')
+      return reply.redirect(followedPath(number, intervention.id), 303)
+    const said = readingOf(request, view)
+    const file = (type: string) => victimDocumentPath(number, intervention.id, `${last.file}.${type}`)
+    const page = (
+      <DifferencePage
+        said={said}
+        amendment={last.document}
+        back={{ href: followedPath(number, intervention.id), label: last.document.provider.name }}
+        files={{ pdf: file('pdf'), json: file('json') }}
+      >
+        <SignAmendment said={said} number={number} one={intervention} refused={refused} />
+      </DifferencePage>
+    )
+    const { sign: title } = said.words.helpRequest.amendment
+    return frame.send(
+      request,
+      reply,
+      { title, current: 'case', private: true, status: refused?.status ?? 200 },
+      page,
+    )
+  }
+
+  app.get<One>(paths.difference, holder, (request, reply) =>
+    withOne(request, reply, (view, kept) => sendDifference(request, reply, view, kept)),
+  )
+
+  app.post<One & { Body: Form }>(paths.difference, holder, (request, reply) =>
+    withOne(request, reply, async (view, kept) => {
+      const { body } = request
+      const { id } = kept.intervention
+      const by = victimOf(view)
+      const name = typedLine(body.text('name')).slice(0, 120)
+      const ruling = await act(
+        world,
+        id,
+        { by, act: 'amendment-signed' },
+        signingAmendment(body, by),
+        signatures.seal('amendment', name),
+      )
+      if (!ruling.granted) {
+        const { status, sentence: text } = refusals.of(ruling.why, readingOf(request, view).language)
+        const again = (await interventionFor(world.db, by, id)) ?? kept
+        const refused = { act: 'sign-amendment', text, filled: filledFrom(body), status }
+        return again.intervention.state === 'frozen'
+          ? sendDifference(request, reply, view, again, refused)
+          : sendFollowed(request, reply, view, again, refused)
+      }
+      await given.tellSoon()
+      return reply.redirect(`${followedPath(view.file.number, id)}?fait=amendment`, 303)
+    }),
+  )
+
+  app.post<OneAct>(paths.victimAct, holder, (request, reply) =>
+    withOne(request, reply, async (view, kept) => {
+      const { act: name } = request.params
+      const { body } = request
+      const { id } = kept.intervention
+      const by = victimOf(view)
+      const known = Object.hasOwn(victimActs, name) ? victimActs[name] : undefined
+      if (!known && name !== 'message') {
+        reply.callNotFound()
+        return reply
+      }
+      const ruling = known
+        ? await act(world, id, { by, act: known.step }, known.rule(body, by), known.also?.(body, by))
+        : await writeMessage(world, id, { kind: 'victim', caseId: view.file.id }, body.text('message'))
+      if (!ruling.granted) {
+        const { status, sentence: text } = refusals.of(ruling.why, readingOf(request, view).language)
+        const again = (await interventionFor(world.db, by, id)) ?? kept
+        return sendFollowed(request, reply, view, again, {
+          act: name,
+          text,
+          filled: filledFrom(body),
+          status,
+        })
+      }
+      await given.tellSoon()
+      const word = doneWord[name] ?? name
+      const anchor = name === 'message' ? '#talk' : ''
+      return reply.redirect(`${followedPath(view.file.number, id)}?fait=${word}${anchor}`, 303)
+    }),
+  )
+}

@@ -1,0 +1,33 @@
+import type { Tx } from '../../platform/database/index.ts'
+import type { World } from '../../platform/world.ts'
+import type { Party } from './rules/party.ts'
+import { forgetCase } from './rules/stopping.ts'
+import {
+  addStep,
+  forgetNumber,
+  interventionsFor,
+  lockRequest,
+  writeIntervention,
+} from './store/interventions.ts'
+import { forgetUnread } from './store/reviews.ts'
+import { forgetSignatures } from './store/signatures.ts'
+
+/**
+ * A case is destroyed: what it asked ends, and nothing of its story stays here. What stays says that a provider was
+ * asked, when it answered, and whether it still owes its certificate (A3-END).
+ */
+export async function letGoOfCase({ now }: Pick<World, 'now'>, tx: Tx, caseId: string): Promise<void> {
+  const at = now()
+  const by: Party = { kind: 'victim', caseId }
+  const requests = new Set((await interventionsFor(tx, by, 1_000)).map(({ request }) => request.id))
+  for (const id of requests)
+    for (const { intervention } of await lockRequest(tx, id)) {
+      const ruling = forgetCase(intervention, { by }, at)
+      if (!ruling.granted) continue
+      await writeIntervention(tx, ruling.value, at)
+      await addStep(tx, intervention.id, { at, party: 'victim', person: null, act: 'forgotten' })
+      await forgetSignatures(tx, intervention.id)
+      await forgetUnread(tx, intervention.id)
+    }
+  await forgetNumber(tx, caseId)
+}

@@ -1,0 +1,186 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Form, queryOf } from '../../platform/http/form.ts'
+import { forAct, type Viewer, viewerIn } from '../accounts/index.ts'
+import { isId } from '../directory/index.ts'
+import { act, writeMessage } from './acting.ts'
+import { measure } from './clocks.ts'
+import { documentsOf } from './documents-of.ts'
+import { InboxPage } from './pages/inbox.tsx'
+import type { Refused, Said } from './pages/said.ts'
+import { type SharedPart, WorkspacePage } from './pages/workspace.tsx'
+import { interventionsPaths as paths, providerDocumentPath, requestPath } from './paths.ts'
+import { providerActs } from './provider-acts.ts'
+import { mayReadCase } from './rules/intervention.ts'
+import type { Party } from './rules/party.ts'
+import { sharedPartOf } from './shared-part.ts'
+import { documentLinks, filledFrom, sendDocument } from './shown.ts'
+import { interventionFor, interventionsFor, type Kept, stepsOf } from './store/interventions.ts'
+import { messagesOf } from './store/messages.ts'
+import { signaturesOf } from './store/signatures.ts'
+import type { Given } from './web.ts'
+
+export const worker = forAct('work-on-interventions')
+
+type OneAct = { Params: { id: string; act: string }; Body: Form }
+
+/** For whom somebody works: each organisation of her roles that may repair. */
+export const partiesOf = ({
+  roles,
+  name,
+}: Pick<Viewer, 'roles' | 'name'>): Extract<Party, { kind: 'provider' }>[] => {
+  const organisations = roles.flatMap(({ role, organisation }) =>
+    role.startsWith('provider-') && organisation !== null ? [organisation] : [],
+  )
+  return [...new Set(organisations)].map((organisation) => ({ kind: 'provider', organisation, person: name }))
+}
+
+/** An intervention of one of the organisations of somebody, and for which she acts; what is of others is not there. */
+export async function ownIntervention({ world }: Given, request: FastifyRequest) {
+  const { id } = request.params as { id: string }
+  if (!isId(id)) return undefined
+  for (const by of partiesOf(viewerIn(request))) {
+    const kept = await interventionFor(world.db, by, id)
+    if (kept) return { by, kept }
+  }
+  return undefined
+}
+
+/** The day of a provider, and each of its interventions. */
+export function providerRoutes(app: FastifyInstance, given: Given) {
+  const { world, cases, diagnosis, directory, territory, frame, refusals, accountPath } = given
+  const communeName = (insee: string) => territory.commune(insee)?.name ?? insee
+  const saidFor = (request: FastifyRequest, zone: string): Said => {
+    const { words, language } = frame.visitor(request)
+    return { words, language, now: world.now(), zone }
+  }
+
+  app.get(paths.requests, worker, async (request, reply) => {
+    const said = saidFor(request, 'Europe/Paris')
+    const all = await Promise.all(partiesOf(viewerIn(request)).map((by) => interventionsFor(world.db, by)))
+    const listed = all.flat().map(({ intervention, request: asked }) => ({
+      intervention,
+      situation: diagnosis.threatName(asked.threat, said.language)?.label ?? asked.threat,
+      place:
+        intervention.request.shared.includes('place') && asked.insee !== null ? communeName(asked.insee) : '',
+      number: asked.number,
+    }))
+    const page = (
+      <InboxPage
+        said={said}
+        listed={listed}
+        back={{ href: accountPath, label: said.words.accounts.whoMay.back }}
+      />
+    )
+    return frame.send(request, reply, { title: said.words.repairWork.inbox.title, private: true }, page)
+  })
+
+  async function documentsFor(kept: Kept, by: Party) {
+    const provider = await directory.provider(kept.providerId)
+    const found = documentsOf(kept, by, {
+      provider: { name: provider?.name ?? '', siren: provider?.siren ?? '' },
+      signatures: await signaturesOf(world.db, kept.intervention.id),
+      now: world.now(),
+    })
+    return { provider, found }
+  }
+
+  async function sendWorkspace(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { kept, by }: { kept: Kept; by: Party },
+    refused?: Refused & { status: number },
+  ) {
+    const { intervention, request: asked } = kept
+    const said = saidFor(request, intervention.request.zone)
+    const { provider, found } = await documentsFor(kept, by)
+    const mayRead = mayReadCase(intervention, by, said.now)
+    const view = mayRead ? await cases.viewOf(asked.caseId, said.language) : undefined
+    const shared: SharedPart = view
+      ? sharedPartOf(view, diagnosis, intervention.request, said, communeName)
+      : {}
+    const situation = diagnosis.threatName(asked.threat, said.language)?.label ?? asked.threat
+    const page = (
+      <WorkspacePage
+        said={said}
+        intervention={intervention}
+        by={by}
+        number={asked.number}
+        situation={situation}
+        provider={provider?.name ?? ''}
+        shared={shared}
+        messages={mayRead ? await messagesOf(world.db, intervention.id) : []}
+        steps={await stepsOf(world.db, intervention.id)}
+        documents={documentLinks(found, said.words, (file) => providerDocumentPath(intervention.id, file))}
+        threats={diagnosis.library.threats.threats
+          .map(({ slug }) => ({ slug, label: diagnosis.threatName(slug, said.language)?.label ?? slug }))
+          .toSorted((one, other) => one.label.localeCompare(other.label, said.language))}
+        sheets={sheetsFor(asked.threat, said)}
+        receivedPath={given.receivedPath}
+        done={!refused && queryOf(request).text('fait') === 'oui'}
+        refused={refused}
+      />
+    )
+    return frame.send(
+      request,
+      reply,
+      { title: situation, private: true, status: refused?.status ?? 200 },
+      page,
+    )
+  }
+
+  const relatedTo = (slug: string): readonly string[] => {
+    const threat = diagnosis.threat(slug)
+    return threat ? diagnosis.library.in.fr.sheets.of(threat).related : []
+  }
+
+  /** The sheet of what happened, and of what often comes with it. */
+  const sheetsFor = (threat: string, { language }: Said) =>
+    [threat, ...relatedTo(threat)].flatMap((slug) => {
+      const named = diagnosis.threatName(slug, language)
+      return named ? [{ name: slug, title: named.label }] : []
+    })
+
+  app.get<{ Params: { id: string } }>(paths.request, worker, async (request, reply) => {
+    const own = await ownIntervention(given, request)
+    return own ? sendWorkspace(request, reply, own) : reply.callNotFound()
+  })
+
+  app.get<{ Params: { id: string; file: string } }>(
+    paths.providerDocument,
+    worker,
+    async (request, reply) => {
+      const own = await ownIntervention(given, request)
+      if (!own) return reply.callNotFound()
+      const { found } = await documentsFor(own.kept, own.by)
+      const sent = await sendDocument(given, reply, found, request.params.file)
+      return sent ?? reply.callNotFound()
+    },
+  )
+
+  app.post<OneAct>(paths.providerAct, worker, async (request, reply) => {
+    const own = await ownIntervention(given, request)
+    const { act: name } = request.params
+    const known = Object.hasOwn(providerActs, name) ? providerActs[name] : undefined
+    if (!own || (!known && name !== 'message')) return reply.callNotFound()
+    const { by, kept } = own
+    const { id } = kept.intervention
+    const { body } = request
+    const ruling = known
+      ? await act(world, id, { by, act: known.step }, known.rule(body, by))
+      : await writeMessage(world, id, by, body.text('message'))
+    if (!ruling.granted) {
+      const { status, sentence: text } = refusals.of(ruling.why, frame.visitor(request).language)
+      const again = (await interventionFor(world.db, by, id)) ?? kept
+      return sendWorkspace(
+        request,
+        reply,
+        { by, kept: again },
+        { act: name, text, filled: filledFrom(body), status },
+      )
+    }
+    if (name === 'accept' || name === 'decline') await measure({ ...world, directory }, kept)
+    await given.tellSoon()
+    const anchor = name === 'message' ? '#talk' : ''
+    return reply.redirect(`${requestPath(id)}?fait=oui${anchor}`, 303)
+  })
+}

@@ -1,0 +1,212 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { eurosTyped } from '../../kernel/euros.ts'
+import { typedText } from '../../kernel/typed-text.ts'
+import type { Form } from '../../platform/http/form.ts'
+import { act } from './acting.ts'
+import { AmendmentFormPage, type TypedAmendment } from './pages/amendment-form.tsx'
+import { QuoteFormPage } from './pages/quote-form.tsx'
+import type { Said } from './pages/said.ts'
+import { interventionsPaths as paths, requestPath } from './paths.ts'
+import { ownIntervention, worker } from './provider-web.tsx'
+import { firstBoxes, quoteFrom, type TypedQuote, typedQuote } from './quoting.ts'
+import { proposeAmendment } from './rules/amendment.ts'
+import { mostLines } from './rules/amounts.ts'
+import { mayReadCase } from './rules/intervention.ts'
+import type { Party } from './rules/party.ts'
+import { emptyLine, linesFrom, rowsOf, rowsTyped, type TypedLine, travelFrom } from './rules/priced-form.ts'
+import { lacksOf, offerQuote, type Quote } from './rules/quote.ts'
+import { interventionsFor, type Kept } from './store/interventions.ts'
+import type { Given } from './web.ts'
+
+type One = { Params: { id: string }; Body: Form }
+type Errors = readonly { field?: string; text: string }[]
+
+/** The box at which a refusal of a quote is said. */
+const boxOf: Record<string, string> = {
+  'quote-lacks-name': 'name',
+  'quote-lacks-siren': 'siren',
+  'quote-lacks-address': 'address',
+  'quote-lacks-phone': 'phone',
+  'quote-lacks-mail': 'mail',
+  'quote-lacks-insurance': 'insurance',
+  'quote-lacks-validity': 'valid-until',
+  'quote-validity-over': 'valid-until',
+  'quote-lacks-client': 'client-name',
+  'quote-lacks-client-kind': 'client',
+  'quote-lacks-place': 'place',
+  'quote-lacks-problem': 'problem',
+  'quote-lacks-vat-reason': 'no-vat',
+  'quote-lacks-own-price': 'quote-price',
+  'quote-lacks-start': 'starts-on',
+  'quote-start-past': 'starts-on',
+  'quote-lacks-repair-time': 'repair-days',
+  'quote-lacks-guarantees': 'guarantees',
+  'quote-lacks-payment': 'payment',
+  'quote-lacks-mediator': 'mediator',
+  'reason-missing': 'reason',
+}
+
+/** The two papers with sums that a provider writes: a quote, an amendment. */
+export function quotingRoutes(app: FastifyInstance, given: Given) {
+  const { world, cases, directory, frame, refusals } = given
+  const saidFor = (request: FastifyRequest, { intervention }: Kept): Said => {
+    const { words, language } = frame.visitor(request)
+    return { words, language, now: world.now(), zone: intervention.request.zone }
+  }
+
+  const sendQuote = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    kept: Kept,
+    typed: TypedQuote,
+    errors: Errors = [],
+    status = 200,
+  ) => {
+    const said = saidFor(request, kept)
+    const page = (
+      <QuoteFormPage
+        said={said}
+        one={kept.intervention}
+        number={kept.request.number ?? ''}
+        typed={typed}
+        errors={errors}
+      />
+    )
+    return frame.send(
+      request,
+      reply,
+      { title: said.words.repairWork.quote.title, private: true, status },
+      page,
+    )
+  }
+
+  /** The last quote of these people: its address, its insurance, its conditions are seldom others. */
+  async function lastQuote(by: Party): Promise<Quote | undefined> {
+    const all = await interventionsFor(world.db, by)
+    for (const { intervention } of all) if ('quote' in intervention) return intervention.quote
+    return undefined
+  }
+
+  app.get<One>(paths.quote, worker, async (request, reply) => {
+    const own = await ownIntervention(given, request)
+    if (!own) return reply.callNotFound()
+    const { kept, by } = own
+    const { intervention, providerId, request: asked } = kept
+    const provider = await directory.provider(providerId)
+    const state = intervention.state
+    if (!provider || (state !== 'acknowledged' && state !== 'quoted'))
+      return reply.redirect(requestPath(intervention.id), 303)
+    const view = mayReadCase(intervention, by, world.now())
+      ? await cases.viewOf(asked.caseId, 'fr')
+      : undefined
+    const { shared } = intervention.request
+    const { offer, name, siren } = provider
+    const typed = firstBoxes(
+      intervention,
+      { name, siren, phone: offer.phone, mail: offer.mail, mediator: offer.mediator.name },
+      {
+        before: await lastQuote(by),
+        clientName: shared.includes('contact') ? (view?.facts.name ?? '') : '',
+        place:
+          shared.includes('place') && asked.insee !== null
+            ? (given.territory.commune(asked.insee)?.name ?? '')
+            : '',
+        now: world.now(),
+      },
+    )
+    return sendQuote(request, reply, kept, typed)
+  })
+
+  app.post<One>(paths.quote, worker, async (request, reply) => {
+    const own = await ownIntervention(given, request)
+    if (!own) return reply.callNotFound()
+    const { kept, by } = own
+    const { body } = request
+    const typed = typedQuote(body)
+    if (body.has('more-lines'))
+      return sendQuote(request, reply, kept, { ...typed, rows: withMore(typed.rows) })
+    const { words, language } = frame.visitor(request)
+    const draft = quoteFrom(typed, kept.intervention, words.repairWork.quote.dataNotice, world.now())
+    const ruling = await act(world, kept.intervention.id, { by, act: 'quote' }, (one, now) =>
+      offerQuote(one, { by, quote: draft }, now),
+    )
+    if (ruling.granted) {
+      await given.tellSoon()
+      return reply.redirect(`${requestPath(kept.intervention.id)}?fait=oui`, 303)
+    }
+    // All that is missing is said at once, rather than one press after the other.
+    const lacks: readonly string[] = lacksOf(draft)
+    const whys = lacks.includes(ruling.why) ? lacks : [ruling.why]
+    const errors = whys.map((why) => ({
+      field: boxOf[why] ?? 'lines',
+      text: refusals.of(why, language).sentence,
+    }))
+    return sendQuote(request, reply, kept, typed, errors, refusals.of(ruling.why, language).status)
+  })
+
+  const sendAmendment = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    kept: Kept,
+    typed: TypedAmendment,
+    errors: Errors = [],
+    status = 200,
+  ) => {
+    const said = saidFor(request, kept)
+    const page = <AmendmentFormPage said={said} one={kept.intervention} typed={typed} errors={errors} />
+    const { title } = said.words.repairWork.amendment
+    return frame.send(request, reply, { title, private: true, status }, page)
+  }
+
+  app.get<One>(paths.amendment, worker, async (request, reply) => {
+    const own = await ownIntervention(given, request)
+    if (!own) return reply.callNotFound()
+    const { intervention } = own.kept
+    if (intervention.state !== 'signed' && intervention.state !== 'working')
+      return reply.redirect(requestPath(intervention.id), 303)
+    const { lines, travel, repairDays } = intervention.terms
+    return sendAmendment(request, reply, own.kept, {
+      rows: rowsOf(lines),
+      travel: eurosTyped(travel.netCents),
+      travelVat: String(travel.vatBasisPoints),
+      repairDays: String(repairDays),
+      reason: '',
+    })
+  })
+
+  app.post<One>(paths.amendment, worker, async (request, reply) => {
+    const own = await ownIntervention(given, request)
+    if (!own) return reply.callNotFound()
+    const { kept, by } = own
+    const { body } = request
+    const typed: TypedAmendment = {
+      rows: rowsTyped(body),
+      travel: body.text('travel'),
+      travelVat: body.text('travel-vat'),
+      repairDays: body.text('repair-days'),
+      reason: typedText(body.text('reason')).slice(0, 2000),
+    }
+    if (body.has('more-lines'))
+      return sendAmendment(request, reply, kept, { ...typed, rows: withMore(typed.rows) })
+    const days = typed.repairDays.trim()
+    const terms = {
+      lines: linesFrom(typed.rows),
+      travel: travelFrom(body),
+      repairDays: /^\d{1,4}$/.test(days) ? Number(days) : Number.NaN,
+    }
+    const ruling = await act(world, kept.intervention.id, { by, act: 'amendment' }, (one, now) =>
+      proposeAmendment(one, { by, terms, reason: typed.reason }, now),
+    )
+    if (ruling.granted) {
+      await given.tellSoon()
+      return reply.redirect(`${requestPath(kept.intervention.id)}?fait=oui`, 303)
+    }
+    const { status, sentence: text } = refusals.of(ruling.why, frame.visitor(request).language)
+    const field = ruling.why === 'quote-lacks-repair-time' ? 'repair-days' : (boxOf[ruling.why] ?? 'lines')
+    return sendAmendment(request, reply, kept, typed, [{ field, text }], status)
+  })
+}
+
+/** Three rows more, never more than a quote may have. */
+const withMore = (rows: readonly TypedLine[]): TypedLine[] =>
+  [...rows, emptyLine, emptyLine, emptyLine].slice(0, mostLines)

@@ -1,0 +1,49 @@
+import type { FastifyReply } from 'fastify'
+import type { Form } from '../../platform/http/form.ts'
+import { fill, type Words } from '../../platform/words/index.ts'
+import { takeAway } from '../papers/index.ts'
+import { loadPaperWords } from './documents/paper-words.ts'
+import { printDocument } from './documents/printing.ts'
+import { type Named, namesFor } from './documents-of.ts'
+import type { DocumentLink } from './pages/followed.tsx'
+import type { Filled } from './pages/said.ts'
+import type { Given } from './web.ts'
+
+/** What was just typed, to stand again in its boxes. */
+export const filledFrom = (form: Form): Filled => ({
+  typed: (name, before = '') => (form.has(name) ? form.text(name) : before),
+  ticked: (name, value) => form.all(name).includes(value),
+})
+
+/** The documents of an intervention as links: for people, then for machines. */
+export const documentLinks = (
+  found: readonly Named[],
+  { intervention }: Words,
+  pathOf: (file: string) => string,
+): DocumentLink[] => {
+  const { names, pdf } = intervention.documents
+  return found.map(({ file, kind, number }) => ({
+    href: pathOf(`${file}.pdf`),
+    title: fill(names[kind], { number: number ?? '' }),
+    text: pdf,
+  }))
+}
+
+/** Sends one document, as a PDF or as JSON; undefined when there is none of that name. */
+export async function sendDocument(
+  { diagnosis, papers, world }: Given,
+  reply: FastifyReply,
+  found: readonly Named[],
+  asked: string,
+): Promise<FastifyReply | undefined> {
+  const [, file, type] = /^([a-z0-9-]{1,40})\.(pdf|json)$/.exec(asked) ?? []
+  const one = found.find((known) => known.file === file)
+  if (!one) return undefined
+  if (type === 'json')
+    return takeAway(reply, asked)
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify(one.document, null, 2))
+  const names = namesFor(diagnosis, world.settings.baseUrl.origin)
+  const pdf = await printDocument(papers.printPdf, one.document, loadPaperWords(), names)
+  return takeAway(reply, asked).type('application/pdf').send(pdf)
+}

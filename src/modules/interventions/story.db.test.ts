@@ -1,0 +1,307 @@
+import { describe, expect, it } from 'vitest'
+import { fieldIn, inPage } from '../../../tests/caller.ts'
+import { leadsTo, refusal } from '../../../tests/holder.ts'
+import { quoteForm, repairsOfThisFile } from '../../../tests/repairs-world.ts'
+
+const {
+  house,
+  words,
+  later,
+  aVictim,
+  aRepairer,
+  aColleagueOf,
+  aRequest,
+  help,
+  desk,
+  requestTo,
+  idOf,
+  stateOf,
+} = await repairsOfThisFile()
+const { helpRequest: w } = words
+const hour = 3_600_000
+
+const hash = 'a1'.repeat(32)
+const kept = {
+  item: 'Disque du poste',
+  method: 'Image du disque',
+  tool: 'ewfacquire 20230405',
+  sha256: hash,
+  'copied-date': '2026-11-24',
+  'copied-time': '09:00',
+  operator: 'Ines Marchal',
+  storage: 'Coffre 2',
+}
+const diagnosis = {
+  problem: 'Les fichiers sont chiffrés par un rançongiciel.',
+  dialogue: 'Vous avez ouvert une pièce jointe lundi.',
+  operations: 'Restaurer les fichiers\nChanger les mots de passe',
+}
+
+describe('The story of one intervention', () => {
+  it('goes from the request to the review, each by its own act', async () => {
+    const { victim, repairer, id } = await aRequest()
+    const { caller: amina } = victim
+    const { caller: ines } = repairer
+    const her = (more = '') => help(victim, `/${id}${more}`)
+    const does = async (name: string, fields: Record<string, string> = {}) =>
+      expect(leadsTo(await ines.post(desk(id, `/${name}`), fields))).toContain(desk(id))
+
+    const inbox = await ines.get('/espace-prestataire/demandes')
+    expect(inbox.body).toContain(victim.number)
+    const asked = await ines.get(desk(id))
+    expect(asked.body).toContain('Amina Roussel')
+    expect(asked.body).toContain('Besançon')
+    expect(asked.body).not.toContain(words.repairWork.shared.story)
+    await does('accept')
+    await does('diagnosis', diagnosis)
+    const read = await amina.get(her())
+    expect(read.body).toContain('chiffrés par un rançongiciel')
+    await amina.post(her('/acknowledge'), { seen: fieldIn(read, 'seen') ?? '' })
+    expect(await stateOf(id)).toBe('acknowledged')
+
+    leadsTo(await ines.post(desk(id, '/devis'), quoteForm()))
+    const quote = await amina.get(her('/signer'))
+    expect(quote.body).toContain('144,00')
+    const unsigned = await amina.post(her('/signer'), { quote: '1', accept: 'yes' })
+    expect(unsigned.statusCode).toBe(422)
+    expect(unsigned.body).toContain(refusal('signature-name-missing'))
+    leadsTo(
+      await amina.post(her('/signer'), {
+        quote: '1',
+        accept: 'yes',
+        name: 'Amina Roussel',
+        start: 'yes',
+        loss: 'yes',
+      }),
+    )
+    expect(await stateOf(id)).toBe('signed')
+    const signed = await amina.get(her('/documents/devis.json'))
+    expect(JSON.parse(signed.body)).toMatchObject({ standing: 'signed', totals: { grossCents: 14_400 } })
+    const pdf = await amina.get(her('/documents/devis.pdf'))
+    expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+
+    const early = await ines.post(desk(id, '/start'))
+    expect(early.body).toContain(refusal('work-without-preservation'))
+    await does('preserve', kept)
+    await does('start')
+    await does('log', { text: 'Fichiers restaurés', cleaned: 'Disque du poste' })
+    leadsTo(
+      await ines.post(desk(id, '/avenant'), {
+        reason: 'Un second poste est touché',
+        rows: '1',
+        'operation-0': 'Restaurer les fichiers',
+        'label-0': 'Restauration depuis la sauvegarde',
+        'quantity-0': '3',
+        'per-0': 'hour',
+        'price-0': '60',
+        'vat-0': '2000',
+        travel: '30',
+        'travel-vat': '2000',
+        'repair-days': '4',
+      }),
+    )
+    expect(await stateOf(id)).toBe('frozen')
+    const frozen = await ines.post(desk(id, '/log'), { text: 'Encore' })
+    expect(frozen.body).toContain(refusal('work-frozen'))
+    const difference = await amina.get(her('/avenant'))
+    expect(difference.body).toContain('Un second poste est touché')
+    leadsTo(
+      await amina.post(her('/avenant'), {
+        seen: fieldIn(difference, 'seen') ?? '',
+        accept: 'yes',
+        name: 'Amina Roussel',
+      }),
+    )
+    await does('finish')
+    await does('prevention', { words: 'Gardez une sauvegarde débranchée.', sheet: 'ransomware' })
+    await does('report', {
+      threat: 'ransomware',
+      'modus-operandi': 'Pièce jointe ouverte',
+      indicators: 'rancon.example',
+    })
+    await does('tell-sharing', { told: 'yes' })
+    leadsTo(await amina.post(her('/object'), { item: 'indicator-1' }))
+    await does('send-report')
+    await does('close')
+    expect(await stateOf(id)).toBe('closed')
+    const shut = await ines.get(desk(id))
+    expect(shut.body).toContain(inPage(words.repairWork.shared.shut))
+    expect(shut.body).not.toContain('Amina Roussel')
+    await does('certify', { kind: 'destroyed', what: 'Copies effacées' })
+    leadsTo(await amina.post(her('/review'), { mark: '5', text: 'Clair et rapide.' }))
+    later(8 * 24 * hour)
+    leadsTo(await amina.post(her('/survey'), { day: '7', courtesy: '5', plainWords: '5', solved: 'yes' }))
+    const last = await amina.get(her())
+    expect(last.body).toContain('Copies effacées')
+    expect(last.body).toContain(inPage(w.review.written))
+  })
+
+  it('keeps a sealed evidence of each signature, which says what was signed and by whom', async () => {
+    const rows = await house.world.db.selectFrom('interventions.signature').selectAll().execute()
+    expect(rows.map(({ of }) => of).toSorted()).toEqual(['amendment', 'quote'])
+    for (const { evidence } of rows)
+      expect(JSON.parse(evidence)).toMatchObject({
+        signatory: { name: 'Amina Roussel', means: 'case-secret' },
+      })
+  })
+})
+
+describe('A request', () => {
+  it('is refused without anybody, without anything shared, without a way to reach her, and loses nothing', async () => {
+    const [victim, repairer] = [await aVictim(), await aRepairer()]
+    const send = (more: Record<string, string | readonly string[]>) =>
+      victim.caller.post(help(victim, '/demander'), requestTo([repairer], more))
+    const nobody = await send({ provider: [] })
+    expect(nobody.body).toContain(refusal('request-no-provider'))
+    expect(nobody.body).toContain('Amina Roussel')
+    expect((await send({ shared: [] })).body).toContain(refusal('request-shares-nothing'))
+    expect((await send({ name: '' })).body).toContain(refusal('request-contact-missing'))
+    expect((await send({ reachMail: 'amina@' })).body).toContain(refusal('reach-mail-wrong'))
+    expect((await send({ provider: [repairer.provider.id, 'nobody'] })).body).toContain(
+      refusal('request-provider-gone'),
+    )
+    expect((await send({})).statusCode).toBe(303)
+    expect((await send({})).body).toContain(refusal('request-already-open'))
+  })
+
+  it('asked in two windows at once is sent once', async () => {
+    const [victim, repairer] = [await aVictim(), await aRepairer()]
+    const send = () => victim.caller.post(help(victim, '/demander'), requestTo([repairer]))
+    const answers = await Promise.all([send(), send(), send()])
+    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 409, 409])
+  })
+
+  it('is read by those who were asked, and by nobody else', async () => {
+    const { victim, id } = await aRequest()
+    const [stranger, other] = [await aVictim(), await aRepairer()]
+    expect((await other.caller.get(desk(id))).statusCode).toBe(404)
+    expect((await other.caller.post(desk(id, '/accept'))).statusCode).toBe(404)
+    expect((await stranger.caller.get(help(stranger, `/${id}`))).statusCode).toBe(404)
+    expect((await stranger.caller.post(help(stranger, `/${id}/leave`), { sure: 'yes' })).statusCode).toBe(404)
+    expect((await victim.caller.get(help(victim, `/${id}`))).statusCode).toBe(200)
+  })
+
+  it('reminds at half, apologises at the end, and the late answer is refused', async () => {
+    const { victim, repairer, id } = await aRequest({ flags: ['ongoing'] })
+    later(24 * hour)
+    await house.interventions.lookAtClocks()
+    expect((await victim.caller.get(help(victim, `/${id}`))).body).toContain(
+      inPage(words.intervention.steps.remind),
+    )
+    later(24 * hour)
+    await house.interventions.lookAtClocks()
+    expect(await stateOf(id)).toBe('lapsed')
+    const late = await (await aColleagueOf(repairer)).post(desk(id, '/accept'))
+    expect(late.body).toContain(refusal('request-lapsed'))
+    const measured = await house.world.db
+      .selectFrom('directory.measureOfAnswers')
+      .selectAll()
+      .where('providerId', '=', repairer.provider.id)
+      .executeTakeFirst()
+    expect(measured).toMatchObject({ asked: 1, answered: 0 })
+  })
+
+  it('is passed on to the next one when she said so', async () => {
+    const [victim, first] = [await aVictim(), await aRepairer()]
+    await aRepairer()
+    await victim.caller.post(help(victim, '/demander'), requestTo([first], { 'pass-on': 'yes' }))
+    later(72 * hour)
+    await house.interventions.lookAtClocks()
+    const rows = await house.world.db
+      .selectFrom('interventions.intervention')
+      .select(['state', 'organisation'])
+      .where('caseId', '=', victim.caseId)
+      .execute()
+    expect(rows.map(({ state }) => state).toSorted()).toEqual(['asked', 'lapsed'])
+    expect(rows.find(({ state }) => state === 'asked')?.organisation).not.toBe(first.provider.organisation)
+  })
+
+  it('tells the provider by mail, and says nothing of the victim in it', async () => {
+    const { victim, id } = await aRequest()
+    const mail = house.post.mailbox.find(({ text }) => text.includes(desk(id)))
+    expect(mail?.text).toContain(desk(id))
+    for (const secret of ['Amina', victim.number]) expect(mail?.text).not.toContain(secret)
+  })
+
+  it('ends with the case: nothing of her story stays, and the provider still owes its certificate', async () => {
+    const { victim, repairer, id } = await aRequest()
+    await repairer.caller.post(desk(id, '/accept'))
+    await victim.caller.post(help(victim, `/${id}/message`), { message: 'Mon mot de passe était Zorro' })
+    await victim.caller.post(`/dossier/${victim.number}/supprimer`, { confirm: 'yes' })
+    const row = await house.world.db
+      .selectFrom('interventions.intervention')
+      .select(['state', 'value'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(row.state).toBe('ended')
+    expect(JSON.stringify(row.value)).not.toContain('Amina')
+    const messages = await house.world.db
+      .selectFrom('interventions.message')
+      .select('id')
+      .where('interventionId', '=', id)
+      .execute()
+    expect(messages).toEqual([])
+    expect(
+      (await repairer.caller.post(desk(id, '/certify'), { kind: 'returned', what: 'Rien gardé' })).statusCode,
+    ).toBe(303)
+  })
+})
+
+describe('Two quotes', () => {
+  /** Two providers who quoted for one request. */
+  async function twoQuotes() {
+    const [victim, one, other] = [await aVictim(), await aRepairer(), await aRepairer()]
+    await victim.caller.post(help(victim, '/demander'), requestTo([one, other]))
+    const ids = [await idOf(victim, one), await idOf(victim, other)] as const
+    for (const [repairer, id] of [
+      [one, ids[0]],
+      [other, ids[1]],
+    ] as const) {
+      await repairer.caller.post(desk(id, '/accept'))
+      await repairer.caller.post(desk(id, '/diagnosis'), diagnosis)
+      const page = await victim.caller.get(help(victim, `/${id}`))
+      await victim.caller.post(help(victim, `/${id}/acknowledge`), { seen: fieldIn(page, 'seen') ?? '' })
+      await repairer.caller.post(desk(id, '/devis'), quoteForm())
+    }
+    return { victim, ids }
+  }
+  const signs = { quote: '1', accept: 'yes', name: 'Amina Roussel' }
+
+  it('are compared line by line, and signing one sends the other away', async () => {
+    const { victim, ids } = await twoQuotes()
+    const compared = await victim.caller.get(help(victim, '/comparer'))
+    expect(compared.body).toContain('Restaurer les fichiers')
+    leadsTo(await victim.caller.post(help(victim, `/${ids[0]}/signer`), signs))
+    expect(await Promise.all(ids.map(stateOf))).toEqual(['signed', 'ended'])
+  })
+
+  it('signed at once in two windows, one is signed', async () => {
+    const { victim, ids } = await twoQuotes()
+    const answers = await Promise.all(
+      ids.map((id) => victim.caller.post(help(victim, `/${id}/signer`), signs)),
+    )
+    expect(answers.filter(({ statusCode }) => statusCode === 303)).toHaveLength(1)
+    expect((await Promise.all(ids.map(stateOf))).toSorted()).toEqual(['ended', 'signed'])
+  })
+})
+
+describe('A quote', () => {
+  it('without its mentions names each of them at its box, and keeps what was typed', async () => {
+    const { victim, repairer, id } = await aRequest()
+    await repairer.caller.post(desk(id, '/accept'))
+    await repairer.caller.post(desk(id, '/diagnosis'), diagnosis)
+    const page = await victim.caller.get(help(victim, `/${id}`))
+    await victim.caller.post(help(victim, `/${id}/acknowledge`), { seen: fieldIn(page, 'seen') ?? '' })
+    const answer = await repairer.caller.post(
+      desk(id, '/devis'),
+      quoteForm({ guarantees: '', 'repair-days': '', 'price-0': 'beaucoup' }),
+    )
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain(refusal('quote-lacks-guarantees'))
+    expect(answer.body).toContain(refusal('quote-lacks-repair-time'))
+    expect(fieldIn(answer, 'price-0')).toBe('beaucoup')
+    const more = await repairer.caller.post(desk(id, '/devis'), quoteForm({ 'more-lines': 'yes' }))
+    expect(fieldIn(more, 'rows')).toBe('5')
+    expect(await stateOf(id)).toBe('acknowledged')
+  })
+})

@@ -1,0 +1,28 @@
+import type { Frame } from '../../platform/http/frame.tsx'
+import type { Refusals } from '../../platform/http/refusals.ts'
+import type { World } from '../../platform/world.ts'
+import type { Cases, Inside } from '../cases/index.ts'
+import type { Diagnosis } from '../diagnosis/index.ts'
+import type { Directory } from '../directory/index.ts'
+import type { Papers } from '../papers/index.ts'
+import type { Territory } from '../territory/index.ts'
+import type { SignatureBook } from './signing.ts'
+
+/** What the routes of interventions are given. */
+export type Given = {
+  world: World
+  cases: Cases
+  diagnosis: Diagnosis
+  directory: Directory
+  papers: Papers
+  territory: Territory
+  frame: Frame
+  refusals: Refusals
+  inside: Inside
+  signatures: SignatureBook
+  /** Mails what was just done, at once rather than at the next minute. */
+  tellSoon: () => Promise<void>
+  /** Where people find their own account, and the exhibits opened to them. */
+  accountPath: string
+  receivedPath: string
+}
