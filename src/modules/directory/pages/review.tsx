@@ -231,7 +231,7 @@ export function ApplicationPage({
           ) : (
             <Section id="decision" title={w.decided.title}>
               <Stack>
-                <Decision said={said} provider={provider} />
+                <Decision said={said} provider={provider} heading="h3" />
                 <HoldForm said={said} provider={provider} />
               </Stack>
             </Section>
@@ -266,7 +266,16 @@ const HoldForm = ({ said, provider }: { said: Said; provider: Provider }) => {
 }
 
 /** What was decided, by whom, why, and how it is contested: the same words for the company and for who decided. */
-const Decision = ({ said, provider }: { said: Said; provider: Provider }) => {
+const Decision = ({
+  said,
+  provider,
+  heading: Heading,
+}: {
+  said: Said
+  provider: Provider
+  /** Under a section, or under the title of the page. */
+  heading: 'h2' | 'h3'
+}) => {
   const { providerReview: w } = said.words
   const { refusalReasons, decidedAs, decidedAt } = provider
   const date = decidedAt ? dayIn(decidedAt, said) : ''
@@ -275,7 +284,7 @@ const Decision = ({ said, provider }: { said: Said; provider: Provider }) => {
       <p>{fill(refusalReasons === null ? w.decided.accepted : w.decided.refused, { date })}</p>
       {refusalReasons !== null && (
         <>
-          <h3>{w.decided.because}</h3>
+          <Heading>{w.decided.because}</Heading>
           {refusalReasons.split(/\n+/).map((line, index) => (
             <p key={index}>{line}</p>
           ))}
@@ -284,7 +293,7 @@ const Decision = ({ said, provider }: { said: Said; provider: Provider }) => {
       {decidedAs && <p>{fill(w.decided.signed, { signatory: decidedAs })}</p>}
       {refusalReasons !== null && (
         <>
-          <h3>{w.decided.contest}</h3>
+          <Heading>{w.decided.contest}</Heading>
           <p>{w.routes.gracious}</p>
           <p>{w.routes.court}</p>
           {decidedAt && (
@@ -311,7 +320,7 @@ export const OwnDecisionPage = ({ said, provider }: { said: Said; provider: Prov
       back={<LoneLink href={paths.space}>{said.words.providerSpace.back}</LoneLink>}
     />
     <Reading>
-      <Decision said={said} provider={provider} />
+      <Decision said={said} provider={provider} heading="h2" />
     </Reading>
   </>
 )
