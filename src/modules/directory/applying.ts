@@ -1,6 +1,7 @@
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { World } from '../../platform/world.ts'
 import type { Charter } from './charter.ts'
+import { writeLetter } from './letters.ts'
 import { placeByPapers } from './listing.ts'
 import type { Step } from './rules/application.ts'
 import { mayChange } from './rules/changing.ts'
@@ -69,6 +70,7 @@ export async function sendApplication(
       if (left.length > 0) return refuse('application-incomplete')
       const at = now()
       await changeProvider(tx, provider.id, { state: 'submitted', submittedAt: at, changedAt: at })
+      await writeLetter(tx, provider.id, 'operator-application-sent', {}, at)
       return grant(true)
     })
   } catch (error) {

@@ -59,6 +59,7 @@ export async function askChange(
       decidedAs: null,
       refusalReasons: null,
     })
+    if (inserted) await writeLetter(tx, provider.id, 'operator-change-asked', {}, now())
     return inserted ? { kind: 'asked' } : { kind: 'refused', why: 'change-waiting' }
   })
 }

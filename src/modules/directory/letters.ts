@@ -4,7 +4,13 @@ import type { Job } from '../../platform/jobs.ts'
 import { mailTexts } from '../../platform/mail-texts.ts'
 import { fill, type Language } from '../../platform/words/index.ts'
 import { keepersOf, type MailWorld, mailTo, operators } from './mails.ts'
-import { decideClosurePath, ownPath, directoryPaths as paths } from './paths.ts'
+import {
+  applicationPath,
+  decideChangePath,
+  decideClosurePath,
+  ownPath,
+  directoryPaths as paths,
+} from './paths.ts'
 import { dropLetter, dropLettersBefore, insertLetter, type Owed, takeLetter } from './store/letters.ts'
 import { type Provider, providerById } from './store/providers.ts'
 
@@ -24,6 +30,8 @@ const pageOf = {
   'provider-company-closed': own(paths.askLook),
   'provider-closure-lifted': own(paths.space),
   'provider-closure-confirmed': own(paths.askLook),
+  'operator-application-sent': applicationPath,
+  'operator-change-asked': decideChangePath,
   'operator-company-closed': decideClosurePath,
   'operator-closure-asked': decideClosurePath,
 } as const satisfies Record<string, (id: string) => string>

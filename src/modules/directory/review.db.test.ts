@@ -90,6 +90,8 @@ describe('who reviews applications', () => {
       ...asMultipart({ fields: { kind: 'competence' } }),
     })
     expect([late.statusCode, (await documentsOf(db, provider.id)).length]).toEqual([409, 4])
+    const owed = db.selectFrom('directory.letter').select('kind').where('providerId', '=', provider.id)
+    expect(await owed.execute()).toEqual([{ kind: 'operator-application-sent' }])
     const page = await director.get(applicationPath(provider.id))
     expect(page.body).toContain('31 décembre 2027')
     expect(page.body).toContain('Odile Vermeil')
