@@ -2,15 +2,17 @@ import { dayAt, isoDay } from '../../../kernel/calendar/index.ts'
 import type { Tx } from '../../../platform/database/index.ts'
 import type { AuditEvent } from '../../accounts/index.ts'
 import { type Charter, charterOn } from '../charter.ts'
+import { hideClosed } from '../closures.ts'
 import { placeByPapers } from '../listing.ts'
 import { isPastLimit } from '../rules/charter-signature.ts'
 import { effectOn, isDelisted } from '../rules/decision.ts'
 import { type ProcedureFile, suspensionInForce } from '../rules/file.ts'
 import { mayApplyAgainFrom } from '../rules/measures.ts'
+import { endClosure } from '../store/closures.ts'
 import { signatureOf } from '../store/joining.ts'
 import { setProviderState } from '../store/procedures.ts'
 import { unpublish } from '../store/proposals.ts'
-import { type Provider, setHiddenFor } from '../store/providers.ts'
+import { type Provider, setCharterOwed, setHiddenFor } from '../store/providers.ts'
 
 /** What other modules do when a provider leaves the listing by a measure, in the same transaction. */
 export type WhenDelisted = (tx: Tx, provider: Provider) => Promise<void>
@@ -76,10 +78,15 @@ const mayApplyAgain = (files: readonly ProcedureFile[], now: Date): boolean =>
 
 /** Back where its papers say; what hid it besides the measure is looked at anew, since it was not watched meanwhile. */
 async function comeBack(tx: Tx, charters: readonly Charter[], provider: Provider, now: Date): Promise<void> {
+  const { id, registerSaid, registerOverruledUntil } = provider
   const today = isoDay(dayAt(now, 'Europe/Paris'))
   const charter = charterOn(today, charters)
-  const unsigned = isPastLimit(charter, today) && !(await signatureOf(tx, provider, charter.version))
-  const hiddenFor = provider.registerSaid === 'closed' ? 'company-closed' : unsigned ? 'charter' : null
-  await setHiddenFor(tx, provider.id, hiddenFor)
-  await placeByPapers(tx, provider.id, now)
+  const owed = isPastLimit(charter, today) && !(await signatureOf(tx, provider, charter.version))
+  if (owed !== provider.charterOwed) await setCharterOwed(tx, id, owed)
+  if (registerSaid === 'closed' && (registerOverruledUntil ?? now) <= now)
+    return hideClosed(tx, provider, now)
+  // Reopened while a measure hid it: nobody has anything left to look at.
+  await endClosure(tx, id, { outcome: 'reopened', decidedAt: now })
+  await setHiddenFor(tx, id, null)
+  await placeByPapers(tx, id, now)
 }
