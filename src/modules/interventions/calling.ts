@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import { request as plainRequest } from 'node:http'
 import { request as sealedRequest } from 'node:https'
-import { isPublicAddress, signedHeaders } from './rules/hook.ts'
+import { isPublicAddress, signedHeaders } from './hook-address.ts'
 
 const patience = 5_000
 

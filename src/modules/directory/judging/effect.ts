@@ -8,6 +8,7 @@ import { isPastLimit } from '../rules/charter-signature.ts'
 import { effectOn, isDelisted } from '../rules/decision.ts'
 import { type ProcedureFile, suspensionInForce } from '../rules/file.ts'
 import { mayApplyAgainFrom } from '../rules/measures.ts'
+import { endClosure } from '../store/closures.ts'
 import { signatureOf } from '../store/joining.ts'
 import { setProviderState } from '../store/procedures.ts'
 import { unpublish } from '../store/proposals.ts'
@@ -77,12 +78,24 @@ const mayApplyAgain = (files: readonly ProcedureFile[], now: Date): boolean =>
 
 /** Back where its papers say; what hid it besides the measure is looked at anew, since it was not watched meanwhile. */
 async function comeBack(tx: Tx, charters: readonly Charter[], provider: Provider, now: Date): Promise<void> {
+  const { id, registerSaid, registerOverruledUntil } = provider
   const today = isoDay(dayAt(now, 'Europe/Paris'))
   const charter = charterOn(today, charters)
+<<<<<<< HEAD
   const unsigned = isPastLimit(charter, today) && !(await signatureOf(tx, provider, charter.version))
   await setCharterOwed(tx, provider.id, provider.charterOwed || unsigned)
   await setHiddenFor(tx, provider.id, null)
   const overruled = (provider.registerOverruledUntil ?? now) > now
   if (provider.registerSaid === 'closed' && !overruled) return hideClosed(tx, provider, now)
   await placeByPapers(tx, provider.id, now)
+=======
+  const owed = isPastLimit(charter, today) && !(await signatureOf(tx, provider, charter.version))
+  if (owed !== provider.charterOwed) await setCharterOwed(tx, id, owed)
+  if (registerSaid === 'closed' && (registerOverruledUntil ?? now) <= now)
+    return hideClosed(tx, provider, now)
+  // Reopened while a measure hid it: nobody has anything left to look at.
+  await endClosure(tx, id, { outcome: 'reopened', decidedAt: now })
+  await setHiddenFor(tx, id, null)
+  await placeByPapers(tx, id, now)
+>>>>>>> 7d2dcb6a90cf73ce0d269ea6b941fccb4c9bc683
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressFlaw, isPublicAddress, signedHeaders } from './hook.ts'
+import { addressFlaw, isPublicAddress, signedHeaders } from './hook-address.ts'
 
 describe('An address to call', () => {
   it.each([
