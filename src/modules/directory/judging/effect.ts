@@ -81,21 +81,12 @@ async function comeBack(tx: Tx, charters: readonly Charter[], provider: Provider
   const { id, registerSaid, registerOverruledUntil } = provider
   const today = isoDay(dayAt(now, 'Europe/Paris'))
   const charter = charterOn(today, charters)
-<<<<<<< HEAD
-  const unsigned = isPastLimit(charter, today) && !(await signatureOf(tx, provider, charter.version))
-  await setCharterOwed(tx, provider.id, provider.charterOwed || unsigned)
-  await setHiddenFor(tx, provider.id, null)
-  const overruled = (provider.registerOverruledUntil ?? now) > now
-  if (provider.registerSaid === 'closed' && !overruled) return hideClosed(tx, provider, now)
-  await placeByPapers(tx, provider.id, now)
-=======
   const owed = isPastLimit(charter, today) && !(await signatureOf(tx, provider, charter.version))
-  if (owed !== provider.charterOwed) await setCharterOwed(tx, id, owed)
+  await setCharterOwed(tx, id, provider.charterOwed || owed)
   if (registerSaid === 'closed' && (registerOverruledUntil ?? now) <= now)
     return hideClosed(tx, provider, now)
   // Reopened while a measure hid it: nobody has anything left to look at.
   await endClosure(tx, id, { outcome: 'reopened', decidedAt: now })
   await setHiddenFor(tx, id, null)
   await placeByPapers(tx, id, now)
->>>>>>> 7d2dcb6a90cf73ce0d269ea6b941fccb4c9bc683
 }
