@@ -51,6 +51,11 @@ export const auditKinds = [
   'application-refused',
   'offer-confirmed',
   'company-closed',
+  'task-assigned',
+  'task-given-back',
+  'finding-looked-at',
+  'story-read',
+  'story-answered',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)

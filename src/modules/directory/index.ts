@@ -34,6 +34,7 @@ import { spaceRoutes } from './space-web.tsx'
 import { stepRoutes } from './steps-web.tsx'
 import { setAnswers } from './store/answers.ts'
 import { providerById } from './store/providers.ts'
+import { directoryTasks } from './tasks.ts'
 import { directoryRoutes } from './web.tsx'
 
 export type { Askable } from './askable.ts'
@@ -87,6 +88,8 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       confirmingRoutes(app, given)
       reviewRoutes(app, { ...given, folder, tellOfDecision: (mail) => sendLater(decided, mail) })
     },
+    /** What waits for those who review companies. */
+    tasks: () => directoryTasks(world.db),
     /** Who can help with this, here, in the order of the declared rules. */
     find: (sought: Sought): Promise<Proposal[]> => findProviders(world, neighbours.territory, sought),
     /** Those of some providers whom a victim may ask for this, today. */

@@ -17,6 +17,7 @@ import { endingSoon, forgetReminder, leastWatched, noteReminder, setRegisterSaid
 import { unpublish } from './store/proposals.ts'
 import { lockProvider, type Provider, providerById, setHiddenFor } from './store/providers.ts'
 import type { RegisterSaid } from './store/tables.ts'
+import { noteClosing } from './store/waiting.ts'
 
 const day = 86_400_000
 /** A month before six months, whatever the months: some are looked at a few nights for nothing. */
@@ -148,6 +149,7 @@ export function registerNight(
         return undefined
       await setHiddenFor(tx, id, 'company-closed')
       await unpublish(tx, id)
+      await noteClosing(tx, id, at)
       await record(tx, { kind: 'company-closed', actor: null, at, data: { provider: id } })
       return provider
     })

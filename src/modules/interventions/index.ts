@@ -18,6 +18,7 @@ import { mailJob, newsJob } from './news.ts'
 import { providerRoutes } from './provider-web.tsx'
 import { quotingRoutes } from './quoting-web.tsx'
 import { signatureBook } from './signing.ts'
+import { interventionTasks } from './tasks.ts'
 
 export { helpPath, interventionsPaths } from './paths.ts'
 
@@ -48,6 +49,8 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
     startWith: (running: Jobs) => {
       jobs = running
     },
+    /** Findings that wait for somebody to look at them. */
+    tasks: () => interventionTasks({ ...world, ...neighbours }),
     /** What delays say by themselves at this moment; the job calls it every minute. */
     lookAtClocks: () => clocks.run({}),
     routes: (app: FastifyInstance, shared: Routing) => {

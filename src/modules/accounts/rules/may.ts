@@ -23,6 +23,10 @@ export const acts = [
   'sign-charter',
   'review-applications',
   'decide-applications',
+  'see-work-list',
+  'answer-stories',
+  'look-at-findings',
+  'see-stale-content',
   'see-recoveries',
   'open-recovery',
   'approve-recovery',
@@ -35,7 +39,7 @@ const ofTheirOwn = ['provider-admin', 'organisation-manager'] as const
 /** Who keeps the instance running, and who answers for it before others: the second watches, and changes nothing. */
 const keepers = ['instance-admin'] as const
 const answerable = ['instance-admin', 'director'] as const
-/** Who looks at the companies that ask to be listed, and answers them. */
+/** Who looks at the companies that ask to be listed, and answers them; and reads what visitors leave. */
 const reviewers = ['moderator', 'director'] as const
 /** To whom a victim may open what she entrusted: who helps, who repairs, who investigates. */
 const helpers = [
@@ -81,6 +85,10 @@ export const whoMay: Record<Act, readonly Role[]> = {
   'sign-charter': ['provider-admin'],
   'review-applications': reviewers,
   'decide-applications': reviewers,
+  'see-work-list': [...reviewers, 'editor', ...keepers],
+  'answer-stories': reviewers,
+  'look-at-findings': reviewers,
+  'see-stale-content': ['editor', ...keepers],
   'see-recoveries': answerable,
   'open-recovery': keepers,
   'approve-recovery': answerable,

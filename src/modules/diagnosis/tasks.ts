@@ -1,0 +1,36 @@
+import { dueInWorkingDays, type Task } from '../../kernel/task.ts'
+import type { World } from '../../platform/world.ts'
+import { storiesKept } from './answering.ts'
+import { diagnosisPaths as paths, storyPath } from './paths.ts'
+import { answerDue } from './rules/answering.ts'
+import type { StaleReason } from './rules/stale.ts'
+import type { StaleContent } from './stale-content.ts'
+
+/** The texts left by « Je n’ai pas trouvé » that nobody has answered. */
+export const storyTasks = async (world: Pick<World, 'db' | 'now'>): Promise<Task[]> =>
+  (await storiesKept(world))
+    .filter(({ answeredAt }) => answeredAt === null)
+    .map(({ id, receivedAt }) => ({
+      key: `story/${id}`,
+      kind: 'story',
+      gravity: 3,
+      since: receivedAt,
+      dueAt: answerDue(receivedAt),
+      href: storyPath(id),
+    }))
+
+/** What nobody vouches for misleads more than what is merely old. */
+const gravityOf: Record<StaleReason, Task['gravity']> = { unsourced: 2, expired: 2, 'to-verify': 2, old: 1 }
+const daysToRead = 10
+
+/** The content to be read again: done once the file is corrected and the server started with it. */
+export const contentTasks = (stale: StaleContent, now: Date): Task[] =>
+  stale(now).map(({ file, id, why, since }) => ({
+    key: `content/${file.startsWith('data/') ? `${file}/` : ''}${id}`,
+    kind: 'content',
+    gravity: gravityOf[why],
+    since,
+    dueAt: dueInWorkingDays(since, daysToRead),
+    href: paths.staleContent,
+    about: id,
+  }))

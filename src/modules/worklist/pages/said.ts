@@ -1,0 +1,25 @@
+import { dayAt, isoDay } from '../../../kernel/calendar/index.ts'
+import { longDayAt, nearDay } from '../../../kernel/french-dates.ts'
+import { seatZone, type Task } from '../../../kernel/task.ts'
+import { fill, type Language, type Words } from '../../../platform/words/index.ts'
+import { isLate, workingDaysTo } from '../rules/order.ts'
+
+export type Said = { words: Words; language: Language; now: Date }
+
+/** What a task is, with what it is about when that may be said. */
+export const titleOf = ({ kind, about }: Task, { words }: Said): string => {
+  const { title } = words.worklist.kinds[kind]
+  return about === undefined ? title : `${title} · ${about}`
+}
+
+/** Its clock: the day it is due, and how many working days are left or past. */
+export function clockOf(task: Task, { words, language, now }: Said): string {
+  const { clock } = words.worklist
+  const count = workingDaysTo(task, now)
+  const date = nearDay(isoDay(dayAt(task.dueAt, seatZone)), now, seatZone, language)
+  if (isLate(task, now)) return fill(count === 1 ? clock.lateOne : clock.late, { date, count })
+  return count === 0 ? clock.today : fill(count === 1 ? clock.leftOne : clock.left, { date, count })
+}
+
+export const sinceOf = ({ since }: Task, { words, language }: Said): string =>
+  fill(words.worklist.since, { date: longDayAt(since, seatZone, language) })
