@@ -126,6 +126,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     evidence,
     directory,
     interventions,
+    worklist,
     embed,
     start: async () => {
       territory.warm()

@@ -23,14 +23,24 @@ export const storyTasks = async (world: Pick<World, 'db' | 'now'>): Promise<Task
 const gravityOf: Record<StaleReason, Task['gravity']> = { unsourced: 2, expired: 2, 'to-verify': 2, old: 1 }
 const daysToRead = 10
 
-/** The content to be read again: done once the file is corrected and the server started with it. */
-export const contentTasks = (stale: StaleContent, now: Date): Task[] =>
-  stale(now).map(({ file, id, why, since }) => ({
-    key: `content/${file.startsWith('data/') ? `${file}/` : ''}${id}`,
-    kind: 'content',
-    gravity: gravityOf[why],
-    since,
-    dueAt: dueInWorkingDays(since, daysToRead),
-    href: paths.staleContent,
-    about: id,
-  }))
+/**
+ * The content to be read again: one task a file of the data, and one for all sheets, since whoever reads one entry
+ * again has the others before her. Done once the file is corrected and the server started with it.
+ */
+export function contentTasks(stale: StaleContent, now: Date): Task[] {
+  const shelves = Map.groupBy(stale(now), ({ file }) => (file.startsWith('data/') ? file : sheets))
+  return [...shelves].map(([shelf, entries]) => {
+    const since = new Date(Math.min(...entries.map((one) => one.since.getTime())))
+    return {
+      key: `content/${shelf}`,
+      kind: 'content',
+      gravity: Math.max(...entries.map(({ why }) => gravityOf[why])) as Task['gravity'],
+      since,
+      dueAt: dueInWorkingDays(since, daysToRead),
+      href: paths.staleContent,
+      about: `${shelf} (${entries.length})`,
+    }
+  })
+}
+
+const sheets = 'content/fr/sheets'
