@@ -68,6 +68,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     sources: [
       { act: 'answer-stories', tasks: diagnosis.storyTasks },
       { act: 'review-applications', tasks: directory.tasks },
+      { act: 'read-procedures', tasks: directory.procedureTasks },
       { act: 'look-at-findings', tasks: interventions.tasks },
       { act: 'see-stale-content', tasks: diagnosis.contentTasks },
     ],
@@ -93,6 +94,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
       { act: 'review-applications', href: directoryPaths.applications },
       { act: 'answer-stories', href: diagnosisPaths.stories },
       { act: 'see-stale-content', href: diagnosisPaths.staleContent },
+      { act: 'read-procedures', href: directoryPaths.procedures },
     ],
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })

@@ -56,6 +56,13 @@ export const auditKinds = [
   'finding-looked-at',
   'story-read',
   'story-answered',
+  'procedure-opened',
+  'procedure-moved',
+  'procedure-read',
+  'provider-suspended',
+  'suspension-ended',
+  'provider-delisted',
+  'provider-relisted',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)

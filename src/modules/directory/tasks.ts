@@ -1,11 +1,40 @@
 import { seatZone, type Task } from '../../kernel/task.ts'
 import type { Db } from '../../platform/database/index.ts'
-import { applicationPath } from './paths.ts'
+import type { World } from '../../platform/world.ts'
+import { applicationPath, procedurePath } from './paths.ts'
 import { deadlineAfter, delays } from './rules/delays.ts'
+import { clocksOf } from './rules/file.ts'
 import { decisionDue } from './rules/review.ts'
+import { listedFiles } from './store/procedures.ts'
 import { closedCompanies, undecidedApplications } from './store/waiting.ts'
 
 const seat = { zone: seatZone }
+
+/**
+ * The procedures in which something is owed by us: the first of these clocks is that of the task. What a provider has
+ * time for waits for nobody here.
+ */
+export async function procedureTasks({ db, now }: Pick<World, 'db' | 'now'>): Promise<Task[]> {
+  const at = now()
+  return (await listedFiles(db, true)).flatMap(
+    ({ id, number, file, gravity, reportedAt, providerName, organisation }): Task[] => {
+      const [first] = clocksOf(file, at).filter(({ ours }) => ours)
+      if (!first) return []
+      return [
+        {
+          key: `procedure/${id}/${first.name}`,
+          kind: 'procedure',
+          gravity: Math.min(4, gravity + 1) as Task['gravity'],
+          since: reportedAt,
+          dueAt: first.due.until,
+          href: procedurePath(id),
+          about: `${number}, ${providerName}`,
+          organisation,
+        },
+      ]
+    },
+  )
+}
 
 /** What waits for those who review companies: applications, and listed companies that the register says are closed. */
 export async function directoryTasks(db: Db): Promise<Task[]> {

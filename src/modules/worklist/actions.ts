@@ -46,9 +46,11 @@ export async function listFor(world: WorklistWorld, viewer: Who): Promise<Listed
 export const taskFor = async (world: WorklistWorld, viewer: Who, key: string): Promise<Listed | undefined> =>
   (await listFor(world, viewer)).find((one) => one.key === key)
 
-/** The people to whom a task may be given: whoever may act on it, and has no role in the company it is about. */
+/** The people to whom a task may be given: whoever may act on it and has this list, and no role in the company it is about. */
 export const peopleFor = async ({ accounts, db }: WorklistWorld, task: Listed) =>
-  (await accounts.peopleWhoMay(db, task.act)).filter((person) => hasPart(task, person))
+  (await accounts.peopleWhoMay(db, task.act)).filter(
+    (person) => may(person.roles, 'see-work-list') && hasPart(task, person),
+  )
 
 type Moved = Ruling<true, 'task-unknown' | 'task-taken' | 'task-person-unknown'>
 
