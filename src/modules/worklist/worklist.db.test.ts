@@ -3,12 +3,13 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type Caller, inPage } from '../../../tests/caller.ts'
 import { day, hour } from '../../../tests/cases-world.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
+import { judgingWorld } from '../../../tests/judging-world.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { anApplication, aProvider, signedIn } from '../../../tests/providers-world.ts'
 import { loadRefusals } from '../../platform/http/refusals.ts'
 import type { Role } from '../accounts/rules/roles.ts'
 import { keepStory } from '../diagnosis/unrecognised-stories.ts'
-import { applicationPath, providerPath } from '../directory/paths.ts'
+import { applicationPath, procedureActPath, procedurePath, providerPath } from '../directory/paths.ts'
 import type { Provider } from '../directory/store/providers.ts'
 import { noteClosing } from '../directory/store/waiting.ts'
 import { aDone, anAsked } from '../interventions/builders.ts'
@@ -21,6 +22,7 @@ const start = new Date('2027-01-12T10:00:00+01:00')
 const { house, words, later } = await houseOfThisFile(start)
 const { db } = house.world
 const { worklist: w } = words
+const judging = judgingWorld(house)
 const forget = house.worklist.jobs[0] as { run: () => Promise<void> }
 
 beforeEach(async () => {
@@ -29,6 +31,7 @@ beforeEach(async () => {
   await db.deleteFrom('worklist.lookedAt').execute()
   await db.updateTable('accounts.person').set({ suspendedAt: start }).execute()
   await db.deleteFrom('interventions.intervention').execute()
+  await db.deleteFrom('directory.procedureFile').execute()
   await db.updateTable('directory.provider').set({ state: 'refused', hiddenFor: null }).execute()
 })
 
@@ -138,6 +141,21 @@ describe('the list', () => {
     expect(page).toContain(inPage(w.kinds.story.title))
     expect(page).toContain(`value="${key}"`)
     expect(page).not.toContain('arrosoir')
+  })
+
+  it('has a procedure in which an act of ours is due, until it is done', async () => {
+    const provider = await aListed()
+    const id = await judging.reported(provider)
+    house.clock.now = start
+    const operator = await anOperator('moderator')
+    const page = await list(operator)
+    expect(page).toContain(inPage(provider.name))
+    expect(page).toContain(`href="${procedurePath(id)}"`)
+    await operator.caller.post(procedureActPath(id, 'examiner'), {
+      outcome: 'rejected',
+      because: 'Le prix avait été accepté par écrit.',
+    })
+    expect(await list(operator)).not.toContain(inPage(provider.name))
   })
 
   it('has a certificate thirty days overdue, and says that it is a finding and no sanction', async () => {

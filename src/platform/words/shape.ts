@@ -4523,6 +4523,11 @@ export type Words = {
         many: string
         text: string
       }
+      procedure: {
+        title: string
+        many: string
+        text: string
+      }
       story: {
         title: string
         many: string
