@@ -4549,12 +4549,8 @@ export type Words = {
         text: string
       }
     }
-    gravity: {
-      1: string
-      2: string
-      3: string
-      4: string
-    }
+    gravity: string
+    ofFour: string
     since: string
     clock: {
       left: string
@@ -4562,6 +4558,7 @@ export type Words = {
       today: string
       late: string
       lateOne: string
+      lateToday: string
     }
     withMe: string
     withNobody: string

@@ -15,7 +15,7 @@ import {
 import type { Listed } from '../actions.ts'
 import { type Filter, listPath, worklistPaths as paths, taskPath } from '../paths.ts'
 import { isLate } from '../rules/order.ts'
-import { clockOf, type Said, sinceOf, titleOf } from './said.ts'
+import { clockOf, gravityOf, holderOf, type Said, sinceOf, titleOf } from './said.ts'
 
 const dones = ['prise', 'rendue', 'confiee', 'regardee'] as const
 export type Done = (typeof dones)[number]
@@ -138,8 +138,12 @@ function Row({ task, id, me, ...said }: Said & { task: Listed; id: string; me: s
       title={<Link href={task.href}>{titleOf(task, said)}</Link>}
       note={
         <>
-          {w.gravity[task.gravity]} · {sinceOf(task, said)} ·{' '}
-          {isMine ? w.withMe : holder ? (holder.name ?? w.withGone) : w.withNobody} ·{' '}
+          {[
+            fill(w.gravity, { of: gravityOf(task, said) }),
+            fill(w.since, { date: sinceOf(task, said) }),
+            holderOf(holder, me, said),
+          ].join(' · ')}{' '}
+          ·{' '}
           <Link href={taskPath(task.key)}>
             {w.more}
             <span class="sr"> {titleOf(task, said)}</span>

@@ -1,7 +1,8 @@
 import { dayAt, isoDay } from '../../../kernel/calendar/index.ts'
-import { longDayAt, nearDay } from '../../../kernel/french-dates.ts'
+import { nearDay, nearMoment } from '../../../kernel/french-dates.ts'
 import { seatZone, type Task } from '../../../kernel/task.ts'
 import { fill, type Language, type Words } from '../../../platform/words/index.ts'
+import type { Holder } from '../actions.ts'
 import { isLate, workingDaysTo } from '../rules/order.ts'
 
 export type Said = { words: Words; language: Language; now: Date }
@@ -17,9 +18,18 @@ export function clockOf(task: Task, { words, language, now }: Said): string {
   const { clock } = words.worklist
   const count = workingDaysTo(task, now)
   const date = nearDay(isoDay(dayAt(task.dueAt, seatZone)), now, seatZone, language)
-  if (isLate(task, now)) return fill(count === 1 ? clock.lateOne : clock.late, { date, count })
+  if (isLate(task, now))
+    return fill(count === 0 ? clock.lateToday : count === 1 ? clock.lateOne : clock.late, { date, count })
   return count === 0 ? clock.today : fill(count === 1 ? clock.leftOne : clock.left, { date, count })
 }
 
-export const sinceOf = ({ since }: Task, { words, language }: Said): string =>
-  fill(words.worklist.since, { date: longDayAt(since, seatZone, language) })
+/** The moment it began to wait, which tells apart tasks of one name. */
+export const sinceOf = ({ since }: Task, { language, now }: Said): string =>
+  nearMoment(since, now, seatZone, language)
+
+export const gravityOf = ({ gravity }: Task, { words }: Said): string =>
+  fill(words.worklist.ofFour, { count: gravity })
+
+/** Who looks after it. */
+export const holderOf = (holder: Holder | undefined, me: string, { words: { worklist: w } }: Said): string =>
+  holder?.id === me ? w.withMe : holder ? (holder.name ?? w.withGone) : w.withNobody

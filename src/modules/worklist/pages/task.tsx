@@ -13,7 +13,7 @@ import {
 } from '../../../ui/index.ts'
 import type { Listed } from '../actions.ts'
 import { worklistPaths as paths } from '../paths.ts'
-import { clockOf, type Said, sinceOf, titleOf } from './said.ts'
+import { clockOf, gravityOf, holderOf, type Said, sinceOf, titleOf } from './said.ts'
 
 export type TaskData = Said & {
   task: Listed
@@ -47,13 +47,10 @@ export function TaskPage({ task, me, people, mayLook, chosen, refusal, ...said }
           )}
           <Summary
             rows={[
-              { term: w.terms.gravity, value: w.gravity[task.gravity] },
+              { term: w.terms.gravity, value: gravityOf(task, said) },
               { term: w.terms.since, value: sinceOf(task, said) },
               { term: w.terms.due, value: clockOf(task, said) },
-              {
-                term: w.terms.holder,
-                value: holder?.id === me ? w.withMe : holder ? (holder.name ?? w.withGone) : w.withNobody,
-              },
+              { term: w.terms.holder, value: holderOf(holder, me, said) },
             ]}
           />
           <Section id="entrust" title={w.entrust.title} lead={w.entrust.lead}>
