@@ -14,6 +14,8 @@ import type { Territory } from '../territory/index.ts'
 import { helpRoutes } from './case-web.tsx'
 import { clocksJob } from './clocks.ts'
 import { followedRoutes } from './followed-web.tsx'
+import { hookCaller, hookJob } from './hooks.ts'
+import { hookRoutes } from './hooks-web.tsx'
 import { letGoOfCase } from './keeping.ts'
 import { mailJob, newsJob } from './news.ts'
 import { standing, waitsForHer } from './pages/requests.tsx'
@@ -41,7 +43,9 @@ type Routing = { frame: Frame; refusals: Refusals; inside: Inside; receivedPath:
 export function interventionsModule(world: World, neighbours: Neighbours) {
   const mail = mailJob(world)
   const news = newsJob({ ...world, ...neighbours }, (one) => sendLater(mail, one))
-  const clocks = clocksJob({ ...world, ...neighbours })
+  const hooks = hookJob(world)
+  const callHook = hookCaller((call) => sendLater(hooks, call))
+  const clocks = clocksJob({ ...world, ...neighbours, callHook })
   let jobs: Jobs | undefined
   async function sendLater<Data extends object>(job: Job<Data>, data: Data) {
     if (!jobs) throw new Error('the job runner is not started')
@@ -50,7 +54,7 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
   neighbours.cases.whenDestroyed((tx: Tx, caseId) => letGoOfCase(world, tx, caseId))
 
   return {
-    jobs: [mail, news, clocks],
+    jobs: [mail, news, clocks, hooks],
     startWith: (running: Jobs) => {
       jobs = running
     },
@@ -81,12 +85,14 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
         ...shared,
         signatures: signatureBook(world),
         tellSoon: () => sendLater(news, {}),
+        callHook,
         accountPath: accountsPaths.account,
       }
       helpRoutes(app, given)
       followedRoutes(app, given)
       providerRoutes(app, given)
       quotingRoutes(app, given)
+      hookRoutes(app, given)
     },
   }
 }
