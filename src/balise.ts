@@ -88,13 +88,13 @@ export async function balise({ database, assets, ...outside }: Outside) {
     thingOf: cases.idOf,
     rooms: [
       { act: 'see-work-list', href: worklistPaths.list },
-      { act: 'receive-exhibits', href: receivedPaths.list },
-      { act: 'work-on-interventions', href: interventionsPaths.requests },
       { act: 'keep-own-provider', href: directoryPaths.space },
+      { act: 'work-on-interventions', href: interventionsPaths.requests },
       { act: 'review-applications', href: directoryPaths.applications },
       { act: 'answer-stories', href: diagnosisPaths.stories },
       { act: 'see-stale-content', href: diagnosisPaths.staleContent },
       { act: 'read-procedures', href: directoryPaths.procedures },
+      { act: 'receive-exhibits', href: receivedPaths.list },
     ],
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })

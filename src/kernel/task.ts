@@ -4,6 +4,7 @@ import { addWorkingDays, dayAt, endOfDay } from './calendar/index.ts'
 export const taskKinds = [
   'application',
   'closed-company',
+  'identity-change',
   'procedure',
   'story',
   'certificate',

@@ -1,12 +1,12 @@
 import { seatZone, type Task } from '../../kernel/task.ts'
 import type { Db } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
-import { applicationPath, procedurePath } from './paths.ts'
-import { deadlineAfter, delays } from './rules/delays.ts'
+import { applicationPath, decideChangePath, decideClosurePath, procedurePath } from './paths.ts'
 import { clocksOf } from './rules/file.ts'
+import { reviewDue } from './rules/hiding.ts'
 import { decisionDue } from './rules/review.ts'
 import { listedFiles } from './store/procedures.ts'
-import { closedCompanies, undecidedApplications } from './store/waiting.ts'
+import { changesToAnswer, closingsToLookAt, undecidedApplications } from './store/waiting.ts'
 
 const seat = { zone: seatZone }
 
@@ -36,7 +36,7 @@ export async function procedureTasks({ db, now }: Pick<World, 'db' | 'now'>): Pr
   )
 }
 
-/** What waits for those who review companies: applications, and listed companies that the register says are closed. */
+/** What waits for those who review companies: applications, companies that the register says are closed, changes asked for. */
 export async function directoryTasks(db: Db): Promise<Task[]> {
   const applications = (await undecidedApplications(db)).map(
     ({ id, name, organisation, submittedAt }): Task => ({
@@ -50,19 +50,30 @@ export async function directoryTasks(db: Db): Promise<Task[]> {
       organisation,
     }),
   )
-  // Its day is in its key: a company that opens, then closes again, is looked at again.
-  const closed = (await closedCompanies(db)).map(
-    ({ id, name, organisation, seenAt }): Task => ({
-      key: `closed-company/${id}/${seenAt.getTime()}`,
+  // Two working days from the moment its people ask for a look; before, as soon as from the closing itself.
+  const closed = (await closingsToLookAt(db)).map(
+    ({ id, name, organisation, closureId, closedAt, askedAt }): Task => ({
+      key: `closed-company/${closureId}`,
       kind: 'closed-company',
-      gravity: 3,
-      since: seenAt,
-      dueAt: deadlineAfter(seenAt, delays.review, seat).until,
-      href: applicationPath(id),
+      gravity: askedAt ? 3 : 2,
+      since: closedAt,
+      dueAt: reviewDue(askedAt ?? closedAt, seat).until,
+      href: decideClosurePath(id),
       about: name,
       organisation,
-      endsByLooking: true,
     }),
   )
-  return [...applications, ...closed]
+  const changes = (await changesToAnswer(db)).map(
+    ({ id, name, organisation, changeId, askedAt }): Task => ({
+      key: `identity-change/${changeId}`,
+      kind: 'identity-change',
+      gravity: 2,
+      since: askedAt,
+      dueAt: decisionDue(askedAt, seat).until,
+      href: decideChangePath(id),
+      about: name,
+      organisation,
+    }),
+  )
+  return [...applications, ...closed, ...changes]
 }

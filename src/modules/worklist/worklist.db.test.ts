@@ -10,8 +10,9 @@ import { loadRefusals } from '../../platform/http/refusals.ts'
 import type { Role } from '../accounts/rules/roles.ts'
 import { keepStory } from '../diagnosis/unrecognised-stories.ts'
 import { applicationPath, procedureActPath, procedurePath, providerPath } from '../directory/paths.ts'
+import { insertClosure } from '../directory/store/closures.ts'
+import { insertChange } from '../directory/store/identity-changes.ts'
 import type { Provider } from '../directory/store/providers.ts'
-import { noteClosing } from '../directory/store/waiting.ts'
 import { aDone, anAsked } from '../interventions/builders.ts'
 import type { Intervention } from '../interventions/rules/intervention.ts'
 import { insertIntervention, insertRequest } from '../interventions/store/interventions.ts'
@@ -70,9 +71,37 @@ async function aClosedCompany() {
     .set({ hiddenFor: 'company-closed' })
     .where('id', '=', provider.id)
     .execute()
-  const at = house.world.now()
-  await db.transaction().execute((tx) => noteClosing(tx, provider.id, at))
-  return { provider, key: `closed-company/${provider.id}/${at.getTime()}` }
+  const id = randomUUID()
+  const closing = { id, providerId: provider.id, siret: provider.siret, closedAt: house.world.now() }
+  await db.transaction().execute((tx) => insertClosure(tx, closing))
+  return { provider, key: `closed-company/${id}` }
+}
+
+async function aChange() {
+  const provider = await aListed()
+  const asked = {
+    id: randomUUID(),
+    providerId: provider.id,
+    legalName: 'SILLON NEUF',
+    representative: 'Odile Vermeil, présidente',
+    latitude: provider.latitude,
+    longitude: provider.longitude,
+    name: provider.name,
+    siret: provider.siret,
+    insee: provider.insee,
+    askedAt: house.world.now(),
+    askedBy: randomUUID(),
+    why: 'Nous avons changé de nom.',
+    registerSaid: null,
+    registerCheckedAt: null,
+    outcome: null,
+    decidedAt: null,
+    decidedBy: null,
+    decidedAs: null,
+    refusalReasons: null,
+  }
+  await db.transaction().execute((tx) => insertChange(tx, asked))
+  return { provider, key: `identity-change/${asked.id}` }
 }
 
 /** An intervention of a provider, as its rules left it. */
@@ -133,6 +162,14 @@ describe('the list', () => {
     const operator = await anOperator('director')
     expect(await list(operator)).toContain(inPage(provider.name))
     expect(await list(operator)).toContain('jeudi 14 janvier')
+  })
+
+  it('has a change that a listed provider asks for, until somebody answers it', async () => {
+    const { provider } = await aChange()
+    const operator = await anOperator('moderator')
+    expect(await list(operator)).toContain(inPage(provider.name))
+    await db.updateTable('directory.identityChange').set({ outcome: 'withdrawn', decidedAt: start }).execute()
+    expect(await list(operator)).not.toContain(inPage(provider.name))
   })
 
   it('has a text left by a visitor, due on the next working day, and none of its words', async () => {

@@ -1,17 +1,9 @@
-import type { Db, Tx } from '../../../platform/database/index.ts'
-import type { ProviderTable } from './tables.ts'
-
-declare module '../../../platform/database/index.ts' {
-  interface Tables {
-    'directory.closing': { providerId: string; seenAt: Date }
-  }
-}
+import type { Db } from '../../../platform/database/index.ts'
 
 const shown = ['provider.id', 'provider.name', 'provider.organisation'] as const
-type Shown = Pick<ProviderTable, 'id' | 'name' | 'organisation'>
 
 /** The applications that nobody has decided, whatever their number: a list that left some out would hide them. */
-export const undecidedApplications = async (db: Db): Promise<(Shown & { submittedAt: Date })[]> => {
+export const undecidedApplications = async (db: Db) => {
   const rows = await db
     .selectFrom('directory.provider as provider')
     .select(shown)
@@ -21,26 +13,24 @@ export const undecidedApplications = async (db: Db): Promise<(Shown & { submitte
   return rows.flatMap(({ submittedAt, ...one }) => (submittedAt ? [{ ...one, submittedAt }] : []))
 }
 
-/** The listed companies that the register says are closed, with the moment it was first read to say so. */
-export const closedCompanies = async (db: Db): Promise<(Shown & { seenAt: Date })[]> => {
-  const rows = await db
-    .selectFrom('directory.provider as provider')
-    .leftJoin('directory.closing as closing', 'closing.providerId', 'provider.id')
+/** The companies that the register says are closed, and at which nobody has looked; each closing has its id. */
+export const closingsToLookAt = (db: Db) =>
+  db
+    .selectFrom('directory.closure as closure')
+    .innerJoin('directory.provider as provider', 'provider.id', 'closure.providerId')
     .select(shown)
-    .select(['closing.seenAt', 'provider.registerCheckedAt', 'provider.createdAt'])
-    .where('provider.state', '=', 'listed')
+    .select(['closure.id as closureId', 'closure.closedAt', 'closure.askedAt'])
+    .where('closure.outcome', 'is', null)
     .where('provider.hiddenFor', '=', 'company-closed')
     .execute()
-  return rows.map(({ seenAt, registerCheckedAt, createdAt, ...one }) => ({
-    ...one,
-    seenAt: seenAt ?? registerCheckedAt ?? createdAt,
-  }))
-}
 
-/** A company is found closed now, after it was open: a new moment. */
-export const noteClosing = (tx: Tx, providerId: string, seenAt: Date) =>
-  tx
-    .insertInto('directory.closing')
-    .values({ providerId, seenAt })
-    .onConflict((conflict) => conflict.column('providerId').doUpdateSet({ seenAt }))
+/** The changes of who it is that listed providers ask for, and that nobody has answered. */
+export const changesToAnswer = (db: Db) =>
+  db
+    .selectFrom('directory.identityChange as change')
+    .innerJoin('directory.provider as provider', 'provider.id', 'change.providerId')
+    .select(shown)
+    .select(['change.id as changeId', 'change.askedAt'])
+    .where('change.outcome', 'is', null)
+    .where('provider.state', '=', 'listed')
     .execute()
