@@ -291,10 +291,11 @@ const access: Record<string, Expected> = {
   'POST /espace-prestataire/demandes/:id/avenant': mayDo('work-on-interventions', 404),
   'GET /espace-prestataire/demandes/:id/documents/:file': mayDo('work-on-interventions', 404),
   'POST /espace-prestataire/demandes/:id/:act': mayDo('work-on-interventions', 404),
-  'GET /espace-prestataire/urgences': mayDo('keep-alerts', 200),
-  'POST /espace-prestataire/urgences': mayDo('keep-alerts', 422),
+  // She keeps no provider.
+  'GET /espace-prestataire/urgences': mayDo('keep-alerts', 404),
+  'POST /espace-prestataire/urgences': mayDo('keep-alerts', 404),
   'POST /espace-prestataire/urgences/essai': mayDo('keep-alerts', 404),
-  'POST /espace-prestataire/urgences/retirer': mayDo('keep-alerts', 303),
+  'POST /espace-prestataire/urgences/retirer': mayDo('keep-alerts', 404),
   // No application has this name.
   'GET /compte/candidatures': mayDo('review-applications', 200),
   'GET /compte/candidatures/:id': mayDo('review-applications', 404),
