@@ -1,13 +1,14 @@
 import { accountsModule, accountsPaths } from './modules/accounts/index.ts'
 import { breachesModule } from './modules/breaches/index.ts'
 import { casesModule, casesPaths } from './modules/cases/index.ts'
-import { diagnosisModule } from './modules/diagnosis/index.ts'
+import { diagnosisModule, diagnosisPaths } from './modules/diagnosis/index.ts'
 import { directoryModule, directoryPaths, repairPath } from './modules/directory/index.ts'
 import { embedModule, embedPaths } from './modules/embed/index.ts'
 import { evidenceModule, receivedPaths } from './modules/evidence/index.ts'
 import { interventionsModule, interventionsPaths } from './modules/interventions/index.ts'
 import { papersModule } from './modules/papers/index.ts'
 import { seedDemoStations, stationBook, territoryModule, territoryRoutes } from './modules/territory/index.ts'
+import { worklistModule, worklistPaths } from './modules/worklist/index.ts'
 import type { Database } from './platform/database/index.ts'
 import { faultOf } from './platform/fault.ts'
 import { type Assets, serveAssets } from './platform/http/assets.ts'
@@ -30,8 +31,8 @@ type Outside = Omit<World, 'db' | 'log'> & { database: Database; assets: Assets 
  * The table of contents: which modules there are, who asks whom, who answers the door. Read this file first.
  *
  * Asking goes one way only: breaches asks papers and diagnosis, papers and evidence ask cases and diagnosis, evidence
- * asks accounts too, cases asks diagnosis and territory, directory asks accounts, diagnosis, papers and territory, interventions asks them all but evidence, embed asks diagnosis and territory, diagnosis asks territory, territory and
- * accounts ask nobody.
+ * asks accounts too, cases asks diagnosis and territory, directory asks accounts, diagnosis, papers and territory, interventions asks them all but evidence, embed asks diagnosis and territory, diagnosis asks accounts and territory, worklist
+ * asks accounts and is handed what waits elsewhere, territory and accounts ask nobody.
  */
 export async function balise({ database, assets, ...outside }: Outside) {
   const { settings, words } = outside
@@ -49,7 +50,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   const accounts = accountsModule(world)
   const territory = territoryModule()
   const stations = stationBook(world, territory)
-  const diagnosis = diagnosisModule(world, { territory, stations })
+  const diagnosis = diagnosisModule(world, { accounts, territory, stations })
   const cases = casesModule(world, { diagnosis, territory, stations, refusals })
   const papers = papersModule(world, { cases, diagnosis })
   const evidence = await evidenceModule(world, { accounts, cases, diagnosis, papers })
@@ -61,6 +62,16 @@ export async function balise({ database, assets, ...outside }: Outside) {
     directory,
     papers,
     territory,
+  })
+  const worklist = worklistModule(world, {
+    accounts,
+    sources: [
+      { act: 'answer-stories', tasks: diagnosis.storyTasks },
+      { act: 'review-applications', tasks: directory.tasks },
+      { act: 'read-procedures', tasks: directory.procedureTasks },
+      { act: 'look-at-findings', tasks: interventions.tasks },
+      { act: 'see-stale-content', tasks: diagnosis.contentTasks },
+    ],
   })
   const embed = embedModule(world, { territory })
   const breaches = breachesModule(world, { diagnosis, papers })
@@ -76,9 +87,12 @@ export async function balise({ database, assets, ...outside }: Outside) {
     casesPath: casesPaths.start,
     thingOf: cases.idOf,
     rooms: [
+      { act: 'see-work-list', href: worklistPaths.list },
       { act: 'keep-own-provider', href: directoryPaths.space },
       { act: 'work-on-interventions', href: interventionsPaths.requests },
       { act: 'review-applications', href: directoryPaths.applications },
+      { act: 'answer-stories', href: diagnosisPaths.stories },
+      { act: 'see-stale-content', href: diagnosisPaths.staleContent },
       { act: 'read-procedures', href: directoryPaths.procedures },
       { act: 'receive-exhibits', href: receivedPaths.list },
     ],
@@ -90,6 +104,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   papers.routes(app, { frame, refusals, inside })
   evidence.routes(app, { frame, refusals, inside, assets })
   interventions.routes(app, { frame, refusals, inside, receivedPath: receivedPaths.list })
+  worklist.routes(app, { frame, refusals })
   breaches.routes(app, { frame, refusals })
   embed.routes(app, { frame, refusals, assets })
   guard('demo', async () => settings.mode === 'demo')
@@ -113,6 +128,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     evidence,
     directory,
     interventions,
+    worklist,
     embed,
     start: async () => {
       territory.warm()
@@ -124,6 +140,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
         ...evidence.jobs,
         ...directory.jobs,
         ...interventions.jobs,
+        ...worklist.jobs,
       ])
       accounts.startWith(jobs)
       cases.startWith(jobs)
@@ -139,6 +156,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
         await evidence.seedDemo()
         await breaches.seedDemo()
         await directory.seedDemo()
+        await diagnosis.seedDemo()
       }
       await app.ready()
     },

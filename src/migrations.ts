@@ -12,5 +12,6 @@ export const migrations: MigrationFolder[] = [
   { module: 'papers', folder: 'src/modules/papers/migrations' },
   { module: 'evidence', folder: 'src/modules/evidence/migrations' },
   { module: 'interventions', folder: 'src/modules/interventions/migrations' },
+  { module: 'worklist', folder: 'src/modules/worklist/migrations' },
   { module: 'breaches', folder: 'src/modules/breaches/migrations' },
 ]

@@ -308,6 +308,16 @@ const access: Record<string, Expected> = {
   'GET /compte/candidatures/:id/charte/:signature/preuve': mayDo('review-applications', 404),
   'POST /compte/candidatures/:id/pieces': mayDo('decide-applications', 404),
   'GET /originaux/candidatures/:id/:document': mayDo('review-applications', 404),
+  // What waits, and who looks after it; nothing has these names.
+  'GET /compte/a-faire': mayDo('see-work-list', 200),
+  'POST /compte/a-faire': mayDo('see-work-list', 409),
+  'GET /compte/a-faire/tache': mayDo('see-work-list', 409),
+  'POST /compte/a-faire/confier': mayDo('see-work-list', 409),
+  'POST /compte/a-faire/regarde': mayDo('look-at-findings', 409),
+  'GET /compte/recits': mayDo('answer-stories', 200),
+  'GET /compte/recits/:id': mayDo('answer-stories', 404),
+  'POST /compte/recits/:id': mayDo('answer-stories', 404),
+  'GET /compte/contenus': mayDo('see-stale-content', 200),
   // Reports, and the procedures that follow: nobody has these names.
   'GET /prestataires/:id/signaler': anyone(404),
   'POST /prestataires/:id/signaler': anyone(404),

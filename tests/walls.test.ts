@@ -31,10 +31,11 @@ const order: Record<string, string[]> = {
   directory: ['accounts', 'diagnosis', 'papers', 'territory'],
   interventions: ['accounts', 'cases', 'diagnosis', 'directory', 'papers', 'territory'],
   territory: [],
-  diagnosis: ['territory'],
+  diagnosis: ['accounts', 'territory'],
   cases: ['territory', 'diagnosis'],
   papers: ['diagnosis', 'cases'],
   evidence: ['diagnosis', 'cases', 'papers', 'accounts'],
+  worklist: ['accounts'],
   embed: ['territory', 'diagnosis'],
   breaches: ['diagnosis', 'papers'],
 }

@@ -30,7 +30,7 @@ describe('somebody whom nothing fits', () => {
     await visitor.sees('Sans rien faire, votre texte sera effacé le')
 
     await visitor.presses('Voir ou effacer un texte déjà laissé')
-    await visitor.arrivesOn('Effacer un texte que vous avez laissé')
+    await visitor.arrivesOn('Un texte que vous avez laissé')
     await visitor.writes('Numéro du texte', 'TXT-0000')
     await visitor.presses('Continuer')
     await visitor.isRefused(422, 'Aucun texte ne porte ce numéro.')

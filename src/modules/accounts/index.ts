@@ -20,10 +20,11 @@ import { providerRoutes } from './provider-web.tsx'
 import { readProviders } from './providers-file.ts'
 import { lapseJob, recoveryMail } from './recovery.ts'
 import { recoveryRoutes } from './recovery-web.tsx'
+import { type Act, whoMay } from './rules/may.ts'
 import type { Role } from './rules/roles.ts'
 import { accountCookie, halfSignedInGuard, mayGuard, ownGuard, signedInGuard } from './session.ts'
 import { forgetJob, mayEnter, signInMail } from './sign-in.ts'
-import { peopleHolding, personById } from './store/people.ts'
+import { type Person, peopleHolding, personById } from './store/people.ts'
 import { accountRoutes, type Given } from './web.tsx'
 
 export { type AuditEvent, noteTextsRead, record } from './audit.ts'
@@ -85,6 +86,14 @@ export function accountsModule(world: World) {
     /** Everybody in service who holds a role. */
     peopleHolding: async (db: Db, role: Role) =>
       (await peopleHolding(db, role)).filter((person) => mayEnter(person, world)),
+    /** Everybody in service whose role opens an act, each once. */
+    peopleWhoMay: async (db: Db, act: Act) => {
+      const people = new Map<string, Person>()
+      for (const role of whoMay[act])
+        for (const person of await peopleHolding(db, role))
+          if (mayEnter(person, world)) people.set(person.id, person)
+      return [...people.values()].toSorted((one, other) => one.name.localeCompare(other.name, 'fr'))
+    },
     /** What a public form needs to let a stranger in by a mail to her address (applicants.ts). */
     applicants: {
       count: (mail: string, caller: string) => countApplicant(world, mail, caller),

@@ -131,6 +131,10 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
     const viewer = viewerIn(request)
     const now = world.now()
     const sessions = await sessionsOf(world.db, viewer.id)
+    const openTo = (rooms: readonly Room[]) =>
+      rooms.flatMap(({ act, href }) =>
+        may(viewer.roles, act) ? [{ href, title: words.accounts.acts[act] }] : [],
+      )
     const page = (
       <AccountPage
         words={words}
@@ -139,10 +143,9 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
         mail={viewer.mail}
         roles={viewer.roles}
         rooms={[
+          ...openTo(given.rooms),
           { href: paths.factors, title: words.factors.own.title },
-          ...[...given.rooms, ...ownRooms].flatMap(({ act, href }) =>
-            may(viewer.roles, act) ? [{ href, title: words.accounts.acts[act] }] : [],
-          ),
+          ...openTo(ownRooms),
         ]}
         sessions={sessions
           .filter((session) => isOpen(session, now))

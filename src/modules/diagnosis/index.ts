@@ -4,13 +4,18 @@ import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
+import type { Accounts } from '../accounts/index.ts'
 import type { Stations, Territory } from '../territory/index.ts'
 import { adviser } from './advice.ts'
 import { diagnosisApi } from './api.ts'
+import { seedDemoStory } from './demo.ts'
 import { openLibrary } from './library.ts'
 import type { Repairs } from './rules/repair.ts'
 import type { Threat } from './rules/threat.ts'
+import { staleContent } from './stale-content.ts'
+import { storiesRoutes } from './stories-web.tsx'
 import { storyKeeper } from './story.ts'
+import { contentTasks, storyTasks } from './tasks.ts'
 import { loadTriage } from './triage.ts'
 import { forgetStoriesJob } from './unrecognised-stories.ts'
 import { diagnosisRoutes, type Leaks } from './web.tsx'
@@ -45,18 +50,24 @@ export type { Threat } from './rules/threat.ts'
 /** What happened to you, what to do first: threats, questions, own words, advice, doors and clocks. */
 export function diagnosisModule(
   world: World,
-  { territory, stations }: { territory: Territory; stations: Stations },
+  { accounts, territory, stations }: { accounts: Accounts; territory: Territory; stations: Stations },
 ) {
   const library = openLibrary()
   const ownWords = loadTriage()
   const stories = storyKeeper(world)
   const help = adviser(library)
+  const stale = staleContent(library)
 
   return {
     library,
     threat: (slug: string): Threat | undefined => library.threats.bySlug.get(slug),
     threatName: (slug: string, language: Language) => library.in[language].threats.threats[slug],
     help,
+    /** The texts that nobody has answered, for whoever answers them. */
+    storyTasks: () => storyTasks(world),
+    /** The content to be read again, for whoever keeps it. */
+    contentTasks: async () => contentTasks(stale, world.now()),
+    seedDemo: () => seedDemoStory(world),
     /** The story told in this browser, when its person asks to keep it in a case. */
     stories,
     jobs: [
@@ -66,8 +77,9 @@ export function diagnosisModule(
       app: FastifyInstance,
       shared: { frame: Frame; refusals: Refusals; leaks: Leaks; repair: Repairs },
     ) => {
-      const given = { world, library, help, ownWords, stories, territory, stations, ...shared }
+      const given = { world, library, help, ownWords, stories, accounts, territory, stations, ...shared }
       diagnosisRoutes(app, given)
+      storiesRoutes(app, { ...given, stale })
       diagnosisApi(app, given)
     },
   }

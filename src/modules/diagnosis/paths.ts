@@ -16,6 +16,10 @@ export const diagnosisPaths = {
   urgentLeaflet: '/attaque-en-cours/fiche',
   unrecognised: '/diagnostic/pas-trouve',
   eraseStory: '/diagnostic/pas-trouve/effacer',
+  /** For those who work here. */
+  stories: '/compte/recits',
+  story: '/compte/recits/:id',
+  staleContent: '/compte/contenus',
   situations: '/situations',
   situation: '/situations/:slug',
 } as const
@@ -45,3 +49,4 @@ export const ongoingPath = (choice: string, query: Query = {}) =>
 export const situationsPath = (audience?: Public) =>
   withQuery(diagnosisPaths.situations, { public: audience })
 export const situationPath = (slug: string) => `/situations/${slug}`
+export const storyPath = (id: string) => diagnosisPaths.story.replace(':id', id)

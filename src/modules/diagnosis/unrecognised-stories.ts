@@ -17,7 +17,7 @@ import {
   wasErased,
 } from './store.ts'
 
-type StoriesWorld = Pick<World, 'db' | 'now' | 'secrets'>
+export type StoriesWorld = Pick<World, 'db' | 'now' | 'secrets'>
 
 /** Long enough to correct what the site recognises, no longer; said on the page where the text is left. */
 export const keptDays = 90
@@ -87,22 +87,29 @@ export function readStories(
 ): Promise<ListedStory[]> {
   const at = now()
   return db.transaction().execute(async (tx) => {
-    const stories = (await keptStories(tx, at)).map((story) => ({ ...story, text: opened(story) }))
+    const stories = (await keptStories(tx, at)).map((story) => ({
+      ...story,
+      text: opened(secrets, story, at),
+    }))
     const read = stories.filter(({ text }) => text !== undefined)
     if (read.length > 0) {
       const hashes = read.map(({ numberHash }) => numberHash)
-      await noteReading(tx, hashes, at, by)
+      await noteReading(tx, hashes, at, { from: 'machine', name: by })
       await note(tx, { by, at, texts: read.length })
     }
     return stories
   })
+}
 
-  /** A text sealed for another row, or with a secret that was replaced, opens no more. */
-  function opened({ numberHash, sealed }: StoryRow): string | undefined {
-    const value = secrets.unseal(purpose, sealed, at)
-    const [of, text] = Array.isArray(value) ? value : []
-    return of === numberHash.toString('base64url') && typeof text === 'string' ? text : undefined
-  }
+/** A text sealed for another row, or with a secret that was replaced, opens no more. */
+export function opened(
+  secrets: StoriesWorld['secrets'],
+  { numberHash, sealed }: Pick<StoryRow, 'numberHash' | 'sealed'>,
+  at: Date,
+): string | undefined {
+  const value = secrets.unseal(purpose, sealed, at)
+  const [of, text] = Array.isArray(value) ? value : []
+  return of === numberHash.toString('base64url') && typeof text === 'string' ? text : undefined
 }
 
 export const forgetStoriesJob = (

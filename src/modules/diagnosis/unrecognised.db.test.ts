@@ -16,6 +16,8 @@ const start = new Date('2026-11-22T09:00:00Z')
 const { house, words, later } = await houseOfThisFile(start)
 beforeEach(async () => {
   await house.world.db.deleteFrom('diagnosis.unrecognisedStory').execute()
+  // Nobody works here: who answers, where somebody does, is in answering.db.test.ts.
+  await house.world.db.updateTable('accounts.person').set({ suspendedAt: start }).execute()
 })
 
 const strange = 'La lampe de mon salon parle portugais depuis que mon cousin Barnabé a changé la box.'

@@ -2,12 +2,15 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { longDayAt, nearMoment } from '../../kernel/french-dates.ts'
 import { drawOf } from '../../platform/http/draws.ts'
 import { Form, queryOf } from '../../platform/http/form.ts'
+import type { Language } from '../../platform/words/index.ts'
+import { openedAnswer } from './answering.ts'
 import { type Asker, askerIn, publicOf } from './asker.ts'
 import { dangerNumbers } from './pages/danger.ts'
 import { type EraseStoryData, EraseStoryPage } from './pages/erase-story.tsx'
 import { EssentialOperatorPage } from './pages/tell.tsx'
 import { KeptStoryPage, type LeaveData, UnrecognisedPage } from './pages/unrecognised.tsx'
-import { diagnosisPaths as paths } from './paths.ts'
+import { diagnosisPaths as paths, situationPath } from './paths.ts'
+import { answerDue } from './rules/answering.ts'
 import { forWhom } from './rules/for-whom.ts'
 import { offeredTo } from './rules/offered.ts'
 import { unidentified } from './rules/question-tree.ts'
@@ -31,6 +34,8 @@ export function unrecognisedRoutes(app: FastifyInstance, given: Given) {
   const threat = library.threats.bySlug.get(unidentified) as Threat
   /** Where public archives rule, nothing may be destroyed on demand: a promise to erase could not be held. */
   const keepsStories = !world.settings.publicArchives
+  /** Whether anybody works here who answers: else the page says that nobody does. */
+  const hasTeam = async () => (await given.accounts.peopleWhoMay(world.db, 'answer-stories')).length > 0
 
   const withDraw = { config: { who: 'anyone', drawsFor: paths.unrecognised } } as const
   /** Not logged, as where a story is told: it may come from an essential operator. */
@@ -74,6 +79,7 @@ export function unrecognisedRoutes(app: FastifyInstance, given: Given) {
         {...helpFor(request, text, asker)}
         number={kept.number}
         forgotten={longDayAt(kept.forgetAt, zone, language)}
+        due={(await hasTeam()) ? longDayAt(answerDue(world.now()), zone, language) : undefined}
       />
     )
     const { title } = words.unrecognised.kept
@@ -106,7 +112,7 @@ export function unrecognisedRoutes(app: FastifyInstance, given: Given) {
     }
   }
 
-  function sendUnrecognised(
+  async function sendUnrecognised(
     request: FastifyRequest,
     reply: FastifyReply,
     story: string,
@@ -119,6 +125,7 @@ export function unrecognisedRoutes(app: FastifyInstance, given: Given) {
       ? {
           story,
           days: keptDays,
+          answered: await hasTeam(),
           ...(why && refusal
             ? { refusal: { field: why === 'consent-missing' ? 'consent' : 'story', text: refusal.sentence } }
             : {}),
@@ -165,6 +172,12 @@ export function unrecognisedRoutes(app: FastifyInstance, given: Given) {
     )
   }
 
+  /** What a story was found to be, by its name and its page. */
+  function situationOf(outcome: string | null, language: Language) {
+    const name = library.in[language].threats.threats[outcome ?? '']
+    return name && outcome ? { situation: { label: name.label, href: situationPath(outcome) } } : {}
+  }
+
   app.get(paths.eraseStory, anyone, async (request, reply) =>
     sendErase(request, reply, {
       typed: '',
@@ -190,7 +203,10 @@ export function unrecognisedRoutes(app: FastifyInstance, given: Given) {
     }
     const ruling = await stateOfStory(world, number)
     if (!ruling.granted) return unknown()
-    const { receivedAt, forgetAt, timesRead, lastReadAt, lastReadBy } = ruling.value
+    const state = ruling.value
+    const { receivedAt, forgetAt, timesRead, lastReadAt, lastReadBy, lastReadFrom } = state
+    const answer = openedAnswer(world.secrets, state, world.now())
+    const due = answerDue(receivedAt)
     return sendErase(request, reply, {
       typed: number,
       found: {
@@ -199,8 +215,13 @@ export function unrecognisedRoutes(app: FastifyInstance, given: Given) {
         read: lastReadAt && {
           count: timesRead,
           moment: nearMoment(lastReadAt, world.now(), zone, language),
-          by: lastReadBy ?? '',
+          by: lastReadFrom === 'team' ? undefined : (lastReadBy ?? ''),
         },
+        answer: answer === undefined ? undefined : { text: answer, ...situationOf(state.outcome, language) },
+        due:
+          state.answeredAt === null && (await hasTeam())
+            ? { date: longDayAt(due, zone, language), late: due < world.now() }
+            : undefined,
       },
     })
   })

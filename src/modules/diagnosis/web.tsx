@@ -4,6 +4,7 @@ import { queryOf } from '../../platform/http/form.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { World } from '../../platform/world.ts'
+import type { Accounts } from '../accounts/index.ts'
 import type { Stations, Territory } from '../territory/index.ts'
 import type { Adviser } from './advice.ts'
 import { askedOf } from './asked.ts'
@@ -34,6 +35,7 @@ export type Given = {
   help: Adviser
   ownWords: OwnWords
   stories: StoryKeeper
+  accounts: Pick<Accounts, 'peopleWhoMay'>
   territory: Territory
   stations: Stations
   frame: Frame

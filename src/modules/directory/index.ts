@@ -48,6 +48,7 @@ import { spaceRoutes } from './space-web.tsx'
 import { stepRoutes } from './steps-web.tsx'
 import { setAnswers } from './store/answers.ts'
 import { providerById } from './store/providers.ts'
+import { directoryTasks, procedureTasks } from './tasks.ts'
 import { directoryRoutes } from './web.tsx'
 
 export type { Askable } from './askable.ts'
@@ -135,6 +136,10 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       closureRoutes(app, { ...given, sendLetters })
       reviewRoutes(app, { ...given, folder, register, sendLetters, signatures })
     },
+    /** What waits for those who review companies. */
+    tasks: () => directoryTasks(world.db),
+    /** The procedures in which an act of ours is due. */
+    procedureTasks: () => procedureTasks(world),
     /** Who can help with this, here, in the order of the declared rules. */
     find: (sought: Sought): Promise<Proposal[]> => findProviders(world, neighbours.territory, sought),
     /** Those of some providers whom a victim may ask for this, today. */

@@ -24,6 +24,7 @@ import { providerRoutes } from './provider-web.tsx'
 import { quotingRoutes } from './quoting-web.tsx'
 import { signatureBook } from './signing.ts'
 import { interventionsFor } from './store/interventions.ts'
+import { interventionTasks } from './tasks.ts'
 
 export { interventionsPaths } from './paths.ts'
 
@@ -57,6 +58,8 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
     startWith: (running: Jobs) => {
       jobs = running
     },
+    /** Findings that wait for somebody to look at them. */
+    tasks: () => interventionTasks({ ...world, ...neighbours }),
     /** Whom a victim asked, for the page of her case. */
     helping: {
       path: helpPath,

@@ -39,6 +39,10 @@ export type Words = {
       'sign-charter': string
       'review-applications': string
       'decide-applications': string
+      'see-work-list': string
+      'answer-stories': string
+      'look-at-findings': string
+      'see-stale-content': string
       'read-procedures': string
       'examine-reports': string
       'instruct-procedures': string
@@ -214,6 +218,7 @@ export type Words = {
         invitation: string
         company: string
         signature: string
+        story: string
       }
       client: string
       gone: string
@@ -288,6 +293,11 @@ export type Words = {
       'application-documents-let-go': string
       'offer-confirmed': string
       'company-closed': string
+      'task-assigned': string
+      'task-given-back': string
+      'finding-looked-at': string
+      'story-read': string
+      'story-answered': string
       'procedure-opened': string
       'procedure-moved': string
       'procedure-read': string
@@ -4313,6 +4323,21 @@ export type Words = {
     help: string
     whom: string
   }
+  staleContent: {
+    title: string
+    lead: string
+    none: string
+    count: string
+    entry: string
+    because: string
+    checked: string
+    why: {
+      unsourced: string
+      expired: string
+      'to-verify': string
+      old: string
+    }
+  }
   stations: {
     title: string
     lead: string
@@ -4394,6 +4419,48 @@ export type Words = {
     knowTitle: string
     know: string[]
   }
+  stories: {
+    title: string
+    lead: string
+    waiting: string
+    answered: string
+    noneWaiting: string
+    noneAnswered: string
+    left: string
+    row: string
+    rowLate: string
+    rowAnswered: string
+    done: string
+    one: string
+    oneLead: string
+    back: string
+    due: string
+    late: string
+    text: string
+    sealed: string
+    terms: {
+      offered: string
+      language: string
+      forgotten: string
+      answered: string
+      outcome: string
+    }
+    nothing: string
+    languages: {
+      fr: string
+      en: string
+    }
+    given: string
+    answerIt: string
+    answerLead: string
+    outcome: string
+    outcomeHint: string
+    choose: string
+    none: string
+    answer: string
+    answerHint: string
+    submit: string
+  }
   tell: {
     title: string
     lead: string
@@ -4449,6 +4516,10 @@ export type Words = {
         title: string
         text: string
       }
+      team: {
+        title: string
+        text: string
+      }
       terms: {
         what: string
         why: string
@@ -4463,6 +4534,10 @@ export type Words = {
         erase: string
         young: string
       }
+      answersByTeam: {
+        what: string
+        why: string
+      }
       label: string
       hint: string
       agreement: string
@@ -4475,9 +4550,11 @@ export type Words = {
     kept: {
       title: string
       lead: string
+      leadTeam: string
       panel: string
       number: string
       text: string
+      textTeam: string
       note: string
     }
     erase: {
@@ -4495,6 +4572,11 @@ export type Words = {
       }
       never: string
       read: string
+      readTeam: string
+      answer: string
+      situation: string
+      due: string
+      dueLate: string
       sure: string
       confirm: string
       keep: string
@@ -4541,6 +4623,110 @@ export type Words = {
       title: string
       text: string
       key: string
+    }
+  }
+  worklist: {
+    title: string
+    lead: string
+    scopes: string
+    mine: string
+    everybodys: string
+    byKind: string
+    everyKind: string
+    empty: {
+      title: string
+      text: string
+      here: string
+      all: string
+    }
+    late: string
+    lateOne: string
+    most: string
+    kinds: {
+      application: {
+        title: string
+        many: string
+        text: string
+      }
+      'closed-company': {
+        title: string
+        many: string
+        text: string
+      }
+      'identity-change': {
+        title: string
+        many: string
+        text: string
+      }
+      procedure: {
+        title: string
+        many: string
+        text: string
+      }
+      story: {
+        title: string
+        many: string
+        text: string
+      }
+      certificate: {
+        title: string
+        many: string
+        text: string
+      }
+      'missed-answers': {
+        title: string
+        many: string
+        text: string
+      }
+      content: {
+        title: string
+        many: string
+        text: string
+      }
+    }
+    gravity: string
+    ofFour: string
+    since: string
+    clock: {
+      left: string
+      leftOne: string
+      today: string
+      late: string
+      lateOne: string
+      lateToday: string
+    }
+    withMe: string
+    withNobody: string
+    withGone: string
+    take: string
+    giveBack: string
+    more: string
+    done: {
+      prise: string
+      rendue: string
+      confiee: string
+      regardee: string
+    }
+    back: string
+    open: string
+    terms: {
+      gravity: string
+      since: string
+      due: string
+      holder: string
+    }
+    entrust: {
+      title: string
+      lead: string
+      person: string
+      nobody: string
+      me: string
+      submit: string
+    }
+    looked: {
+      title: string
+      lead: string
+      submit: string
     }
   }
 }

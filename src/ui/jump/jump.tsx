@@ -1,19 +1,21 @@
 import { Link } from '../link/link.tsx'
 import type { Words } from '../words.ts'
 
-/** The parts of a long page, in one line. */
+/** The parts of a long page, or the ways to look at a list, in one line; `current` is the one that is looked at. */
 export const Jump = ({
   label,
   links,
 }: {
   label: string
-  links: readonly { label: Words; href: string }[]
+  links: readonly { label: Words; href: string; current?: boolean }[]
 }) => (
   <nav class="jump" aria-label={label}>
     <ul>
       {links.map((link) => (
         <li key={link.href}>
-          <Link href={link.href}>{link.label}</Link>
+          <Link href={link.href} current={link.current ? 'true' : false}>
+            {link.label}
+          </Link>
         </li>
       ))}
     </ul>

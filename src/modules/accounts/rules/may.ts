@@ -24,6 +24,10 @@ export const acts = [
   'sign-charter',
   'review-applications',
   'decide-applications',
+  'see-work-list',
+  'answer-stories',
+  'look-at-findings',
+  'see-stale-content',
   'read-procedures',
   'examine-reports',
   'instruct-procedures',
@@ -42,7 +46,7 @@ const ofTheirOwn = ['provider-admin', 'organisation-manager'] as const
 /** Who keeps the instance running, and who answers for it before others: the second watches, and changes nothing. */
 const keepers = ['instance-admin'] as const
 const answerable = ['instance-admin', 'director'] as const
-/** Who looks at the companies that ask to be listed, and answers them. */
+/** Who looks at the companies that ask to be listed, and answers them; and reads what visitors leave. */
 const reviewers = ['moderator', 'director'] as const
 /** Who has a part in a procedure about a provider: each her own, and never two (directory/rules/procedure.md). */
 const judging = ['moderator', 'rapporteur', 'commission-member', 'director'] as const
@@ -91,6 +95,10 @@ export const whoMay: Record<Act, readonly Role[]> = {
   'sign-charter': ['provider-admin'],
   'review-applications': reviewers,
   'decide-applications': reviewers,
+  'see-work-list': [...reviewers, 'editor', ...keepers],
+  'answer-stories': reviewers,
+  'look-at-findings': reviewers,
+  'see-stale-content': ['editor', ...keepers],
   'read-procedures': judging,
   'examine-reports': ['moderator'],
   'instruct-procedures': ['rapporteur'],

@@ -5,10 +5,12 @@ import {
   ErrorSummary,
   Field,
   HiddenFields,
+  Link,
   LoneLink,
   Notice,
   Reading,
   Row,
+  Section,
   Stack,
   Summary,
   TitleBlock,
@@ -22,12 +24,19 @@ export type EraseStoryData = {
     | {
         received: string
         forgotten: string
-        read: { count: number; moment: string; by: string } | null
+        /** By whom: an account of the machine; without one, the team. */
+        read: { count: number; moment: string; by: string | undefined } | null
+        answer: { text: string; situation?: { label: string; href: string } } | undefined
+        /** Until when somebody answers, while nobody has. */
+        due: { date: string; late: boolean } | undefined
       }
     | undefined
   refusal?: string | undefined
   erased?: boolean | undefined
 }
+
+const readSaid = ({ unrecognised: { erase: w } }: Words, { by, ...read }: Read) =>
+  by === undefined ? fill(w.readTeam, read) : fill(w.read, { ...read, by })
 
 /** With its number, what became of a text left with us; then the same press again erases it. */
 export const EraseStoryPage = ({ words, ...data }: EraseStoryData & { words: Words }) => {
@@ -81,20 +90,40 @@ const AskNumber = ({ words, typed, refusal, erased }: EraseStoryData & { words: 
   )
 }
 
+type Read = NonNullable<NonNullable<EraseStoryData['found']>['read']>
 type FoundData = { words: Words; number: string; found: NonNullable<EraseStoryData['found']> }
 
 const Found = ({ words, number, found }: FoundData) => {
   const { erase: w } = words.unrecognised
-  const { received, forgotten, read } = found
+  const { received, forgotten, read, answer, due } = found
   return (
     <Card id="found" title={w.found} kind="raised">
       <Stack>
+        {answer && (
+          <Section id="answer" title={w.answer}>
+            <Stack>
+              {answer.text.split(/\n+/).map((line, index) => (
+                <p key={index}>{line}</p>
+              ))}
+              {answer.situation && (
+                <p>
+                  {w.situation} <Link href={answer.situation.href}>{answer.situation.label}</Link>
+                </p>
+              )}
+            </Stack>
+          </Section>
+        )}
+        {due && (
+          <Notice>
+            <p>{fill(due.late ? w.dueLate : w.due, { date: due.date })}</p>
+          </Notice>
+        )}
         <Summary
           rows={[
             { term: w.number, value: number },
             { term: w.terms.received, value: received },
             { term: w.terms.forgotten, value: forgotten },
-            { term: w.terms.read, value: read ? fill(w.read, read) : w.never },
+            { term: w.terms.read, value: read ? readSaid(words, read) : w.never },
           ]}
         />
         <p>{w.sure}</p>

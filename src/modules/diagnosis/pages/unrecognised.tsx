@@ -35,6 +35,8 @@ type HelpData = Shown & {
 export type LeaveData = {
   story: string
   days: number
+  /** Somebody works here who reads and answers. */
+  answered: boolean
   refusal?: { field: 'story' | 'consent'; text: string } | undefined
 }
 
@@ -115,19 +117,20 @@ function GeneralGestures(data: HelpData) {
 const fullAdvice = ({ help: { enquiry }, about }: HelpData) =>
   resultPath(enquiry.threat.slug, { public: enquiry.public, via: 'words', ...about })
 
-/** What is kept, why and until when comes before the box; nobody is told that somebody will answer. */
-function Leave({ story, days, refusal, audience, about, reading }: LeaveData & HelpData) {
+/** What is kept, why and until when comes before the box; and whether anybody will answer, and when. */
+function Leave({ story, days, answered, refusal, audience, about, reading }: LeaveData & HelpData) {
   const { leave: w } = reading.words.unrecognised
+  const answers = answered ? { ...w.answers, ...w.answersByTeam } : w.answers
   const wrong = (field: 'story' | 'consent') => (refusal?.field === field ? refusal.text : undefined)
   return (
     <Card id="leave" kind="raised" title={w.title}>
       <Stack>
-        <Notice title={w.nobody.title} level={3}>
-          <p>{w.nobody.text}</p>
+        <Notice title={answered ? w.team.title : w.nobody.title} level={3}>
+          <p>{answered ? w.team.text : w.nobody.text}</p>
         </Notice>
         {(Object.keys(w.terms) as (keyof typeof w.terms)[]).map((term) => (
           <p key={term}>
-            <strong>{w.terms[term]}.</strong> {fill(w.answers[term], { days })}
+            <strong>{w.terms[term]}.</strong> {fill(answers[term], { days })}
           </p>
         ))}
         <form method="post" action={paths.unrecognised}>
@@ -164,20 +167,26 @@ function Leave({ story, days, refusal, audience, about, reading }: LeaveData & H
 export function KeptStoryPage({
   number,
   forgotten,
+  due,
   ...data
-}: HelpData & { number: string; forgotten: string }) {
+}: HelpData & {
+  number: string
+  forgotten: string
+  /** The day by which somebody answers; absent where nobody does. */
+  due: string | undefined
+}) {
   const { unrecognised, site } = data.reading.words
   const { kept: w, erase } = unrecognised
   return (
     <>
       <Danger {...data} />
-      <TitleBlock title={w.title} lead={w.lead} />
+      <TitleBlock title={w.title} lead={due ? fill(w.leadTeam, { date: due }) : w.lead} />
       <Reading>
         <Stack gap="wide">
           <CaseKey
             id="story-number"
             title={w.panel}
-            text={w.text}
+            text={due ? w.textTeam : w.text}
             number={{ label: w.number, value: number }}
             copy={{ copy: site.copy, copied: site.copied }}
             note={fill(w.note, { date: forgotten })}

@@ -1,0 +1,42 @@
+import { addWorkingDays, dayAt, endOfDay } from './calendar/index.ts'
+
+/** What may wait for somebody who runs the instance. */
+export const taskKinds = [
+  'application',
+  'closed-company',
+  'identity-change',
+  'procedure',
+  'story',
+  'certificate',
+  'missed-answers',
+  'content',
+] as const
+export type TaskKind = (typeof taskKinds)[number]
+
+/**
+ * One thing that waits for an operator, as its module tells it. It names a company or a page, never a person: it is
+ * shown in a list, and its key is written in the log.
+ */
+export type Task = {
+  /** The same as long as this very thing waits: what it is, then its id. */
+  key: string
+  kind: TaskKind
+  /** Four is the gravest. */
+  gravity: 1 | 2 | 3 | 4
+  since: Date
+  dueAt: Date
+  href: string
+  /** What it is about, when a name may be said: a company, an entry of a file. */
+  about?: string
+  /** The organisation it concerns: whoever holds a role there has no part in it (CRPA, art. L100-2). */
+  organisation?: string
+  /** Nothing is to be decided elsewhere: it is done once somebody says that she has looked. */
+  endsByLooking?: true
+}
+
+/** Where operators work: their delays are counted, and their days said, on its clock. */
+export const seatZone = 'Europe/Paris'
+
+/** The end of the n-th working day after this moment, whose own day does not count. */
+export const dueInWorkingDays = (since: Date, amount: number): Date =>
+  endOfDay(addWorkingDays(dayAt(since, seatZone), amount), seatZone)

@@ -1,0 +1,80 @@
+import { dueInWorkingDays, type Task } from '../../kernel/task.ts'
+import type { World } from '../../platform/world.ts'
+import { type Directory, providerPath } from '../directory/index.ts'
+import { certificateDueAt, lacksCertificate } from './rules/closing.ts'
+import { missedAnswers } from './rules/delays.ts'
+import { lapsedSince, withoutCertificate } from './store/findings.ts'
+
+type TasksWorld = Pick<World, 'db' | 'now'> & { directory: Pick<Directory, 'provider'> }
+
+/** Within how many working days somebody looks: a major finding, a minor one (charter, A3-END and A1-ACK). */
+const daysToLook = { certificate: 2, 'missed-answers': 5 } as const
+/** As far back as answers missed are counted (A1-ACK). */
+const missedDays = 90
+
+/**
+ * Findings for a person to look at, and nothing more: that a certificate is overdue, that answers were missed. Neither
+ * is a breach by itself, and nothing follows from them without a person and the procedure of the charter.
+ */
+export async function interventionTasks(world: TasksWorld): Promise<Task[]> {
+  return [...(await overdueCertificates(world)), ...(await missed(world))]
+}
+
+async function overdueCertificates({ db, now, directory }: TasksWorld): Promise<Task[]> {
+  const at = now()
+  const tasks: Task[] = []
+  for (const { intervention, providerId } of await withoutCertificate(db)) {
+    const since = certificateDueAt(intervention)
+    if (!since || !lacksCertificate(intervention, at)) continue
+    tasks.push({
+      key: `certificate/${intervention.id}`,
+      kind: 'certificate',
+      gravity: 3,
+      since,
+      dueAt: dueInWorkingDays(since, daysToLook.certificate),
+      ...(await aboutProvider(directory, providerId, intervention.provider)),
+    })
+  }
+  return tasks
+}
+
+async function missed({ db, now, directory }: TasksWorld): Promise<Task[]> {
+  const at = now()
+  const since = new Date(at.getTime() - missedDays * 86_400_000)
+  const byProvider = new Map<string, { organisation: string; moments: Date[] }>()
+  for (const { intervention, providerId } of await lapsedSince(db, since)) {
+    if (intervention.state !== 'lapsed') continue
+    const known = byProvider.get(providerId) ?? { organisation: intervention.provider, moments: [] }
+    known.moments.push(intervention.lapsedAt)
+    byProvider.set(providerId, known)
+  }
+  const tasks: Task[] = []
+  for (const [providerId, { organisation, moments }] of byProvider) {
+    if (!missedAnswers(moments, at).finding) continue
+    const last = new Date(Math.max(...moments.map((moment) => moment.getTime())))
+    tasks.push({
+      // The last one is in its key: one more, after somebody looked, is looked at again.
+      key: `missed-answers/${providerId}/${last.getTime()}`,
+      kind: 'missed-answers',
+      gravity: 2,
+      since: last,
+      dueAt: dueInWorkingDays(last, daysToLook['missed-answers']),
+      ...(await aboutProvider(directory, providerId, organisation)),
+    })
+  }
+  return tasks
+}
+
+const aboutProvider = async (
+  directory: TasksWorld['directory'],
+  providerId: string,
+  organisation: string,
+): Promise<Pick<Task, 'href' | 'about' | 'organisation' | 'endsByLooking'>> => {
+  const name = (await directory.provider(providerId))?.name
+  return {
+    href: providerPath(providerId),
+    ...(name === undefined ? {} : { about: name }),
+    organisation,
+    endsByLooking: true,
+  }
+}
