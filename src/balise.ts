@@ -1,6 +1,7 @@
 import { accountsModule, accountsPaths } from './modules/accounts/index.ts'
 import { breachesModule } from './modules/breaches/index.ts'
 import { casesModule, casesPaths } from './modules/cases/index.ts'
+import { communityModule, communityPaths } from './modules/community/index.ts'
 import { diagnosisModule } from './modules/diagnosis/index.ts'
 import { directoryModule, directoryPaths, repairPath } from './modules/directory/index.ts'
 import { embedModule, embedPaths } from './modules/embed/index.ts'
@@ -30,7 +31,7 @@ type Outside = Omit<World, 'db' | 'log'> & { database: Database; assets: Assets 
  * The table of contents: which modules there are, who asks whom, who answers the door. Read this file first.
  *
  * Asking goes one way only: breaches asks papers and diagnosis, papers and evidence ask cases and diagnosis, evidence
- * asks accounts too, cases asks diagnosis and territory, directory asks accounts, diagnosis, papers and territory, interventions asks them all but evidence, embed asks diagnosis and territory, diagnosis asks territory, territory and
+ * asks accounts too, cases asks diagnosis and territory, directory asks accounts, diagnosis, papers and territory, interventions asks them all but evidence, community asks accounts, diagnosis, directory and territory, embed asks diagnosis and territory, diagnosis asks territory, territory and
  * accounts ask nobody.
  */
 export async function balise({ database, assets, ...outside }: Outside) {
@@ -62,6 +63,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     papers,
     territory,
   })
+  const community = communityModule(world, { accounts, diagnosis, directory, stations, territory })
   const embed = embedModule(world, { territory })
   const breaches = breachesModule(world, { diagnosis, papers })
 
@@ -79,7 +81,9 @@ export async function balise({ database, assets, ...outside }: Outside) {
       { act: 'receive-exhibits', href: receivedPaths.list },
       { act: 'work-on-interventions', href: interventionsPaths.requests },
       { act: 'keep-own-provider', href: directoryPaths.space },
+      { act: 'join-community', href: communityPaths.home },
       { act: 'review-applications', href: directoryPaths.applications },
+      { act: 'moderate-community', href: communityPaths.moderation },
     ],
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })
@@ -89,6 +93,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   papers.routes(app, { frame, refusals, inside })
   evidence.routes(app, { frame, refusals, inside, assets })
   interventions.routes(app, { frame, refusals, inside, receivedPath: receivedPaths.list })
+  community.routes(app, { frame, refusals })
   breaches.routes(app, { frame, refusals })
   embed.routes(app, { frame, refusals, assets })
   guard('demo', async () => settings.mode === 'demo')
@@ -112,6 +117,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     evidence,
     directory,
     interventions,
+    community,
     embed,
     start: async () => {
       territory.warm()
@@ -123,6 +129,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
         ...evidence.jobs,
         ...directory.jobs,
         ...interventions.jobs,
+        ...community.jobs,
       ])
       accounts.startWith(jobs)
       cases.startWith(jobs)
@@ -139,6 +146,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
         await breaches.seedDemo()
         await directory.seedDemo()
       }
+      await community.settleDemo()
       await app.ready()
     },
     stop: async () => {

@@ -51,6 +51,9 @@ export const auditKinds = [
   'application-refused',
   'offer-confirmed',
   'company-closed',
+  'post-hidden',
+  'post-restored',
+  'kit-decided',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)

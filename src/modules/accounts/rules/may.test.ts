@@ -29,6 +29,8 @@ const expected: Record<string, string> = {
   'sign-charter': 'provider-admin',
   'review-applications': 'moderator director',
   'decide-applications': 'moderator director',
+  'join-community': 'moderator provider-admin provider-staff community-guest',
+  'moderate-community': 'moderator director',
   'see-recoveries': 'instance-admin director',
   'open-recovery': 'instance-admin',
   'approve-recovery': 'instance-admin director',
