@@ -54,6 +54,15 @@ export const auditKinds = [
   'post-hidden',
   'post-restored',
   'kit-decided',
+  'procedure-opened',
+  'procedure-moved',
+  'procedure-read',
+  'provider-suspended',
+  'suspension-ended',
+  'provider-delisted',
+  'provider-relisted',
+  'hook-set',
+  'hook-removed',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)

@@ -5,7 +5,7 @@ import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { Language, Words } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import { accountsApi, clientGuard } from './api.ts'
-import { countApplicant, inviteApplicant, isTaken } from './applicants.ts'
+import { countApplicant, countReport, inviteApplicant, isTaken } from './applicants.ts'
 import { auditJob } from './audit-checkpoints.ts'
 import { auditRoutes } from './audit-web.tsx'
 import { challengeCookie } from './challenge.ts'
@@ -111,6 +111,10 @@ export function accountsModule(world: World) {
       /** Those who have not answered, with their addresses; that they were read is written in the log. */
       waiting: async (by: Viewer) =>
         (await readWaiting(world, by)).filter(({ role }) => role === 'community-guest'),
+    },
+    /** What a public form needs to be counted (applicants.ts). */
+    reports: {
+      count: (mail: string | undefined, caller: string) => countReport(world, mail, caller),
     },
     routes: (app: FastifyInstance, { frame, refusals, casesPath, rooms, thingOf, guard }: Routing) => {
       const given: Given = {

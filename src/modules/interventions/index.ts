@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/index.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Job, Jobs } from '../../platform/jobs.ts'
+import type { Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import { type Accounts, accountsPaths } from '../accounts/index.ts'
 import type { Cases, Inside } from '../cases/index.ts'
@@ -13,13 +14,18 @@ import type { Territory } from '../territory/index.ts'
 import { helpRoutes } from './case-web.tsx'
 import { clocksJob } from './clocks.ts'
 import { followedRoutes } from './followed-web.tsx'
+import { hookCaller, hookJob } from './hooks.ts'
+import { hookRoutes } from './hooks-web.tsx'
 import { letGoOfCase } from './keeping.ts'
 import { mailJob, newsJob } from './news.ts'
+import { standing, waitsForHer } from './pages/requests.tsx'
+import { followedPath, helpPath } from './paths.ts'
 import { providerRoutes } from './provider-web.tsx'
 import { quotingRoutes } from './quoting-web.tsx'
 import { signatureBook } from './signing.ts'
+import { interventionsFor } from './store/interventions.ts'
 
-export { helpPath, interventionsPaths } from './paths.ts'
+export { interventionsPaths } from './paths.ts'
 
 type Neighbours = {
   accounts: Accounts
@@ -29,13 +35,16 @@ type Neighbours = {
   papers: Papers
   territory: Territory
 }
+type Followed = { caseId: string; number: string; zone: string; language: Language }
 type Routing = { frame: Frame; refusals: Refusals; inside: Inside; receivedPath: string }
 
 /** A victim asks, a provider answers, diagnoses, quotes, repairs: all that is between them. */
 export function interventionsModule(world: World, neighbours: Neighbours) {
   const mail = mailJob(world)
   const news = newsJob({ ...world, ...neighbours }, (one) => sendLater(mail, one))
-  const clocks = clocksJob({ ...world, ...neighbours })
+  const hooks = hookJob(world)
+  const callHook = hookCaller((call) => sendLater(hooks, call))
+  const clocks = clocksJob({ ...world, ...neighbours, callHook })
   let jobs: Jobs | undefined
   async function sendLater<Data extends object>(job: Job<Data>, data: Data) {
     if (!jobs) throw new Error('the job runner is not started')
@@ -44,9 +53,25 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
   neighbours.cases.whenDestroyed((tx: Tx, caseId) => letGoOfCase(world, tx, caseId))
 
   return {
-    jobs: [mail, news, clocks],
+    jobs: [mail, news, clocks, hooks],
     startWith: (running: Jobs) => {
       jobs = running
+    },
+    /** Whom a victim asked, for the page of her case. */
+    helping: {
+      path: helpPath,
+      followed: async ({ caseId, number, zone, language }: Followed) => {
+        const said = { words: world.words[language], language, now: world.now(), zone }
+        const kept = await interventionsFor(world.db, { kind: 'victim', caseId })
+        return Promise.all(
+          kept.map(async ({ intervention, providerId }) => ({
+            href: followedPath(number, intervention.id),
+            title: (await neighbours.directory.provider(providerId))?.name ?? '',
+            text: standing(intervention, said),
+            waits: waitsForHer(intervention),
+          })),
+        )
+      },
     },
     /** What delays say by themselves at this moment; the job calls it every minute. */
     lookAtClocks: () => clocks.run({}),
@@ -57,12 +82,14 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
         ...shared,
         signatures: signatureBook(world),
         tellSoon: () => sendLater(news, {}),
+        callHook,
         accountPath: accountsPaths.account,
       }
       helpRoutes(app, given)
       followedRoutes(app, given)
       providerRoutes(app, given)
       quotingRoutes(app, given)
+      hookRoutes(app, given)
     },
   }
 }

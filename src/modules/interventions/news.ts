@@ -29,7 +29,7 @@ export const mailJob = ({ post }: Pick<World, 'post'>): Job<Mail> => ({
 export const toldOf = (party: string, act: string): 'victim' | 'provider' => {
   if (party === 'victim') return 'provider'
   if (party === 'provider') return 'victim'
-  return act === 'remind' || act === 'ask' || act === 'not-chosen' ? 'provider' : 'victim'
+  return ['remind', 'escalate', 'ask', 'not-chosen'].includes(act) ? 'provider' : 'victim'
 }
 
 /**
@@ -61,11 +61,15 @@ export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<voi
         )
         .map((person) => [person.id, person]),
     )
-    const write = acts.includes('ask')
-      ? texts.asked
-      : acts.includes('remind')
-        ? texts.reminder
-        : texts.provider
+    const write =
+      acts.includes('ask') || acts.includes('escalate')
+        ? texts.asked
+        : acts.includes('remind')
+          ? texts.reminder
+          : texts.provider
+    // Nobody opened an urgent request: those who answer for the network are told with them.
+    if (acts.includes('escalate'))
+      for (const person of await world.accounts.peopleHolding(db, 'moderator')) people.set(person.id, person)
     const { clock, request } = kept.intervention
     return [...people.values()].map(({ mail, name, language }) => ({
       to: mail,

@@ -14,6 +14,9 @@ export const interventionsPaths = {
   request: '/espace-prestataire/demandes/:id',
   quote: '/espace-prestataire/demandes/:id/devis',
   amendment: '/espace-prestataire/demandes/:id/avenant',
+  alerts: '/espace-prestataire/urgences',
+  tryAlert: '/espace-prestataire/urgences/essai',
+  removeAlert: '/espace-prestataire/urgences/retirer',
   providerDocument: '/espace-prestataire/demandes/:id/documents/:file',
   providerAct: '/espace-prestataire/demandes/:id/:act',
 } as const

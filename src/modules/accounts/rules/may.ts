@@ -20,11 +20,18 @@ export const acts = [
   'keep-clients',
   'keep-own-provider',
   'work-on-interventions',
+  'keep-alerts',
   'sign-charter',
   'review-applications',
   'decide-applications',
   'join-community',
   'moderate-community',
+  'read-procedures',
+  'examine-reports',
+  'instruct-procedures',
+  'sit-in-commission',
+  'decide-measures',
+  'defend-own-provider',
   'see-recoveries',
   'open-recovery',
   'approve-recovery',
@@ -39,6 +46,8 @@ const keepers = ['instance-admin'] as const
 const answerable = ['instance-admin', 'director'] as const
 /** Who looks at the companies that ask to be listed, and answers them. */
 const reviewers = ['moderator', 'director'] as const
+/** Who has a part in a procedure about a provider: each her own, and never two (directory/rules/procedure.md). */
+const judging = ['moderator', 'rapporteur', 'commission-member', 'director'] as const
 /** To whom a victim may open what she entrusted: who helps, who repairs, who investigates. */
 const helpers = [
   'duty-supervisor',
@@ -80,11 +89,18 @@ export const whoMay: Record<Act, readonly Role[]> = {
   'keep-clients': keepers,
   'keep-own-provider': ['provider-admin'],
   'work-on-interventions': ['provider-admin', 'provider-staff'],
+  'keep-alerts': ['provider-admin'],
   'sign-charter': ['provider-admin'],
   'review-applications': reviewers,
   'decide-applications': reviewers,
   'join-community': ['moderator', 'provider-admin', 'provider-staff', 'community-guest'],
   'moderate-community': reviewers,
+  'read-procedures': judging,
+  'examine-reports': ['moderator'],
+  'instruct-procedures': ['rapporteur'],
+  'sit-in-commission': ['commission-member'],
+  'decide-measures': ['director'],
+  'defend-own-provider': ['provider-admin'],
   'see-recoveries': answerable,
   'open-recovery': keepers,
   'approve-recovery': answerable,

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import { fill } from '../../../platform/words/index.ts'
 import {
   ButtonLink,
@@ -6,10 +5,10 @@ import {
   HiddenFields,
   LinkRows,
   LoneLink,
+  More,
   Notice,
   ProposalList,
   Reading,
-  Section,
   Stack,
   TitleBlock,
 } from '../../../ui/index.ts'
@@ -84,15 +83,18 @@ export function RequestsPage(data: RequestsData) {
             </p>
           )}
           {others.length > 0 && !data.again && (
-            <Section id="another" title={w.list.another} lead={fill(w.list.anotherLead, { shared })}>
-              <ActForm act="another" action={helpPath(number, 'ask')} button={w.list.anotherSend}>
-                <HiddenFields fields={{ another: 'yes' }} />
-                <ProposalList
-                  whyTitle={said.words.directory.found.why}
-                  proposals={others.map((one) => proposalCard(one, data, { checked: false, single: true }))}
-                />
-              </ActForm>
-            </Section>
+            <More summary={w.list.another} id="another" open={data.refusal !== undefined}>
+              <Stack>
+                <p class="soft">{fill(w.list.anotherLead, { shared })}</p>
+                <ActForm act="another" action={helpPath(number, 'ask')} button={w.list.anotherSend}>
+                  <HiddenFields fields={{ another: 'yes' }} />
+                  <ProposalList
+                    whyTitle={said.words.directory.found.why}
+                    proposals={others.map((one) => proposalCard(one, data, { checked: false, single: true }))}
+                  />
+                </ActForm>
+              </Stack>
+            </More>
           )}
         </Stack>
       </Reading>
@@ -109,7 +111,7 @@ export const waitsForHer = (one: Intervention): boolean =>
   ('delisted' in one && one.delisted !== undefined && one.delisted.supervisedSince === undefined)
 
 /** Where one stands, in a line. */
-export function standing(one: Intervention, said: Said): ComponentChildren {
+export function standing(one: Intervention, said: Said): string {
   const { intervention: i, helpRequest: w } = said.words
   const state = i.states[one.state]
   if (one.state === 'asked')
