@@ -1060,6 +1060,9 @@ export type Words = {
     contacts: {
       title: string
       lead: string
+      around: string
+      nothingNear: string
+      all: string
       leadNowhere: string
       elsewhere: string
       specialised: string
@@ -1085,6 +1088,7 @@ export type Words = {
       'until-row': string
       ended: string
       change: string
+      changeSend: string
       changeAbout: string
       end: string
       endAbout: string

@@ -9,7 +9,13 @@ import {
   Stack,
   TitleBlock,
 } from '../../../ui/index.ts'
-import { type Nearby, StationsSection } from '../../territory/index.ts'
+import {
+  type Nearby,
+  NearestStations,
+  StationsSection,
+  stationsNearPath,
+  ZoneSentence,
+} from '../../territory/index.ts'
 import { communityPaths as paths } from '../paths.ts'
 import type { Said } from './said.ts'
 
@@ -40,8 +46,10 @@ export function ContactsPage({ said, department, specialised, known, near, other
       />
       <Reading>
         <Stack gap="wide">
-          {known ? (
-            <StationsSection near={near} reading={said} back={paths.contacts} />
+          {near ? (
+            <Around said={said} near={near} />
+          ) : known ? (
+            <StationsSection near={undefined} reading={said} back={paths.contacts} />
           ) : (
             <p>
               {w.unknown} <LoneLink href="https://lannuaire.service-public.gouv.fr">{w.directory}</LoneLink>
@@ -63,5 +71,26 @@ export function ContactsPage({ said, department, specialised, known, near, other
         </Stack>
       </Reading>
     </>
+  )
+}
+
+/** How many stations are named here; the rest is one link away. */
+const mostNear = 4
+
+/** The stations of a place, as its provider looks for them: who polices it, the nearest, open now or not. */
+function Around({ said, near }: { said: Said; near: Nearby }) {
+  const { contacts: w } = said.words.community
+  return (
+    <Section id="stations" title={fill(w.around, { commune: near.commune.name })}>
+      <Stack>
+        <ZoneSentence near={near} words={said.words} />
+        {near.stations.length === 0 ? (
+          <p>{w.nothingNear}</p>
+        ) : (
+          <NearestStations near={near} stations={near.stations.slice(0, mostNear)} level={3} reading={said} />
+        )}
+        <LoneLink href={stationsNearPath(near.commune.insee, paths.contacts)}>{w.all}</LoneLink>
+      </Stack>
+    </Section>
   )
 }

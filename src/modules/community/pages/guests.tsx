@@ -137,7 +137,7 @@ function OneGuest({ said, guest }: { said: Said; guest: GuestRow }) {
               />
               <Row>
                 <Button about={fill(w.changeAbout, { name })} size="small">
-                  {w.change}
+                  {w.changeSend}
                 </Button>
                 {!isOver && (
                   <Button name="end" value="now" about={fill(w.endAbout, { name })} size="small">

@@ -47,7 +47,7 @@ export function ThreadPage(data: ThreadData) {
   return (
     <>
       <TitleBlock
-        above={fill(w.thread.above, { circle: circleName(circle, said), date: dayIn(thread.openedAt, said) })}
+        above={fill(w.thread.above, { date: dayIn(thread.openedAt, said) })}
         title={thread.title}
         back={
           <LoneLink href={circlePath(circle.key)}>
