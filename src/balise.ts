@@ -78,13 +78,13 @@ export async function balise({ database, assets, ...outside }: Outside) {
     casesPath: casesPaths.start,
     thingOf: cases.idOf,
     rooms: [
-      { act: 'receive-exhibits', href: receivedPaths.list },
-      { act: 'work-on-interventions', href: interventionsPaths.requests },
       { act: 'keep-own-provider', href: directoryPaths.space },
+      { act: 'work-on-interventions', href: interventionsPaths.requests },
       { act: 'join-community', href: communityPaths.home },
       { act: 'review-applications', href: directoryPaths.applications },
       { act: 'moderate-community', href: communityPaths.moderation },
       { act: 'read-procedures', href: directoryPaths.procedures },
+      { act: 'receive-exhibits', href: receivedPaths.list },
     ],
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })

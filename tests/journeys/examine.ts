@@ -113,13 +113,24 @@ function outsideTheScreen(screenWidth: number): string[] {
   const { scrollWidth, clientWidth } = document.documentElement
   const width = Math.min(clientWidth, screenWidth)
   const faults = scrollWidth > width ? [`the page is ${scrollWidth} wide`] : []
+  /** Said aloud only: drawn nowhere, as `.sr` is, or the head of a table that is stacked on a phone. */
+  const isForEars = (element: Element): boolean => {
+    for (let at: Element | null = element; at; at = at.parentElement)
+      if (getComputedStyle(at).clipPath === 'inset(50%)') return true
+    return false
+  }
   const clipOf = (element: Element | null): DOMRect | undefined => {
     for (let at = element; at && at !== document.body; at = at.parentElement)
       if (/hidden|clip/.test(getComputedStyle(at).overflowX)) return at.getBoundingClientRect()
     return undefined
   }
   const check = (rects: Iterable<DOMRect>, parent: Element, words: string) => {
-    if (parent.closest('svg, .sr, .skip') || !parent.checkVisibility({ visibilityProperty: true })) return
+    if (
+      parent.closest('svg, .sr, .skip') ||
+      isForEars(parent) ||
+      !parent.checkVisibility({ visibilityProperty: true })
+    )
+      return
     const clip = clipOf(parent)
     const [start, end] = [Math.max(0, clip?.left ?? 0), Math.min(width, clip?.right ?? width)]
     const cut = [...rects].some(

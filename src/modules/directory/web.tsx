@@ -37,6 +37,8 @@ export type Given = {
 
 const anyone = { config: { who: 'anyone' } } as const
 const diagnosisPath = '/diagnostic'
+/** The entry of the navigation that is lit. */
+const current = 'providers'
 
 /** Where providers are looked for: three questions, a list in an order that is published, a sheet for each. */
 export function directoryRoutes(app: FastifyInstance, given: Given) {
@@ -82,7 +84,7 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
     return frame.send(
       request,
       reply,
-      { title: w.title, description: w.description, status, ...canonical },
+      { title: w.title, description: w.description, status, current, ...canonical },
       page,
     )
   }
@@ -150,7 +152,7 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
     if (threat.technicalAssistance === 'none') {
       const said = saidTo(request)
       const title = said.words.directory.found.notNeeded
-      return frame.send(request, reply, { title }, <NotNeededPage said={said} advice={advice} />)
+      return frame.send(request, reply, { title, current }, <NotNeededPage said={said} advice={advice} />)
     }
     const seed = /^[\w-]{1,20}$/.test(asked.text('tirage'))
       ? asked.text('tirage')
@@ -169,7 +171,7 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
     return frame.send(
       request,
       reply,
-      { title: said.words.directory.ask.title, description: w.description },
+      { title: said.words.directory.ask.title, description: w.description, current },
       <FoundPage
         said={said}
         threat={threat.slug}
@@ -193,7 +195,7 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
     return frame.send(
       request,
       reply,
-      { title: w.title, description: w.description, canonical: paths.rules },
+      { title: w.title, description: w.description, canonical: paths.rules, current },
       <RulesPage words={words} />,
     )
   })
@@ -220,7 +222,7 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
     return frame.send(
       request,
       reply,
-      { title: provider.name, description: said.words.directory.provider.description },
+      { title: provider.name, description: said.words.directory.provider.description, current },
       <ProviderPage
         said={said}
         provider={provider}
