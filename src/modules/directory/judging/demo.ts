@@ -4,6 +4,7 @@ import { dayAt, isoDay } from '../../../kernel/calendar/index.ts'
 import { readYaml } from '../../../platform/content.ts'
 import { Form } from '../../../platform/http/form.ts'
 import type { World } from '../../../platform/world.ts'
+import type { Person } from '../../accounts/index.ts'
 import { newFile, type ProcedureFile } from '../rules/file.ts'
 import { acknowledged, openProcedure } from '../rules/procedure.ts'
 import { hasFiles, insertFile, nextProcedureNumber } from '../store/procedures.ts'
@@ -41,13 +42,19 @@ export async function seedDemoProcedures(world: World & JudgingWorld) {
   if (settings.mode !== 'demo') return
   const at = world.now()
   const before = (days: number) => new Date(at.getTime() - days * 86_400_000)
-  const invented = async (role: (typeof parts)[number]) =>
-    (await accounts.peopleHolding(db, role)).find((person) => person.invented)
-  const people = new Map<string, { id: string; name: string }>()
-  for (const role of parts) {
-    const person = await invented(role)
-    if (person) people.set(role, person)
-  }
+  const held = new Map<(typeof parts)[number], Person[]>()
+  for (const role of parts)
+    held.set(
+      role,
+      (await accounts.peopleHolding(db, role)).filter(({ invented }) => invented),
+    )
+  /** Who plays a part: of the people of a provider, those of this one alone. */
+  const whoPlays = (part: (typeof parts)[number], organisation: string) =>
+    held
+      .get(part)
+      ?.find(
+        ({ roles }) => part !== 'provider-admin' || roles.some((one) => one.organisation === organisation),
+      )
   await db.transaction().execute(async (tx) => {
     if (await hasFiles(tx)) return
     for (const { provider: name, about, daysAgo, text, acts } of readYaml(file, File)) {
@@ -61,7 +68,9 @@ export async function seedDemoProcedures(world: World & JudgingWorld) {
       if (!opened.granted) throw new Error(`${file}: ${opened.why}`)
       const registered = acknowledged(opened.value, 'registeredAt', reportedAt)
       let kept: ProcedureFile = newFile(acknowledged(registered, 'acknowledgedAt', reportedAt), about)
-      for (const { act: what, by, daysAgo: days, fields = {} } of people.size === parts.length ? acts : []) {
+      const people = new Map(parts.map((part) => [part, whoPlays(part, provider.organisation)]))
+      const isPlayed = [...people.values()].every((person) => person !== undefined)
+      for (const { act: what, by, daysAgo: days, fields = {} } of isPlayed ? acts : []) {
         const act = [...staffActs, ...providerActs].find((one) => one.name === what)
         const person = people.get(by)
         if (!act || !person) throw new Error(`${file}: nobody does ${what}`)

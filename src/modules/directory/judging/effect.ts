@@ -2,6 +2,7 @@ import { dayAt, isoDay } from '../../../kernel/calendar/index.ts'
 import type { Tx } from '../../../platform/database/index.ts'
 import type { AuditEvent } from '../../accounts/index.ts'
 import { type Charter, charterOn } from '../charter.ts'
+import { hideClosed } from '../closures.ts'
 import { placeByPapers } from '../listing.ts'
 import { isPastLimit } from '../rules/charter-signature.ts'
 import { effectOn, isDelisted } from '../rules/decision.ts'
@@ -10,7 +11,7 @@ import { mayApplyAgainFrom } from '../rules/measures.ts'
 import { signatureOf } from '../store/joining.ts'
 import { setProviderState } from '../store/procedures.ts'
 import { unpublish } from '../store/proposals.ts'
-import { type Provider, setHiddenFor } from '../store/providers.ts'
+import { type Provider, setCharterOwed, setHiddenFor } from '../store/providers.ts'
 
 /** What other modules do when a provider leaves the listing by a measure, in the same transaction. */
 export type WhenDelisted = (tx: Tx, provider: Provider) => Promise<void>
@@ -79,7 +80,9 @@ async function comeBack(tx: Tx, charters: readonly Charter[], provider: Provider
   const today = isoDay(dayAt(now, 'Europe/Paris'))
   const charter = charterOn(today, charters)
   const unsigned = isPastLimit(charter, today) && !(await signatureOf(tx, provider, charter.version))
-  const hiddenFor = provider.registerSaid === 'closed' ? 'company-closed' : unsigned ? 'charter' : null
-  await setHiddenFor(tx, provider.id, hiddenFor)
+  await setCharterOwed(tx, provider.id, provider.charterOwed || unsigned)
+  await setHiddenFor(tx, provider.id, null)
+  const overruled = (provider.registerOverruledUntil ?? now) > now
+  if (provider.registerSaid === 'closed' && !overruled) return hideClosed(tx, provider, now)
   await placeByPapers(tx, provider.id, now)
 }
