@@ -1,6 +1,7 @@
 import { accountsModule, accountsPaths } from './modules/accounts/index.ts'
 import { breachesModule } from './modules/breaches/index.ts'
 import { casesModule, casesPaths } from './modules/cases/index.ts'
+import { communityModule, communityPaths } from './modules/community/index.ts'
 import { diagnosisModule, diagnosisPaths } from './modules/diagnosis/index.ts'
 import { directoryModule, directoryPaths, repairPath } from './modules/directory/index.ts'
 import { embedModule, embedPaths } from './modules/embed/index.ts'
@@ -31,7 +32,8 @@ type Outside = Omit<World, 'db' | 'log'> & { database: Database; assets: Assets 
  * The table of contents: which modules there are, who asks whom, who answers the door. Read this file first.
  *
  * Asking goes one way only: breaches asks papers and diagnosis, papers and evidence ask cases and diagnosis, evidence
- * asks accounts too, cases asks diagnosis and territory, directory asks accounts, diagnosis, papers and territory, interventions asks them all but evidence, embed asks diagnosis and territory, diagnosis asks accounts and territory, worklist
+ * asks accounts too, cases asks diagnosis and territory, directory asks accounts, diagnosis, papers and territory, interventions asks them all but evidence, community asks accounts, diagnosis, directory and territory,
+ * embed asks diagnosis and territory, diagnosis asks accounts and territory, worklist
  * asks accounts and is handed what waits elsewhere, territory and accounts ask nobody.
  */
 export async function balise({ database, assets, ...outside }: Outside) {
@@ -73,6 +75,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
       { act: 'see-stale-content', tasks: diagnosis.contentTasks },
     ],
   })
+  const community = communityModule(world, { accounts, diagnosis, directory, stations, territory })
   const embed = embedModule(world, { territory })
   const breaches = breachesModule(world, { diagnosis, papers })
 
@@ -90,9 +93,11 @@ export async function balise({ database, assets, ...outside }: Outside) {
       { act: 'see-work-list', href: worklistPaths.list },
       { act: 'keep-own-provider', href: directoryPaths.space },
       { act: 'work-on-interventions', href: interventionsPaths.requests },
+      { act: 'join-community', href: communityPaths.home },
       { act: 'review-applications', href: directoryPaths.applications },
       { act: 'answer-stories', href: diagnosisPaths.stories },
       { act: 'see-stale-content', href: diagnosisPaths.staleContent },
+      { act: 'moderate-community', href: communityPaths.moderation },
       { act: 'read-procedures', href: directoryPaths.procedures },
       { act: 'receive-exhibits', href: receivedPaths.list },
     ],
@@ -105,6 +110,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   evidence.routes(app, { frame, refusals, inside, assets })
   interventions.routes(app, { frame, refusals, inside, receivedPath: receivedPaths.list })
   worklist.routes(app, { frame, refusals })
+  community.routes(app, { frame, refusals })
   breaches.routes(app, { frame, refusals })
   embed.routes(app, { frame, refusals, assets })
   guard('demo', async () => settings.mode === 'demo')
@@ -129,6 +135,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     directory,
     interventions,
     worklist,
+    community,
     embed,
     start: async () => {
       territory.warm()
@@ -141,6 +148,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
         ...directory.jobs,
         ...interventions.jobs,
         ...worklist.jobs,
+        ...community.jobs,
       ])
       accounts.startWith(jobs)
       cases.startWith(jobs)
@@ -158,6 +166,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
         await directory.seedDemo()
         await diagnosis.seedDemo()
       }
+      await community.settleDemo()
       await app.ready()
     },
     stop: async () => {

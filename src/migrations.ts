@@ -6,6 +6,7 @@ export const migrations: MigrationFolder[] = [
   { module: 'accounts', folder: 'src/modules/accounts/migrations' },
   { module: 'territory', folder: 'src/modules/territory/migrations' },
   { module: 'directory', folder: 'src/modules/directory/migrations' },
+  { module: 'community', folder: 'src/modules/community/migrations' },
   { module: 'diagnosis', folder: 'src/modules/diagnosis/migrations' },
   { module: 'cases', folder: 'src/modules/cases/migrations' },
   { module: 'embed', folder: 'src/modules/embed/migrations' },

@@ -22,6 +22,8 @@ type Expected = {
   at?: string
   /** What it answers to whoever holds a case, when that differs. */
   toHolders?: number
+  /** What it answers to a moderator, when that differs. */
+  toModerators?: number
 }
 
 const anyone = (gives: number, more: Omit<Expected, 'who' | 'gives'> = {}): Expected => ({
@@ -291,6 +293,32 @@ const access: Record<string, Expected> = {
   'POST /espace-prestataire/demandes/:id/avenant': mayDo('work-on-interventions', 404),
   'GET /espace-prestataire/demandes/:id/documents/:file': mayDo('work-on-interventions', 404),
   'POST /espace-prestataire/demandes/:id/:act': mayDo('work-on-interventions', 404),
+  // The community: these have no listed provider. Its door says so; a moderator alone is inside.
+  'GET /communaute': mayDo('join-community', 200),
+  'POST /communaute/courriel': mayDo('join-community', 303),
+  'GET /communaute/kits': { ...mayDo('join-community', 404), toModerators: 200 },
+  'GET /communaute/kits/proposer': { ...mayDo('join-community', 404), toModerators: 200 },
+  'POST /communaute/kits/proposer': { ...mayDo('join-community', 404), toModerators: 422 },
+  'GET /communaute/kits/:slug': mayDo('join-community', 404),
+  'GET /communaute/contacts': { ...mayDo('join-community', 404), toModerators: 200 },
+  'GET /communaute/inviter': mayDo('join-community', 404),
+  'POST /communaute/inviter': mayDo('join-community', 404),
+  'POST /communaute/inviter/:guest': mayDo('join-community', 404),
+  'GET /communaute/:circle': mayDo('join-community', 404),
+  'POST /communaute/:circle': mayDo('join-community', 404),
+  'GET /communaute/:circle/:thread': mayDo('join-community', 404),
+  'POST /communaute/:circle/:thread': mayDo('join-community', 404),
+  'POST /communaute/:circle/:thread/fermer': mayDo('join-community', 404),
+  'GET /communaute/:circle/:thread/messages/:post': mayDo('join-community', 404),
+  'POST /communaute/:circle/:thread/messages/:post': mayDo('join-community', 404),
+  'GET /communaute/:circle/:thread/messages/:post/signaler': mayDo('join-community', 404),
+  'POST /communaute/:circle/:thread/messages/:post/signaler': mayDo('join-community', 404),
+  // Nothing that has these names.
+  'GET /compte/communaute': mayDo('moderate-community', 200),
+  'GET /compte/communaute/messages/:post': mayDo('moderate-community', 404),
+  'POST /compte/communaute/messages/:post': mayDo('moderate-community', 404),
+  'GET /compte/communaute/kits/:kit': mayDo('moderate-community', 404),
+  'POST /compte/communaute/kits/:kit': mayDo('moderate-community', 404),
   // She keeps no provider.
   'GET /espace-prestataire/urgences': mayDo('keep-alerts', 404),
   'POST /espace-prestataire/urgences': mayDo('keep-alerts', 404),
@@ -635,10 +663,15 @@ describe.each(modes)('the house in its %s mode', (mode) => {
 })
 
 /** What somebody with an account is answered: it opens no case, and what no role of hers opens is not there. */
-function statusFor({ method }: Route, { who, gives }: Expected, held: Role | 'nothing any more'): number {
+function statusFor(
+  { method }: Route,
+  { who, gives, toModerators }: Expected,
+  held: Role | 'nothing any more',
+): number {
   if (who === 'case-holder') return shutTo({ method })
   if (isForMachines(who)) return 401
-  if (typeof who === 'object' && 'may' in who) return may([{ role: held }], who.may) ? gives : 404
+  if (typeof who === 'object' && 'may' in who)
+    return may([{ role: held }], who.may) ? ((held === 'moderator' ? toModerators : undefined) ?? gives) : 404
   return gives
 }
 

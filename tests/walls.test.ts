@@ -29,6 +29,7 @@ const crossings: Crossing[] = [...code].flatMap(([from, text]) =>
 const order: Record<string, string[]> = {
   accounts: [],
   directory: ['accounts', 'diagnosis', 'papers', 'territory'],
+  community: ['accounts', 'diagnosis', 'directory', 'territory'],
   interventions: ['accounts', 'cases', 'diagnosis', 'directory', 'papers', 'territory'],
   territory: [],
   diagnosis: ['accounts', 'territory'],

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Db } from '../../platform/database/index.ts'
 import type { Guard, Guarded } from '../../platform/http/access.ts'
 import type { Job, Jobs } from '../../platform/jobs.ts'
-import type { Words } from '../../platform/words/index.ts'
+import type { Language, Words } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import { accountsApi, clientGuard } from './api.ts'
 import { closeOrganisation, countApplicant, countReport, inviteApplicant, isTaken } from './applicants.ts'
@@ -12,7 +12,7 @@ import { challengeCookie } from './challenge.ts'
 import { clientRoutes } from './clients-web.tsx'
 import { type DemoPerson, seedDemoPeople } from './demo.ts'
 import { factorRoutes, proveAgainOf } from './factors-web.tsx'
-import { type Inviting, invitationMail } from './invitations.ts'
+import { type Inviting, invitationMail, invite, readWaiting } from './invitations.ts'
 import { roleSaid } from './pages/role-words.ts'
 import { peopleRoutes } from './people-web.tsx'
 import { talkWith } from './provider.ts'
@@ -21,9 +21,11 @@ import { readProviders } from './providers-file.ts'
 import { lapseJob, recoveryMail } from './recovery.ts'
 import { recoveryRoutes } from './recovery-web.tsx'
 import { type Act, whoMay } from './rules/may.ts'
+import { reachOf } from './rules/reach.ts'
 import type { Role } from './rules/roles.ts'
 import { accountCookie, halfSignedInGuard, mayGuard, ownGuard, signedInGuard } from './session.ts'
-import { forgetJob, mayEnter, signInMail } from './sign-in.ts'
+import { forgetJob, mayEnter, signInMail, type Viewer } from './sign-in.ts'
+import { answeredBy } from './store/invitations.ts'
 import { type Person, peopleHolding, personById } from './store/people.ts'
 import { accountRoutes, type Given } from './web.tsx'
 
@@ -103,6 +105,22 @@ export function accountsModule(world: World) {
         if (invited.kind === 'invited') await sendLater(invitation, { invitation: invited.id })
         return invited.kind
       },
+    },
+    /** Those whom the keeper of a provider invites to the community in its name; until when is not ours to know. */
+    guests: {
+      invite: async (by: Viewer, guest: { mail: string; organisation: string; language: Language }) => {
+        const { mail, organisation, language } = guest
+        const territory = { kind: 'organisation', organisation } as const
+        const inviting = { mail, role: 'community-guest', territory, language } as const
+        return invite(world, inviting, by.id, reachOf(by.roles, 'invite-people'))
+      },
+      /** Hands the mail over, once what else is written of the guest is. */
+      send: (id: string) => sendLater(invitation, { invitation: id }),
+      /** By whom invitations were answered: a person, or nobody yet. */
+      answeredBy: (db: Db, ids: readonly string[]) => answeredBy(db, ids),
+      /** Those who have not answered, with their addresses; that they were read is written in the log. */
+      waiting: async (by: Viewer) =>
+        (await readWaiting(world, by)).filter(({ role }) => role === 'community-guest'),
     },
     /** What a public form needs to be counted (applicants.ts). */
     reports: {

@@ -10,7 +10,7 @@ import { mostShown, readPeople, readPerson, restore, suspend, takeRoleBack } fro
 import { deviceOf } from './rules/device.ts'
 import { may } from './rules/may.ts'
 import { organisationsIn, reaches, reachOf, rolesIn } from './rules/reach.ts'
-import { isRole, roles } from './rules/roles.ts'
+import { isInvitedByForm, isRole, roles } from './rules/roles.ts'
 import { territoryFor } from './rules/territory.ts'
 import { viewerIn } from './session.ts'
 import { anyone, forAct, type Given, isId } from './web.tsx'
@@ -51,7 +51,7 @@ export function peopleRoutes(app: FastifyInstance, given: Given) {
         done={
           refused ? undefined : motif === 'envoyee' ? w.sent : motif === 'retiree' ? w.withdrawn : undefined
         }
-        offered={rolesIn(reach, roles)}
+        offered={rolesIn(reach, roles).filter(isInvitedByForm)}
         organisations={reach.kind === 'everything' ? undefined : organisationsIn(reach)}
         waiting={await readWaiting(world, viewer)}
         now={world.now()}
@@ -72,7 +72,7 @@ export function peopleRoutes(app: FastifyInstance, given: Given) {
     }
     const refused = (why: string) => sendInvitations(request, reply, { typed, why })
     if (!isMailAddress(typed.mail)) return refused('address-not-valid')
-    if (!isRole(typed.role)) return refused('role-missing')
+    if (!isRole(typed.role) || !isInvitedByForm(typed.role)) return refused('role-missing')
     const viewer = viewerIn(request)
     const reach = reachOf(viewer.roles, 'invite-people')
     const [own, other] = organisationsIn(reach)

@@ -43,6 +43,7 @@ export {
 export { diagnosisPaths, publicsPath, questionsPath, resultPath, situationPath } from './paths.ts'
 export { placeholdersIn } from './rules/advice.ts'
 export { type TheseeAnswer, theseeFor } from './rules/complaint.ts'
+export { regionOf } from './rules/regions.ts'
 export { type RepairData, type Repairs, repairOf } from './rules/repair.ts'
 export type { Task } from './rules/sheet.ts'
 export type { Threat } from './rules/threat.ts'

@@ -47,7 +47,7 @@ import { signingRoutes } from './signing-web.tsx'
 import { spaceRoutes } from './space-web.tsx'
 import { stepRoutes } from './steps-web.tsx'
 import { setAnswers } from './store/answers.ts'
-import { providerById } from './store/providers.ts'
+import { providerById, providerOfOrganisation } from './store/providers.ts'
 import { directoryTasks, procedureTasks } from './tasks.ts'
 import { directoryRoutes } from './web.tsx'
 
@@ -147,6 +147,11 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       askableAmong(world, ids, asked),
     /** A provider by its id, listed or not any more: what is signed with it goes on. */
     provider: (id: string) => providerById(world.db, id),
+    /** The provider of an organisation, in whatever state; an invented one exists in the demonstration alone. */
+    providerOf: async (organisation: string) => {
+      const provider = await providerOfOrganisation(world.db, organisation)
+      return provider && (!provider.invented || world.settings.mode === 'demo') ? provider : undefined
+    },
     /** What was measured of the answers of a provider. */
     setAnswers: (tx: Tx, providerId: string, answers: Answers) => setAnswers(tx, providerId, answers),
     seedDemo: async () => {

@@ -1,9 +1,9 @@
 export { importCommand, importsCommand } from './command.ts'
 export { type Territory, territoryModule } from './communes.ts'
 export { seedDemoStations } from './demo.ts'
-export { StationsSection } from './pages/nearby.tsx'
+export { NearestStations, StationsSection, ZoneSentence } from './pages/nearby.tsx'
 export { weekSaid } from './pages/week.ts'
-export { territoryPaths } from './paths.ts'
+export { stationsNearPath, territoryPaths } from './paths.ts'
 export {
   type Commune,
   type Department,

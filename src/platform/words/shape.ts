@@ -15,6 +15,7 @@ export type Words = {
       investigator: string
       'provider-admin': string
       'provider-staff': string
+      'community-guest': string
       'organisation-manager': string
       'organisation-member': string
       'organisation-it': string
@@ -43,6 +44,8 @@ export type Words = {
       'answer-stories': string
       'look-at-findings': string
       'see-stale-content': string
+      'join-community': string
+      'moderate-community': string
       'read-procedures': string
       'examine-reports': string
       'instruct-procedures': string
@@ -298,6 +301,9 @@ export type Words = {
       'finding-looked-at': string
       'story-read': string
       'story-answered': string
+      'post-hidden': string
+      'post-restored': string
+      'kit-decided': string
       'procedure-opened': string
       'procedure-moved': string
       'procedure-read': string
@@ -986,6 +992,192 @@ export type Words = {
       reasonsHint: string
     }
     told: string
+  }
+  community: {
+    title: string
+    lead: string
+    back: string
+    shut: {
+      title: string
+      'provider-not-listed': string
+      'guest-ended': string
+      none: string
+    }
+    hidden: string
+    national: string
+    regional: string
+    departmental: string
+    circles: {
+      title: string
+      lead: string
+      unread: string
+      unreadOne: string
+    }
+    latest: string
+    nothing: string
+    nothingLead: string
+    shared: {
+      title: string
+      kits: string
+      kitsText: string
+      contacts: string
+      contactsText: string
+      invite: string
+      inviteText: string
+      moderation: string
+      moderationText: string
+    }
+    digest: {
+      title: string
+      off: string
+      on: string
+      ask: string
+      stop: string
+    }
+    thread: {
+      row: string
+      rowOne: string
+      closed: string
+      open: string
+      titleLabel: string
+      titleHint: string
+      text: string
+      send: string
+      above: string
+      backTo: string
+      posts: string
+      answer: string
+      'send-answer': string
+      closedText: string
+      close: string
+      reopen: string
+      done: string
+      reported: string
+    }
+    post: {
+      member: string
+      guest: string
+      moderator: string
+      edited: string
+      new: string
+      hidden: string
+      edit: string
+      editTitle: string
+      editLead: string
+      editSend: string
+      report: string
+      about: string
+      moderate: string
+      reportTitle: string
+      reportLead: string
+      reason: string
+      reasonHint: string
+      reportSend: string
+    }
+    reminder: string
+    pager: {
+      label: string
+      where: string
+      before: string
+      after: string
+    }
+    kits: {
+      title: string
+      lead: string
+      ours: string
+      members: string
+      own: string
+      row: string
+      memberRow: string
+      waiting: string
+      refused: string
+      propose: string
+      newVersion: string
+      steps: string
+      links: string
+      sources: string
+      version: string
+      by: string
+      states: {
+        read: string
+        secondary: string
+        'to-verify': string
+      }
+      backTo: string
+      sent: string
+      proposeLead: string
+      stepsLabel: string
+      stepsHint: string
+      linksLabel: string
+      linksHint: string
+      send: string
+    }
+    contacts: {
+      title: string
+      lead: string
+      around: string
+      nothingNear: string
+      all: string
+      leadNowhere: string
+      elsewhere: string
+      specialised: string
+      unknown: string
+      directory: string
+    }
+    guests: {
+      title: string
+      lead: string
+      forWhom: string
+      mail: string
+      mailHint: string
+      until: string
+      untilHint: string
+      date: string
+      send: string
+      sent: string
+      changed: string
+      list: string
+      none: string
+      waiting: string
+      unknown: string
+      'until-row': string
+      ended: string
+      change: string
+      changeSend: string
+      changeAbout: string
+      end: string
+      endAbout: string
+    }
+    moderation: {
+      title: string
+      lead: string
+      reports: string
+      noReports: string
+      row: string
+      rowOne: string
+      kits: string
+      noKits: string
+      kitRow: string
+      hidden: string
+      back: string
+      postTitle: string
+      from: string
+      said: string
+      saidRow: string
+      then: string
+      none: string
+      hide: string
+      reason: string
+      reasonHint: string
+      keep: string
+      restore: string
+      inThread: string
+      done: string
+      kitTitle: string
+      publish: string
+      refuse: string
+      kitReason: string
+    }
   }
   complaint: {
     link: string

@@ -34,6 +34,8 @@ const expected: Record<string, string> = {
   'answer-stories': 'moderator director',
   'look-at-findings': 'moderator director',
   'see-stale-content': 'editor instance-admin',
+  'join-community': 'moderator provider-admin provider-staff community-guest',
+  'moderate-community': 'moderator director',
   'read-procedures': 'moderator rapporteur commission-member director',
   'examine-reports': 'moderator',
   'instruct-procedures': 'rapporteur',

@@ -17,7 +17,7 @@ export type Reach = { kind: 'everything' } | { kind: 'parts'; parts: readonly Pa
  * same name are two: each keeper reaches the roles of her own kind.
  */
 const keeps: Partial<Record<Role, readonly Role[]>> = {
-  'provider-admin': ['provider-staff'],
+  'provider-admin': ['provider-staff', 'community-guest'],
   'organisation-manager': ['organisation-member', 'organisation-it'],
   'duty-supervisor': ['duty-agent'],
 }

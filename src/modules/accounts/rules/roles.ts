@@ -16,12 +16,16 @@ export const roles = [
   'investigator',
   'provider-admin',
   'provider-staff',
+  'community-guest',
   'organisation-manager',
   'organisation-member',
   'organisation-it',
   'college-contact',
 ] as const
 export type Role = (typeof roles)[number]
+
+/** A guest comes in with an end date, which the form of invitations does not ask for: the community invites her. */
+export const isInvitedByForm = (role: Role): boolean => role !== 'community-guest'
 
 export const isRole = (value: unknown): value is Role => roles.includes(value as Role)
 
@@ -50,6 +54,7 @@ export const territoryKindOf: Record<Role, Territory['kind']> = {
   investigator: 'departments',
   'provider-admin': 'organisation',
   'provider-staff': 'organisation',
+  'community-guest': 'organisation',
   'organisation-manager': 'organisation',
   'organisation-member': 'organisation',
   'organisation-it': 'organisation',

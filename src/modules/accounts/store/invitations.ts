@@ -64,6 +64,12 @@ export const takeInvitation = (tx: Tx, tokenHash: Buffer, now: Date) =>
     .returningAll()
     .executeTakeFirst()
 
+/** By whom each of some invitations was answered; null while nobody has. */
+export const answeredBy = (db: Db, ids: readonly string[]) =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db.selectFrom('accounts.invitation').select(['id', 'acceptedBy']).where('id', 'in', ids).execute()
+
 export const setAcceptedBy = (tx: Tx, id: string, acceptedBy: string) =>
   tx.updateTable('accounts.invitation').set({ acceptedBy }).where('id', '=', id).execute()
 

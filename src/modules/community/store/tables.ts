@@ -1,0 +1,78 @@
+import type { Generated } from 'kysely'
+
+export type ThreadTable = {
+  id: string
+  circle: string
+  title: string
+  openedBy: string
+  openedAt: Date
+  lastPostAt: Date
+  closedAt: Date | null
+  invented: boolean
+}
+
+export type PostTable = {
+  /** A bigint: the driver gives its digits. */
+  seq: Generated<string>
+  id: string
+  threadId: string
+  author: string
+  name: string
+  organisation: string
+  guest: boolean
+  at: Date
+  text: string
+  editedAt: Date | null
+  hiddenAt: Date | null
+  hiddenBy: string | null
+  hiddenReason: string | null
+  draw: string
+}
+
+export type ReportTable = {
+  id: string
+  postId: string
+  personId: string
+  at: Date
+  reason: string
+  textThen: string
+  settledAt: Date | null
+}
+
+export type GuestTable = {
+  invitationId: string
+  organisation: string
+  invitedBy: string
+  invitedAt: Date
+  until: Date
+}
+
+export type KitTable = {
+  id: string
+  kit: string
+  version: number
+  title: string
+  steps: string[]
+  links: string[]
+  proposedBy: string
+  name: string
+  organisation: string
+  proposedAt: Date
+  state: 'proposed' | 'published' | 'refused'
+  decidedAt: Date | null
+  decidedBy: string | null
+  reason: string | null
+  draw: string
+}
+
+declare module '../../../platform/database/index.ts' {
+  interface Tables {
+    'community.thread': ThreadTable
+    'community.post': PostTable
+    'community.visit': { personId: string; threadId: string; seq: string }
+    'community.report': ReportTable
+    'community.guest': GuestTable
+    'community.kit': KitTable
+    'community.digest': { personId: string; seq: string; sentAt: Date | null }
+  }
+}

@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto'
+import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import { typedLine, typedText } from '../../kernel/typed-text.ts'
+import { countInTurn } from '../../platform/database/count-in-turn.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import type { World } from '../../platform/world.ts'
+import { mayClose, mayEdit, mayOpen, mayPost, postText, reasonGiven, threadTitle } from './rules/posts.ts'
+import { type Member, type Seat, seatIn } from './rules/seats.ts'
+import { insertReport } from './store/reports.ts'
+import {
+  insertPost,
+  insertThread,
+  lockPost,
+  lockThread,
+  type Post,
+  postById,
+  postDrawn,
+  setClosed,
+  setText,
+  threadIn,
+  writtenLately,
+} from './store/threads.ts'
+
+type Writer = Pick<World, 'db' | 'now' | 'secrets'>
+type NotThere = 'community-not-there'
+
+/** Her place in a circle, from which she may write. */
+function writingSeat(member: Member, circle: string): Ruling<Seat, NotThere | 'community-provider-hidden'> {
+  const seat = seatIn(member, circle)
+  if (!seat) return refuse('community-not-there')
+  return seat.access.kind === 'write' ? grant(seat) : refuse('community-provider-hidden')
+}
+
+/** Whatever somebody writes waits for what she is writing: sent all at once, nothing slips past the count. */
+const inTurn = ({ secrets }: Writer, tx: Tx, member: Member) =>
+  countInTurn(tx, secrets.digest('community-writer', member.id))
+
+const signed = (member: Member, seat: Seat) => ({
+  author: member.id,
+  name: member.name,
+  organisation: seat.name,
+  guest: seat.as === 'guest',
+})
+
+export type NewThread = { circle: string; title: string; text: string; draw: string }
+
+/** Opens a thread with its first post. The same form pressed twice opens one. */
+export function openThread(
+  world: Writer,
+  member: Member,
+  typed: NewThread,
+): Promise<
+  Ruling<
+    Post,
+    | NotThere
+    | 'community-provider-hidden'
+    | 'community-title-missing'
+    | 'community-title-too-long'
+    | 'community-post-missing'
+    | 'community-post-too-long'
+    | 'community-posts-too-many'
+    | 'community-threads-too-many'
+  >
+> {
+  const { db, now } = world
+  return db.transaction().execute(async (tx) => {
+    const seat = writingSeat(member, typed.circle)
+    if (!seat.granted) return seat
+    const title = threadTitle(typedLine(typed.title))
+    if (!title.granted) return title
+    const text = postText(typedText(typed.text))
+    if (!text.granted) return text
+    await inTurn(world, tx, member)
+    const already = await postDrawn(tx, member.id, typed.draw)
+    if (already) return grant(already)
+    const at = now()
+    const ruling = mayOpen(await writtenLately(tx, member.id, at))
+    if (!ruling.granted) return ruling
+    const threadId = randomUUID()
+    await insertThread(tx, {
+      id: threadId,
+      circle: typed.circle,
+      title: title.value,
+      openedBy: member.id,
+      openedAt: at,
+      lastPostAt: at,
+      closedAt: null,
+      invented: false,
+    })
+    const post = { id: randomUUID(), threadId, at, text: text.value, draw: typed.draw }
+    return grant(await insertPost(tx, { ...post, ...signed(member, seat.value) }))
+  })
+}
+
+export type NewAnswer = { circle: string; thread: string; text: string; draw: string }
+
+/** Answers in a thread. The same form pressed twice answers once; two people at once, one after the other. */
+export function addPost(
+  world: Writer,
+  member: Member,
+  typed: NewAnswer,
+): Promise<
+  Ruling<
+    Post,
+    | NotThere
+    | 'community-provider-hidden'
+    | 'community-thread-closed'
+    | 'community-post-missing'
+    | 'community-post-too-long'
+    | 'community-posts-too-many'
+  >
+> {
+  const { db, now } = world
+  return db.transaction().execute(async (tx) => {
+    const seat = writingSeat(member, typed.circle)
+    if (!seat.granted) return seat
+    await inTurn(world, tx, member)
+    const thread = await lockThread(tx, typed.circle, typed.thread)
+    if (!thread) return refuse('community-not-there')
+    const already = await postDrawn(tx, member.id, typed.draw)
+    if (already) return grant(already)
+    if (thread.closedAt) return refuse('community-thread-closed')
+    const text = postText(typedText(typed.text))
+    if (!text.granted) return text
+    const at = now()
+    const ruling = mayPost(await writtenLately(tx, member.id, at))
+    if (!ruling.granted) return ruling
+    const post = { id: randomUUID(), threadId: thread.id, at, text: text.value, draw: typed.draw }
+    return grant(await insertPost(tx, { ...post, ...signed(member, seat.value) }))
+  })
+}
+
+type InThread = { circle: string; thread: string; post: string }
+
+/** Corrects a post of one's own, for a quarter of an hour. */
+export function editPost(
+  { db, now }: Writer,
+  member: Member,
+  { circle, thread, post: id, text: typed }: InThread & { text: string },
+): Promise<
+  Ruling<
+    Post,
+    | NotThere
+    | 'community-provider-hidden'
+    | 'community-edit-too-late'
+    | 'community-post-missing'
+    | 'community-post-too-long'
+  >
+> {
+  return db.transaction().execute(async (tx) => {
+    const seat = writingSeat(member, circle)
+    if (!seat.granted) return seat
+    const post = (await threadIn(tx, circle, thread)) && (await lockPost(tx, id))
+    if (!post || post.threadId !== thread) return refuse('community-not-there')
+    const at = now()
+    const ruling = mayEdit(post, member.id, at)
+    if (!ruling.granted) return ruling
+    const text = postText(typedText(typed))
+    if (!text.granted) return text
+    await setText(tx, id, text.value, at)
+    return grant(post)
+  })
+}
+
+/** Closes a thread, or opens it again. */
+export function closeThread(
+  { db, now }: Writer,
+  member: Member,
+  { circle, thread: id, closed }: { circle: string; thread: string; closed: boolean },
+): Promise<Ruling<true, NotThere | 'community-provider-hidden'>> {
+  return db.transaction().execute(async (tx) => {
+    const seat = writingSeat(member, circle)
+    if (!seat.granted) return seat
+    const thread = await lockThread(tx, circle, id)
+    if (!thread || !mayClose(thread, member.id, seat.value.as === 'moderator'))
+      return refuse('community-not-there')
+    await setClosed(tx, id, closed ? now() : null)
+    return grant(true)
+  })
+}
+
+/** Tells the moderators of a post. Whoever only reads may do it too. */
+export async function reportPost(
+  { db, now }: Writer,
+  member: Member,
+  { circle, thread, post: id, reason: typed }: InThread & { reason: string },
+): Promise<Ruling<Post, NotThere | 'community-reason-missing' | 'community-reason-too-long'>> {
+  if (!seatIn(member, circle) || !(await threadIn(db, circle, thread))) return refuse('community-not-there')
+  const post = await postById(db, id)
+  if (post?.threadId !== thread) return refuse('community-not-there')
+  const reason = reasonGiven(typedText(typed))
+  if (!reason.granted) return reason
+  await insertReport(db, {
+    id: randomUUID(),
+    postId: id,
+    personId: member.id,
+    at: now(),
+    reason: reason.value,
+    textThen: post.text,
+  })
+  return grant(post)
+}
