@@ -80,11 +80,12 @@ export async function balise({ database, assets, ...outside }: Outside) {
       { act: 'work-on-interventions', href: interventionsPaths.requests },
       { act: 'keep-own-provider', href: directoryPaths.space },
       { act: 'review-applications', href: directoryPaths.applications },
+      { act: 'judge-reviews', href: interventionsPaths.reviews },
     ],
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })
   diagnosis.routes(app, { frame, refusals, leaks: breaches.followed, repair: repairPath })
-  directory.routes(app, { frame, refusals })
+  directory.routes(app, { frame, refusals, reviews: interventions.reviews })
   const inside = cases.routes(app, { frame, guard, repair: repairPath, help: helpPath })
   papers.routes(app, { frame, refusals, inside })
   evidence.routes(app, { frame, refusals, inside, assets })

@@ -285,6 +285,12 @@ const access: Record<string, Expected> = {
   'POST /espace-prestataire/demandes/:id/avenant': mayDo('work-on-interventions', 404),
   'GET /espace-prestataire/demandes/:id/documents/:file': mayDo('work-on-interventions', 404),
   'POST /espace-prestataire/demandes/:id/:act': mayDo('work-on-interventions', 404),
+  'GET /espace-prestataire/avis': mayDo('work-on-interventions', 200),
+  'POST /espace-prestataire/avis/:id/:act': mayDo('work-on-interventions', 404),
+  // Who reads reviews.
+  'GET /compte/avis': mayDo('judge-reviews', 200),
+  'GET /compte/avis/:id': mayDo('judge-reviews', 404),
+  'POST /compte/avis/:id/:act': mayDo('judge-reviews', 404),
   // No application has this name.
   'GET /compte/candidatures': mayDo('review-applications', 200),
   'GET /compte/candidatures/:id': mayDo('review-applications', 404),

@@ -51,6 +51,10 @@ export const auditKinds = [
   'application-refused',
   'offer-confirmed',
   'company-closed',
+  'review-published',
+  'review-refused',
+  'review-removed',
+  'review-kept',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)

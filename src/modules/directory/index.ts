@@ -28,6 +28,7 @@ import { decisionMail } from './mails.ts'
 import { paperNight, registerNight } from './nights.ts'
 import { openRegister } from './register/register.ts'
 import { reviewRoutes } from './review-web.tsx'
+import type { Reviews } from './reviews.ts'
 import type { Answers } from './rules/ranking.ts'
 import { signingRoutes } from './signing-web.tsx'
 import { spaceRoutes } from './space-web.tsx'
@@ -38,8 +39,10 @@ import { directoryRoutes } from './web.tsx'
 
 export type { Askable } from './askable.ts'
 export type { Proposal } from './finding.ts'
-export { openingSaid, reasonSaid } from './pages/said.ts'
+export { reviewsPerPage } from './pages/reviews.tsx'
+export { openingSaid, reasonSaid, scoreSaid } from './pages/said.ts'
 export { directoryPaths, providerPath, repairPath } from './paths.ts'
+export type { PublishedReview, Reviews, Score } from './reviews.ts'
 export { isId } from './web.tsx'
 
 type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; territory: Territory }
@@ -71,7 +74,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     startWith: (running: Jobs) => {
       jobs = running
     },
-    routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals }) => {
+    routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals; reviews: Reviews }) => {
       const charter = () => charterOn(isoDay(dayAt(world.now(), 'Europe/Paris')), charters)
       const given = { world, charter, charters, accountPath: accountsPaths.account, ...neighbours, ...shared }
       directoryRoutes(app, given)

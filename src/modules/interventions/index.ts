@@ -15,8 +15,11 @@ import { clocksJob } from './clocks.ts'
 import { followedRoutes } from './followed-web.tsx'
 import { letGoOfCase } from './keeping.ts'
 import { mailJob, newsJob } from './news.ts'
+import { ownReviewsRoutes } from './own-reviews-web.tsx'
 import { providerRoutes } from './provider-web.tsx'
+import { publishedReviewsOf } from './published-reviews.ts'
 import { quotingRoutes } from './quoting-web.tsx'
+import { reviewsToReadRoutes } from './reviews-to-read-web.tsx'
 import { signatureBook } from './signing.ts'
 
 export { helpPath, interventionsPaths } from './paths.ts'
@@ -44,6 +47,8 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
   neighbours.cases.whenDestroyed((tx: Tx, caseId) => letGoOfCase(world, tx, caseId))
 
   return {
+    /** What everybody reads of reviews, for the sheets and the lists of directory. */
+    reviews: publishedReviewsOf(world),
     jobs: [mail, news, clocks],
     startWith: (running: Jobs) => {
       jobs = running
@@ -63,6 +68,8 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
       followedRoutes(app, given)
       providerRoutes(app, given)
       quotingRoutes(app, given)
+      ownReviewsRoutes(app, given)
+      reviewsToReadRoutes(app, given)
     },
   }
 }

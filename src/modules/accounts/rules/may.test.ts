@@ -29,6 +29,7 @@ const expected: Record<string, string> = {
   'sign-charter': 'provider-admin',
   'review-applications': 'moderator director',
   'decide-applications': 'moderator director',
+  'judge-reviews': 'moderator director',
   'see-recoveries': 'instance-admin director',
   'open-recovery': 'instance-admin',
   'approve-recovery': 'instance-admin director',

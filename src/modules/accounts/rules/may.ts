@@ -23,6 +23,7 @@ export const acts = [
   'sign-charter',
   'review-applications',
   'decide-applications',
+  'judge-reviews',
   'see-recoveries',
   'open-recovery',
   'approve-recovery',
@@ -35,7 +36,7 @@ const ofTheirOwn = ['provider-admin', 'organisation-manager'] as const
 /** Who keeps the instance running, and who answers for it before others: the second watches, and changes nothing. */
 const keepers = ['instance-admin'] as const
 const answerable = ['instance-admin', 'director'] as const
-/** Who looks at the companies that ask to be listed, and answers them. */
+/** Who looks at the companies that ask to be listed, and answers them; who reads what victims say of them. */
 const reviewers = ['moderator', 'director'] as const
 /** To whom a victim may open what she entrusted: who helps, who repairs, who investigates. */
 const helpers = [
@@ -81,6 +82,7 @@ export const whoMay: Record<Act, readonly Role[]> = {
   'sign-charter': ['provider-admin'],
   'review-applications': reviewers,
   'decide-applications': reviewers,
+  'judge-reviews': reviewers,
   'see-recoveries': answerable,
   'open-recovery': keepers,
   'approve-recovery': answerable,

@@ -118,6 +118,9 @@ export function WorkspacePage(data: WorkspaceData) {
             />
           )}
         <OtherActs {...data} />
+        {data.steps.some(({ act }) => act === 'review-published') && (
+          <LoneLink href={interventionsPaths.ownReviews}>{said.words.reviews.own.title}</LoneLink>
+        )}
         <History said={said} steps={data.steps} provider={data.provider} />
       </Columns>
     </>
