@@ -5,7 +5,7 @@ import { diagnosisModule } from './modules/diagnosis/index.ts'
 import { directoryModule, directoryPaths, repairPath } from './modules/directory/index.ts'
 import { embedModule, embedPaths } from './modules/embed/index.ts'
 import { evidenceModule, receivedPaths } from './modules/evidence/index.ts'
-import { helpPath, interventionsModule, interventionsPaths } from './modules/interventions/index.ts'
+import { interventionsModule, interventionsPaths } from './modules/interventions/index.ts'
 import { papersModule } from './modules/papers/index.ts'
 import { seedDemoStations, stationBook, territoryModule, territoryRoutes } from './modules/territory/index.ts'
 import type { Database } from './platform/database/index.ts'
@@ -86,7 +86,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   territoryRoutes(app, { world, territory, stations, frame, refusals })
   diagnosis.routes(app, { frame, refusals, leaks: breaches.followed, repair: repairPath })
   directory.routes(app, { frame, refusals, reviews: interventions.reviews })
-  const inside = cases.routes(app, { frame, guard, repair: repairPath, help: helpPath })
+  const inside = cases.routes(app, { frame, guard, repair: repairPath, help: interventions.helping })
   papers.routes(app, { frame, refusals, inside })
   evidence.routes(app, { frame, refusals, inside, assets })
   interventions.routes(app, { frame, refusals, inside, receivedPath: receivedPaths.list })

@@ -17,6 +17,7 @@ import { casesApi } from './api.ts'
 import { attachMail, listMail } from './attached-mail.ts'
 import { seedDemoCases } from './demo.ts'
 import { caseHolderGuard } from './guard.tsx'
+import type { Helping } from './helping.ts'
 import type { Inside } from './inside.tsx'
 import { type CarriedForm, ownForms } from './kept-form.ts'
 import { caseLinkMail } from './mail.ts'
@@ -44,7 +45,7 @@ type Routing = {
   frame: Frame
   guard: (kind: Guarded, guard: Guard) => void
   repair: Repairs
-  help: (number: string) => string
+  help: Helping
 }
 
 /** The victim's file: opened without an account, followed, moved, closed, deleted. */

@@ -31,8 +31,10 @@ export function insideOf(given: Given) {
     zone: view.zone,
   })
 
-  const sendCase = (request: FastifyRequest, reply: FastifyReply, view: CaseView, said: Said = {}) => {
+  const sendCase = async (request: FastifyRequest, reply: FastifyReply, view: CaseView, said: Said = {}) => {
     const reading = readingOf(request, view)
+    const { id: caseId, number } = view.file
+    const followed = await given.help.followed({ ...reading, caseId, number })
     const open = view.help.advice.tasks.filter(({ id }) =>
       view.tasks.some((task) => task.id === id && task.state === 'todo'),
     )
@@ -45,10 +47,11 @@ export function insideOf(given: Given) {
         reading={reading}
         next={nextOf(view.help.clocks, open, reading.now)}
         mailOpen={world.post.open}
-        repair={repairOf(view.help.enquiry.threat, () => given.help(view.file.number), {
+        repair={repairOf(view.help.enquiry.threat, () => given.help.path(view.file.number), {
           audience: view.file.public,
           insee: view.file.insee ?? undefined,
         })}
+        followed={followed}
         done={said.done}
         refusal={said.refusal}
         waiting={said.waiting}

@@ -8,6 +8,7 @@ import type { AttachMail, ListMail } from './attached-mail.ts'
 import { attachedRoutes } from './attached-web.tsx'
 import { doorRoutes } from './door.tsx'
 import { followRoutes } from './follow.tsx'
+import type { Helping } from './helping.ts'
 import { type Inside, insideOf } from './inside.tsx'
 import type { CarriedForm } from './kept-form.ts'
 import type { CaseLinkMail } from './mail.ts'
@@ -23,8 +24,7 @@ export type Given = {
   session: CaseSession
   frame: Frame
   repair: Repairs
-  /** Where the holder of a case asks somebody to repair, and follows whom she asked. */
-  help: (number: string) => string
+  help: Helping
   /** Forms that outlive the session they were opened in. */
   carried: readonly CarriedForm[]
   sendMail: (mail: CaseLinkMail) => Promise<void>

@@ -9,6 +9,7 @@ import { reportDocument } from './documents/report.ts'
 import type { Names } from './documents/report-paper.ts'
 import { certificateDocument, preservationDocument, preventionDocument } from './documents/sheets.ts'
 import type { Party } from './rules/party.ts'
+import type { Evidence as SignatureEvidence } from './signing.ts'
 import type { Kept } from './store/interventions.ts'
 import type { SignatureRow } from './store/tables.ts'
 
@@ -35,7 +36,9 @@ export function documentsOf(
     const row = signatures.find((one) => one.of === of && one.number === number)
     if (!row) return {}
     const hash = createHash('sha256').update(row.evidence).digest('hex')
-    return { evidence: { id: row.id, hash, at: row.signedAt } }
+    // Who signed is the name that was typed then, which may be another one than the quote names.
+    const { signatory } = JSON.parse(row.evidence) as SignatureEvidence
+    return { evidence: { id: row.id, hash, at: row.signedAt, by: signatory.name } }
   }
   const found: Named[] = []
   const add = (file: string, document: PrintableDocument | undefined, number?: number) => {

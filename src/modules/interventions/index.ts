@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/index.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Job, Jobs } from '../../platform/jobs.ts'
+import type { Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import { type Accounts, accountsPaths } from '../accounts/index.ts'
 import type { Cases, Inside } from '../cases/index.ts'
@@ -16,13 +17,16 @@ import { followedRoutes } from './followed-web.tsx'
 import { letGoOfCase } from './keeping.ts'
 import { mailJob, newsJob } from './news.ts'
 import { ownReviewsRoutes } from './own-reviews-web.tsx'
+import { standing, waitsForHer } from './pages/requests.tsx'
+import { followedPath, helpPath } from './paths.ts'
 import { providerRoutes } from './provider-web.tsx'
 import { publishedReviewsOf } from './published-reviews.ts'
 import { quotingRoutes } from './quoting-web.tsx'
 import { reviewsToReadRoutes } from './reviews-to-read-web.tsx'
 import { signatureBook } from './signing.ts'
+import { interventionsFor } from './store/interventions.ts'
 
-export { helpPath, interventionsPaths } from './paths.ts'
+export { interventionsPaths } from './paths.ts'
 
 type Neighbours = {
   accounts: Accounts
@@ -32,6 +36,7 @@ type Neighbours = {
   papers: Papers
   territory: Territory
 }
+type Followed = { caseId: string; number: string; zone: string; language: Language }
 type Routing = { frame: Frame; refusals: Refusals; inside: Inside; receivedPath: string }
 
 /** A victim asks, a provider answers, diagnoses, quotes, repairs: all that is between them. */
@@ -52,6 +57,22 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
     jobs: [mail, news, clocks],
     startWith: (running: Jobs) => {
       jobs = running
+    },
+    /** Whom a victim asked, for the page of her case. */
+    helping: {
+      path: helpPath,
+      followed: async ({ caseId, number, zone, language }: Followed) => {
+        const said = { words: world.words[language], language, now: world.now(), zone }
+        const kept = await interventionsFor(world.db, { kind: 'victim', caseId })
+        return Promise.all(
+          kept.map(async ({ intervention, providerId }) => ({
+            href: followedPath(number, intervention.id),
+            title: (await neighbours.directory.provider(providerId))?.name ?? '',
+            text: standing(intervention, said),
+            waits: waitsForHer(intervention),
+          })),
+        )
+      },
     },
     /** What delays say by themselves at this moment; the job calls it every minute. */
     lookAtClocks: () => clocks.run({}),

@@ -76,7 +76,11 @@ describe('The story of one intervention', () => {
     )
     expect(await stateOf(id)).toBe('signed')
     const signed = await amina.get(her('/documents/devis.json'))
-    expect(JSON.parse(signed.body)).toMatchObject({ standing: 'signed', totals: { grossCents: 14_400 } })
+    expect(JSON.parse(signed.body)).toMatchObject({
+      standing: 'signed',
+      totals: { grossCents: 14_400 },
+      signature: { by: 'Amina Roussel', evidence: { hash: expect.stringMatching(/^[0-9a-f]{64}$/) } },
+    })
     const pdf = await amina.get(her('/documents/devis.pdf'))
     expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
 

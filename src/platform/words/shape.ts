@@ -755,6 +755,10 @@ export type Words = {
       before: string
       save: string
     }
+    repairers: {
+      title: string
+      waits: string
+    }
   }
   charterSigning: {
     title: string
@@ -1703,12 +1707,6 @@ export type Words = {
       anotherLead: string
       anotherSend: string
       again: string
-    }
-    caseLink: {
-      title: string
-      none: string
-      find: string
-      follow: string
     }
     done: {
       ask: string

@@ -9,6 +9,7 @@ import {
   ErrorSummary,
   HiddenFields,
   Jump,
+  LinkRows,
   LoneLink,
   Money24,
   NextDate,
@@ -38,6 +39,7 @@ import {
   type RepairData,
   SoonClocks,
 } from '../../diagnosis/index.ts'
+import type { FollowedLink } from '../helping.ts'
 import { casePath, reopeningField } from '../paths.ts'
 import type { Next } from '../rules/next.ts'
 import type { CaseView } from '../view.ts'
@@ -61,6 +63,8 @@ export type CaseData = {
   done?: string | undefined
   mailOpen: boolean
   repair: RepairData | undefined
+  /** Those whom she asked to repair. */
+  followed: readonly FollowedLink[]
   refusal?: { field: 'mail' | 'attach' | 'delete'; text: string; typed: string } | undefined
   waiting?: Waiting | undefined
   /** When and where this page was read, for its printed copy. */
@@ -120,6 +124,11 @@ export function CasePage(data: CaseData) {
             (view.facts.reportedToBankAt ? <BankTold {...data} /> : <Money {...data} money={view.money} />)}
           {view.whenMoneyLeft && <WhenMoneyLeft {...data} />}
           <WhatNext {...data} />
+          {data.followed.some(({ waits }) => waits) && (
+            <Notice kind="warning" title={w.repairers.waits}>
+              <LinkRows links={data.followed.filter(({ waits }) => waits)} />
+            </Notice>
+          )}
           {help.advice.easy.length > 0 && (
             <Stack gap="tight">
               <EasyGestures {...shown} />
@@ -166,7 +175,7 @@ export function CasePage(data: CaseData) {
           <Exhibits {...data} />
         </OffPaper>
         <Doors {...data} />
-        <Repair repair={data.repair} words={words} />
+        {data.followed.length === 0 ? <Repair repair={data.repair} words={words} /> : <Followed {...data} />}
         <Section id="complaint" title={w.complaint.title} lead={w.complaint.lead}>
           <Stack>
             {!view.facts.complaintAt && <p>{w.complaint.notYet}</p>}
@@ -179,6 +188,18 @@ export function CasePage(data: CaseData) {
         </OffPaper>
       </Columns>
     </>
+  )
+}
+
+/** Whom she asked to repair, and where each stands. */
+function Followed({ followed, reading }: CaseData) {
+  const { repairers: w } = reading.words.case
+  return (
+    <OffPaper>
+      <Section id="repair" title={w.title}>
+        <LinkRows links={followed} />
+      </Section>
+    </OffPaper>
   )
 }
 

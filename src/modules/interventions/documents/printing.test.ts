@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { hasPdfReaders, readPdf } from '../../../../tests/pdf.ts'
-import { about, aLongQuote, amended, aPlainQuote, offered, signed } from '../../../../tests/quotes.ts'
+import {
+  about,
+  aLongQuote,
+  amended,
+  aPlainQuote,
+  offered,
+  signed,
+  strangeSigns,
+} from '../../../../tests/quotes.ts'
 import { printPdf } from '../../papers/index.ts'
-import { aClosed, amina, cyberLoire, granted, hoursAfter, instance, tuesday } from '../builders.ts'
+import { aClosed, aLine, amina, cyberLoire, granted, hoursAfter, instance, tuesday } from '../builders.ts'
 import { certifyEnd } from '../rules/closing.ts'
 import { objectToSharing, sendReport, tellOfSharing } from '../rules/report.ts'
 import { amendmentDocument } from './amendment.ts'
@@ -137,6 +145,29 @@ describe.skipIf(!hasPdfReaders())('a printed quote, read by Poppler', () => {
     for (const number of [1, 57, 200]) expect(text).toContain(`Poste n° ${number} `)
     expect(text).toContain('#strong[x] $y$ « l’été » <b>é</b> Ελλάς')
     for (const rate of ['0 %', '2,1 %', '5,5 %', '10 %', '20 %']) expect(text).toContain(`TVA ${rate} sur`)
+  })
+
+  it('prints whatever was typed in every box of it', async () => {
+    const typed = `${strangeSigns}\n\u0000\u202e\ue000 #read("/etc/passwd") ${'long '.repeat(400)}`
+    const quote = aPlainQuote({
+      provider: { ...aPlainQuote().provider, name: typed, address: typed, mail: typed, insurance: typed },
+      clientName: typed,
+      place: typed,
+      problem: typed,
+      lines: [aLine({ operation: typed, label: typed, unitCents: -1 }), aLine({ unitCents: 100_000_000 })],
+      guarantees: typed,
+      payment: typed,
+      mediator: typed,
+      dataNotice: typed,
+      subcontractors: [typed, typed],
+      withdrawalNotice: typed,
+      withdrawalForm: typed,
+      immediateStartWords: typed,
+      tracesStatement: typed,
+    })
+    const text = await textOf(quoteOf(quote))
+    expect(text).toContain('#read("/etc/passwd")')
+    expect(text).toContain('Formulaire de rétractation')
   })
 
   it('is the same to the byte each time it is asked for', async () => {

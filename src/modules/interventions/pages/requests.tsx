@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import { fill } from '../../../platform/words/index.ts'
 import {
   ButtonLink,
@@ -109,7 +108,7 @@ export const waitsForHer = (one: Intervention): boolean =>
   ('delisted' in one && one.delisted !== undefined && one.delisted.supervisedSince === undefined)
 
 /** Where one stands, in a line. */
-export function standing(one: Intervention, said: Said): ComponentChildren {
+export function standing(one: Intervention, said: Said): string {
   const { intervention: i, helpRequest: w } = said.words
   const state = i.states[one.state]
   if (one.state === 'asked')
