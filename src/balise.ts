@@ -81,6 +81,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
       { act: 'keep-own-provider', href: directoryPaths.space },
       { act: 'review-applications', href: directoryPaths.applications },
       { act: 'judge-reviews', href: interventionsPaths.reviews },
+      { act: 'read-procedures', href: directoryPaths.procedures },
     ],
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })

@@ -101,7 +101,11 @@ export async function repairsOfThisFile() {
   const desk = (id: string, more = '') => `/espace-prestataire/demandes/${id}${more}`
 
   /** Work that a provider brings as far as a state, by the forms of both sides. */
-  async function workOf(repairer: Repairer, until: 'asked' | 'accepted' | 'signed' | 'done') {
+  async function workOf(
+    repairer: Repairer,
+    until: 'asked' | 'accepted' | 'signed' | 'done',
+    quote: Record<string, string> = {},
+  ) {
     const victim = await aVictim()
     const expects = (answer: { statusCode: number; body: string }, what: string) => {
       if (answer.statusCode !== 303) throw new Error(`${what} was refused: ${answer.statusCode}`)
@@ -118,7 +122,7 @@ export async function repairsOfThisFile() {
     await does('diagnosis', { problem: 'Rançongiciel', dialogue: 'Pièce jointe', operations: 'Restaurer' })
     const read = await victim.caller.get(help(victim, `/${id}`))
     await hers(id, 'acknowledge', { seen: fieldIn(read, 'seen') ?? '' })
-    await does('devis', quoteForm({ 'operation-0': 'Restaurer' }))
+    await does('devis', quoteForm({ 'operation-0': 'Restaurer', ...quote }))
     const signs = { quote: '1', accept: 'yes', name: 'Amina Roussel', start: 'yes', loss: 'yes' }
     await hers(id, 'signer', signs)
     if (until === 'signed') return { victim, repairer, id }

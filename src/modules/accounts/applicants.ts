@@ -13,6 +13,14 @@ export const countApplicant = async (
 ): Promise<Ruling<true, 'joining-too-many'>> =>
   (await countAsking(world, 'joining', mail, caller)) ? grant(true) : refuse('joining-too-many')
 
+/** Counts what a stranger reports; without an address, her caller's alone is counted, and never kept with the report. */
+export const countReport = async (
+  world: World,
+  mail: string | undefined,
+  caller: string,
+): Promise<Ruling<true, 'reporting-too-many'>> =>
+  (await countAsking(world, 'reporting', mail ?? caller, caller)) ? grant(true) : refuse('reporting-too-many')
+
 /**
  * Whether roles of this kind are held, were held or are offered for an organisation. A stranger who takes its name
  * must not take its people with it: she is given another organisation (rules/reach.ts compares names).

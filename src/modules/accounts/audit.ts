@@ -55,6 +55,13 @@ export const auditKinds = [
   'review-refused',
   'review-removed',
   'review-kept',
+  'procedure-opened',
+  'procedure-moved',
+  'procedure-read',
+  'provider-suspended',
+  'suspension-ended',
+  'provider-delisted',
+  'provider-relisted',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)

@@ -5,7 +5,7 @@ import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { Words } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import { accountsApi, clientGuard } from './api.ts'
-import { countApplicant, inviteApplicant, isTaken } from './applicants.ts'
+import { countApplicant, countReport, inviteApplicant, isTaken } from './applicants.ts'
 import { auditJob } from './audit-checkpoints.ts'
 import { auditRoutes } from './audit-web.tsx'
 import { challengeCookie } from './challenge.ts'
@@ -93,6 +93,10 @@ export function accountsModule(world: World) {
         const id = await inviteApplicant(world, inviting)
         if (id !== undefined) await sendLater(invitation, { invitation: id })
       },
+    },
+    /** What a public form needs to be counted (applicants.ts). */
+    reports: {
+      count: (mail: string | undefined, caller: string) => countReport(world, mail, caller),
     },
     routes: (app: FastifyInstance, { frame, refusals, casesPath, rooms, thingOf, guard }: Routing) => {
       const given: Given = {

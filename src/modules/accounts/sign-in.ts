@@ -62,7 +62,7 @@ export const askForSignIn = async (
 /** Counts a mail that somebody makes leave, for one address and from one caller; false when it is one too many. */
 export function countAsking(
   { db, now, secrets }: World,
-  what: 'sign-in' | 'joining',
+  what: 'sign-in' | 'joining' | 'reporting',
   mail: string,
   caller: string,
 ): Promise<boolean> {

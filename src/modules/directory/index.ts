@@ -13,7 +13,7 @@ import type { Territory } from '../territory/index.ts'
 import { directoryApi } from './api.ts'
 import { askableAmong } from './askable.ts'
 import { badgeRoutes } from './badge-web.tsx'
-import { charterOn, loadCharters } from './charter.ts'
+import { charterOn, loadCharterRules, loadCharters } from './charter.ts'
 import { charterLimitJob } from './charter-limit.ts'
 import { charterSignatures } from './charter-signatures.ts'
 import { charterRoutes } from './charter-web.tsx'
@@ -24,6 +24,16 @@ import { documentRoutes } from './documents-web.tsx'
 import { findProviders, type Proposal, type Sought } from './finding.ts'
 import { eraseDraftsJob } from './joining.ts'
 import { joiningRoutes } from './joining-web.tsx'
+import { complaintRoutes } from './judging/complaint-web.tsx'
+import { seedDemoProcedures } from './judging/demo.ts'
+import type { WhenDelisted } from './judging/effect.ts'
+import { engagementsIn } from './judging/engagement.ts'
+import { type ProcedureMail, procedureMail } from './judging/mails.ts'
+import type { JudgingWorld } from './judging/moving.ts'
+import { measuresHour } from './judging/night.ts'
+import { openingRoutes } from './judging/opening-web.tsx'
+import { ownProcedureRoutes } from './judging/own-web.tsx'
+import { judgingRoutes } from './judging/web.tsx'
 import { decisionMail } from './mails.ts'
 import { paperNight, registerNight } from './nights.ts'
 import { openRegister } from './register/register.ts'
@@ -55,6 +65,16 @@ export function directoryModule(world: World, neighbours: Neighbours) {
   const folder = openDocumentsFolder(world)
   const mailing = { ...world, accounts: neighbours.accounts }
   const decided = decisionMail(mailing)
+  const procedures = procedureMail(mailing)
+  const whenDelisted: WhenDelisted[] = []
+  const judging: JudgingWorld = {
+    ...mailing,
+    register,
+    charters,
+    rules: loadCharterRules(),
+    engagement: engagementsIn(charters),
+    whenDelisted,
+  }
   let jobs: Jobs | undefined
   async function sendLater<Data extends object>(job: Job<Data>, data: Data) {
     if (!jobs) throw new Error('the job runner is not started')
@@ -68,11 +88,20 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       eraseDraftsJob(world),
       charterLimitJob(world, charters),
       decided,
+      procedures,
+      measuresHour(judging),
       paperNight(mailing, folder),
       registerNight(mailing, register),
     ],
     startWith: (running: Jobs) => {
       jobs = running
+    },
+    /**
+     * What a module does of a provider that leaves the listing by a measure, such as its interventions under way, it
+     * does in the same transaction: with `tx` alone. It is told once for each time that the provider leaves.
+     */
+    whenDelisted: (hear: WhenDelisted) => {
+      whenDelisted.push(hear)
     },
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals; reviews: Reviews }) => {
       const charter = () => charterOn(isoDay(dayAt(world.now(), 'Europe/Paris')), charters)
@@ -88,7 +117,16 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       signingRoutes(app, { ...given, signatures })
       documentRoutes(app, { ...given, folder })
       confirmingRoutes(app, given)
-      reviewRoutes(app, { ...given, folder, tellOfDecision: (mail) => sendLater(decided, mail) })
+      const tell = (mail: ProcedureMail) => sendLater(procedures, mail)
+      complaintRoutes(app, { ...given, tell })
+      judgingRoutes(app, { ...given, judging, tell })
+      openingRoutes(app, { ...given, judging, tell })
+      ownProcedureRoutes(app, { ...given, judging, tell })
+      reviewRoutes(app, { ...given, folder, register, tellOfDecision: (mail) => sendLater(decided, mail) })
+    },
+    seedDemo: async () => {
+      await seedDemoProviders(world, neighbours.territory)
+      await seedDemoProcedures({ ...world, ...judging })
     },
     /** Who can help with this, here, in the order of the declared rules. */
     find: (sought: Sought): Promise<Proposal[]> => findProviders(world, neighbours.territory, sought),
@@ -99,7 +137,6 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     provider: (id: string) => providerById(world.db, id),
     /** What was measured of the answers of a provider. */
     setAnswers: (tx: Tx, providerId: string, answers: Answers) => setAnswers(tx, providerId, answers),
-    seedDemo: () => seedDemoProviders(world, neighbours.territory),
   }
 }
 

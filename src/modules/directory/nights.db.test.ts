@@ -173,7 +173,17 @@ describe('the confirmation', () => {
 describe('the night of the register', () => {
   const company = (isOpen: boolean): Looked => ({
     kind: 'found',
-    company: { siren: '', siret: '', name: null, insee: null, address: null, isOpen, officers: [] },
+    company: {
+      siren: '',
+      siret: '',
+      name: null,
+      insee: null,
+      address: null,
+      isOpen,
+      officers: [],
+      people: [],
+      createdOn: null,
+    },
   })
   const asked: string[] = []
   const says = (answer: (siret: string) => Looked) =>

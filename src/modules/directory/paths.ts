@@ -34,6 +34,15 @@ export const directoryPaths = {
   charterKey: '/.well-known/balise-charter-key.json',
   badge: '/prestataires/:id/insigne.svg',
   badgeHelp: '/prestataires/:id/insigne',
+  report: '/prestataires/:id/signaler',
+  procedures: '/compte/procedures',
+  openProcedure: '/compte/procedures/ouvrir',
+  procedure: '/compte/procedures/:id',
+  procedureAct: '/compte/procedures/:id/:act',
+  ownProcedures: '/espace-prestataire/procedures',
+  ownProcedure: '/espace-prestataire/procedures/:id',
+  ownProcedureFile: '/espace-prestataire/procedures/:id/dossier',
+  ownProcedureAct: '/espace-prestataire/procedures/:id/:act',
   api: '/api/v1/providers',
 } as const
 
@@ -86,3 +95,12 @@ export const findPath = (
   { threat, audience, insee }: Search,
   more: Record<string, string | undefined> = {},
 ): string => `${directoryPaths.find}?${query({ situation: threat, public: audience, insee, ...more })}`
+
+export const reportPath = withId(directoryPaths.report)
+export const procedurePath = withId(directoryPaths.procedure)
+export const ownProcedurePath = withId(directoryPaths.ownProcedure)
+export const ownProcedureFilePath = withId(directoryPaths.ownProcedureFile)
+export const procedureActPath = (id: string, slug: string) =>
+  directoryPaths.procedureAct.replace(':id', id).replace(':act', slug)
+export const ownProcedureActPath = (id: string, slug: string) =>
+  directoryPaths.ownProcedureAct.replace(':id', id).replace(':act', slug)

@@ -3,6 +3,7 @@ import { type Form, queryOf } from '../../platform/http/form.ts'
 import { asDownload } from '../../platform/http/send-download.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
 import { type DocumentsWorld, openDocument } from './documents.ts'
+import { successionsOf } from './judging/succession.ts'
 import type { DecisionMail } from './mails.ts'
 import type { Naming } from './pages/offer-said.ts'
 import {
@@ -13,6 +14,7 @@ import {
   type Typed,
 } from './pages/review.tsx'
 import { applicationPath, directoryPaths as paths } from './paths.ts'
+import type { Register } from './register/register.ts'
 import { decideOn, lookInto } from './review.ts'
 import { decisionDue, longestReasons, mayDecide } from './rules/review.ts'
 import { ownProvider } from './space.ts'
@@ -26,7 +28,10 @@ type One = { Params: { id: string } }
 const seat = { zone: 'Europe/Paris' }
 
 export type ReviewGiven = Given &
-  Pick<DocumentsWorld, 'folder'> & { tellOfDecision: (mail: DecisionMail) => Promise<void> }
+  Pick<DocumentsWorld, 'folder'> & {
+    register: Pick<Register, 'look'> | undefined
+    tellOfDecision: (mail: DecisionMail) => Promise<void>
+  }
 
 /** What codes are called, in a language. */
 export const namingFor = ({ territory, diagnosis }: Given, language: 'fr' | 'en'): Naming => {
@@ -40,7 +45,10 @@ export const namingFor = ({ territory, diagnosis }: Given, language: 'fr' | 'en'
 }
 
 /** Applications, for those who review them; what was decided, for the company. */
-export function reviewRoutes(app: FastifyInstance, { folder, tellOfDecision, ...given }: ReviewGiven) {
+export function reviewRoutes(
+  app: FastifyInstance,
+  { folder, register, tellOfDecision, ...given }: ReviewGiven,
+) {
   const { world, frame, refusals, charter, accountPath } = given
   const saidTo = (request: FastifyRequest) => {
     const { words, language } = frame.visitor(request)
@@ -73,6 +81,7 @@ export function reviewRoutes(app: FastifyInstance, { folder, tellOfDecision, ...
         provider={provider}
         documents={documents}
         signature={signature}
+        successions={await successionsOf(world, register, provider)}
         due={decisionDue(provider.submittedAt, seat)}
         naming={namingFor(given, said.language)}
         done={queryOf(request).text('fait') === 'decidee'}

@@ -4,7 +4,9 @@ import type { Words } from '../../platform/words/index.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
 import { SpacePage } from './pages/space.tsx'
 import { directoryPaths as paths } from './paths.ts'
+import { isTold } from './rules/file.ts'
 import { ownProvider } from './space.ts'
+import { filesOf } from './store/procedures.ts'
 import type { Given } from './web.tsx'
 
 /** What was just done, by the word that the address holds for it. */
@@ -27,11 +29,13 @@ export async function sendSpace(
   if (!own) return reply.callNotFound()
   const { words, language } = frame.visitor(request)
   const zone = territory.timeZone(own.provider.insee) ?? 'Europe/Paris'
+  const files = await filesOf(world.db, own.provider.id)
   const refused = why === undefined ? undefined : refusals.of(why, language)
   const page = (
     <SpacePage
       said={{ words, language, now: world.now(), zone }}
       {...own}
+      procedures={files.filter(({ file }) => isTold(file)).length}
       charter={charter()}
       told={refused ? undefined : doneBy(queryOf(request).text('motif'), words)}
       refusal={refused?.sentence}

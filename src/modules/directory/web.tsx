@@ -11,13 +11,16 @@ import type { Charter } from './charter.ts'
 import { findProviders, type Proposal } from './finding.ts'
 import { AskPage, type Mistake, type Typed } from './pages/ask.tsx'
 import { type Filters, FoundPage, NotNeededPage, onPage, perPage, presences } from './pages/found.tsx'
+import { DelistedPage } from './pages/judging/delisted.tsx'
 import { ProviderPage } from './pages/provider.tsx'
 import { RulesPage } from './pages/rules.tsx'
 import type { Said } from './pages/said.ts'
 import { findPath, directoryPaths as paths } from './paths.ts'
 import type { Reviews } from './reviews.ts'
+import { isDelisted } from './rules/decision.ts'
 import { isOnCall, opensAt } from './rules/offer.ts'
-import { listedProvider, type Provider } from './store/providers.ts'
+import { filesOf } from './store/procedures.ts'
+import { listedProvider, type Provider, providerById } from './store/providers.ts'
 
 export type Given = {
   world: World
@@ -199,9 +202,23 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
     )
   })
 
+  /** A delisting is public for as long as it lasts, and no longer: what it is, since when, until when. */
+  const sendDelisted = async (request: FastifyRequest, reply: FastifyReply, id: string) => {
+    const provider = await reportableProvider(world, id)
+    if (provider?.state !== 'delisted') return reply.callNotFound()
+    const now = world.now()
+    const delisting = (await filesOf(world.db, provider.id)).find(({ file }) =>
+      isDelisted(file.procedure, now),
+    )
+    if (!delisting) return reply.callNotFound()
+    const said = saidTo(request, territory.timeZone(provider.insee) ?? 'Europe/Paris')
+    const page = <DelistedPage said={said} provider={provider} procedure={delisting.file.procedure} />
+    return frame.send(request, reply, { title: provider.name, private: true }, page)
+  }
+
   app.get<{ Params: { id: string } }>(paths.provider, anyone, async (request, reply) => {
     const provider = await publicProvider(world, request.params.id)
-    if (!provider) return reply.callNotFound()
+    if (!provider) return sendDelisted(request, reply, request.params.id)
     const said = saidTo(request, territory.timeZone(provider.insee) ?? 'Europe/Paris')
     const names = new Intl.DisplayNames(said.language, { type: 'language' })
     const asked = Math.floor(Number(queryOf(request).text('avis')))
@@ -242,6 +259,13 @@ const suits =
 export async function publicProvider({ db, settings }: World, id: string): Promise<Provider | undefined> {
   const provider = isId(id) ? await listedProvider(db, id) : undefined
   return provider && (!provider.invented || settings.mode === 'demo') ? provider : undefined
+}
+
+/** A provider that anybody may report: one that is or was listed, though it be hidden or delisted now. */
+export async function reportableProvider({ db, settings }: World, id: string): Promise<Provider | undefined> {
+  const provider = isId(id) ? await providerById(db, id) : undefined
+  const known = provider?.state === 'listed' || provider?.state === 'delisted'
+  return known && (!provider.invented || settings.mode === 'demo') ? provider : undefined
 }
 
 export const isId = (typed: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(typed)

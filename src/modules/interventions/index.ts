@@ -13,6 +13,7 @@ import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { helpRoutes } from './case-web.tsx'
 import { clocksJob } from './clocks.ts'
+import { tellOfDelisting } from './delisting.ts'
 import { followedRoutes } from './followed-web.tsx'
 import { letGoOfCase } from './keeping.ts'
 import { mailJob, newsJob } from './news.ts'
@@ -50,6 +51,7 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
     await jobs.send(job, data)
   }
   neighbours.cases.whenDestroyed((tx: Tx, caseId) => letGoOfCase(world, tx, caseId))
+  neighbours.directory.whenDelisted((tx, { id }) => tellOfDelisting(world, tx, id))
 
   return {
     /** What everybody reads of reviews, for the sheets and the lists of directory. */

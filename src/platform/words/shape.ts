@@ -39,6 +39,12 @@ export type Words = {
       'review-applications': string
       'decide-applications': string
       'judge-reviews': string
+      'read-procedures': string
+      'examine-reports': string
+      'instruct-procedures': string
+      'sit-in-commission': string
+      'decide-measures': string
+      'defend-own-provider': string
       'keep-clients': string
       'see-recoveries': string
       'open-recovery': string
@@ -282,6 +288,13 @@ export type Words = {
       'application-refused': string
       'offer-confirmed': string
       'company-closed': string
+      'procedure-opened': string
+      'procedure-moved': string
+      'procedure-read': string
+      'provider-suspended': string
+      'suspension-ended': string
+      'provider-delisted': string
+      'provider-relisted': string
     }
   }
   apiDocs: {
@@ -896,6 +909,39 @@ export type Words = {
       how: string
       example: string
       back: string
+    }
+  }
+  complaint: {
+    link: string
+    title: string
+    lead: string
+    invented: string
+    text: string
+    textHint: string
+    about: string
+    optional: string
+    mail: string
+    mailHint: string
+    next: string
+    steps: string[]
+    told: string
+    urgent: string
+    submit: string
+    back: string
+    done: {
+      title: string
+      number: string
+      received: string
+      mail: string
+      anonymous: string
+      due: string
+    }
+    delisted: {
+      lead: string
+      until: string
+      final: string
+      why: string
+      others: string
     }
   }
   demo: {
@@ -2110,6 +2156,752 @@ export type Words = {
       again: string
     }
   }
+  judging: {
+    list: {
+      title: string
+      lead: string
+      none: string
+      noneClosed: string
+      open: string
+      closed: string
+      row: string
+      clock: string
+      late: string
+    }
+    opening: {
+      title: string
+      lead: string
+      siret: string
+      button: string
+    }
+    back: string
+    above: string
+    done: string
+    nobody: string
+    gravity: {
+      0: string
+      1: string
+      2: string
+      3: string
+    }
+    stages: {
+      reported: string
+      rejected: string
+      admitted: string
+      instructed: string
+      'grievances-sent': string
+      defending: string
+      deliberating: string
+      adopted: string
+      decided: string
+      notified: string
+      appealed: string
+      'in-effect': string
+      expired: string
+      dismissed: string
+      withdrawn: string
+      annulled: string
+      'warning-proposed': string
+      warned: string
+    }
+    clocks: {
+      title: string
+      none: string
+      ours: string
+      theirs: string
+      lateOurs: string
+      names: {
+        registration: string
+        acknowledgement: string
+        admission: string
+        instruction: string
+        file: string
+        deliberation: string
+        decision: string
+        observations: string
+        court: string
+        'suspension-opening': string
+        'suspension-end': string
+        'warning-observations': string
+        'measure-end': string
+      }
+    }
+    may: {
+      title: string
+      none: string
+      waits: string
+    }
+    report: {
+      title: string
+      by: {
+        victim: string
+        agent: string
+        monitoring: string
+        anonymous: string
+      }
+      about: string
+      withdrawn: string
+    }
+    people: {
+      title: string
+      rapporteur: string
+      examiner: string
+      seats: {
+        operator: string
+        'user-representative': string
+        'provider-representative': string
+      }
+      conflict: {
+        unsaid: string
+        none: string
+        declared: string
+      }
+      counsel: string
+      liquidator: string
+      involved: string
+    }
+    exhibits: {
+      title: string
+      none: string
+      from: {
+        report: string
+        inquiry: string
+      }
+      masked: string
+      toMask: string
+    }
+    findings: {
+      title: string
+      none: string
+      term: string
+      charter: string
+    }
+    grievances: {
+      title: string
+      contemplated: string
+      maximum: string
+      sent: string
+      received: string
+      notReceived: string
+      until: string
+      ways: {
+        'registered-electronic': string
+        'registered-letter': string
+        message: string
+      }
+      rights: string
+      right: {
+        file: string
+        observations: string
+        hearing: string
+        counsel: string
+        deadline: string
+      }
+    }
+    warning: {
+      title: string
+      until: string
+      because: string
+      signed: string
+    }
+    ballots: {
+      title: string
+      proposal: string
+      for: string
+      against: string
+      results: {
+        adopted: string
+        rejected: string
+        open: string
+      }
+    }
+    decision: {
+      title: string
+      measure: string
+      from: string
+      until: string
+      noUntil: string
+      waiting: string
+      law: string
+      fact: string
+      signed: string
+      date: string
+      findings: string
+      routes: string
+      gracious: string
+      court: string
+      courtUntil: string
+      courtPaused: string
+      noSuspension: string
+      again: string
+      appeals: string
+      pending: string
+      rejected: string
+      granted: string
+      stayed: string
+    }
+    measures: {
+      none: string
+      'charter-warning': string
+      'temporary-delisting': string
+      'final-delisting': string
+    }
+    suspended: {
+      title: string
+      text: string
+      textOpened: string
+      because: string
+      signed: string
+    }
+    past: {
+      title: string
+      states: {
+        done: string
+        here: string
+        ahead: string
+      }
+      names: {
+        reported: string
+        'withdrawn-report': string
+        accepted: string
+        lead: string
+        rejected: string
+        rapporteur: string
+        exhibit: string
+        masked: string
+        reminded: string
+        'warning-proposed': string
+        'warning-answered': string
+        warned: string
+        'warning-dropped': string
+        suspended: string
+        renewed: string
+        lifted: string
+        'grievances-sent': string
+        'grievances-received': string
+        'file-asked': string
+        'file-given': string
+        counsel: string
+        'extension-asked': string
+        'extension-granted': string
+        'extension-refused': string
+        observations: string
+        'observations-late': string
+        'hearing-asked': string
+        'hearing-refused': string
+        'hearing-convened': string
+        'hearing-held': string
+        ballot: string
+        'vote-for': string
+        'vote-against': string
+        'ballot-adopted': string
+        'ballot-rejected': string
+        decided: string
+        'decision-sent': string
+        'decision-received': string
+        stayed: string
+        'stay-ended': string
+        appeal: string
+        'appeal-rejected': string
+        'appeal-granted': string
+        dismissed: string
+        withdrawn: string
+        annulled: string
+      }
+    }
+    own: {
+      title: string
+      lead: string
+      none: string
+      link: string
+      linkText: string
+      back: string
+      above: string
+      fileTitle: string
+      fileLead: string
+      fileBack: string
+      readFile: string
+      waiting: string
+      may: string
+      hearing: string
+      answer: string
+      stages: {
+        open: string
+        'grievances-sent': string
+        defending: string
+        deliberating: string
+        notified: string
+        decided: string
+        appealed: string
+        'in-effect': string
+        expired: string
+        dismissed: string
+        withdrawn: string
+        annulled: string
+        'warning-proposed': string
+        warned: string
+      }
+      rows: {
+        waiting: string
+        open: string
+        closed: string
+      }
+    }
+    options: {
+      accepted: string
+      rejected: string
+      granted: string
+      warn: string
+      'give-up': string
+      report: string
+      inquiry: string
+      yes: string
+      no: string
+      'registered-electronic': string
+      'registered-letter': string
+      message: string
+      opened: string
+      refused: string
+      number: string
+      repetitive: string
+      systematic: string
+      none: string
+      declared: string
+      for: string
+      against: string
+      'no-exception': string
+      'legal-duty': string
+      'imperative-reason': string
+      'repeated-breach': string
+      gracious: string
+      hierarchical: string
+      contentious: string
+      authority: string
+      judge: string
+      'danger-to-victims': string
+      'proven-leak': string
+      scam: string
+    }
+    choose: string
+    fields: {
+      outcome: {
+        label: string
+      }
+      because: {
+        label: string
+        hint: string
+      }
+      person: {
+        label: string
+        hint: string
+      }
+      findings: {
+        label: string
+        none: string
+      }
+      issues: {
+        label: string
+      }
+      firstName: {
+        label: string
+      }
+      lastName: {
+        label: string
+      }
+      capacity: {
+        label: string
+        hint: string
+      }
+      rule: {
+        label: string
+      }
+      text: {
+        label: string
+      }
+      liquidator: {
+        label: string
+      }
+      since: {
+        label: string
+      }
+      title: {
+        label: string
+        hint: string
+      }
+      from: {
+        label: string
+      }
+      namesOthers: {
+        label: string
+      }
+      exhibit: {
+        label: string
+      }
+      masked: {
+        label: string
+        hint: string
+      }
+      factsOn: {
+        label: string
+        hint: string
+      }
+      about: {
+        label: string
+        hint: string
+      }
+      says: {
+        label: string
+        hint: string
+      }
+      exhibits: {
+        label: string
+        none: string
+      }
+      contemplated: {
+        label: string
+      }
+      maximum: {
+        label: string
+        hint: string
+      }
+      way: {
+        label: string
+      }
+      how: {
+        label: string
+      }
+      received: {
+        label: string
+      }
+      granted: {
+        label: string
+      }
+      hearing: {
+        label: string
+      }
+      ground: {
+        label: string
+      }
+      present: {
+        label: string
+      }
+      signedBy: {
+        label: string
+      }
+      record: {
+        label: string
+      }
+      operator: {
+        label: string
+      }
+      'user-representative': {
+        label: string
+      }
+      'provider-representative': {
+        label: string
+      }
+      conflict: {
+        label: string
+      }
+      proposal: {
+        label: string
+      }
+      favour: {
+        label: string
+      }
+      measure: {
+        label: string
+        hint: string
+      }
+      law: {
+        label: string
+        hint: string
+      }
+      fact: {
+        label: string
+        hint: string
+      }
+      exception: {
+        label: string
+      }
+      reference: {
+        label: string
+      }
+      appeal: {
+        label: string
+      }
+      grounds: {
+        label: string
+      }
+      answer: {
+        label: string
+      }
+      stayedBy: {
+        label: string
+      }
+      urgency: {
+        label: string
+      }
+      observations: {
+        label: string
+        hint: string
+      }
+      counsel: {
+        label: string
+      }
+    }
+    day: string
+    hour: string
+    acts: {
+      admit: {
+        title: string
+        lead: string
+        button: string
+      }
+      'name-rapporteur': {
+        title: string
+        lead: string
+        button: string
+      }
+      'propose-warning': {
+        title: string
+        lead: string
+        button: string
+      }
+      'end-warning': {
+        title: string
+        lead: string
+        button: string
+      }
+      remind: {
+        title: string
+        lead: string
+        button: string
+      }
+      'stand-aside': {
+        title: string
+        lead: string
+        button: string
+      }
+      'note-report-withdrawn': {
+        title: string
+        lead: string
+        button: string
+      }
+      'name-liquidator': {
+        title: string
+        lead: string
+        button: string
+      }
+      'add-exhibit': {
+        title: string
+        lead: string
+        button: string
+      }
+      'mask-exhibit': {
+        title: string
+        lead: string
+        button: string
+      }
+      establish: {
+        title: string
+        lead: string
+        button: string
+      }
+      'send-grievances': {
+        title: string
+        lead: string
+        button: string
+      }
+      'resend-grievances': {
+        title: string
+        lead: string
+        button: string
+      }
+      'note-grievances-received': {
+        title: string
+        lead: string
+        button: string
+      }
+      dismiss: {
+        title: string
+        lead: string
+        button: string
+      }
+      'give-file': {
+        title: string
+        lead: string
+        button: string
+      }
+      'answer-extension': {
+        title: string
+        lead: string
+        button: string
+      }
+      'convene-hearing': {
+        title: string
+        lead: string
+        button: string
+      }
+      'refuse-hearing': {
+        title: string
+        lead: string
+        button: string
+      }
+      'hold-hearing': {
+        title: string
+        lead: string
+        button: string
+      }
+      'call-commission': {
+        title: string
+        lead: string
+        button: string
+      }
+      'declare-conflict': {
+        title: string
+        lead: string
+        button: string
+      }
+      'put-to-vote': {
+        title: string
+        lead: string
+        button: string
+      }
+      vote: {
+        title: string
+        lead: string
+        button: string
+      }
+      decide: {
+        title: string
+        lead: string
+        button: string
+      }
+      'notify-decision': {
+        title: string
+        lead: string
+        button: string
+      }
+      'resend-decision': {
+        title: string
+        lead: string
+        button: string
+      }
+      'note-decision-received': {
+        title: string
+        lead: string
+        button: string
+      }
+      'note-court-appeal': {
+        title: string
+        lead: string
+        button: string
+      }
+      'answer-appeal': {
+        title: string
+        lead: string
+        button: string
+      }
+      stay: {
+        title: string
+        lead: string
+        button: string
+      }
+      'end-stay': {
+        title: string
+        lead: string
+        button: string
+      }
+      'withdraw-decision': {
+        title: string
+        lead: string
+        button: string
+      }
+      annul: {
+        title: string
+        lead: string
+        button: string
+      }
+      suspend: {
+        title: string
+        lead: string
+        button: string
+      }
+      'renew-suspension': {
+        title: string
+        lead: string
+        button: string
+      }
+      'lift-suspension': {
+        title: string
+        lead: string
+        button: string
+      }
+      'open-grievances': {
+        title: string
+        lead: string
+        button: string
+      }
+      'ask-file': {
+        title: string
+        lead: string
+        button: string
+      }
+      'submit-observations': {
+        title: string
+        lead: string
+        button: string
+      }
+      'ask-extension': {
+        title: string
+        lead: string
+        button: string
+      }
+      'ask-hearing': {
+        title: string
+        lead: string
+        button: string
+      }
+      'name-counsel': {
+        title: string
+        lead: string
+        button: string
+      }
+      'answer-warning': {
+        title: string
+        lead: string
+        button: string
+      }
+      'open-decision': {
+        title: string
+        lead: string
+        button: string
+      }
+      'open-answer': {
+        title: string
+        lead: string
+        button: string
+      }
+      appeal: {
+        title: string
+        lead: string
+        button: string
+      }
+    }
+    succession: {
+      title: string
+      text: string
+      signs: {
+        'same-company': string
+        'same-officer': string
+        'same-address': string
+        'same-name': string
+        'created-meanwhile': string
+      }
+      see: string
+    }
+  }
   kept: {
     title: string
     lead: string
@@ -2271,6 +3063,54 @@ export type Words = {
       title: string
       lead: string
       submit: string
+    }
+  }
+  procedureMails: {
+    provider: {
+      reminded: string
+      warningProposed: string
+      warned: string
+      notWarned: string
+      suspended: string
+      lifted: string
+      grievances: string
+      file: string
+      extension: string
+      hearing: string
+      hearingRefused: string
+      dismissed: string
+      decision: string
+      appealAnswered: string
+      stayed: string
+      stayEnded: string
+      withdrawn: string
+      annulled: string
+    }
+    staff: {
+      reported: string
+      named: string
+      opened: string
+      grievances: string
+      fileAsked: string
+      observations: string
+      extensionAsked: string
+      hearingAsked: string
+      counsel: string
+      called: string
+      conflict: string
+      ballot: string
+      rejected: string
+      adopted: string
+      appeal: string
+      suspended: string
+    }
+    reporter: {
+      received: string
+      accepted: string
+      rejected: string
+      dismissed: string
+      warned: string
+      decided: string
     }
   }
   providerConfirm: {

@@ -25,6 +25,8 @@ export const graveActs: readonly string[] = [
   'lock-exhibits',
   'sign-charter',
   'decide-applications',
+  'decide-measures',
+  'sit-in-commission',
 ] satisfies (Act | OwnAct)[]
 
 export const isGrave = (act: string): boolean => graveActs.includes(act)

@@ -24,6 +24,12 @@ export const acts = [
   'review-applications',
   'decide-applications',
   'judge-reviews',
+  'read-procedures',
+  'examine-reports',
+  'instruct-procedures',
+  'sit-in-commission',
+  'decide-measures',
+  'defend-own-provider',
   'see-recoveries',
   'open-recovery',
   'approve-recovery',
@@ -38,6 +44,8 @@ const keepers = ['instance-admin'] as const
 const answerable = ['instance-admin', 'director'] as const
 /** Who looks at the companies that ask to be listed, and answers them; who reads what victims say of them. */
 const reviewers = ['moderator', 'director'] as const
+/** Who has a part in a procedure about a provider: each her own, and never two (directory/rules/procedure.md). */
+const judging = ['moderator', 'rapporteur', 'commission-member', 'director'] as const
 /** To whom a victim may open what she entrusted: who helps, who repairs, who investigates. */
 const helpers = [
   'duty-supervisor',
@@ -83,6 +91,12 @@ export const whoMay: Record<Act, readonly Role[]> = {
   'review-applications': reviewers,
   'decide-applications': reviewers,
   'judge-reviews': reviewers,
+  'read-procedures': judging,
+  'examine-reports': ['moderator'],
+  'instruct-procedures': ['rapporteur'],
+  'sit-in-commission': ['commission-member'],
+  'decide-measures': ['director'],
+  'defend-own-provider': ['provider-admin'],
   'see-recoveries': answerable,
   'open-recovery': keepers,
   'approve-recovery': answerable,

@@ -14,7 +14,7 @@ import {
   TitleBlock,
 } from '../../../ui/index.ts'
 import { weekSaid } from '../../territory/index.ts'
-import { badgeHelpPath, directoryPaths } from '../paths.ts'
+import { badgeHelpPath, directoryPaths, reportPath } from '../paths.ts'
 import { siretSaid } from '../rules/siren.ts'
 import type { Provider } from '../store/providers.ts'
 import { placesSaid } from './offer-said.ts'
@@ -144,6 +144,7 @@ export function ProviderPage({
             <p>{w.charter}</p>
             <LoneLink href={directoryPaths.charterText}>{words.charter.link}</LoneLink>
             <LoneLink href={badgeHelpPath(provider.id)}>{words.badge.about}</LoneLink>
+            <LoneLink href={reportPath(provider.id)}>{words.complaint.link}</LoneLink>
           </Section>
         </Stack>
       </Reading>

@@ -19,11 +19,13 @@ import {
   TextArea,
   TitleBlock,
 } from '../../../ui/index.ts'
+import type { Succession } from '../judging/succession.ts'
 import {
   applicationDocumentPath,
   applicationPath,
   decideApplicationPath,
   directoryPaths as paths,
+  procedurePath,
 } from '../paths.ts'
 import type { DocumentKind } from '../rules/application.ts'
 import type { Deadline } from '../rules/delays.ts'
@@ -84,6 +86,8 @@ export type ApplicationData = {
   provider: Provider & { submittedAt: Date }
   documents: readonly DocumentTable[]
   signature: CharterSignatureTable | undefined
+  /** Companies of a procedure that this one looks like. */
+  successions: readonly Succession[]
   due: Deadline
   naming: Naming
   done: boolean
@@ -95,6 +99,7 @@ export function ApplicationPage({
   provider,
   documents,
   signature,
+  successions,
   due,
   naming,
   done,
@@ -182,6 +187,19 @@ export function ApplicationPage({
               <Decision said={said} provider={provider} />
             </Section>
           )}
+          {successions.map(({ procedure, company, signs }) => (
+            <Notice key={procedure} kind="warning" title={words.judging.succession.title}>
+              <p>
+                {fill(words.judging.succession.text, {
+                  company,
+                  signs: signs.map((sign) => words.judging.succession.signs[sign]).join(', '),
+                })}
+              </p>
+              <p>
+                <Link href={procedurePath(procedure)}>{words.judging.succession.see}</Link>
+              </p>
+            </Notice>
+          ))}
           <Section id="checks" title={w.checks}>
             <Summary
               rows={checks.map(([name, value, isThere]) => ({

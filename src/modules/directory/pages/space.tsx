@@ -28,6 +28,8 @@ export type SpaceData = {
   told: string | undefined
   refusal: string | undefined
   due: SigningDue
+  /** How many procedures about it were told to it. */
+  procedures: number
   /** The version of the charter in force. */
   charter: Charter
   account: { href: string; label: string }
@@ -42,6 +44,7 @@ export const SpacePage = ({
   told,
   refusal,
   due,
+  procedures,
   charter,
   account,
 }: SpaceData) => {
@@ -83,6 +86,18 @@ export const SpacePage = ({
                     ? said.words.providerConfirm.hidden[provider.hiddenFor]
                     : fill(said.words.providerConfirm.space.text, datesOf(provider.attestedAt, said)),
                   icon: 'clipboard-text',
+                },
+              ]}
+            />
+          )}
+          {procedures > 0 && (
+            <LinkRows
+              links={[
+                {
+                  href: directoryPaths.ownProcedures,
+                  title: said.words.judging.own.link,
+                  text: said.words.judging.own.linkText,
+                  icon: 'warning-circle',
                 },
               ]}
             />

@@ -13,11 +13,14 @@ const company = (more: object = {}, place: object = {}) => ({
   nom_raison_sociale: 'DOUBS SECOURS NUMERIQUE',
   nombre_etablissements: 2,
   etat_administratif: 'A',
+  date_creation: '2019-06-03',
   nature_juridique: '5710',
   dirigeants: [
     {
       nom: 'VERMEIL',
       prenoms: 'ODILE MARIE',
+      annee_de_naissance: '1971',
+      date_de_naissance: '1971-04',
       qualite: 'Présidente de SAS',
       type_dirigeant: 'personne physique',
     },
@@ -87,6 +90,8 @@ describe('the register of companies', () => {
         address: '3 RUE INVENTEE 25000 BESANCON',
         isOpen: true,
         officers: ['ODILE MARIE VERMEIL', 'AUDIT INVENTE'],
+        people: [{ lastName: 'VERMEIL', firstNames: 'ODILE MARIE', bornIn: '1971-04' }],
+        createdOn: '2019-06-03',
       },
     })
     expect(asked.at(-1)).toBe(`/search?q=${siret}&page=1&per_page=5`)

@@ -14,6 +14,10 @@ export type Company = {
   isOpen: boolean
   /** Who leads it, as « Prénoms NOM »: a struck-off company is known by them when it comes back under another number. */
   officers: readonly string[]
+  /** The same people by the parts of their names, with the month of their birth, which is public (RNE; field `date_de_naissance`, to verify). */
+  people: readonly { lastName: string; firstNames: string; bornIn: string | null }[]
+  /** The day the company was made, `AAAA-MM-JJ`. */
+  createdOn: string | null
 }
 
 /** `silent`: the register did not answer as it should. Nothing is known then, and nobody is refused for it. */
@@ -35,6 +39,7 @@ const Answer = Type.Object({
       siren: Type.String({ pattern: '^\\d{9}$' }),
       nom_complet: Type.Optional(Text),
       etat_administratif: Type.Optional(Text),
+      date_creation: Type.Optional(Text),
       siege: Type.Optional(Establishment),
       matching_etablissements: Type.Optional(Type.Array(Establishment)),
       dirigeants: Type.Optional(
@@ -42,6 +47,7 @@ const Answer = Type.Object({
           Type.Object({
             nom: Type.Optional(Text),
             prenoms: Type.Optional(Text),
+            date_de_naissance: Type.Optional(Text),
             denomination: Type.Optional(Text),
           }),
         ),
@@ -136,6 +142,12 @@ function companyIn(results: Static<typeof Answer>['results'], siret: string): Lo
           const name = denomination ?? [prenoms, nom].filter(Boolean).join(' ')
           return name ? [name] : []
         }),
+        people: (one.dirigeants ?? []).flatMap(({ nom, prenoms, date_de_naissance: born }) =>
+          nom && prenoms
+            ? [{ lastName: nom, firstNames: prenoms, bornIn: /^\d{4}-\d\d/.exec(born ?? '')?.[0] ?? null }]
+            : [],
+        ),
+        createdOn: /^\d{4}-\d\d-\d\d$/.exec(one.date_creation ?? '')?.[0] ?? null,
       },
     }
   }

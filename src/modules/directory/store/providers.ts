@@ -36,6 +36,17 @@ export async function providerById(db: Db, id: string): Promise<Provider | undef
   return row && asProvider(row)
 }
 
+/** The provider listed, or delisted, under a number of establishment. */
+export async function providerOfSiret(db: Db, siret: string): Promise<Provider | undefined> {
+  const row = await db
+    .selectFrom('directory.provider')
+    .selectAll()
+    .where('siret', '=', siret)
+    .where('state', 'in', ['listed', 'delisted'])
+    .executeTakeFirst()
+  return row && asProvider(row)
+}
+
 /** The provider whose people have this organisation in their roles. */
 export async function providerOfOrganisation(db: Db, organisation: string): Promise<Provider | undefined> {
   const row = await db
@@ -69,3 +80,14 @@ export async function listedProvider(db: Db, id: string): Promise<Provider | und
 export const hasInventedProviders = async (tx: Tx): Promise<boolean> =>
   (await tx.selectFrom('directory.provider').select('id').where('invented', '=', true).limit(1).execute())
     .length > 0
+
+/** A provider of the demonstration, by the name people read. */
+export async function inventedProvider(tx: Tx, name: string): Promise<Provider | undefined> {
+  const row = await tx
+    .selectFrom('directory.provider')
+    .selectAll()
+    .where('name', '=', name)
+    .where('invented', '=', true)
+    .executeTakeFirst()
+  return row && asProvider(row)
+}

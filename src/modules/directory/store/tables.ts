@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Language } from '../../../platform/words/index.ts'
 import type { DocumentKind } from '../rules/application.ts'
 
 export const providerStates = ['draft', 'submitted', 'listed', 'refused', 'delisted', 'closed'] as const
@@ -78,6 +79,22 @@ export type CharterSignatureTable = {
   seal: string
 }
 
+export type ProcedureFileTable = {
+  id: string
+  number: string
+  providerId: string
+  reportedAt: Date
+  isOpen: boolean
+  gravity: number
+  bears: boolean
+  /** The whole file as JSON (store/procedure-file.ts). */
+  file: string
+  reporterMail: string | null
+  reporterLanguage: Language | null
+  version: number
+  changedAt: Date
+}
+
 declare module '../../../platform/database/index.ts' {
   interface Tables {
     'directory.provider': ProviderTable
@@ -97,6 +114,7 @@ declare module '../../../platform/database/index.ts' {
     'directory.document': DocumentTable
     'directory.charterSignature': CharterSignatureTable
     'directory.charterKey': { kid: string; x: string; usedAt: Date }
+    'directory.procedureFile': ProcedureFileTable
     'directory.reminder': {
       providerId: string
       about: 'attestation' | 'document'

@@ -1,0 +1,117 @@
+import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
+import type { Language } from '../../../platform/words/index.ts'
+import type { World } from '../../../platform/world.ts'
+import { type Accounts, record } from '../../accounts/index.ts'
+import { newFile } from '../rules/file.ts'
+import { acknowledged, openProcedure } from '../rules/procedure.ts'
+import { insertFile, nextProcedureNumber } from '../store/procedures.ts'
+import type { Provider } from '../store/providers.ts'
+import { seat } from './act.ts'
+
+export type Complaint = { text: string; about: string; mail: string | undefined; language: Language }
+/** What opens a file: who reports, in which words, and about what. */
+type Opening = {
+  by: 'victim' | 'agent' | 'anonymous'
+  person: string | null
+  text: string
+  about: string
+  reporter: { mail: string; language: Language } | undefined
+}
+export const longestComplaint = 8_000
+
+export const placeOf = ({ offer }: Pick<Provider, 'offer'>) => {
+  const { zone, department } = offer.hours
+  return department === undefined ? { zone } : { zone, department }
+}
+
+/**
+ * Somebody reports a provider. With an address she is told what follows, and what she says may be a ground; without
+ * one it is a lead, which tells where to look (charter, article 7; rules/procedure.ts).
+ *
+ * Registered and acknowledged at once, by the page that bears the number: the file is on disk when it is shown
+ * (CRPA, art. R112-11-2). The same form sent twice is one file: its id comes from its draw.
+ */
+export async function report(
+  world: Pick<World, 'db' | 'now'> & { accounts: Pick<Accounts, 'reports'> },
+  provider: Provider,
+  { text, about, mail, language }: Complaint,
+  id: string,
+  caller: string,
+): Promise<Ruling<Opened, string>> {
+  if (text.trim() === '') return refuse('complaint-text-missing')
+  const counted = await world.accounts.reports.count(mail, caller)
+  if (!counted.granted) return counted
+  return openFile(world, provider, id, {
+    by: mail === undefined ? 'anonymous' : 'victim',
+    person: null,
+    text,
+    about,
+    reporter: mail === undefined ? undefined : { mail, language },
+  })
+}
+
+/** Somebody who works here reports what she saw: she does not examine it then (rules/procedure.ts). */
+export const reportAsAgent = (
+  world: Pick<World, 'db' | 'now'>,
+  provider: Provider,
+  { person, text, about }: Pick<Opening, 'text' | 'about'> & { person: string },
+  id: string,
+): Promise<Ruling<Opened, string>> =>
+  openFile(world, provider, id, { by: 'agent', person, text, about, reporter: undefined })
+
+type Opened = { id: string; number: string; isNew: boolean }
+
+const openFile = (
+  world: Pick<World, 'db' | 'now'>,
+  provider: Provider,
+  id: string,
+  { by, person, text, about, reporter }: Opening,
+): Promise<Ruling<Opened, 'complaint-text-missing'>> =>
+  world.db.transaction().execute(async (tx) => {
+    const now = world.now()
+    const number = await nextProcedureNumber(tx, now.getUTCFullYear())
+    const opened = openProcedure(
+      {
+        number,
+        provider: provider.organisation,
+        place: placeOf(provider),
+        seat,
+        involved: [],
+        by,
+        person,
+        reasons: text.trim(),
+      },
+      now,
+    )
+    if (!opened.granted) return refuse('complaint-text-missing')
+    const procedure = acknowledged(acknowledged(opened.value, 'registeredAt', now), 'acknowledgedAt', now)
+    const isNew = await insertFile(tx, {
+      id,
+      number,
+      providerId: provider.id,
+      reportedAt: now,
+      isOpen: true,
+      gravity: 0,
+      bears: false,
+      file: newFile(procedure, about),
+      reporterMail: reporter?.mail ?? null,
+      reporterLanguage: reporter?.language ?? null,
+      version: 1,
+      changedAt: now,
+    })
+    if (!isNew) {
+      const { number: first } = await tx
+        .selectFrom('directory.procedureFile')
+        .select('number')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      return grant({ id, number: first, isNew })
+    }
+    await record(tx, {
+      kind: 'procedure-opened',
+      actor: person,
+      at: now,
+      data: { procedure: id, provider: provider.id },
+    })
+    return grant({ id, number, isNew })
+  })
