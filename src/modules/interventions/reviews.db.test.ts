@@ -239,6 +239,22 @@ describe('A score', () => {
     expect(scores.get(repairer.provider.id)).toEqual({ count: 5, tenths: 46 })
   })
 
+  it('stands above pages of ten, the last published first', async () => {
+    const repairer = await aRepairer()
+    for (let number = 1; number <= 11; number++) {
+      later(60_000)
+      await published(repairer, '3', `Avis numéro ${number}.`)
+    }
+    const first = await sheet(repairer)
+    expect(first.indexOf('Avis numéro 11.')).toBeLessThan(first.indexOf('Avis numéro 2.'))
+    expect(first).not.toContain('Avis numéro 1.')
+    const second = await sheet(repairer, '?avis=2')
+    expect(second).toContain('Avis numéro 1.')
+    expect(second).toContain('11 à 11 sur 11')
+    for (const odd of ['?avis=99', '?avis=-1', '?avis=1e9', '?avis=x'])
+      expect(await sheet(repairer, odd)).toContain('Avis numéro 11.')
+  })
+
   it('is nothing of what machines read: the API of providers keeps its contract', async () => {
     const answer = await moderator.get(
       '/api/v1/providers?situation=ransomware&public=particulier&insee=25056',
