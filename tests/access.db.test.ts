@@ -291,6 +291,10 @@ const access: Record<string, Expected> = {
   'GET /compte/avis': mayDo('judge-reviews', 200),
   'GET /compte/avis/:id': mayDo('judge-reviews', 404),
   'POST /compte/avis/:id/:act': mayDo('judge-reviews', 404),
+  'GET /espace-prestataire/urgences': mayDo('keep-alerts', 200),
+  'POST /espace-prestataire/urgences': mayDo('keep-alerts', 422),
+  'POST /espace-prestataire/urgences/essai': mayDo('keep-alerts', 404),
+  'POST /espace-prestataire/urgences/retirer': mayDo('keep-alerts', 303),
   // No application has this name.
   'GET /compte/candidatures': mayDo('review-applications', 200),
   'GET /compte/candidatures/:id': mayDo('review-applications', 404),

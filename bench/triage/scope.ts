@@ -45,7 +45,7 @@ const silenced = (reading: Reading): Reading => ({
   ...reading,
   tokens: reading.tokens.filter(({ word }) => !small.has(word)),
 })
-type Asked = { upTo: Kind; stories?: boolean; silent?: boolean }
+type Asked = { upTo: Kind; stories?: boolean; silent?: boolean; orders?: number }
 type Scores = (texts: readonly Reading[]) => number[]
 
 function taught(readings: readonly Reading[], labels: readonly number[], { upTo, stories, silent }: Asked) {
@@ -69,7 +69,7 @@ const twoClasses =
   (readings: readonly Reading[], labels: readonly number[]): Scores => {
     const { lesson, vectorOf } = taught(readings, labels, asked)
     const sides = lesson.labels.map((label) => (isTopic[label] ? 1 : 0))
-    const model = learnByCorrecting({ ...lesson, labels: sides, classes: 2 }, asked.stories ? 6 : 8)
+    const model = learnByCorrecting({ ...lesson, labels: sides, classes: 2 }, 3, asked.orders ?? 5)
     return (texts) =>
       texts.map((text) => {
         const [inside = 0, out = 0] = scoresOf(model, vectorOf(text))
@@ -85,7 +85,7 @@ const shareOfTopics =
     const named = { ...lesson, classes: examples.length }
     const model = together([
       { model: learnByCounting(named, 0.3), share: sharesOfBoth.counting },
-      { model: learnByCorrecting(named, 6), share: sharesOfBoth.correcting },
+      { model: learnByCorrecting(named, 3, asked.orders ?? 2), share: sharesOfBoth.correcting },
     ])
     return (texts) =>
       texts.map((text) => {
@@ -134,7 +134,7 @@ const added = (one: readonly number[], other: readonly number[], texts = textsOf
   texts.map(({ reading }, at) => {
     const words = new Set(reading.tokens.map(({ word }) => word).filter((word) => !small.has(word)))
     const evidence = words.size + new Set(reading.sightings.map(({ name }) => name)).size
-    return 0.38 * one[at]! + 0.42 * other[at]! + 8.6 / Math.max(1, evidence)
+    return 0.5 * one[at]! + 0.42 * other[at]! + 7 / Math.max(1, evidence)
   })
 
 const kept = { upTo: 'turns', stories: true } as const
@@ -162,6 +162,11 @@ function compare() {
   const topics = scoresFor(shareOfTopics({ upTo: 'letters' }))
   print('share of topics, with small words', topics)
   print('both and length, without small words', added(...before))
+  const inOneOrder = [
+    scoresFor(twoClasses({ ...kept, orders: 1 })),
+    scoresFor(shareOfTopics({ upTo: 'letters', orders: 1 })),
+  ] as const
+  print('both and length, turns, stories, one order', added(...inOneOrder))
   print('both and length, with small words', added(plain, topics))
   print('both and length, turns, stories (kept)', added(two, topics))
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { type Flag, flags, isPublic } from '../../src/kernel/situation.ts'
 import { loadTriage, type TriageResult } from '../../src/modules/diagnosis/triage.ts'
 import { projectRoot } from '../../src/platform/content.ts'
@@ -10,7 +10,7 @@ import { share } from './judge.ts'
  *
  * One JSON object a line: text, public (or null), threats (best first, the others as acceptable), flags,
  * outOfScope, voice. Only sums are printed, never a text, so that measuring does not become learning. Without
- * a file, reads bench/triage/unseen.jsonl when it is there. Each run is written down in docs/triage.md.
+ * a file, reads both sets of bench/triage (unseen.md). Each run is written down in docs/triage.md.
  */
 type Unseen = {
   text: string
@@ -23,7 +23,10 @@ type Unseen = {
 type Judged = Unseen & { result: TriageResult }
 
 const given = process.argv.slice(2)
-const paths = given.length > 0 ? given : [join(projectRoot, 'bench/triage/unseen.jsonl')]
+const ours = ['unseen.jsonl', 'unseen-week.jsonl'].map((name) => join(projectRoot, 'bench/triage', name))
+const paths = given.length > 0 ? given : ours
+/** A voice of fewer statements would point at a text. */
+const fewest = 5
 const { triage } = loadTriage()
 for (const path of paths) {
   if (!existsSync(path)) {
@@ -35,7 +38,9 @@ for (const path of paths) {
     .split('\n')
     .map((line) => JSON.parse(line) as Unseen)
   for (const told of [true, false]) {
-    console.log(`\n== ${statements.length} unseen statements, public ${told ? 'told' : 'not told'}`)
+    console.log(
+      `\n== ${basename(path)}: ${statements.length} unseen statements, public ${told ? 'told' : 'not told'}`,
+    )
     report(
       statements.map((one) => ({
         ...one,
@@ -82,7 +87,8 @@ function report(all: readonly Judged[], inDetail: boolean) {
   const voices = Map.groupBy(cyber, ({ voice }) => voice)
   console.log('voice: first acceptable, among three')
   for (const [voice, some] of [...voices].sort(([one], [other]) => (one < other ? -1 : 1)))
-    console.log(`  ${voice.padEnd(32)}${count(some, isRight).padEnd(18)}${count(some, among(3))}`)
+    if (some.length >= fewest)
+      console.log(`  ${voice.padEnd(32)}${count(some, isRight).padEnd(18)}${count(some, among(3))}`)
 }
 
 function reliability(cyber: readonly Judged[]) {

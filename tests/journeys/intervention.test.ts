@@ -28,8 +28,9 @@ async function signsIn(theo: Visitor) {
   await theo.opens('/espace-prestataire/demandes', 'Demandes et interventions')
 }
 
-const fills = (visitor: Visitor, boxes: Record<string, string>) =>
-  Promise.all(Object.entries(boxes).map(([id, text]) => visitor.page.locator(`[id="${id}"]`).fill(text)))
+async function fills(visitor: Visitor, boxes: Record<string, string>) {
+  for (const [id, text] of Object.entries(boxes)) await visitor.page.locator(`[id="${id}"]`).fill(text)
+}
 
 const shots = process.env.BALISE_TEST_SHOTS
 async function shot({ page, way }: Visitor, name: string) {
@@ -80,7 +81,10 @@ describe.each([plainPhone, scriptedDesk])('$name, Amina and Théo', (way) => {
               await amina.sees('Cyber-Loire')
               await amina.page.getByLabel('Choisir Cyber-Loire').check()
               await amina.presses('Transmettre ma demande')
-              await amina.isRefused(422, 'Cochez au moins une chose à partager')
+              await amina.isRefused(
+                422,
+                'Cochez au moins une chose à partager : sans elle, personne ne peut vous répondre.',
+              )
               for (const shared of ['situation', 'contact', 'place'])
                 await amina.page.locator(`input[name=shared][value=${shared}]`).check()
               await amina.writes('Votre nom', 'Amina Roussel')
@@ -117,7 +121,7 @@ describe.each([plainPhone, scriptedDesk])('$name, Amina and Théo', (way) => {
               await theo.presses('Écrire le devis')
               await theo.arrivesOn(/Devis pour le dossier/)
               await theo.presses('Proposer ce devis')
-              await theo.isRefused(422, 'Il manque l’adresse du prestataire.')
+              await theo.isRefused(422, 'Une ligne n’a pas d’intitulé. Dites ce qu’elle comprend.')
               await fills(theo, {
                 'label-0': 'Restauration depuis la sauvegarde',
                 'quantity-0': '1,5',
@@ -131,7 +135,7 @@ describe.each([plainPhone, scriptedDesk])('$name, Amina and Théo', (way) => {
                 payment: 'À réception de la facture',
               })
               await theo.presses('Proposer ce devis')
-              await theo.sees('162 €')
+              await theo.sees('162,00 €')
 
               await amina.reloads()
               await amina.presses('Lire et signer le devis')

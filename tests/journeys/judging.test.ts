@@ -108,11 +108,25 @@ describe.each([plainPhone, scriptedDesk])('$name', (way) => {
         await visitor.opens('/compte/procedures', 'Les procédures')
         await visitor.presses(/Cyber-Loire/)
         await visitor.arrivesOn('Cyber-Loire')
-        if ((await visitor.reads()).includes('Suspendre en urgence')) {
+        // Once for the same facts: the first to walk suspends and lifts, the second finds it in the past.
+        const [open = ''] = (await visitor.reads()).split('Ce qui attend')
+        if (open.includes('Suspendre en urgence')) {
           await visitor.presses('Suspendre en urgence')
           await visitor.arrivesOn('Suspendre en urgence')
           await shot(visitor, 'suspend')
+          await visitor.chooses('C’est une escroquerie')
+          await visitor.writes('Pourquoi', 'Une urgence inventée, pour la démonstration.')
+          await visitor.writes('Votre qualité', 'directrice')
+          await visitor.presses('Suspendre')
+          await visitor.arrivesOn('Cyber-Loire')
+          await visitor.sees('Fiche suspendue en urgence')
+          await shot(visitor, 'suspended')
+          await visitor.presses('Lever la suspension')
+          await visitor.arrivesOn('Lever la suspension')
+          await visitor.main.getByRole('button', { name: 'Lever la suspension' }).click()
+          await visitor.arrivesOn('Cyber-Loire')
         }
+        await visitor.sees('Suspension levée')
       },
       demo.place,
     ))

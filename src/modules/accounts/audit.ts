@@ -62,6 +62,8 @@ export const auditKinds = [
   'suspension-ended',
   'provider-delisted',
   'provider-relisted',
+  'hook-set',
+  'hook-removed',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)

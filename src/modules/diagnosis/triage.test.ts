@@ -292,7 +292,7 @@ describe('what the triage learns from', () => {
 
 describe('a doubt', () => {
   it('is asked, and settled by the answer', () => {
-    const result = triage('On a payé 300 euros sur Vinted et plus de nouvelles.')
+    const result = triage('On a payé 300 euros sur Vinted et rien.')
     const doubt = doubtOf(result, 'fr')
     expect(doubt?.among).toEqual(expect.arrayContaining(['fake-seller', 'fake-buyer']))
     expect(settle(result, 'fake-buyer').candidates[0]?.threat).toBe('fake-buyer')

@@ -46,7 +46,7 @@ describe('« Je n’ai pas trouvé »', () => {
 
   it('is one of the answers to a question that settles a doubt', async () => {
     const caller = aCaller(house)
-    await caller.post(paths.words, { story: 'On a payé 300 euros sur Vinted et plus de nouvelles.' })
+    await caller.post(paths.words, { story: 'On a payé 300 euros sur Vinted et rien.' })
     const page = await caller.get(paths.words)
     const [, doubt = ''] = /id="doubt"(.*?)<\/section>/s.exec(page.body) ?? []
     expect(doubt).toContain(`href="${paths.unrecognised}"`)

@@ -287,6 +287,7 @@ describe('a precautionary suspension', () => {
     const director = (await again(staff)).director
     const answer = await director.post(procedureActPath(id, 'suspendre'), urgency)
     expect([answer.statusCode, answer.body.includes('a déjà servi')]).toEqual([409, true])
+    expect(await offeredTo(director, id)).not.toContain('suspendre')
     expect(await isOnMap(provider)).toBe(true)
   })
 

@@ -212,6 +212,7 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
     if (!ruling.granted)
       return again({ field: ruling.why === 'request-shares-nothing' ? 'shared' : 'choose', why: ruling.why })
     await cases.tell(view.file.id, newlyTold(view, contact), {})
+    for (const intervention of ruling.value) await given.callHook({ intervention })
     await given.tellSoon()
     return reply.redirect(`${helpPath(view.file.number)}?fait=demande`, 303)
   })
@@ -226,6 +227,7 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
     if (!next) return sendRequests(request, reply, view, kept, { why: 'request-no-provider' })
     const ruling = await askAnother(world, last.request.id, victimOf(view), next)
     if (!ruling.granted) return sendRequests(request, reply, view, kept, { why: ruling.why })
+    await given.callHook({ intervention: ruling.value })
     await given.tellSoon()
     return reply.redirect(`${helpPath(view.file.number)}?fait=autre`, 303)
   }

@@ -8,11 +8,14 @@ import type { Intervention } from './rules/intervention.ts'
 import { recordLateness } from './rules/lateness.ts'
 import { measuredAnswers, measuredDays } from './rules/measured.ts'
 import { letLapse, remindProvider } from './rules/request.ts'
+import { escalate } from './rules/urgent.ts'
 import { answersOf, interventionFor, type Kept, toLookAt } from './store/interventions.ts'
 
 export type ClocksWorld = World & {
   directory: Pick<Directory, 'find' | 'askable' | 'setAnswers'>
   territory: Pick<Territory, 'commune'>
+  /** Calls the address that the provider gave for its urgencies. */
+  callHook: (kept: Pick<Kept, 'intervention'>) => Promise<void>
 }
 
 const instance = { kind: 'instance' } as const
@@ -40,6 +43,11 @@ async function look(world: ClocksWorld, id: string): Promise<void> {
   const now = world.now()
   if (state !== 'asked') {
     await act(world, id, told('late'), (one, at) => recordLateness(one, { by: instance }, at))
+    return
+  }
+  if (now < kept.intervention.clock.remindAt) {
+    const louder = await act(world, id, told('escalate'), (one, at) => escalate(one, { by: instance }, at))
+    if (louder.granted) await world.callHook(kept)
     return
   }
   if (now <= kept.intervention.clock.endsAt) {

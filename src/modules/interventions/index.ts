@@ -15,6 +15,8 @@ import { helpRoutes } from './case-web.tsx'
 import { clocksJob } from './clocks.ts'
 import { tellOfDelisting } from './delisting.ts'
 import { followedRoutes } from './followed-web.tsx'
+import { hookCaller, hookJob } from './hooks.ts'
+import { hookRoutes } from './hooks-web.tsx'
 import { letGoOfCase } from './keeping.ts'
 import { mailJob, newsJob } from './news.ts'
 import { ownReviewsRoutes } from './own-reviews-web.tsx'
@@ -44,7 +46,9 @@ type Routing = { frame: Frame; refusals: Refusals; inside: Inside; receivedPath:
 export function interventionsModule(world: World, neighbours: Neighbours) {
   const mail = mailJob(world)
   const news = newsJob({ ...world, ...neighbours }, (one) => sendLater(mail, one))
-  const clocks = clocksJob({ ...world, ...neighbours })
+  const hooks = hookJob(world)
+  const callHook = hookCaller((call) => sendLater(hooks, call))
+  const clocks = clocksJob({ ...world, ...neighbours, callHook })
   let jobs: Jobs | undefined
   async function sendLater<Data extends object>(job: Job<Data>, data: Data) {
     if (!jobs) throw new Error('the job runner is not started')
@@ -56,7 +60,7 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
   return {
     /** What everybody reads of reviews, for the sheets and the lists of directory. */
     reviews: publishedReviewsOf(world),
-    jobs: [mail, news, clocks],
+    jobs: [mail, news, clocks, hooks],
     startWith: (running: Jobs) => {
       jobs = running
     },
@@ -85,6 +89,7 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
         ...shared,
         signatures: signatureBook(world),
         tellSoon: () => sendLater(news, {}),
+        callHook,
         accountPath: accountsPaths.account,
       }
       helpRoutes(app, given)
@@ -93,6 +98,7 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
       quotingRoutes(app, given)
       ownReviewsRoutes(app, given)
       reviewsToReadRoutes(app, given)
+      hookRoutes(app, given)
     },
   }
 }

@@ -27,7 +27,7 @@ export const mailJob = ({ post }: Pick<World, 'post'>): Job<Mail> => ({
 
 type Side = 'victim' | 'provider'
 const toldToBoth: readonly string[] = ['review-published', 'review-removed']
-const toldToProvider: readonly string[] = ['remind', 'ask', 'not-chosen', 'review-kept']
+const toldToProvider: readonly string[] = ['remind', 'escalate', 'ask', 'not-chosen', 'review-kept']
 
 /** Who is told of a step: the other side; of what the instance does, those whom it concerns. */
 export const toldOf = (party: string, act: string): readonly Side[] => {
@@ -67,11 +67,15 @@ export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<voi
         )
         .map((person) => [person.id, person]),
     )
-    const write = acts.includes('ask')
-      ? texts.asked
-      : acts.includes('remind')
-        ? texts.reminder
-        : texts.provider
+    const write =
+      acts.includes('ask') || acts.includes('escalate')
+        ? texts.asked
+        : acts.includes('remind')
+          ? texts.reminder
+          : texts.provider
+    // Nobody opened an urgent request: those who answer for the network are told with them.
+    if (acts.includes('escalate'))
+      for (const person of await world.accounts.peopleHolding(db, 'moderator')) people.set(person.id, person)
     const { clock, request } = kept.intervention
     return [...people.values()].map(({ mail, name, language }) => ({
       to: mail,

@@ -12,6 +12,7 @@ import { interventionsPaths as paths, providerDocumentPath, requestPath } from '
 import { providerActs } from './provider-acts.ts'
 import { mayReadCase } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
+import { hearRequest } from './rules/urgent.ts'
 import { sharedPartOf } from './shared-part.ts'
 import { documentLinks, filledFrom, sendDocument } from './shown.ts'
 import { interventionFor, interventionsFor, type Kept, stepsOf } from './store/interventions.ts'
@@ -142,7 +143,14 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
 
   app.get<{ Params: { id: string } }>(paths.request, worker, async (request, reply) => {
     const own = await ownIntervention(given, request)
-    return own ? sendWorkspace(request, reply, own) : reply.callNotFound()
+    if (!own) return reply.callNotFound()
+    const { by, kept } = own
+    if (kept.intervention.state !== 'asked' || kept.intervention.heardAt)
+      return sendWorkspace(request, reply, own)
+    // Opening it is the acknowledgement: who opened it is written, as each reading of a case is.
+    await act(world, kept.intervention.id, { by, act: 'hear' }, (one, now) => hearRequest(one, { by }, now))
+    const heard = await interventionFor(world.db, by, kept.intervention.id)
+    return sendWorkspace(request, reply, { by, kept: heard ?? kept })
   })
 
   app.get<{ Params: { id: string; file: string } }>(

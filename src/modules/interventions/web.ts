@@ -7,6 +7,7 @@ import type { Directory } from '../directory/index.ts'
 import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import type { SignatureBook } from './signing.ts'
+import type { Kept } from './store/interventions.ts'
 
 /** What the routes of interventions are given. */
 export type Given = {
@@ -22,6 +23,8 @@ export type Given = {
   signatures: SignatureBook
   /** Mails what was just done, at once rather than at the next minute. */
   tellSoon: () => Promise<void>
+  /** Calls the address that a provider gave for its urgencies, when one is asked. */
+  callHook: (kept: Pick<Kept, 'intervention'>) => Promise<void>
   /** Where people find their own account, and the exhibits opened to them. */
   accountPath: string
   receivedPath: string

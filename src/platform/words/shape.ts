@@ -35,6 +35,7 @@ export type Words = {
       'lock-exhibits': string
       'keep-own-provider': string
       'work-on-interventions': string
+      'keep-alerts': string
       'sign-charter': string
       'review-applications': string
       'decide-applications': string
@@ -279,6 +280,8 @@ export type Words = {
       'exhibits-let-go': string
       'exhibit-locked': string
       'charter-signed': string
+      'hook-set': string
+      'hook-removed': string
       'document-read': string
       'review-published': string
       'review-refused': string
@@ -296,6 +299,29 @@ export type Words = {
       'provider-delisted': string
       'provider-relisted': string
     }
+  }
+  alerts: {
+    title: string
+    lead: string
+    howTitle: string
+    how: string[]
+    hookTitle: string
+    hookLead: string
+    address: string
+    addressHint: string
+    save: string
+    replace: string
+    try: string
+    remove: string
+    removeText: string
+    removed: string
+    taken: string
+    notTaken: string
+    last: string
+    secretTitle: string
+    secretText: string
+    format: string
+    formatText: string
   }
   apiDocs: {
     title: string
@@ -2018,6 +2044,8 @@ export type Words = {
       ask: string
       accept: string
       decline: string
+      hear: string
+      escalate: string
       remind: string
       lapse: string
       examination: string

@@ -26,6 +26,7 @@ const expected: Record<string, string> = {
   'keep-clients': 'instance-admin',
   'keep-own-provider': 'provider-admin',
   'work-on-interventions': 'provider-admin provider-staff',
+  'keep-alerts': 'provider-admin',
   'sign-charter': 'provider-admin',
   'review-applications': 'moderator director',
   'decide-applications': 'moderator director',

@@ -276,6 +276,8 @@ export const decidingActs: readonly FileAct[] = [
         return refuse('procedure-not-now')
       const urgency = urgencies.find((one) => one === typed.text('urgency'))
       const former = [file, ...doing.others].flatMap(({ suspensions }) => suspensions)
+      // Asked before the blanks, so that it is not offered a second time.
+      if (former.some(({ about }) => about === file.about)) return refuse('suspension-already-used')
       const ruling = suspend(
         {
           about: file.about,

@@ -4,7 +4,7 @@ import type { World } from '../../../platform/world.ts'
 import { type Accounts, record } from '../../accounts/index.ts'
 import { newFile } from '../rules/file.ts'
 import { acknowledged, openProcedure } from '../rules/procedure.ts'
-import { insertFile, nextProcedureNumber } from '../store/procedures.ts'
+import { fileById, insertFile, nextProcedureNumber } from '../store/procedures.ts'
 import type { Provider } from '../store/providers.ts'
 import { seat } from './act.ts'
 
@@ -99,14 +99,8 @@ const openFile = (
       version: 1,
       changedAt: now,
     })
-    if (!isNew) {
-      const { number: first } = await tx
-        .selectFrom('directory.procedureFile')
-        .select('number')
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow()
-      return grant({ id, number: first, isNew })
-    }
+    const first = isNew ? undefined : await fileById(tx, id)
+    if (first) return grant({ id, number: first.number, isNew })
     await record(tx, {
       kind: 'procedure-opened',
       actor: person,

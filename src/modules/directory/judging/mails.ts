@@ -11,14 +11,23 @@ import type { Told } from './act.ts'
 
 export type ProcedureMail = Told & { procedure: string }
 
+type Writing = ReturnType<typeof mailTexts>
+/** Nothing is left where a reason might have stood. */
+const tidy =
+  (write: Writing): Writing =>
+  (language, values) => {
+    const { subject, text } = write(language, values)
+    return { subject, text: text.replaceAll(/\n{3,}/g, '\n\n') }
+  }
+
 /**
  * Tells somebody that something happened in a file. The mail says what and where, never the facts: a mailbox is read
  * by others. Whoever reported, who has no space here, is told the outcome and its reason.
  */
 export function procedureMail(world: MailWorld): Job<ProcedureMail> {
-  const toProvider = mailTexts('procedure-provider')
+  const toProvider = tidy(mailTexts('procedure-provider'))
   const toStaff = mailTexts('procedure-staff')
-  const toReporter = mailTexts('procedure-reporter')
+  const toReporter = tidy(mailTexts('procedure-reporter'))
   const { db, post, settings, words } = world
   const link = (path: string) => new URL(path, settings.baseUrl).href
 

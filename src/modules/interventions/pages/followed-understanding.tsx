@@ -1,10 +1,10 @@
-import { amount } from '../../../kernel/french-dates.ts'
 import { fill } from '../../../platform/words/index.ts'
-import { HiddenFields, Section, Stack, Steps, Summary } from '../../../ui/index.ts'
+import { HiddenFields, More, Section, Stack, Steps, Summary } from '../../../ui/index.ts'
 import { victimActPath } from '../paths.ts'
 import { ActForm } from './act-form.tsx'
 import type { FollowedData } from './followed.tsx'
 import { Lines } from './lines.tsx'
+import { euros } from './said.ts'
 
 /** What the provider understood, and the closer look that it asks for before a price. */
 export const Understanding = (data: FollowedData) => (
@@ -24,7 +24,7 @@ function Examination({ said, number, intervention: one }: FollowedData) {
     <Section id="examination" title={w.title}>
       <Stack>
         <p>{fill(w.text, { purpose })}</p>
-        <p>{feeCents === 0 ? w.free : fill(w.fee, { fee: amount(feeCents, said.language) })}</p>
+        <p>{feeCents === 0 ? w.free : fill(w.fee, { fee: euros(feeCents, said) })}</p>
         <p>{fill(w.days, { n: workingDays })}</p>
         {stage === 'announced' && (
           <>
@@ -48,29 +48,36 @@ function Diagnosis({ said, number, intervention: one }: FollowedData) {
   const { diagnosis: w } = said.words.helpRequest
   if (!('diagnosis' in one)) return null
   const { dialogue, problem, operations, sentAt } = one.diagnosis
-  return (
+  const isRead = one.state !== 'diagnosed' && one.state !== 'acknowledged' && one.state !== 'quoted'
+  const diagnosis = (
+    <Stack>
+      <Summary
+        rows={[
+          { term: w.problem, value: <Lines text={problem} /> },
+          { term: w.dialogue, value: <Lines text={dialogue} /> },
+        ]}
+      />
+      <h3>{w.operations}</h3>
+      <Steps steps={operations} />
+      {one.state === 'diagnosed' && (
+        <ActForm
+          act="acknowledge"
+          action={victimActPath(number, one.id, 'acknowledge')}
+          button={w.acknowledge}
+          kind="light"
+        >
+          <HiddenFields fields={{ seen: sentAt.toISOString() }} />
+          <p class="soft">{w.ask}</p>
+        </ActForm>
+      )}
+    </Stack>
+  )
+  // Once signed, what was agreed comes first; what led to it stays at hand.
+  return isRead ? (
+    <More summary={w.title}>{diagnosis}</More>
+  ) : (
     <Section id="diagnosis" title={w.title}>
-      <Stack>
-        <Summary
-          rows={[
-            { term: w.problem, value: <Lines text={problem} /> },
-            { term: w.dialogue, value: <Lines text={dialogue} /> },
-          ]}
-        />
-        <h3>{w.operations}</h3>
-        <Steps steps={operations} />
-        {one.state === 'diagnosed' && (
-          <ActForm
-            act="acknowledge"
-            action={victimActPath(number, one.id, 'acknowledge')}
-            button={w.acknowledge}
-            kind="light"
-          >
-            <HiddenFields fields={{ seen: sentAt.toISOString() }} />
-            <p class="soft">{w.ask}</p>
-          </ActForm>
-        )}
-      </Stack>
+      {diagnosis}
     </Section>
   )
 }

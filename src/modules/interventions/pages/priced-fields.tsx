@@ -1,5 +1,5 @@
-import type { Words } from '../../../platform/words/index.ts'
-import { Button, Field, HiddenFields, Select, Stack } from '../../../ui/index.ts'
+import { fill, type Words } from '../../../platform/words/index.ts'
+import { Button, Field, HiddenFields, Row, Select, Stack } from '../../../ui/index.ts'
 import { boxName, emptyLine, type TypedLine, vatRates } from '../rules/priced-form.ts'
 
 type Priced = { words: Words; rows: readonly TypedLine[]; travel: string; travelVat: string }
@@ -15,31 +15,35 @@ export function PricedFields({ words, rows, travel, travelVat }: Priced) {
     <Stack gap="wide">
       <HiddenFields fields={{ rows: String(shown.length) }} />
       {shown.map((row, at) => (
-        <fieldset class="line-fields" key={at}>
-          <legend>{w.line.replace('{n}', String(at + 1))}</legend>
-          <Box row={row} at={at} box="operation" label={w.operation} />
-          <Box row={row} at={at} box="label" label={w.label} />
-          <Box row={row} at={at} box="quantity" label={w.quantity} width="short" />
-          <Select
-            id={boxName('per', at)}
-            name={boxName('per', at)}
-            label={w.per}
-            width="medium"
-            value={row.per}
-            options={[
-              { value: 'unit', label: w.unit },
-              { value: 'hour', label: w.hour },
-            ]}
-          />
-          <Box row={row} at={at} box="price" label={w.price} width="short" suffix="€" />
-          <Select
-            id={boxName('vat', at)}
-            name={boxName('vat', at)}
-            label={w.vat}
-            width="medium"
-            value={row.vat}
-            options={rates}
-          />
+        <fieldset key={at}>
+          <legend class="ds-label field-label">{fill(w.line, { n: at + 1 })}</legend>
+          <Stack gap="tight">
+            <Box row={row} at={at} box="operation" label={w.operation} />
+            <Box row={row} at={at} box="label" label={w.label} />
+            <Row>
+              <Box row={row} at={at} box="quantity" label={w.quantity} width="short" />
+              <Select
+                id={boxName('per', at)}
+                name={boxName('per', at)}
+                label={w.per}
+                width="medium"
+                value={row.per}
+                options={[
+                  { value: 'unit', label: w.unit },
+                  { value: 'hour', label: w.hour },
+                ]}
+              />
+              <Box row={row} at={at} box="price" label={w.price} width="short" suffix="€" />
+              <Select
+                id={boxName('vat', at)}
+                name={boxName('vat', at)}
+                label={w.vat}
+                width="medium"
+                value={row.vat}
+                options={rates}
+              />
+            </Row>
+          </Stack>
         </fieldset>
       ))}
       <p class="small soft">{w.priceHint}</p>

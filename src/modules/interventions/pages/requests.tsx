@@ -5,10 +5,10 @@ import {
   HiddenFields,
   LinkRows,
   LoneLink,
+  More,
   Notice,
   ProposalList,
   Reading,
-  Section,
   Stack,
   TitleBlock,
 } from '../../../ui/index.ts'
@@ -83,15 +83,18 @@ export function RequestsPage(data: RequestsData) {
             </p>
           )}
           {others.length > 0 && !data.again && (
-            <Section id="another" title={w.list.another} lead={fill(w.list.anotherLead, { shared })}>
-              <ActForm act="another" action={helpPath(number, 'ask')} button={w.list.anotherSend}>
-                <HiddenFields fields={{ another: 'yes' }} />
-                <ProposalList
-                  whyTitle={said.words.directory.found.why}
-                  proposals={others.map((one) => proposalCard(one, data, { checked: false, single: true }))}
-                />
-              </ActForm>
-            </Section>
+            <More summary={w.list.another} id="another" open={data.refusal !== undefined}>
+              <Stack>
+                <p class="soft">{fill(w.list.anotherLead, { shared })}</p>
+                <ActForm act="another" action={helpPath(number, 'ask')} button={w.list.anotherSend}>
+                  <HiddenFields fields={{ another: 'yes' }} />
+                  <ProposalList
+                    whyTitle={said.words.directory.found.why}
+                    proposals={others.map((one) => proposalCard(one, data, { checked: false, single: true }))}
+                  />
+                </ActForm>
+              </Stack>
+            </More>
           )}
         </Stack>
       </Reading>

@@ -1,11 +1,13 @@
 import { type Day, isoDay } from '../../../kernel/calendar/index.ts'
-import { amount, longDay, longDayAt, nearMoment } from '../../../kernel/french-dates.ts'
+import { longDay, longDayAt, nearMoment } from '../../../kernel/french-dates.ts'
+import { money } from '../../../kernel/money.ts'
 import type { Language, Words } from '../../../platform/words/index.ts'
 
 /** To whom a page speaks, when, and on which clock. */
 export type Said = { words: Words; language: Language; now: Date; zone: string }
 
-export const euros = (cents: number, { language }: Pick<Said, 'language'>): string => amount(cents, language)
+/** A sum to be paid: with its cents, as on a bill. */
+export const euros = (cents: number, { language }: Pick<Said, 'language'>): string => money(cents, language)
 export const momentIn = (at: Date, { now, zone, language }: Said): string =>
   nearMoment(at, now, zone, language)
 export const dayIn = (at: Date, { zone, language }: Said): string => longDayAt(at, zone, language)

@@ -13,23 +13,27 @@ import {
 } from '../../../ui/index.ts'
 import { providerActPath, requestPath } from '../paths.ts'
 import { crimeGrounds } from '../rules/crime.ts'
-import { isOver } from '../rules/intervention.ts'
+import { isOver, type State } from '../rules/intervention.ts'
 import { stopReasons } from '../rules/stopping.ts'
 import { ActForm } from './act-form.tsx'
 import { dayIn, filledFor } from './said.ts'
 import type { WorkspaceData } from './workspace.tsx'
 
+/** Nothing was taken on, or not yet: answering is all there is. */
+const notTaken: readonly State[] = ['asked', 'declined', 'lapsed']
+
 /** What is seldom needed, folded: a delay, an amendment, a duty to tell, an end before time. */
-export const OtherActs = (data: WorkspaceData) => (
-  <Section id="more" title={data.said.words.repairWork.more}>
-    <Stack>
-      <Delay {...data} />
-      <Amendment {...data} />
-      <Crime {...data} />
-      <Stop {...data} />
-    </Stack>
-  </Section>
-)
+export const OtherActs = (data: WorkspaceData) =>
+  notTaken.includes(data.intervention.state) ? null : (
+    <Section id="more" title={data.said.words.repairWork.more}>
+      <Stack>
+        <Delay {...data} />
+        <Amendment {...data} />
+        <Crime {...data} />
+        <Stop {...data} />
+      </Stack>
+    </Section>
+  )
 
 function Delay({ said, intervention: one, refused }: WorkspaceData) {
   const { delay: w } = said.words.repairWork
@@ -70,7 +74,6 @@ function Amendment({ said, intervention: one }: WorkspaceData) {
 /** The duty to tell of a crime: read first, told by a person, noted here. */
 function Crime({ said, intervention: one, refused }: WorkspaceData) {
   const { crime: w } = said.words.repairWork
-  if (one.state === 'asked' || one.state === 'declined' || one.state === 'lapsed') return null
   const { typed } = filledFor('crime', refused)
   const wrong = refused?.act === 'crime' ? refused.text : undefined
   return (
@@ -132,7 +135,7 @@ function Crime({ said, intervention: one, refused }: WorkspaceData) {
 
 function Stop({ said, intervention: one, refused }: WorkspaceData) {
   const { stop: w } = said.words.repairWork
-  if (isOver(one) || one.state === 'asked' || one.state === 'done') return null
+  if (isOver(one) || one.state === 'done') return null
   const { typed } = filledFor('stop', refused)
   return (
     <More summary={w.title} open={refused?.act === 'stop'}>

@@ -91,7 +91,10 @@ export function WorkspacePage(data: WorkspaceData) {
         asideLabel={w.shared.title}
         aside={
           <>
-            <SharedCard {...data} />
+            {intervention.state !== 'asked' && <SharedCard {...data} />}
+            {intervention.state === 'asked' && (
+              <History said={said} steps={data.steps} provider={data.provider} />
+            )}
             {data.documents.length > 0 && (
               <Card id="documents" title={i.documents.title}>
                 <LinkRows links={data.documents} />
@@ -100,6 +103,7 @@ export function WorkspacePage(data: WorkspaceData) {
           </>
         }
       >
+        {intervention.state === 'asked' && <SharedCard {...data} />}
         <Work {...data} />
         {intervention.state !== 'asked' &&
           intervention.state !== 'declined' &&
@@ -121,7 +125,9 @@ export function WorkspacePage(data: WorkspaceData) {
         {data.steps.some(({ act }) => act === 'review-published') && (
           <LoneLink href={interventionsPaths.ownReviews}>{said.words.reviews.own.title}</LoneLink>
         )}
-        <History said={said} steps={data.steps} provider={data.provider} />
+        {intervention.state !== 'asked' && (
+          <History said={said} steps={data.steps} provider={data.provider} />
+        )}
       </Columns>
     </>
   )

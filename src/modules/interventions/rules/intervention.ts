@@ -46,7 +46,13 @@ export type Base = {
   certificate?: Certificate
 }
 
-export type Asked = Base & { state: 'asked'; remindedAt?: Date }
+export type Asked = Base & {
+  state: 'asked'
+  remindedAt?: Date
+  /** When somebody of the provider first opened it, and when it was told again because nobody had. */
+  heardAt?: Date
+  escalatedAt?: Date
+}
 export type Declined = Base & { state: 'declined'; declinedAt: Date; reason: DeclineReason; words: string }
 /** The announced delay went by: the victim has our apology and may ask somebody else. */
 export type Lapsed = Base & { state: 'lapsed'; lapsedAt: Date }

@@ -1,6 +1,7 @@
 import { addDays, endOfDay } from '../../../kernel/calendar/index.ts'
 import { awaitsChoice, type Intervention } from './intervention.ts'
 import { promisedDay } from './lateness.ts'
+import { escalatesAt } from './urgent.ts'
 
 /**
  * When a delay next has something to say: half of the time to answer (a reminder), its end (an apology), the third
@@ -9,7 +10,8 @@ import { promisedDay } from './lateness.ts'
 export function looksAt(intervention: Intervention): Date | undefined {
   switch (intervention.state) {
     case 'asked':
-      return intervention.remindedAt ? intervention.clock.endsAt : intervention.clock.remindAt
+      if (intervention.remindedAt) return intervention.clock.endsAt
+      return escalatesAt(intervention) ?? intervention.clock.remindAt
     case 'signed':
     case 'working': {
       const promised = promisedDay(intervention)

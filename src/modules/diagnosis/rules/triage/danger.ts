@@ -16,7 +16,7 @@ export type DangerLearned = { inventory: Inventory; model: Model }
 /** « Je », « plus », « ne » and « me » carry all the weight here. */
 const noneSmall: ReadonlySet<string> = new Set()
 /** In log-odds; more when other words say that it may be a manner of speaking. What it catches and costs: docs/triage.md. */
-const heardFrom = { plainly: 0.7, inDoubt: 2.5 }
+const heardFrom = { plainly: 0.1, inDoubt: 2.5 }
 const longestPassage = 18
 const shortestPassage = 3
 

@@ -109,10 +109,10 @@ export function learn({ examples, dangers, signs }: Lessons): Learned {
     naming: rounded(
       together([
         { model: learnByCounting(named, 0.3), share: shares.counting },
-        { model: learnByCorrecting(named, 6), share: shares.correcting },
+        { model: learnByCorrecting(named, 3, 2), share: shares.correcting },
       ]),
     ),
-    scoping: learnByCorrecting(outside, 6),
+    scoping: learnByCorrecting(outside, 3, 5),
     danger: learnDanger(
       [...dangers.due.map((phrase) => read(phrase)), ...threatened],
       [...dangers.not.map((phrase) => read(phrase)), ...calm],
