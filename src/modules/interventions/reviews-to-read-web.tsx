@@ -96,7 +96,7 @@ export function reviewsToReadRoutes(app: FastifyInstance, given: Given) {
     request: FastifyRequest,
     reply: FastifyReply,
     { review, providerId }: KeptReview,
-    refused?: Refused & { status: number },
+    refused?: Refused & { status: number; why: string },
   ) {
     const said = saidFor(request)
     const of = await interventionFor(world.db, instance, review.interventionId)
@@ -113,6 +113,7 @@ export function reviewsToReadRoutes(app: FastifyInstance, given: Given) {
         }
         done={!refused && Object.hasOwn(done, word) ? done[word as keyof typeof done] : undefined}
         refused={refused}
+        unsure={refused?.why === 'review-not-sure'}
       />
     )
     const { title } = said.words.reviews.one
@@ -141,7 +142,7 @@ export function reviewsToReadRoutes(app: FastifyInstance, given: Given) {
         const { status, sentence: text } = refusals.of(ruling.why, frame.visitor(request).language)
         const again = await reviewById(world.db, id)
         if (!again) return reply.callNotFound()
-        return sendReview(request, reply, again, { act, text, filled: filledFrom(body), status })
+        return sendReview(request, reply, again, { ...ruling, act, text, filled: filledFrom(body), status })
       }
       await given.tellSoon()
       return reply.redirect(`${reviewPath(id)}?fait=${act}`, 303)

@@ -4169,6 +4169,7 @@ export type Words = {
       decide: string
       decideLead: string
       publish: string
+      confirm: string
       refuse: {
         title: string
         reason: string

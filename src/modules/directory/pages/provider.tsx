@@ -122,7 +122,6 @@ export function ProviderPage({
               </ul>
             </Stack>
           </Section>
-          <ReviewsSection said={said} providerId={provider.id} {...reviews} />
           <Section id="identity" title={w.identity}>
             <Summary
               rows={[
@@ -146,6 +145,7 @@ export function ProviderPage({
             <LoneLink href={badgeHelpPath(provider.id)}>{words.badge.about}</LoneLink>
             <LoneLink href={reportPath(provider.id)}>{words.complaint.link}</LoneLink>
           </Section>
+          <ReviewsSection said={said} providerId={provider.id} {...reviews} />
         </Stack>
       </Reading>
     </>

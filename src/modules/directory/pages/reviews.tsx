@@ -67,7 +67,7 @@ function One({ said, review }: { said: Said; review: PublishedReview }) {
   const { id, mark, text, experiencedOn, writtenAt, publishedAt, answer } = review
   return (
     <Card id={`review-${id}`} level={3} title={fill(w.outOfFive, { n: mark })}>
-      <Stack gap="tight">
+      <Stack>
         {text === '' ? <p class="soft">{w.noWords}</p> : <Paragraphs text={text} />}
         <p class="small soft">
           {fill(w.days, {
@@ -77,12 +77,12 @@ function One({ said, review }: { said: Said; review: PublishedReview }) {
           })}
         </p>
         {answer && (
-          <>
+          <Stack gap="tight">
             <p>
               <b>{fill(w.answered, { date: dayIn(answer.at, said) })}</b>
             </p>
             <Paragraphs text={answer.text} />
-          </>
+          </Stack>
         )}
       </Stack>
     </Card>

@@ -1,3 +1,4 @@
+import { longDay } from '../../../kernel/french-dates.ts'
 import { fill } from '../../../platform/words/index.ts'
 import {
   Card,
@@ -66,7 +67,9 @@ function One({ said, review, refused }: OneData) {
       <Stack>
         <Stack gap="tight">
           <Written said={said} review={review} />
-          <Link href={requestPath(review.interventionId)}>{w.intervention}</Link>
+          <Link href={requestPath(review.interventionId)}>
+            {fill(w.intervention, { date: longDay(review.experiencedOn, said.language) })}
+          </Link>
         </Stack>
         {!isPublished && <p>{fill(w.removed, { reason: review.reason ?? '' })}</p>}
         <Answered said={said} review={review} />

@@ -1,6 +1,6 @@
 import { fill } from '../../../platform/words/index.ts'
 import {
-  Choice,
+  ChoiceGroup,
   ErrorSummary,
   More,
   Notice,
@@ -30,6 +30,8 @@ export type ReviewToReadData = {
   situation: string
   done: string | undefined
   refused: Refused | undefined
+  /** What was refused is about the box that confirms, and not about the reason. */
+  unsure: boolean
 }
 
 /** One review beside what shows that it was lived: then it is published, or not, and somebody is told why. */
@@ -63,7 +65,7 @@ export function ReviewToReadPage(data: ReviewToReadData) {
             </Notice>
           )}
           <Section id="written" title={w.written}>
-            <Stack gap="tight">
+            <Stack>
               <Written said={said} review={review} />
               <Answered said={said} review={review} />
             </Stack>
@@ -186,7 +188,8 @@ type HidingData = ReviewToReadData & {
 }
 
 /** Refusing or removing: a reason that its author reads, and a box that says it is meant. */
-function Hiding({ said: _, review, refused, act, words: w, hint }: HidingData) {
+function Hiding({ said, review, refused, unsure, act, words: w, hint }: HidingData) {
+  const { confirm } = said.words.reviews.one
   const { typed, ticked } = filledFor(act, refused)
   return (
     <More summary={w.title} open={refused?.act === act}>
@@ -198,15 +201,15 @@ function Hiding({ said: _, review, refused, act, words: w, hint }: HidingData) {
           hint={hint}
           maxLength={1000}
           value={typed('reason')}
-          error={refused?.act === act ? refused.text : undefined}
+          error={refused?.act === act && !unsure ? refused.text : undefined}
         />
-        <Choice
+        <ChoiceGroup
           id={`${act}-sure`}
           name="sure"
           type="checkbox"
-          value="yes"
-          label={w.sure}
-          checked={ticked('sure', 'yes')}
+          legend={confirm}
+          error={refused?.act === act && unsure ? refused.text : undefined}
+          options={[{ value: 'yes', label: w.sure, checked: ticked('sure', 'yes') }]}
         />
       </ActForm>
     </More>

@@ -1,5 +1,6 @@
 import { longDay } from '../../../kernel/french-dates.ts'
 import { fill } from '../../../platform/words/index.ts'
+import { Stack } from '../../../ui/index.ts'
 import type { Review } from '../rules/review.ts'
 import { Lines } from './lines.tsx'
 import { dayIn, type Said } from './said.ts'
@@ -28,10 +29,10 @@ export const Written = ({ said, review }: { said: Said; review: Review }) => (
 /** What the provider answered, once. */
 export const Answered = ({ said, review }: { said: Said; review: Pick<Review, 'answer'> }) =>
   review.answer ? (
-    <>
+    <Stack gap="tight">
       <p>
         <b>{fill(said.words.reviews.answered, { date: dayIn(review.answer.at, said) })}</b>
       </p>
       <Lines text={review.answer.text} />
-    </>
+    </Stack>
   ) : null
