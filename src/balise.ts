@@ -76,12 +76,12 @@ export async function balise({ database, assets, ...outside }: Outside) {
     casesPath: casesPaths.start,
     thingOf: cases.idOf,
     rooms: [
-      { act: 'receive-exhibits', href: receivedPaths.list },
-      { act: 'work-on-interventions', href: interventionsPaths.requests },
       { act: 'keep-own-provider', href: directoryPaths.space },
+      { act: 'work-on-interventions', href: interventionsPaths.requests },
       { act: 'review-applications', href: directoryPaths.applications },
       { act: 'judge-reviews', href: interventionsPaths.reviews },
       { act: 'read-procedures', href: directoryPaths.procedures },
+      { act: 'receive-exhibits', href: receivedPaths.list },
     ],
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })

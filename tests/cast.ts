@@ -93,8 +93,18 @@ export const exhibitReaders = {
 
 /** Who applies to be listed: one for each way of walking. */
 export const applicants = {
-  plain: { person: 'Camille Perrin', mail: 'camille.perrin@atelier-lison.example', name: 'Atelier du Lison' },
-  scripted: { person: 'Inès Vauthier', mail: 'ines.vauthier@loue-secours.example', name: 'Loue Secours' },
+  plain: {
+    person: 'Camille Perrin',
+    mail: 'camille.perrin@atelier-lison.example',
+    name: 'Atelier du Lison',
+    siret: '012 345 682 00012',
+  },
+  scripted: {
+    person: 'Inès Vauthier',
+    mail: 'ines.vauthier@loue-secours.example',
+    name: 'Loue Secours',
+    siret: '012 345 682 00020',
+  },
 } as const
 
 /** Of the invented people of the demo (content/fr/demo/people.yaml), those whom a journey takes the place of. */

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { applicants } from '../cast.ts'
-import { linkMailedTo } from './mailbox.ts'
+import { applicants, demoPeople } from '../cast.ts'
+import { linkMailedTo, waitsForMail } from './mailbox.ts'
 import { setsUpCodes } from './proofs.ts'
 import { openDemo } from './serving.ts'
 import { type Visitor, visit } from './visitor.ts'
 import { plainPhone, scriptedDesk } from './ways.ts'
 
+const firmOf = ({ way }: Pick<Visitor, 'way'>) => applicants[way.scripted ? 'scripted' : 'plain']
+
 /** What an invented firm of Doubs writes of itself, step after step, with the mistakes that people make. */
 async function applies(visitor: Visitor) {
-  const { person, mail, name } = applicants[visitor.way.scripted ? 'scripted' : 'plain']
+  const { person, mail, name, siret } = firmOf(visitor)
   await visitor.opens('/prestataires', 'Trouver un prestataire')
   await visitor.presses('Rejoindre les prestataires')
   await visitor.arrivesOn('Rejoindre les prestataires')
@@ -19,7 +21,7 @@ async function applies(visitor: Visitor) {
   await visitor.writes('Votre adresse électronique professionnelle', mail)
   await visitor.presses('Recevoir le lien')
   await visitor.isRefused(422, 'C’est le numéro SIREN de l’entreprise.')
-  await visitor.writes('SIRET de l’établissement', '012 345 682 00012')
+  await visitor.writes('SIRET de l’établissement', siret)
   await visitor.presses('Recevoir le lien')
   await visitor.arrivesOn('Regardez vos courriels')
 
@@ -34,7 +36,7 @@ async function applies(visitor: Visitor) {
 
   await visitor.presses('Votre entreprise et qui l’engage')
   await visitor.arrivesOn('Votre entreprise et qui l’engage')
-  await visitor.sees('012 345 682 00012')
+  await visitor.sees(siret)
   await visitor.presses('Garder')
   await visitor.isRefused(422, 'Dites en quelle qualité elle signe')
   await visitor.writes('Sa qualité', 'gérante')
@@ -44,7 +46,7 @@ async function applies(visitor: Visitor) {
 
   await visitor.presses('Ce que vous savez traiter')
   await visitor.arrivesOn('Ce que vous savez traiter')
-  const ticked = visitor.page.locator('.ticked').first()
+  const ticked = visitor.page.locator('.ticked', { has: visitor.page.locator('input[value=ransomware]') })
   await ticked.locator('.choice').click()
   await visitor.presses('Garder')
   await visitor.isRefused(422, 'Une phrase, pour montrer que vous savez traiter cette situation.')
@@ -87,6 +89,98 @@ async function applies(visitor: Visitor) {
   await visitor.sees('Il reste à faire : Vos pièces justificatives · La charte.')
 }
 
+const aPiece = (name: string) => ({
+  name,
+  mimeType: 'application/pdf',
+  buffer: Buffer.from('%PDF-1.7\n% une pièce inventée\n'),
+})
+
+/** The three documents that everybody shows, one taken for another and taken away again. */
+async function showsItsDocuments(visitor: Visitor) {
+  const { name } = firmOf(visitor)
+  const boxOf = (kind: string) => visitor.page.locator(`#${kind}-file`)
+  const adds = (kind: string) => visitor.presses('Joindre', visitor.part(kind))
+  await visitor.presses('Vos pièces justificatives')
+  await visitor.arrivesOn('Vos pièces justificatives')
+  await adds('insurance')
+  await visitor.isRefused(422, 'Choisissez le fichier de la pièce')
+  await boxOf('insurance').setInputFiles(aPiece('attestation.pdf'))
+  await visitor.page.locator('#insurance-ends').fill('2027-12-31')
+  await adds('insurance')
+  await visitor.sees('La pièce est jointe.')
+  await visitor.page.locator('#registration-issued').fill('2026-11-02')
+  await boxOf('registration').setInputFiles(aPiece('kbis.pdf'))
+  await adds('registration')
+  await visitor.sees('Extrait du lundi 2 novembre 2026')
+  await boxOf('competence').setInputFiles(aPiece('photo-de-vacances.pdf'))
+  await adds('competence')
+  await visitor.sees('photo-de-vacances.pdf')
+  await visitor.presses('Retirer', visitor.part('competence'))
+  await visitor.arrivesOn('Retirer cette pièce ?')
+  await visitor.presses('Retirer la pièce')
+  await visitor.sees('son fichier détruit')
+  await boxOf('representative').setInputFiles(aPiece('statuts.pdf'))
+  await adds('representative')
+  await visitor.sees('statuts.pdf')
+  await visitor.presses('Revenir à mon espace prestataire')
+  await visitor.arrivesOn(name)
+}
+
+async function signsTheCharter(visitor: Visitor) {
+  const { name } = firmOf(visitor)
+  await visitor.presses('La charte')
+  await visitor.arrivesOn('Signer la charte')
+  for (const box of (await visitor.main.locator('input[type=checkbox]').all()).slice(1)) await box.check()
+  await visitor.writes('En quelle qualité', 'gérante')
+  await visitor.presses('J’engage l’entreprise')
+  await visitor.isRefused(422, 'Lisez cet article, puis cochez sa case.')
+  await visitor.main.locator('input[type=checkbox]').first().check()
+  await visitor.presses('J’engage l’entreprise')
+  await visitor.arrivesOn('La charte est signée')
+  await visitor.presses('Revenir à mon espace prestataire')
+  await visitor.arrivesOn(name)
+}
+
+/** The director looks at what waits, checks it, and signs her decision. */
+async function isAccepted(visitor: Visitor, name: string) {
+  await visitor.opens('/demonstration', 'La démonstration')
+  await visitor.presses(new RegExp(demoPeople.helene.name))
+  await visitor.arrivesOn('Mon compte')
+  await visitor.opens('/compte/candidatures', 'Les candidatures de prestataires')
+  await visitor.presses(name)
+  await visitor.arrivesOn(name)
+  await visitor.sees('Valable jusqu’au vendredi 31 décembre 2027')
+  await visitor.sees('gérante')
+  await visitor.sees('kbis.pdf')
+  await visitor.presses('Décider')
+  await visitor.arrivesOn('Décider de cette candidature')
+  await visitor.presses('Signer la décision')
+  await visitor.isRefused(422, 'Choisissez : accepter, ou refuser.')
+  await visitor.chooses('Accepter')
+  await visitor.writes('Votre qualité', 'directrice')
+  await visitor.presses('Signer la décision')
+  await visitor.arrivesOn(name)
+  await visitor.sees('La décision est prise.')
+}
+
+/** From the door to the listing, in one go: two people, the mails between them, and a victim's search at the end. */
+async function isListed(visitor: Visitor, place: Parameters<typeof visit>[2]) {
+  const { mail, name } = firmOf(visitor)
+  await applies(visitor)
+  await showsItsDocuments(visitor)
+  await signsTheCharter(visitor)
+  await visitor.presses('Envoyer ma candidature')
+  await visitor.arrivesOn(name)
+  await visitor.sees('Votre candidature est envoyée.')
+  await visit(visitor.way, (director) => isAccepted(director, name), place)
+  await waitsForMail(visitor, { mail }, 'est acceptée')
+  await visitor.opens('/espace-prestataire', name)
+  await visitor.sees('Référencé depuis le vendredi 20 novembre 2026')
+  await visitor.opens('/prestataires/trouver?situation=ransomware&public=particulier&insee=25434')
+  await visitor.presses(name)
+  await visitor.arrivesOn(name)
+}
+
 describe('A firm of Ornans, which asks to be listed', () => {
   let demo: Awaited<ReturnType<typeof openDemo>>
   beforeAll(async () => {
@@ -95,7 +189,7 @@ describe('A firm of Ornans, which asks to be listed', () => {
   afterAll(() => demo.close())
 
   describe.each([plainPhone, scriptedDesk])('$name', (way) => {
-    it('says who it is, what it does, where and when, and is told each mistake at its box', () =>
-      visit(way, applies, demo.place))
+    it('goes from the door to the listing, told each mistake at its box, and is found by a victim', () =>
+      visit(way, (visitor) => isListed(visitor, demo.place), demo.place))
   })
 })

@@ -19,3 +19,15 @@ export async function linkMailedTo({ context }: Visitor, { mail }: { mail: strin
     .toBeDefined()
   return link ?? ''
 }
+
+/** A mail left for somebody, and says this. */
+export const waitsForMail = ({ context }: Visitor, { mail }: { mail: string }, words: string) =>
+  expect
+    .poll(
+      async () => {
+        const letters = await (await context.request.get('/demonstration/courrier')).text()
+        return letters.split('À ').some((letter) => letter.startsWith(`${mail},`) && letter.includes(words))
+      },
+      { timeout: 30_000, interval: 200 },
+    )
+    .toBe(true)

@@ -16,26 +16,20 @@ async function takesThePlaceOf(visitor: Visitor, name: string) {
 }
 
 describe.each([plainPhone, scriptedDesk])('$name, Théo Marchand, of Cyber-Loire', (way) => {
-  it('reads where his company stands, its papers and its offer, and signs the charter', () =>
+  it('reads where his company stands, its papers and its offer, and the charter that it signed', () =>
     visit(
       way,
       async (visitor) => {
         await takesThePlaceOf(visitor, 'Théo Marchand')
-        await visitor.opens('/espace-prestataire', 'Cyber-Loire')
+        await visitor.opens('/espace-prestataire', /Cyber-Loire/)
         await visitor.opens('/espace-prestataire/pieces', 'Vos pièces justificatives')
         await visitor.opens('/espace-prestataire/confirmer', 'Confirmer votre offre')
         await visitor.opens('/charte', /Charte/)
         await visitor.opens('/espace-prestataire/charte')
-        // The first to walk signs; the second reads that it is signed.
-        if (!(await visitor.reads()).includes('La charte est signée')) {
-          await visitor.arrivesOn('Signer la charte')
-          for (const box of await visitor.main.locator('input[type=checkbox]').all()) await box.check()
-          await visitor.writes('En quelle qualité', 'Gérant')
-          await visitor.main.locator('form button').last().click()
-        }
         await visitor.arrivesOn('La charte est signée')
         await visitor.presses('La page où chacun vérifie cette signature')
         await visitor.page.waitForURL(/\/charte\/signature\//)
+        await visitor.sees('Le sceau tient')
         await visitor.staysWell()
       },
       demo.place,
@@ -46,11 +40,49 @@ describe.each([plainPhone, scriptedDesk])('$name, Théo Marchand, of Cyber-Loire
       way,
       async (visitor) => {
         await visitor.opens('/prestataires/trouver?situation=ransomware&public=particulier&insee=42218')
-        await visitor.presses('Cyber-Loire')
-        await visitor.arrivesOn('Cyber-Loire')
+        await visitor.presses(/Cyber-Loire/)
+        await visitor.arrivesOn(/Cyber-Loire/)
         await visitor.opens(`${new URL(visitor.page.url()).pathname}/insigne`, 'L’insigne de référencement')
         await takesThePlaceOf(visitor, 'Hélène Tarquinel')
         await visitor.opens('/compte/candidatures', /andidatures/)
+        await visitor.presses('Atelier de la Loue')
+        await visitor.arrivesOn('Atelier de la Loue')
+        await visitor.sees('extrait-kbis.pdf')
+      },
+      demo.place,
+    ))
+
+  it('asks to change the name of his company; the director compares, and accepts', () =>
+    visit(
+      way,
+      async (visitor) => {
+        const name = way.scripted ? 'Cyber-Loire Numérique' : 'Cyber-Loire Secours'
+        await takesThePlaceOf(visitor, 'Théo Marchand')
+        await visitor.opens('/espace-prestataire', /Cyber-Loire/)
+        await visitor.presses('Votre entreprise et qui l’engage')
+        await visitor.arrivesOn('Votre entreprise et qui l’engage')
+        await visitor.presses('Demander un changement')
+        await visitor.arrivesOn('Demander un changement')
+        await visitor.writes('Personne qui engage l’entreprise', 'Théo Marchand')
+        await visitor.writes('Sa qualité', 'gérant')
+        await visitor.writes('Nom que les gens liront', name)
+        await visitor.presses('Envoyer la demande')
+        await visitor.isRefused(422, 'Dites en une phrase ce qui a changé')
+        await visitor.writes('Ce qui a changé', 'Nous avons changé d’enseigne.')
+        await visitor.presses('Envoyer la demande')
+        await visitor.sees('Votre demande attend une réponse')
+        await visitor.staysWell()
+        await takesThePlaceOf(visitor, 'Hélène Tarquinel')
+        await visitor.opens('/compte/candidatures', /andidatures/)
+        await visitor.presses(/Cyber-Loire/, visitor.part('changes'))
+        await visitor.arrivesOn('Décider d’un changement')
+        await visitor.sees(`Demandé : ${name}`)
+        await visitor.chooses('Accepter')
+        await visitor.writes('Votre qualité', 'directrice')
+        await visitor.presses('Signer la décision')
+        await visitor.sees('La décision est prise.')
+        await takesThePlaceOf(visitor, 'Théo Marchand')
+        await visitor.opens('/espace-prestataire', name)
       },
       demo.place,
     ))

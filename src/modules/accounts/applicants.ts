@@ -1,9 +1,12 @@
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
+import { record } from './audit.ts'
 import { type Inviting, invite } from './invitations.ts'
 import type { Role } from './rules/roles.ts'
 import { countAsking } from './sign-in.ts'
-import { isOrganisationKnown } from './store/people.ts'
+import { withdrawOf } from './store/invitations.ts'
+import { isOrganisationKnown, takeRolesOf } from './store/people.ts'
 
 /** Counts what a stranger asks before anything is done about it, as links to sign in are counted. */
 export const countApplicant = async (
@@ -30,12 +33,43 @@ export const isTaken = ({ db }: Pick<World, 'db'>, organisation: string, roles: 
 
 /**
  * Invites whoever applied by herself. Nobody answers for it (`by` is null), and whoever applied is told nothing of
- * what is known of her address: undefined when no mail leaves.
+ * what is known of her address: no mail leaves when she is kept out, and who holds the role already is told apart,
+ * so that she is written to instead of waiting for a link.
  */
 export async function inviteApplicant(
   world: Pick<World, 'db' | 'now'>,
   inviting: Inviting,
-): Promise<string | undefined> {
+): Promise<{ kind: 'invited'; id: string } | { kind: 'held' | 'kept-out' }> {
   const ruling = await invite(world, inviting, null)
-  return ruling.granted ? ruling.value.id : undefined
+  if (ruling.granted) return { kind: 'invited', id: ruling.value.id }
+  return { kind: ruling.why === 'role-already-held' ? 'held' : 'kept-out' }
+}
+
+/**
+ * Takes back every role of an organisation that is no more, in the transaction that erases it, and every invitation
+ * that waits for one: nobody keeps a key to a room that is gone.
+ */
+export async function closeOrganisation(
+  tx: Tx,
+  organisation: string,
+  roles: readonly Role[],
+  at: Date,
+): Promise<void> {
+  const held = await takeRolesOf(tx, organisation, roles, at)
+  const withdrawn = await withdrawOf(tx, organisation, roles, at)
+  const events = [
+    ...held.map(({ id, personId, role }) => ({
+      kind: 'role-taken' as const,
+      actor: null,
+      at,
+      data: { person: personId, role, held: id },
+    })),
+    ...withdrawn.map(({ id }) => ({
+      kind: 'invitation-withdrawn' as const,
+      actor: null,
+      at,
+      data: { invitation: id },
+    })),
+  ]
+  if (events.length > 0) await record(tx, ...events)
 }

@@ -49,6 +49,8 @@ export const auditKinds = [
   'document-read',
   'application-accepted',
   'application-refused',
+  'application-documents-held',
+  'application-documents-let-go',
   'offer-confirmed',
   'company-closed',
   'review-published',
@@ -64,6 +66,11 @@ export const auditKinds = [
   'provider-relisted',
   'hook-set',
   'hook-removed',
+  'closure-lifted',
+  'closure-confirmed',
+  'identity-changed',
+  'identity-change-refused',
+  'signature-read',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export const isAuditKind = (value: unknown): value is AuditKind => auditKinds.includes(value as AuditKind)

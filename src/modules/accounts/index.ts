@@ -5,7 +5,7 @@ import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { Words } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import { accountsApi, clientGuard } from './api.ts'
-import { countApplicant, countReport, inviteApplicant, isTaken } from './applicants.ts'
+import { closeOrganisation, countApplicant, countReport, inviteApplicant, isTaken } from './applicants.ts'
 import { auditJob } from './audit-checkpoints.ts'
 import { auditRoutes } from './audit-web.tsx'
 import { challengeCookie } from './challenge.ts'
@@ -90,14 +90,17 @@ export function accountsModule(world: World) {
       count: (mail: string, caller: string) => countApplicant(world, mail, caller),
       isTaken: (organisation: string, roles: readonly Role[]) => isTaken(world, organisation, roles),
       invite: async (inviting: Inviting) => {
-        const id = await inviteApplicant(world, inviting)
-        if (id !== undefined) await sendLater(invitation, { invitation: id })
+        const invited = await inviteApplicant(world, inviting)
+        if (invited.kind === 'invited') await sendLater(invitation, { invitation: invited.id })
+        return invited.kind
       },
     },
     /** What a public form needs to be counted (applicants.ts). */
     reports: {
       count: (mail: string | undefined, caller: string) => countReport(world, mail, caller),
     },
+    /** An organisation is no more: its roles and its invitations go in the transaction that erases it. */
+    closeOrganisation,
     routes: (app: FastifyInstance, { frame, refusals, casesPath, rooms, thingOf, guard }: Routing) => {
       const given: Given = {
         world,

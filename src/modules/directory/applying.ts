@@ -1,13 +1,13 @@
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { World } from '../../platform/world.ts'
-import type { Viewer } from '../accounts/index.ts'
 import type { Charter } from './charter.ts'
+import { writeLetter } from './letters.ts'
 import { placeByPapers } from './listing.ts'
 import type { Step } from './rules/application.ts'
 import { mayChange } from './rules/changing.ts'
 import type { Reading, Slip } from './rules/declared/reading.ts'
 import type { Offer } from './rules/offer.ts'
-import { ownProvider } from './space.ts'
+import { standingOf } from './space.ts'
 import { changeProvider, lockProvider } from './store/applications.ts'
 import type { Provider } from './store/providers.ts'
 
@@ -53,27 +53,24 @@ export const saveStep = (
 const lacksMediator = ({ publics, mediator }: Offer) =>
   publics.includes('particulier') && mediator.name === ''
 
-type Asking = {
-  viewer: Pick<Viewer, 'roles'>
-  charter: Pick<Charter, 'version' | 'effectiveFrom' | 'signBefore'>
-}
 type SendRefusal = 'application-decided' | 'application-incomplete' | 'siret-taken'
 
 /** Sends an application whose steps are all done; sent twice, it was sent once. */
 export async function sendApplication(
   { db, now }: Pick<World, 'db' | 'now'>,
   organisation: string,
-  { viewer, charter }: Asking,
+  charter: Pick<Charter, 'version' | 'effectiveFrom' | 'signBefore'>,
 ): Promise<Ruling<true, SendRefusal>> {
   try {
     return await db.transaction().execute(async (tx): Promise<Ruling<true, SendRefusal>> => {
       const provider = await lockProvider(tx, organisation)
       if (provider?.state === 'submitted') return grant(true)
       if (provider?.state !== 'draft') return refuse('application-decided')
-      const own = await ownProvider({ db: tx, now }, viewer, charter)
-      if (own?.provider.id !== provider.id || own.left.length > 0) return refuse('application-incomplete')
+      const { left } = await standingOf({ db: tx, now }, provider, charter)
+      if (left.length > 0) return refuse('application-incomplete')
       const at = now()
       await changeProvider(tx, provider.id, { state: 'submitted', submittedAt: at, changedAt: at })
+      await writeLetter(tx, provider.id, 'operator-application-sent', {}, at)
       return grant(true)
     })
   } catch (error) {
@@ -83,7 +80,7 @@ export async function sendApplication(
 }
 
 /** Two drafts of one establishment: the first sent is the one, and the index has the last word. */
-const isSiretTakenError = (error: unknown): boolean =>
+export const isSiretTakenError = (error: unknown): boolean =>
   error instanceof Error && 'constraint' in error && error.constraint === 'provider_siret_taken'
 
 /** Takes an application back while nobody has decided: it is a draft again, with all that it says. */

@@ -3,16 +3,17 @@ import type { Db, Tx } from '../../platform/database/index.ts'
 import type { Job } from '../../platform/jobs.ts'
 import type { World } from '../../platform/world.ts'
 import { type Charter, charterOn } from './charter.ts'
+import { writeLetter } from './letters.ts'
 import { placeByPapers } from './listing.ts'
 import { isPastLimit } from './rules/charter-signature.ts'
 import { listedWithout } from './store/charter-limit.ts'
 import { signatureOf } from './store/joining.ts'
-import { unpublish } from './store/proposals.ts'
-import { lockProvider, type Provider, setHiddenFor } from './store/providers.ts'
+import { lockProvider, type Provider, setCharterOwed } from './store/providers.ts'
 
 /**
- * Hides the listed providers that have not signed the version in force once its limit is past. No sanction: a date
- * decides, and signing undoes it at once.
+ * Hides the listed providers that have not signed the version in force once its limit is past: what is hidden for
+ * another reason that night owes its signature too, and does not come back without. No sanction: a date decides, and
+ * signing undoes it at once.
  */
 export async function hideUnsigned(db: Db, charters: readonly Charter[], now: Date): Promise<number> {
   const today = isoDay(dayAt(now, 'Europe/Paris'))
@@ -23,27 +24,34 @@ export async function hideUnsigned(db: Db, charters: readonly Charter[], now: Da
     await db.transaction().execute(async (tx) => {
       // Looked at again under the lock: it may just have signed.
       const provider = await lockProvider(tx, id)
-      if (provider?.state !== 'listed' || provider.hiddenFor !== null) return
+      if (provider?.state !== 'listed' || provider.charterOwed) return
       if (await signatureOf(tx, provider, current.version)) return
-      await setHiddenFor(tx, id, 'charter')
-      await unpublish(tx, id)
+      await setCharterOwed(tx, id, true)
+      if ((await placeByPapers(tx, id, now))?.hiddenFor !== 'charter') return
+      await writeLetter(tx, id, 'provider-charter-late', { version: current.version }, now)
       hidden++
     })
   return hidden
 }
 
-/** Puts back where its papers say, once it has signed, a provider that was hidden for that alone. */
-export async function comeBackSigned(tx: Tx, { id, hiddenFor }: Provider, now: Date): Promise<void> {
-  if (hiddenFor !== 'charter') return
-  await setHiddenFor(tx, id, null)
+/** Puts back where its papers say, once it has signed, a provider that owed a signature. */
+export async function comeBackSigned(tx: Tx, { id, charterOwed }: Provider, now: Date): Promise<void> {
+  if (!charterOwed) return
+  await setCharterOwed(tx, id, false)
   await placeByPapers(tx, id, now)
 }
 
-export const charterLimitJob = ({ db, now, log }: World, charters: readonly Charter[]): Job => ({
+export const charterLimitJob = (
+  { db, now, log }: World,
+  charters: readonly Charter[],
+  sendLetters: () => Promise<void>,
+): Job => ({
   name: 'charter-limit',
   cron: '10 3 * * *',
   run: async () => {
     const hidden = await hideUnsigned(db, charters, now())
-    if (hidden > 0) log.info({ hidden }, 'providers that have not signed the charter are hidden')
+    if (hidden === 0) return
+    log.info({ hidden }, 'providers that have not signed the charter are hidden')
+    await sendLetters()
   },
 })

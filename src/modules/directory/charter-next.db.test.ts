@@ -7,6 +7,7 @@ import { aPerson, signedInCookie } from '../../../tests/people.ts'
 import { longDay } from '../../kernel/french-dates.ts'
 import { fill } from '../../platform/words/index.ts'
 import { hideUnsigned } from './charter-limit.ts'
+import { placeByPapers } from './listing.ts'
 import {
   badgePath,
   charterSignaturePath,
@@ -73,7 +74,7 @@ async function aListedProvider() {
   /** Her session ends meanwhile: she comes back in. */
   const comesIn = async () => Object.assign(caller.cookies, await signedInCookie(house.world, person.id))
   await comesIn()
-  return { provider, caller, comesIn }
+  return { provider, caller, comesIn, mail: person.mail }
 }
 
 const signing = (page: { body: string }) => {
@@ -85,6 +86,42 @@ const signing = (page: { body: string }) => {
 const proposals = async (id: string) =>
   (await db.selectFrom('directory.proposal').select('lane').where('providerId', '=', id).execute()).length
 const hidden = () => hideUnsigned(db, charters, house.clock.now)
+
+describe('the news of a new version', () => {
+  const tell = () =>
+    house.directory.jobs.find(({ name }) => name === 'charter-news')?.run({} as never) ?? Promise.reject()
+
+  it('reaches each listed provider once when it is published, and once a week before its limit', async () => {
+    // The news are for every provider of the database: those of other tests are not its business here.
+    await db
+      .updateTable('directory.provider')
+      .set({ state: 'closed' })
+      .where('state', '=', 'listed')
+      .execute()
+    const { provider, mail } = await aListedProvider()
+    const subjects = () => house.post.mailbox.filter(({ to }) => to === mail).map(({ text }) => text)
+    at('2027-06-02T08:00:00+02:00')
+    await tell()
+    await tell()
+    expect(subjects()).toHaveLength(1)
+    expect(subjects()[0]).toContain(next.changes[0])
+    expect(subjects()[0]).toContain(longDay('2027-07-15', 'fr'))
+    at('2027-07-09T08:00:00+02:00')
+    await tell()
+    await tell()
+    expect(subjects()).toHaveLength(2)
+    at('2027-07-16T03:10:00+02:00')
+    await hidden()
+    await house.directory.jobs.find(({ name }) => name === 'directory-letters')?.run({} as never)
+    expect(subjects()[0]).toContain(paths.charter)
+    expect(subjects()).toHaveLength(3)
+    await db
+      .updateTable('directory.provider')
+      .set({ state: 'closed' })
+      .where('id', '=', provider.id)
+      .execute()
+  })
+})
 
 describe('the eve of a new version', () => {
   it('is read as coming, and a form opened before midnight signs nothing after', async () => {
@@ -154,5 +191,25 @@ describe('a listed provider, when a new version takes effect', () => {
     expect((await signaturesOf(db, provider)).map(({ version }) => version)).toEqual(['2027-06', '2026-11'])
     // Whoever has not signed stays hidden.
     expect((await caller.get(providerPath(other.provider.id))).statusCode).toBe(404)
+  })
+
+  it('that was hidden for another reason that night is not back unsigned', async () => {
+    const { provider, caller, comesIn } = await aListedProvider()
+    const reopen = () =>
+      db.updateTable('directory.provider').set({ hiddenFor: null }).where('id', '=', provider.id).execute()
+    const placed = () => db.transaction().execute((tx) => placeByPapers(tx, provider.id, house.clock.now))
+    await db
+      .updateTable('directory.provider')
+      .set({ hiddenFor: 'company-closed', attestedAt: new Date('2027-06-15T12:00:00Z') })
+      .where('id', '=', provider.id)
+      .execute()
+    at('2027-07-16T03:10:00+02:00')
+    await hidden()
+    await reopen()
+    expect((await placed())?.hiddenFor).toBe('charter')
+    expect((await caller.get(providerPath(provider.id))).statusCode).toBe(404)
+    await comesIn()
+    await caller.post(paths.charter, signing(await caller.get(paths.charter)))
+    expect((await caller.get(providerPath(provider.id))).statusCode).toBe(200)
   })
 })

@@ -10,6 +10,7 @@ import { articleNames } from './rules/charter.ts'
 import {
   agrees,
   type Evidence,
+  evidenceFile,
   evidenceText,
   maySign,
   readEvidence,
@@ -114,6 +115,23 @@ export function charterSignatures(world: World, charters: readonly Charter[]) {
     check: async (id: string): Promise<CheckedSignature | undefined> => {
       const row = await signatureById(db, id)
       return row && checked(row, await keys())
+    },
+
+    /** The evidence file of a signature of a provider, for who reviews it: that she took it is written first. */
+    takeEvidence: async (
+      viewer: Pick<Viewer, 'id'>,
+      providerId: string,
+      id: string,
+    ): Promise<{ version: string; file: string } | undefined> => {
+      const row = await signatureById(db, id)
+      if (row?.providerId !== providerId) return undefined
+      const found = checked(row, await keys())
+      if (found.state !== 'holds') return undefined
+      const data = { provider: providerId, signature: id }
+      await db
+        .transaction()
+        .execute((tx) => record(tx, { kind: 'signature-read', actor: viewer.id, at: now(), data }))
+      return { version: row.version, file: evidenceFile(row.evidence, { kid: found.kid, seal: row.seal }) }
     },
 
     checkRow: async (row: CharterSignatureTable) => checked(row, await keys()),

@@ -1,19 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { queryOf } from '../../platform/http/form.ts'
+import { type Form, queryOf } from '../../platform/http/form.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
 import { confirmOffer } from './confirming.ts'
+import { ownIn } from './own-web.ts'
 import { ConfirmPage } from './pages/confirm.tsx'
-import { directoryPaths as paths } from './paths.ts'
+import { ownField, directoryPaths as paths } from './paths.ts'
 import { namingFor } from './review-web.tsx'
-import { type OwnProvider, ownProvider } from './space.ts'
+import type { OwnProvider } from './space.ts'
 import type { Given } from './web.tsx'
 
 const keeper = forAct('keep-own-provider')
 
 /** The confirmation that a provider gives every six months: its offer, read again, and one press. */
 export function confirmingRoutes(app: FastifyInstance, given: Given) {
-  const { world, frame, refusals, charter } = given
-  const own = (request: FastifyRequest) => ownProvider(world, viewerIn(request), charter())
+  const { world, frame, refusals } = given
+  const own = ownIn(given)
 
   const send = (request: FastifyRequest, reply: FastifyReply, { provider }: OwnProvider, why?: string) => {
     const { words, language } = frame.visitor(request)
@@ -32,13 +33,13 @@ export function confirmingRoutes(app: FastifyInstance, given: Given) {
   }
 
   app.get(paths.confirm, keeper, async (request, reply) => {
-    const mine = await own(request)
+    const mine = await own(request, reply)
     if (!mine) return reply.callNotFound()
     return mine.provider.state === 'listed' ? send(request, reply, mine) : reply.redirect(paths.space, 303)
   })
 
-  app.post(paths.confirm, keeper, async (request, reply) => {
-    const mine = await own(request)
+  app.post<{ Body: Form }>(paths.confirm, keeper, async (request, reply) => {
+    const mine = await own(request, reply, request.body.text(ownField))
     if (!mine) return reply.callNotFound()
     const confirmed = await confirmOffer(world, viewerIn(request), mine.provider.id)
     if (confirmed.granted) return reply.redirect(`${paths.confirm}?fait=confirmee`, 303)

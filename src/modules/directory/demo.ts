@@ -1,20 +1,47 @@
 import { randomUUID } from 'node:crypto'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
+import { addMonths, dayAt, isoDay } from '../../kernel/calendar/index.ts'
 import type { Period } from '../../kernel/opening.ts'
 import { type Public, publics } from '../../kernel/situation.ts'
 import { readYaml } from '../../platform/content.ts'
 import { fill } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import type { Territory } from '../territory/index.ts'
+import { sendApplication } from './applying.ts'
+import type { Charter } from './charter.ts'
+import type { CharterSignatures } from './charter-signatures.ts'
+import { aPaper } from './demo-paper.ts'
+import { addDocument } from './documents.ts'
+import type { DocumentsFolder } from './documents-folder.ts'
+import { neededDocuments } from './rules/application.ts'
+import { articleNames } from './rules/charter.ts'
+import { representativeParts } from './rules/declared/identity.ts'
 import type { Offer } from './rules/offer.ts'
 import { visibleUntil } from './rules/visible.ts'
 import { setAnswers } from './store/answers.ts'
 import { publish } from './store/proposals.ts'
-import { hasInventedProviders, insertProvider, undecided } from './store/providers.ts'
+import {
+  hasInventedProviders,
+  insertProvider,
+  type Provider,
+  providerOfOrganisation,
+  undecided,
+  unsignedInvented,
+} from './store/providers.ts'
 
 const file = 'content/fr/demo/providers.yaml'
 
 const kinds = ['crise', 'bureau', 'particuliers'] as const
+const Firm = {
+  name: Type.String(),
+  insee: Type.String(),
+  siret: Type.String({ pattern: '^000\\d{11}$' }),
+  threats: Type.Enum([...kinds]),
+  publics: Type.Enum(['tous', 'pro', 'part']),
+  radiusKm: Type.Number(),
+  phone: Type.String(),
+  mail: Type.String(),
+}
 const File = Type.Object({
   competences: Type.Object({
     crise: Type.Record(Type.String(), Type.String()),
@@ -25,20 +52,25 @@ const File = Type.Object({
   label: Type.String(),
   fees: Type.Object({ travel: Type.String(), examination: Type.String() }),
   mediator: Type.Object({ name: Type.String(), url: Type.String() }),
+  signatories: Type.Array(Type.Object({ name: Type.String(), capacity: Type.String() }), { minItems: 1 }),
+  application: Type.Object({
+    ...Firm,
+    person: Type.String(),
+    capacity: Type.String(),
+    documents: Type.Object({
+      registration: Type.String(),
+      representative: Type.String(),
+      insurance: Type.String(),
+    }),
+    paper: Type.String(),
+  }),
   providers: Type.Array(
     Type.Object({
-      name: Type.String(),
-      insee: Type.String(),
-      siret: Type.String({ pattern: '^000\\d{11}$' }),
-      threats: Type.Enum([...kinds]),
-      publics: Type.Enum(['tous', 'pro', 'part']),
-      radiusKm: Type.Number(),
+      ...Firm,
       remote: Type.Optional(Type.Boolean()),
       onCall: Type.Optional(Type.Boolean()),
       label: Type.Optional(Type.Boolean()),
       answers: Type.Optional(Type.Array(Type.Integer(), { minItems: 3, maxItems: 3 })),
-      phone: Type.String(),
-      mail: Type.String(),
     }),
   ),
 })
@@ -54,64 +86,149 @@ const saturday: Period = { days: ['sat'], from: '09:00', to: '12:30' }
 
 const day = 86_400_000
 
-/** Fifty invented providers over France, marked as such: made at the first start of the demonstration. */
-export async function seedDemoProviders({ db, now, settings }: World, territory: Territory) {
+type Written = Static<typeof File>
+export type Firm = Written['application'] & Partial<Pick<Written['providers'][number], 'remote' | 'onCall'>>
+
+/** The row of an invented company, as its first press would have made it, with its offer whole. */
+function invented(
+  firm: Omit<Firm, 'person' | 'capacity' | 'documents' | 'paper'>,
+  { competences, legalName, fees, mediator }: Written,
+  territory: Territory,
+  at: Date,
+): Provider {
+  const { name, insee, siret, threats } = firm
+  const commune = territory.commune(insee)
+  if (!commune) throw new Error(`${file}: no commune ${insee}`)
+  const zone = territory.timeZone(insee) ?? 'Europe/Paris'
+  const { latitude, longitude } = commune
+  const offer: Offer = {
+    competences: Object.entries(competences[threats]).map(([threat, proof]) => ({ threat, proof })),
+    publics: publicsOf[firm.publics],
+    area: { radiusKm: firm.radiusKm, departments: [], communes: [], remote: firm.remote ?? false },
+    hours: {
+      zone,
+      publicHolidays: 'closed',
+      weekly: threats === 'particuliers' ? [weekdays, saturday] : [weekdays],
+      department: commune.department.code,
+    },
+    // Always on call, so that the demonstration shows somebody at any hour.
+    onCall: firm.onCall
+      ? [{ from: new Date(at.getTime() - day), to: new Date(at.getTime() + 400 * day) }]
+      : [],
+    languages: firm.remote ? ['fr', 'en'] : ['fr'],
+    urgentMinutes: firm.onCall ? 60 : 120,
+    fees,
+    mediator,
+    phone: firm.phone,
+    mail: firm.mail,
+  }
+  return {
+    id: randomUUID(),
+    organisation: name,
+    siren: siret.slice(0, 9),
+    siret,
+    legalName: fill(legalName, { name }),
+    name,
+    insee,
+    latitude,
+    longitude,
+    state: 'draft',
+    offer,
+    labelName: null,
+    labelUntil: null,
+    attestedAt: null,
+    hiddenFor: null,
+    createdAt: at,
+    listedAt: null,
+    invented: true,
+    ...undecided,
+  }
+}
+
+const signatoryOf = ({ signatories }: Written, index: number) =>
+  signatories[index % signatories.length] ?? { name: '', capacity: '' }
+
+export type Demo = {
+  world: World
+  territory: Territory
+  signatures: CharterSignatures
+  charter: () => Charter
+  folder: DocumentsFolder
+}
+
+/** Who signs what is invented: nobody with an account, by the one press of the demonstration. */
+const byDemo = (provedAt: Date) => ({ id: randomUUID(), proofs: ['demo'] as const, provedAt })
+
+/**
+ * Fifty invented providers over France, marked as such, each with its true signature of the charter, and one
+ * application that waits: made at the first start of the demonstration.
+ */
+export async function seedDemoProviders(demo: Demo) {
+  const { db, now, settings } = demo.world
   if (settings.mode !== 'demo') return
-  const { providers, competences, legalName, label, fees, mediator } = readYaml(file, File)
+  const written = readYaml(file, File)
   const at = now()
   await db.transaction().execute(async (tx) => {
     if (await hasInventedProviders(tx)) return
-    for (const { name, insee, siret, threats, answers, ...one } of providers) {
-      const commune = territory.commune(insee)
-      if (!commune) throw new Error(`${file}: no commune ${insee}`)
-      const zone = territory.timeZone(insee) ?? 'Europe/Paris'
-      const { latitude, longitude } = commune
-      const offer: Offer = {
-        competences: Object.entries(competences[threats]).map(([threat, proof]) => ({ threat, proof })),
-        publics: publicsOf[one.publics],
-        area: { radiusKm: one.radiusKm, departments: [], communes: [], remote: one.remote ?? false },
-        hours: {
-          zone,
-          publicHolidays: 'closed',
-          weekly: threats === 'particuliers' ? [weekdays, saturday] : [weekdays],
-          department: commune.department.code,
-        },
-        // Always on call, so that the demonstration shows somebody at any hour.
-        onCall: one.onCall
-          ? [{ from: new Date(at.getTime() - day), to: new Date(at.getTime() + 400 * day) }]
-          : [],
-        languages: one.remote ? ['fr', 'en'] : ['fr'],
-        urgentMinutes: one.onCall ? 60 : 120,
-        fees,
-        mediator,
-        phone: one.phone,
-        mail: one.mail,
-      }
-      const id = randomUUID()
-      await insertProvider(tx, {
-        id,
-        organisation: name,
-        siren: siret.slice(0, 9),
-        siret,
-        legalName: fill(legalName, { name }),
-        name,
-        insee,
-        latitude,
-        longitude,
-        state: 'listed',
-        offer,
-        labelName: one.label ? label : null,
-        labelUntil: one.label ? new Date(at.getTime() + 200 * day) : null,
+    for (const [index, { answers, label, ...firm }] of written.providers.entries()) {
+      const { name, capacity } = signatoryOf(written, index)
+      const provider = {
+        ...invented(firm, written, demo.territory, at),
+        representative: `${name}, ${capacity}`,
+        state: 'listed' as const,
+        labelName: label ? written.label : null,
+        labelUntil: label ? new Date(at.getTime() + 200 * day) : null,
         attestedAt: at,
-        hiddenFor: null,
-        createdAt: at,
+        submittedAt: at,
         listedAt: at,
-        invented: true,
-        ...undecided,
-      })
+      }
+      await insertProvider(tx, provider)
       const [asked = 0, answered = 0, medianMinutes = 0] = answers ?? []
-      if (answers) await setAnswers(tx, id, { asked, answered, medianMinutes })
-      await publish(tx, { id, latitude, longitude, offer, visibleUntil: visibleUntil(at, zone, []) })
+      if (answers) await setAnswers(tx, provider.id, { asked, answered, medianMinutes })
+      const { zone } = provider.offer.hours
+      await publish(tx, { ...provider, visibleUntil: visibleUntil(at, zone, []) })
     }
   })
+  await signForAll(demo)
+  await seedApplication(demo, written, at)
+}
+
+const signs = (
+  { signatures, charter }: Demo,
+  id: string,
+  signatory: { name: string; capacity: string },
+  at: Date,
+) => {
+  const { version, sha256: hash } = charter()
+  return signatures.sign(byDemo(at), id, { version, hash, read: articleNames, ...signatory })
+}
+
+/** What a start cut short left unsigned is signed by the next one. */
+async function signForAll(demo: Demo) {
+  for (const { id, representative } of await unsignedInvented(demo.world.db)) {
+    const { representative: name, capacity } = representativeParts(representative)
+    await signs(demo, id, { name, capacity }, demo.world.now())
+  }
+}
+
+/** One application, made by the very acts of a company: its draft, its documents, its signature, its sending. */
+async function seedApplication(demo: Demo, written: Written, at: Date) {
+  const { world, charter, folder, territory } = demo
+  const { application } = written
+  if (await providerOfOrganisation(world.db, application.name)) return
+  const { person, capacity, documents, paper } = application
+  const draft = { ...invented(application, written, territory, at), representative: `${person}, ${capacity}` }
+  await insertProvider(world.db, draft)
+  const today = dayAt(at, 'Europe/Paris')
+  const bytes = aPaper(fill(paper, { siret: draft.siret }))
+  for (const kind of neededDocuments)
+    await addDocument({ ...world, folder }, byDemo(at), draft.id, {
+      kind,
+      name: documents[kind],
+      bytes,
+      issuedOn: kind === 'registration' ? isoDay(today - 12) : '',
+      endsOn: kind === 'insurance' ? isoDay(addMonths(today, 9)) : '',
+    })
+  await signs(demo, draft.id, { name: person, capacity }, at)
+  await sendApplication(world, draft.organisation, charter())
 }

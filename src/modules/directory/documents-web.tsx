@@ -12,10 +12,11 @@ import {
   removeDocument,
   type SentDocument,
 } from './documents.ts'
+import { ownIn } from './own-web.ts'
 import { DocumentsPage, RemoveDocumentPage } from './pages/documents.tsx'
-import { directoryPaths as paths } from './paths.ts'
+import { ownField, directoryPaths as paths } from './paths.ts'
 import { mayRemove, mostDocumentBytes } from './rules/documents.ts'
-import { type OwnProvider, ownProvider } from './space.ts'
+import type { OwnProvider } from './space.ts'
 import { documentOf } from './store/documents.ts'
 import { type Given, isId } from './web.tsx'
 
@@ -32,9 +33,9 @@ export function documentRoutes(
   app: FastifyInstance,
   { folder, ...given }: Given & Pick<DocumentsWorld, 'folder'>,
 ) {
-  const { world, frame, refusals, charter, territory } = given
+  const { world, frame, refusals, territory } = given
   const documents: DocumentsWorld = { ...world, folder }
-  const own = (request: FastifyRequest) => ownProvider(world, viewerIn(request), charter())
+  const own = ownIn(given)
 
   type Wrong = { why: string; kind: string; typed?: Partial<SentDocument> }
   const send = (request: FastifyRequest, reply: FastifyReply, mine: OwnProvider, wrong?: Wrong) => {
@@ -58,7 +59,7 @@ export function documentRoutes(
   }
 
   app.get(paths.documents, keeper, async (request, reply) => {
-    const mine = await own(request)
+    const mine = await own(request, reply)
     return mine ? send(request, reply, mine) : reply.callNotFound()
   })
 
@@ -68,13 +69,16 @@ export function documentRoutes(
       throwFileSizeLimit: false,
     })
     door.post(paths.documents, longKeeper, async (request, reply) => {
-      const mine = await own(request)
-      if (!mine) return reply.callNotFound()
+      const hers = await own(request, reply)
+      if (!hers) return reply.callNotFound()
+      let mine: OwnProvider = hers
       if (!request.isMultipart()) return send(request, reply, mine, { why: 'document-none-chosen', kind: '' })
       const sent: SentDocument = { kind: '', issuedOn: '', endsOn: '', name: '', bytes: Buffer.alloc(0) }
       let why: string | undefined
       try {
-        why = await readForm(request, sent)
+        const { for: named, refusal } = await readForm(request, sent)
+        if (named) mine = (await own(request, reply, named)) ?? hers
+        why = refusal
       } catch (error) {
         if (!isCut(error)) throw error
         why = 'upload-cut'
@@ -89,27 +93,27 @@ export function documentRoutes(
   })
 
   /** The form that asks whether a document is to go, or why it may not. */
-  const asked = async (request: FastifyRequest<OneDocument>) => {
-    const mine = await own(request)
+  const asked = async (request: FastifyRequest<OneDocument>, reply: FastifyReply, inForm?: string) => {
+    const mine = await own(request, reply, inForm)
     const { document: id } = request.params
     const document = mine && isId(id) ? await documentOf(world.db, mine.provider.id, id) : undefined
     return mine && document && { mine, document }
   }
 
   app.get<OneDocument>(paths.removeDocument, keeper, async (request, reply) => {
-    const found = await asked(request)
+    const found = await asked(request, reply)
     if (!found) return reply.callNotFound()
     const { mine, document } = found
     const { words, language } = frame.visitor(request)
-    if (!mayRemove(document.kind, mine.provider.state))
-      return send(request, reply, mine, { why: 'document-needed', kind: document.kind })
+    const may = mayRemove(document.kind, mine.provider.state)
+    if (!may.granted) return send(request, reply, mine, { why: may.why, kind: document.kind })
     const said = { words, language, now: world.now(), zone: 'Europe/Paris' }
     const page = <RemoveDocumentPage said={said} document={document} />
     return frame.send(request, reply, { title: words.providerDocuments.remove.title, private: true }, page)
   })
 
   app.post<OneDocument & { Body: Form }>(paths.removeDocument, keeper, async (request, reply) => {
-    const found = await asked(request)
+    const found = await asked(request, reply, request.body.text(ownField))
     if (!found) return reply.callNotFound()
     const removed = await removeDocument(documents, found.mine.provider.id, found.document.id)
     if (removed.granted) return reply.redirect(`${paths.documents}?fait=retiree`, 303)
@@ -117,19 +121,24 @@ export function documentRoutes(
   })
 
   app.get<OneDocument>(paths.ownDocument, keeper, async (request, reply) => {
-    const found = await asked(request)
+    const found = await asked(request, reply)
     const opened =
       found && (await openDocument(documents, viewerIn(request), found.mine.provider.id, found.document.id))
     return opened ? asDownload(reply, opened.document).send(opened.bytes) : reply.callNotFound()
   })
 }
 
-/** Reads what a form brings into `sent`; why it is refused before anything is decided, or undefined. */
-async function readForm(request: FastifyRequest, sent: SentDocument): Promise<string | undefined> {
+/** Reads what a form brings into `sent`: for which provider, and why it is refused before anything is decided. */
+async function readForm(
+  request: FastifyRequest,
+  sent: SentDocument,
+): Promise<{ for: string; refusal: string | undefined }> {
   let chosen = false
+  let named = ''
   for await (const part of request.parts()) {
     if (part.type === 'field') {
       const value = typedText(String(part.value)).slice(0, 40)
+      if (part.fieldname === ownField) named = value
       if (part.fieldname === 'kind') sent.kind = value
       if (part.fieldname === 'issuedOn') sent.issuedOn = value
       if (part.fieldname === 'endsOn') sent.endsOn = value
@@ -146,9 +155,9 @@ async function readForm(request: FastifyRequest, sent: SentDocument): Promise<st
     for await (const piece of part.file) pieces.push(piece)
     sent.bytes = Buffer.concat(pieces)
     if (part.file.truncated && !(Number(request.headers['content-length']) <= readToItsEnd))
-      return 'document-too-large'
+      return { for: named, refusal: 'document-too-large' }
   }
-  return chosen ? undefined : 'document-none-chosen'
+  return { for: named, refusal: chosen ? undefined : 'document-none-chosen' }
 }
 
 /** The box of a document that a refusal is about. */

@@ -10,10 +10,10 @@ import {
   daysOfDocument,
   documentName,
   isNeeded,
+  mayAdd,
   mayRemove,
   mostDocumentBytes,
   mostDocuments,
-  takesDocuments,
   todayIn,
   typeOfBytes,
 } from './rules/documents.ts'
@@ -48,7 +48,8 @@ export async function addDocument(
   try {
     const ruling = await db.transaction().execute(async (tx) => {
       const provider = await lockProvider(tx, providerId)
-      if (!provider || !takesDocuments(provider.state)) return refuse('documents-closed')
+      const may = mayAdd(provider?.state ?? 'closed')
+      if (!provider || !may.granted) return may.granted ? refuse('documents-closed') : may
       const days = daysOfDocument(said, todayIn(at, provider.offer.hours.zone))
       if (!days.granted) return days
       const others = (await documentsOf(tx, providerId)).filter((one) => !isNeeded(kind) || one.kind !== kind)
@@ -84,13 +85,13 @@ export async function removeDocument(
   { db, now, folder }: DocumentsWorld,
   providerId: string,
   id: string,
-): Promise<Ruling<string[], 'document-unknown' | 'documents-closed' | 'document-needed'>> {
+): Promise<Ruling<string[], string>> {
   const ruling = await db.transaction().execute(async (tx) => {
     const provider = await lockProvider(tx, providerId)
     const document = provider && (await documentOf(tx, providerId, id))
     if (!document) return refuse('document-unknown')
-    if (!takesDocuments(provider.state)) return refuse('documents-closed')
-    if (!mayRemove(document.kind, provider.state)) return refuse('document-needed')
+    const may = mayRemove(document.kind, provider.state)
+    if (!may.granted) return may
     return grant(await removeDocuments(tx, providerId, { id }, now()))
   })
   if (ruling.granted) await folder.drop(ruling.value)

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
 import type { Public } from '../../kernel/situation.ts'
 import type { Tx } from '../../platform/database/index.ts'
+import { faultOf } from '../../platform/fault.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Job, Jobs } from '../../platform/jobs.ts'
@@ -15,13 +16,16 @@ import { askableAmong } from './askable.ts'
 import { badgeRoutes } from './badge-web.tsx'
 import { charterOn, loadCharterRules, loadCharters } from './charter.ts'
 import { charterLimitJob } from './charter-limit.ts'
+import { charterNewsJob } from './charter-news.ts'
 import { charterSignatures } from './charter-signatures.ts'
 import { charterRoutes } from './charter-web.tsx'
+import { closureRoutes } from './closures-web.tsx'
 import { confirmingRoutes } from './confirming-web.tsx'
 import { seedDemoProviders } from './demo.ts'
 import { openDocumentsFolder } from './documents-folder.ts'
 import { documentRoutes } from './documents-web.tsx'
 import { findProviders, type Proposal, type Sought } from './finding.ts'
+import { identityChangeRoutes } from './identity-changes-web.tsx'
 import { eraseDraftsJob } from './joining.ts'
 import { joiningRoutes } from './joining-web.tsx'
 import { complaintRoutes } from './judging/complaint-web.tsx'
@@ -34,7 +38,7 @@ import { measuresHour } from './judging/night.ts'
 import { openingRoutes } from './judging/opening-web.tsx'
 import { ownProcedureRoutes } from './judging/own-web.tsx'
 import { judgingRoutes } from './judging/web.tsx'
-import { decisionMail } from './mails.ts'
+import { lettersJob } from './letters.ts'
 import { paperNight, registerNight } from './nights.ts'
 import { openRegister } from './register/register.ts'
 import { reviewRoutes } from './review-web.tsx'
@@ -60,11 +64,12 @@ type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; te
 /** The providers: who they are, what they offer, and who is proposed to a victim, in which order. */
 export function directoryModule(world: World, neighbours: Neighbours) {
   const charters = loadCharters()
+  const signatures = charterSignatures(world, charters)
+  const charter = () => charterOn(isoDay(dayAt(world.now(), 'Europe/Paris')), charters)
   const { register: base } = world.settings
   const register = base === undefined ? undefined : openRegister({ base, now: world.now })
   const folder = openDocumentsFolder(world)
   const mailing = { ...world, accounts: neighbours.accounts }
-  const decided = decisionMail(mailing)
   const procedures = procedureMail(mailing)
   const whenDelisted: WhenDelisted[] = []
   const judging: JudgingWorld = {
@@ -75,23 +80,32 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     engagement: engagementsIn(charters),
     whenDelisted,
   }
+  const letters = lettersJob(mailing)
   let jobs: Jobs | undefined
   async function sendLater<Data extends object>(job: Job<Data>, data: Data) {
     if (!jobs) throw new Error('the job runner is not started')
     await jobs.send(job, data)
+  }
+  async function sendLetters() {
+    if (!jobs) throw new Error('the job runner is not started')
+    // They are written: what cannot be handed over now is found by the next run.
+    await jobs
+      .send(letters, {})
+      .catch((error) => world.log.error({ fault: faultOf(error) }, 'letters wait for their next run'))
   }
 
   return {
     /** Every version of the charter, the oldest first. */
     charters,
     jobs: [
-      eraseDraftsJob(world),
-      charterLimitJob(world, charters),
-      decided,
+      eraseDraftsJob({ world, accounts: neighbours.accounts, folder }),
+      charterLimitJob(world, charters, sendLetters),
+      charterNewsJob(world, charters, sendLetters),
+      letters,
       procedures,
       measuresHour(judging),
       paperNight(mailing, folder),
-      registerNight(mailing, register),
+      registerNight(world, register, sendLetters),
     ],
     startWith: (running: Jobs) => {
       jobs = running
@@ -104,15 +118,13 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       whenDelisted.push(hear)
     },
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals; reviews: Reviews }) => {
-      const charter = () => charterOn(isoDay(dayAt(world.now(), 'Europe/Paris')), charters)
       const given = { world, charter, charters, accountPath: accountsPaths.account, ...neighbours, ...shared }
       directoryRoutes(app, given)
       directoryApi(app, given)
-      joiningRoutes(app, { ...given, register })
+      joiningRoutes(app, { ...given, register, sendLetters })
       spaceRoutes(app, given)
       stepRoutes(app, given)
       badgeRoutes(app, given)
-      const signatures = charterSignatures(world, charters)
       charterRoutes(app, { ...given, signatures })
       signingRoutes(app, { ...given, signatures })
       documentRoutes(app, { ...given, folder })
@@ -122,11 +134,9 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       judgingRoutes(app, { ...given, judging, tell })
       openingRoutes(app, { ...given, judging, tell })
       ownProcedureRoutes(app, { ...given, judging, tell })
-      reviewRoutes(app, { ...given, folder, register, tellOfDecision: (mail) => sendLater(decided, mail) })
-    },
-    seedDemo: async () => {
-      await seedDemoProviders(world, neighbours.territory)
-      await seedDemoProcedures({ ...world, ...judging })
+      identityChangeRoutes(app, { ...given, register, sendLetters })
+      closureRoutes(app, { ...given, sendLetters })
+      reviewRoutes(app, { ...given, folder, register, sendLetters, signatures })
     },
     /** Who can help with this, here, in the order of the declared rules. */
     find: (sought: Sought): Promise<Proposal[]> => findProviders(world, neighbours.territory, sought),
@@ -137,6 +147,10 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     provider: (id: string) => providerById(world.db, id),
     /** What was measured of the answers of a provider. */
     setAnswers: (tx: Tx, providerId: string, answers: Answers) => setAnswers(tx, providerId, answers),
+    seedDemo: async () => {
+      await seedDemoProviders({ world, territory: neighbours.territory, signatures, charter, folder })
+      await seedDemoProcedures({ ...world, ...judging })
+    },
   }
 }
 

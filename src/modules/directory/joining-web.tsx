@@ -8,7 +8,7 @@ import { join } from './joining.ts'
 import { type JoinField, JoinPage, JoinSentPage, type JoinTyped } from './pages/join.tsx'
 import { directoryPaths as paths } from './paths.ts'
 import type { Register } from './register/register.ts'
-import { longestName } from './rules/joining.ts'
+import { holdsAddress, longestName } from './rules/joining.ts'
 import { readSiret } from './rules/siren.ts'
 import type { Given } from './web.tsx'
 
@@ -18,7 +18,7 @@ const nothingTyped: JoinTyped = { siret: '', name: '', commune: '', person: '', 
 /** Where a company asks to be listed: what it means, five answers, and a mail that opens its space. */
 export function joiningRoutes(
   app: FastifyInstance,
-  given: Given & { accounts: Accounts; register: Register | undefined },
+  given: Given & { accounts: Accounts; register: Register | undefined; sendLetters: () => Promise<void> },
 ) {
   const { world, territory, frame, refusals } = given
 
@@ -47,7 +47,12 @@ export function joiningRoutes(
     )
     const [first] = refused
     const shown = first ? { status: first.status, private: true } : { canonical: paths.join }
-    return frame.send(request, reply, { title: w.title, description: w.description, ...shown }, page)
+    return frame.send(
+      request,
+      reply,
+      { title: w.title, description: w.description, current: 'providers', ...shown },
+      page,
+    )
   }
 
   app.get(paths.join, anyone, (request, reply) => {
@@ -75,6 +80,7 @@ export function joiningRoutes(
     const why: [JoinField, string][] = [
       ...(siret.granted ? [] : [['siret', siret.why] as [JoinField, string]]),
       ...(typed.name ? [] : [['name', 'provider-name-missing'] as [JoinField, string]]),
+      ...(holdsAddress(typed.name) ? [['name', 'provider-name-address'] as [JoinField, string]] : []),
       ...(commune
         ? []
         : [
@@ -95,6 +101,7 @@ export function joiningRoutes(
     const { name, person: applicant, mail } = typed
     const applying = { ...siret.value, name, applicant, commune, mail, language }
     const ruling = await join(given, applying, callerOf(request))
+    if (ruling.granted) await given.sendLetters()
     if (ruling.granted) return reply.redirect(`${paths.join}?motif=envoye`, 303)
     const field = ruling.why === 'joining-too-many' ? undefined : 'siret'
     return sendJoin(request, reply, { typed, why: [[field, ruling.why]] })

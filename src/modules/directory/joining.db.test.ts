@@ -1,13 +1,16 @@
+import { readdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aCaller, fieldIn, inPage } from '../../../tests/caller.ts'
 import { houseOfThisFile, openHouse } from '../../../tests/house.ts'
 import { aPerson, signedInCookie } from '../../../tests/people.ts'
+import { asMultipart, showPapers, signedIn } from '../../../tests/providers-world.ts'
 import { loadRefusals } from '../../platform/http/refusals.ts'
+import type { Job } from '../../platform/jobs.ts'
 import { suspend } from '../accounts/people.ts'
 import { personByMail } from '../accounts/store/people.ts'
-import { eraseDraftsJob } from './joining.ts'
 import { directoryPaths as paths } from './paths.ts'
 
 const monday = new Date('2026-11-23T10:00:00+01:00')
@@ -143,7 +146,103 @@ describe('whoever asks to be listed', () => {
   )
 })
 
+describe('the first form, filled in twice', () => {
+  const opened = async (application: { mail: string }) => {
+    const [mail] = sentTo(application.mail)
+    return /\/invitation\/[\w-]+/.exec(mail?.text ?? '')?.[0] ?? ''
+  }
+
+  it('makes one draft when it is pressed twice at once, and its last mail opens it', async () => {
+    const application = anApplication()
+    await Promise.all([1, 2].map(() => aCaller(house).post(paths.join, application)))
+    expect(await made(application.name)).toHaveLength(1)
+    const caller = aCaller(house)
+    await caller.post(await opened(application), { name: 'Camille Martin' })
+    const person = await personByMail(db, application.mail)
+    expect(person?.roles).toMatchObject([{ role: 'provider-admin', organisation: application.name }])
+  })
+
+  it('says the last word while nothing was done in the draft, and none once something was', async () => {
+    const application = anApplication()
+    await aCaller(house).post(paths.join, application)
+    const corrected = { ...application, name: `${application.name} bis`, commune: 'Ornans' }
+    await aCaller(house).post(paths.join, corrected)
+    expect(await made(application.name)).toEqual([])
+    expect(await made(corrected.name)).toMatchObject([{ insee: '25434', organisation: application.name }])
+    await db
+      .updateTable('directory.provider')
+      .set({ changedAt: monday })
+      .where('name', '=', corrected.name)
+      .execute()
+    await aCaller(house).post(paths.join, application)
+    expect(await made(application.name)).toEqual([])
+  })
+
+  it('leads back whoever keeps the draft already, by a mail', async () => {
+    const application = anApplication()
+    await aCaller(house).post(paths.join, application)
+    await aCaller(house).post(await opened(application), { name: 'Camille Martin' })
+    await aCaller(house).post(paths.join, application)
+    const [mail] = sentTo(application.mail)
+    expect(mail?.subject).toContain('déjà ouvert')
+    expect(mail?.text).toContain(paths.space)
+    expect(await made(application.name)).toHaveLength(1)
+  })
+
+  it('sends no address of a site to a stranger in the name of a company', async () => {
+    for (const name of [
+      'Gagnez sur http://piege.example',
+      'Gratuit www.piege',
+      'Allez sur piege.example vite',
+    ]) {
+      const application = anApplication({ name })
+      const refused = await aCaller(house).post(paths.join, application)
+      expect([refused.statusCode, refused.body.includes(said('provider-name-address'))]).toEqual([422, true])
+      expect(sentTo(application.mail)).toEqual([])
+    }
+  })
+})
+
 describe('a draft that nobody goes on with', () => {
+  const eraseDrafts = async () => {
+    const job = house.directory.jobs.find(({ name }) => name === 'erase-drafts')
+    await (job as Job | undefined)?.run({})
+  }
+
+  it('goes with the bytes it showed, what it signed, and the roles of its people', async () => {
+    const application = anApplication()
+    await aCaller(house).post(paths.join, application)
+    const [mail] = sentTo(application.mail)
+    const link = /\/invitation\/[\w-]+/.exec(mail?.text ?? '')?.[0] ?? ''
+    await aCaller(house).post(link, { name: 'Camille Martin' })
+    const [draft] = await made(application.name)
+    const person = await personByMail(db, application.mail)
+    const caller = await signedIn(house, person?.id ?? '')
+    const sent = await house.app.inject({
+      method: 'POST',
+      url: paths.documents,
+      cookies: caller.cookies,
+      ...asMultipart({ fields: { kind: 'competence' } }),
+    })
+    expect(sent.statusCode).toBe(303)
+    await showPapers(house, { id: draft?.id ?? '', siret })
+    const lie = () => readdirSync(join(house.world.settings.dataFolder, 'directory-documents'))
+    const before = lie()
+    house.later(31 * 86_400_000)
+    await eraseDrafts()
+    expect(await made(application.name)).toEqual([])
+    expect(lie()).toHaveLength(before.length - 1)
+    for (const table of ['directory.document', 'directory.charterSignature'] as const)
+      expect(
+        await db
+          .selectFrom(table)
+          .select('id')
+          .where('providerId', '=', draft?.id ?? '')
+          .execute(),
+      ).toEqual([])
+    expect((await personByMail(db, application.mail))?.roles).toEqual([])
+  })
+
   it('is erased after thirty days, and no other', async () => {
     const old = anApplication()
     const followed = anApplication()
@@ -153,7 +252,7 @@ describe('a draft that nobody goes on with', () => {
     const changedAt = house.clock.now
     await db.updateTable('directory.provider').set({ changedAt }).where('name', '=', followed.name).execute()
     house.later(11 * 86_400_000)
-    await eraseDraftsJob(house.world).run({})
+    await eraseDrafts()
     expect(await made(old.name)).toEqual([])
     expect(await made(followed.name)).toHaveLength(1)
   })

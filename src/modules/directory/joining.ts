@@ -5,12 +5,23 @@ import type { Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Commune, Territory } from '../territory/index.ts'
-import type { Looked, Register } from './register/register.ts'
+import type { DocumentsFolder } from './documents-folder.ts'
+import { writeLetter } from './letters.ts'
+import type { Register } from './register/register.ts'
+import { saidBy } from './register/said.ts'
 import { emptyOffer } from './rules/application.ts'
 import { draftDays, organisationsFor } from './rules/joining.ts'
-import { eraseDrafts, insertUnlessNamed, isSiretTaken } from './store/applications.ts'
-import { type Provider, undecided } from './store/providers.ts'
-import type { RegisterSaid } from './store/tables.ts'
+import {
+  correctDraft,
+  draftBy,
+  eraseProvider,
+  insertUnlessNamed,
+  isSiretTaken,
+  lockProvider,
+  staleDrafts,
+} from './store/applications.ts'
+import { documentsOf } from './store/joining.ts'
+import { type Provider, providerOfOrganisation, undecided } from './store/providers.ts'
 
 export type Applying = {
   siren: string
@@ -52,7 +63,7 @@ export async function join(
   const at = world.now()
   const company = looked?.kind === 'found' ? looked.company : undefined
   const zone = territory.timeZone(commune.insee) ?? 'Europe/Paris'
-  const organisation = await makeDraft({ world, accounts }, (candidate) => ({
+  const organisation = await draftFor({ world, accounts }, (candidate) => ({
     id: randomUUID(),
     organisation: candidate,
     siren,
@@ -76,33 +87,83 @@ export async function join(
     registerSaid: said ?? null,
     registerCheckedAt: said ? at : null,
     applicant,
+    applicantKey: world.secrets.digest('applicant', mail.trim().toLowerCase()),
   }))
   const territoryOf = { kind: 'organisation', organisation } as const
-  await accounts.applicants.invite({ mail, role: 'provider-admin', territory: territoryOf, language })
+  const invited = await accounts.applicants.invite({
+    mail,
+    role: 'provider-admin',
+    territory: territoryOf,
+    language,
+  })
+  if (invited === 'held') await remind(world, organisation)
   return grant(true)
 }
 
-const saidBy = (looked: Looked): RegisterSaid =>
-  looked.kind === 'found' ? (looked.company.isOpen ? 'open' : 'closed') : looked.kind
+/** She keeps it already and has lost the way: a mail leads her back to it, where a silent page would leave her waiting. */
+async function remind({ db, now }: World, organisation: string) {
+  await db.transaction().execute(async (tx) => {
+    const provider = await providerOfOrganisation(tx, organisation)
+    if (provider) await writeLetter(tx, provider.id, 'provider-again', {}, now())
+  })
+}
 
-/** Makes the draft under the first organisation that is nobody's, and gives that one back. */
-async function makeDraft(
-  { world, accounts }: Pick<Given, 'world' | 'accounts'>,
-  draftOf: (organisation: string) => Provider,
+/**
+ * The organisation of the draft that this form makes: under the first name that is nobody's, or the one that the same
+ * form made before, pressed twice or filled in again from the beginning. What it says then counts as long as nothing
+ * was done in the draft.
+ */
+async function draftFor(
+  { world: { db }, accounts }: Pick<Given, 'world' | 'accounts'>,
+  draftOf: (organisation: string) => Provider & { applicantKey: Buffer },
 ): Promise<string> {
-  const { name, siret } = draftOf('')
+  const { name, siret, applicantKey, ...draft } = draftOf('')
+  const known = async () => {
+    const before = await draftBy(db, siret, applicantKey)
+    if (!before) return undefined
+    const { legalName, insee, latitude, longitude, offer, applicant, registerSaid, registerCheckedAt } = draft
+    const place = { insee, latitude, longitude, offer }
+    const said = { name, legalName, applicant, registerSaid, registerCheckedAt }
+    await correctDraft(db, before.id, { ...place, ...said })
+    return before.organisation
+  }
+  const before = await known()
+  if (before !== undefined) return before
   for (const organisation of organisationsFor(name, siret)) {
     if (await accounts.applicants.isTaken(organisation, providerRoles)) continue
-    if (await insertUnlessNamed(world.db, draftOf(organisation))) return organisation
+    if (await insertUnlessNamed(db, draftOf(organisation))) return organisation
+    const beside = await known()
+    if (beside !== undefined) return beside
   }
   throw new Error(`too many drafts of the establishment ${siret}`)
 }
 
-/** The drafts that nobody goes on with hold names for nothing. */
-export const eraseDraftsJob = ({ db, now }: World): Job => ({
+type Erasing = {
+  world: Pick<World, 'db' | 'now'>
+  accounts: Pick<Accounts, 'closeOrganisation'>
+  folder: Pick<DocumentsFolder, 'drop'>
+}
+
+/**
+ * The drafts that nobody goes on with hold names for nothing. What they showed and signed goes with them, and the
+ * roles of their people, at once; the bytes of their documents right after, or in the night's sweep (nights.ts).
+ */
+export const eraseDraftsJob = ({ world: { db, now }, accounts, folder }: Erasing): Job => ({
   name: 'erase-drafts',
   cron: '10 4 * * *',
   run: async () => {
-    await eraseDrafts(db, new Date(now().getTime() - draftDays * 86_400_000))
+    const since = new Date(now().getTime() - draftDays * 86_400_000)
+    for (const organisation of await staleDrafts(db, since)) {
+      const bytes = await db.transaction().execute(async (tx) => {
+        // Looked at again under the lock: somebody may just have gone on with it.
+        const draft = await lockProvider(tx, organisation)
+        if (!draft || (await staleDrafts(tx, since, organisation)).length === 0) return []
+        const documents = await documentsOf(tx, draft.id)
+        await eraseProvider(tx, draft.id)
+        await accounts.closeOrganisation(tx, organisation, providerRoles, now())
+        return documents.map(({ id }) => id)
+      })
+      await folder.drop(bytes)
+    }
   },
 })

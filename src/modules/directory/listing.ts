@@ -12,24 +12,25 @@ const wordOf: Record<HidingReason, HiddenFor> = {
   'attestation-late': 'attestation',
   'no-answer': 'no-answer',
 }
-/** What dates alone decide, hence undo: the rest is lifted by who decided it, or by the register. */
-const byDates: readonly (HiddenFor | null)[] = [null, 'document', 'attestation']
+/** What dates and a signature decide, hence undo: the rest is lifted by who decided it, or by the register. */
+const byItself: readonly (HiddenFor | null)[] = [null, 'document', 'attestation', 'charter']
 
 /**
- * Puts a provider where its papers say: on the map until the first of them ends, or hidden for what it lacks. Called
- * whenever one of them changes, and at night for those that time alone changed.
+ * Puts a provider where its papers say: on the map until the first of them ends, or hidden for what it lacks, a
+ * signature of the charter among it. Called whenever one of them changes, and at night for those that time alone changed.
  */
 export async function placeByPapers(tx: Tx, id: string, now: Date): Promise<Provider | undefined> {
   const provider = await lockProvider(tx, id)
   if (provider?.state !== 'listed' || !provider.attestedAt) return provider
-  if (!byDates.includes(provider.hiddenFor)) return provider
+  if (!byItself.includes(provider.hiddenFor)) return provider
   const { zone, department } = provider.offer.hours
   // A competence or a label that ends hides nobody.
   const shown = (await documentsOf(tx, id)).filter(({ kind }) => isNeeded(kind))
   const documents = documentsEnd(shown, zone)
   const place = department === undefined ? { zone } : { zone, department }
   const [reason] = hiddenBecause({ documents, attestedAt: provider.attestedAt, askedAt: null, place }, now)
-  const hiddenFor = reason ? wordOf[reason] : null
+  // Kept apart from the reason that shows: hidden for another one meanwhile, it still owes its signature.
+  const hiddenFor = reason ? wordOf[reason] : provider.charterOwed ? 'charter' : null
   if (hiddenFor !== provider.hiddenFor) await setHiddenFor(tx, id, hiddenFor)
   if (hiddenFor) await unpublish(tx, id)
   else await publish(tx, { ...provider, visibleUntil: visibleUntil(provider.attestedAt, zone, documents) })

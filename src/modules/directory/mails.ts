@@ -1,10 +1,7 @@
-import type { Job } from '../../platform/jobs.ts'
-import { mailTexts } from '../../platform/mail-texts.ts'
 import type { Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import type { Accounts, Person } from '../accounts/index.ts'
-import { directoryPaths as paths } from './paths.ts'
-import { type Provider, providerById } from './store/providers.ts'
+import type { Provider } from './store/providers.ts'
 
 export type MailWorld = World & { accounts: Pick<Accounts, 'peopleHolding'> }
 
@@ -42,33 +39,4 @@ export async function mailTo(
   }
   // Tried again only when nobody was told: who was told once is not told twice.
   if (failures.length > 0 && failures.length === people.length) throw failures[0]
-}
-
-export type DecisionMail = { provider: string }
-
-/** Tells the people of a provider what was decided of its application, with its reasons and the ways to contest it. */
-export function decisionMail(world: MailWorld): Job<DecisionMail> {
-  const accepted = mailTexts('provider-accepted')
-  const refused = mailTexts('provider-refused')
-  return {
-    name: 'provider-decision-mail',
-    keepSeconds: 60,
-    run: async ({ provider: id }) => {
-      if (!world.post.open) return
-      const provider = await providerById(world.db, id)
-      if (!provider?.decidedAt) return
-      const { refusalReasons, decidedAs, name: company } = provider
-      const people = await keepersOf(world, provider)
-      await mailTo(world, people, refusalReasons === null ? accepted : refused, (language) => {
-        const { routes } = world.words[language].providerReview
-        return {
-          company,
-          signatory: decidedAs ?? '',
-          reasons: refusalReasons ?? '',
-          routes: [routes.gracious, routes.court].join('\n\n'),
-          link: new URL(refusalReasons === null ? paths.space : paths.decision, world.settings.baseUrl).href,
-        }
-      })
-    },
-  }
 }

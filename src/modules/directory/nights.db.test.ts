@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { aPerson } from '../../../tests/people.ts'
-import { aKeeper, aProvider, asMultipart, showPapers } from '../../../tests/providers-world.ts'
+import { aKeeper, aProvider, asMultipart, showPapers, signedIn } from '../../../tests/providers-world.ts'
 import { placeByPapers } from './listing.ts'
 import { registerNight } from './nights.ts'
-import { directoryPaths as paths, providerPath } from './paths.ts'
+import { holdApplicationPath, directoryPaths as paths, providerPath } from './paths.ts'
 import type { Looked } from './register/register.ts'
 import { documentsOf } from './store/joining.ts'
 import { type Provider, providerById, setHiddenFor } from './store/providers.ts'
@@ -18,8 +18,10 @@ const { db, settings } = world
 const night = (day: string) => {
   clock.now = new Date(`${day}T04:20:00+02:00`)
 }
-const runNight = () =>
-  house.directory.jobs.find(({ name }) => name === 'directory-papers')?.run({} as never) ?? Promise.reject()
+const runJob = (called: string) =>
+  house.directory.jobs.find(({ name }) => name === called)?.run({} as never) ?? Promise.reject()
+const runNight = () => runJob('directory-papers')
+const sendLetters = () => runJob('directory-letters')
 
 async function aListed(insuredUntil = '2029-12-31', more: Partial<Provider> = {}) {
   const provider = await aProvider(house, { state: 'listed', listedAt, attestedAt: listedAt, ...more })
@@ -146,6 +148,44 @@ describe('the night of the papers', () => {
   })
 })
 
+describe('a refused application', () => {
+  it('keeps its documents while it may be, or is, contested, then neither their bytes nor their names', async () => {
+    const provider = await aProvider(house, { state: 'draft' })
+    const keeper = await aKeeper(house, provider)
+    await house.app.inject({
+      method: 'POST',
+      url: paths.documents,
+      cookies: keeper.caller.cookies,
+      ...asMultipart({ fields: { kind: 'competence' } }),
+    })
+    const [document] = await documentsOf(db, provider.id)
+    const reasons = 'L’assurance ne couvre pas ce métier.'
+    const refused = {
+      state: 'refused',
+      submittedAt: listedAt,
+      decidedAt: listedAt,
+      refusalReasons: reasons,
+    } as const
+    await db.updateTable('directory.provider').set(refused).where('id', '=', provider.id).execute()
+    const bytes = () => readdirSync(join(settings.dataFolder, 'directory-documents'))
+    expect((await keeper.caller.get(paths.documents)).body).toContain('24 juin 2027')
+    const director = await signedIn(house, (await aPerson(world, ['director'])).id)
+    await director.post(holdApplicationPath(provider.id), { held: 'yes' })
+    night('2027-06-24')
+    await runNight()
+    night('2027-06-25')
+    await runNight()
+    expect(bytes()).toContain(document?.id)
+    Object.assign(director, await signedIn(house, (await aPerson(world, ['director'])).id))
+    await director.post(holdApplicationPath(provider.id), { held: 'no' })
+    await runNight()
+    expect(bytes()).not.toContain(document?.id)
+    expect(
+      await db.selectFrom('directory.document').select('id').where('providerId', '=', provider.id).execute(),
+    ).toEqual([])
+  })
+})
+
 describe('the confirmation', () => {
   it('is offered to a listed provider alone', async () => {
     const draft = await aProvider(house, { state: 'draft' })
@@ -188,13 +228,14 @@ describe('the night of the register', () => {
   const asked: string[] = []
   const says = (answer: (siret: string) => Looked) =>
     registerNight(
-      { ...world, accounts: house.accounts },
+      world,
       {
         lookAgain: async (siret) => {
           asked.push(siret)
           return answer(siret)
         },
       },
+      sendLetters,
       0,
     ).run({})
   beforeEach(() => {

@@ -3,19 +3,21 @@ import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
 import { longDay } from '../../kernel/french-dates.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { mailTexts } from '../../platform/mail-texts.ts'
-import { record } from '../accounts/index.ts'
+import type { World } from '../../platform/world.ts'
+import { hideClosed, reopen } from './closures.ts'
 import type { DocumentsFolder } from './documents-folder.ts'
 import { placeByPapers } from './listing.ts'
-import { keepersOf, type MailWorld, mailTo, operators } from './mails.ts'
-import { applicationPath, directoryPaths as paths } from './paths.ts'
+import { keepersOf, type MailWorld, mailTo } from './mails.ts'
+import { ownPath, directoryPaths as paths } from './paths.ts'
 import type { Register } from './register/register.ts'
+import { saidBy } from './register/said.ts'
 import { type Reminder, type ReminderDays, remindersDue } from './rules/reminders.ts'
+import { documentsEndOn } from './rules/review.ts'
 import { attestationEnds } from './rules/visible.ts'
-import { keptDocuments } from './store/documents.ts'
+import { forgetDocuments, keptDocuments, refusedWithDocuments } from './store/documents.ts'
 import { documentsOf } from './store/joining.ts'
 import { endingSoon, forgetReminder, leastWatched, noteReminder, setRegisterSaid } from './store/nights.ts'
-import { unpublish } from './store/proposals.ts'
-import { lockProvider, type Provider, providerById, setHiddenFor } from './store/providers.ts'
+import { lockProvider, type Provider, providerById } from './store/providers.ts'
 import type { RegisterSaid } from './store/tables.ts'
 
 const day = 86_400_000
@@ -44,9 +46,22 @@ export function paperNight(world: MailWorld, folder: DocumentsFolder): Job {
         await db.transaction().execute((tx) => placeByPapers(tx, id, at))
         await remind(id, at).catch((error) => failures.push(error))
       }
+      await forgetRefused(world)
       await sweep(world, folder)
       if (failures.length > 0) throw failures[0]
     },
+  }
+}
+
+/** A refusal that nobody may contest any more needs no document to be answered for. */
+async function forgetRefused({ db, now }: MailWorld) {
+  const today = isoDay(dayAt(now(), 'Europe/Paris'))
+  for (const { id, decidedAt } of await refusedWithDocuments(db)) {
+    if (!decidedAt || documentsEndOn(decidedAt) >= today) continue
+    await db.transaction().execute(async (tx) => {
+      const provider = await lockProvider(tx, id)
+      if (provider?.state === 'refused' && !provider.documentsHeldAt) await forgetDocuments(tx, id)
+    })
   }
 }
 
@@ -82,7 +97,7 @@ function reminder(world: MailWorld) {
       date: longDay(one.dueOn, language),
       hidden: longDay(hiddenOn, language),
       document: words[language].providerDocuments.kinds.insurance.title,
-      link: new URL(address, settings.baseUrl).href,
+      link: new URL(ownPath(address, provider.id), settings.baseUrl).href,
     }))
   }
 
@@ -113,43 +128,27 @@ const mostSilent = 5
  * first. A company that closed is hidden at once, by itself; one that is open again is back.
  */
 export function registerNight(
-  world: MailWorld,
+  world: Pick<World, 'db' | 'now'>,
   register: Pick<Register, 'lookAgain'> | undefined,
+  sendLetters: () => Promise<void>,
   pause = 1_000,
 ): Job {
-  const toCompany = mailTexts('provider-company-closed')
-  const toOperators = mailTexts('operator-company-closed')
-  const { db, now, log, post, settings } = world
+  const { db, now } = world
 
-  const tell = async (provider: Provider) => {
-    if (!post.open) return
-    const link = (path: string) => new URL(path, settings.baseUrl).href
-    const values = { company: provider.name, siret: provider.siret }
-    const company = { ...values, link: link(paths.space) }
-    const ours = { ...values, link: link(applicationPath(provider.id)) }
-    const quietly = (error: unknown) =>
-      log.warn({ provider: provider.id, error: String(error) }, 'mail not sent')
-    await mailTo(world, await keepersOf(world, provider), toCompany, () => company).catch(quietly)
-    await mailTo(world, await operators(world), toOperators, () => ours).catch(quietly)
-  }
-
-  const note = (id: string, said: RegisterSaid): Promise<Provider | undefined> =>
+  /** True when it hid one. */
+  const note = (id: string, said: RegisterSaid): Promise<boolean> =>
     db.transaction().execute(async (tx) => {
       const at = now()
       const provider = await lockProvider(tx, id)
-      if (provider?.state !== 'listed') return undefined
+      if (provider?.state !== 'listed') return false
       await setRegisterSaid(tx, id, said, at)
-      if (said === 'open' && provider.hiddenFor === 'company-closed') {
-        await setHiddenFor(tx, id, null)
-        await placeByPapers(tx, id, at)
-      }
+      if (said === 'open') await reopen(tx, provider, at)
+      const overruled = (provider.registerOverruledUntil ?? at) > at
       // What somebody decided stays as it was decided.
-      if (said !== 'closed' || ['company-closed', 'precautionary'].includes(provider.hiddenFor ?? ''))
-        return undefined
-      await setHiddenFor(tx, id, 'company-closed')
-      await unpublish(tx, id)
-      await record(tx, { kind: 'company-closed', actor: null, at, data: { provider: id } })
-      return provider
+      const isDecided = ['company-closed', 'precautionary'].includes(provider.hiddenFor ?? '')
+      if (said !== 'closed' || overruled || isDecided) return false
+      await hideClosed(tx, provider, at)
+      return true
     })
 
   return {
@@ -160,9 +159,8 @@ export function registerNight(
       let silent = 0
       for (const { id, siret } of await leastWatched(db, mostANight)) {
         const looked = await register.lookAgain(siret)
-        const said = looked.kind === 'found' ? (looked.company.isOpen ? 'open' : 'closed') : looked.kind
-        const closed = await note(id, said)
-        if (closed) await tell(closed)
+        const said = saidBy(looked)
+        if (await note(id, said)) await sendLetters()
         silent = said === 'silent' ? silent + 1 : 0
         if (silent === mostSilent) return
         await wait(pause)

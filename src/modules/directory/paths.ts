@@ -8,9 +8,13 @@ export const directoryPaths = {
   provider: '/prestataires/:id',
   join: '/prestataires/rejoindre',
   space: '/espace-prestataire',
+  chooseOwn: '/espace-prestataire/choisir',
   send: '/espace-prestataire/envoyer',
   takeBack: '/espace-prestataire/reprendre',
   identity: '/espace-prestataire/entreprise',
+  changeIdentity: '/espace-prestataire/entreprise/changer',
+  withdrawChange: '/espace-prestataire/entreprise/changer/retirer',
+  askLook: '/espace-prestataire/fermeture',
   competences: '/espace-prestataire/competences',
   area: '/espace-prestataire/publics-et-lieux',
   hours: '/espace-prestataire/horaires',
@@ -24,6 +28,10 @@ export const directoryPaths = {
   applications: '/compte/candidatures',
   application: '/compte/candidatures/:id',
   decideApplication: '/compte/candidatures/:id/decider',
+  decideChange: '/compte/candidatures/:id/changement',
+  decideClosure: '/compte/candidatures/:id/fermeture',
+  applicationEvidence: '/compte/candidatures/:id/charte/:signature/preuve',
+  holdApplication: '/compte/candidatures/:id/pieces',
   applicationDocument: '/originaux/candidatures/:id/:document',
   charter: '/espace-prestataire/charte',
   charterPdf: '/espace-prestataire/charte/:id/pdf',
@@ -46,6 +54,11 @@ export const directoryPaths = {
   api: '/api/v1/providers',
 } as const
 
+/** The name under which forms and addresses say which provider is meant, for who keeps several. */
+export const ownField = 'prestataire'
+/** A page of the space of one provider, for a mail or a list that leads to it. */
+export const ownPath = (path: string, id: string) => `${path}?${new URLSearchParams({ [ownField]: id })}`
+
 export const spacePath = (step: Step) => directoryPaths[step]
 
 export const providerPath = (id: string) => directoryPaths.provider.replace(':id', id)
@@ -66,6 +79,11 @@ export const ownDocumentPath = (id: string) => directoryPaths.ownDocument.replac
 
 export const applicationPath = (id: string) => directoryPaths.application.replace(':id', id)
 export const decideApplicationPath = (id: string) => directoryPaths.decideApplication.replace(':id', id)
+export const holdApplicationPath = withId(directoryPaths.holdApplication)
+export const decideChangePath = withId(directoryPaths.decideChange)
+export const decideClosurePath = withId(directoryPaths.decideClosure)
+export const applicationEvidencePath = (id: string, signature: string) =>
+  directoryPaths.applicationEvidence.replace(':id', id).replace(':signature', signature)
 export const applicationDocumentPath = (id: string, document: string) =>
   directoryPaths.applicationDocument.replace(':id', id).replace(':document', document)
 

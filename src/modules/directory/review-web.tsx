@@ -2,22 +2,22 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { asDownload } from '../../platform/http/send-download.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
+import { takeAway } from '../papers/index.ts'
+import type { CharterSignatures } from './charter-signatures.ts'
+import { boxOf, decidedIn, decisionToWrite, decisionTyped } from './decision-form.ts'
 import { type DocumentsWorld, openDocument } from './documents.ts'
 import { successionsOf } from './judging/succession.ts'
-import type { DecisionMail } from './mails.ts'
+import { ownIn } from './own-web.ts'
+import type { Typed } from './pages/decision-form.tsx'
 import type { Naming } from './pages/offer-said.ts'
-import {
-  ApplicationPage,
-  ApplicationsPage,
-  DecidePage,
-  OwnDecisionPage,
-  type Typed,
-} from './pages/review.tsx'
+import { ApplicationPage, ApplicationsPage, DecidePage, OwnDecisionPage } from './pages/review.tsx'
 import { applicationPath, directoryPaths as paths } from './paths.ts'
 import type { Register } from './register/register.ts'
-import { decideOn, lookInto } from './review.ts'
-import { decisionDue, longestReasons, mayDecide } from './rules/review.ts'
-import { ownProvider } from './space.ts'
+import { decideOn, lookInto, setHeld } from './review.ts'
+import { reviewDue } from './rules/hiding.ts'
+import { decisionDue, mayDecide } from './rules/review.ts'
+import { waitingClosures } from './store/closures.ts'
+import { waitingChanges } from './store/identity-changes.ts'
 import { type Provider, providerById } from './store/providers.ts'
 import { sentApplication, waitingApplications } from './store/review.ts'
 import { type Given, isId } from './web.tsx'
@@ -30,7 +30,8 @@ const seat = { zone: 'Europe/Paris' }
 export type ReviewGiven = Given &
   Pick<DocumentsWorld, 'folder'> & {
     register: Pick<Register, 'look'> | undefined
-    tellOfDecision: (mail: DecisionMail) => Promise<void>
+    sendLetters: () => Promise<void>
+    signatures: CharterSignatures
   }
 
 /** What codes are called, in a language. */
@@ -47,7 +48,7 @@ export const namingFor = ({ territory, diagnosis }: Given, language: 'fr' | 'en'
 /** Applications, for those who review them; what was decided, for the company. */
 export function reviewRoutes(
   app: FastifyInstance,
-  { folder, register, tellOfDecision, ...given }: ReviewGiven,
+  { folder, register, sendLetters, signatures, ...given }: ReviewGiven,
 ) {
   const { world, frame, refusals, charter, accountPath } = given
   const saidTo = (request: FastifyRequest) => {
@@ -58,10 +59,21 @@ export function reviewRoutes(
   app.get(paths.applications, forAct('review-applications'), async (request, reply) => {
     const said = saidTo(request)
     const waiting = await waitingApplications(world.db)
+    const closures = await waitingClosures(world.db)
+    const done = new Map([
+      ['changement', said.words.providerReview.changed],
+      ['fermeture', said.words.closure.told],
+    ]).get(queryOf(request).text('fait'))
     const page = (
       <ApplicationsPage
         said={said}
         waiting={waiting.map((one) => ({ ...one, due: decisionDue(one.submittedAt, seat) }))}
+        changes={await waitingChanges(world.db)}
+        closures={closures.map(({ askedAt, ...one }) => ({
+          ...one,
+          due: askedAt ? reviewDue(askedAt, seat) : undefined,
+        }))}
+        done={done}
         naming={namingFor(given, said.language)}
         account={{ href: accountPath, label: said.words.accounts.whoMay.back }}
       />
@@ -101,6 +113,20 @@ export function reviewRoutes(
     },
   )
 
+  app.get<{ Params: { id: string; signature: string } }>(
+    paths.applicationEvidence,
+    forAct('review-applications'),
+    async (request, reply) => {
+      const { id, signature } = request.params
+      const known = isId(id) && isId(signature) ? await sentApplication(world.db, id) : undefined
+      const taken = known && (await signatures.takeEvidence(viewerIn(request), id, signature))
+      if (!taken) return reply.callNotFound()
+      return takeAway(reply, `preuve-charte-${taken.version}.json`)
+        .type('application/json; charset=utf-8')
+        .send(taken.file)
+    },
+  )
+
   const sendDecide = (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -117,7 +143,7 @@ export function reviewRoutes(
         said={said}
         provider={provider}
         typed={typed}
-        refusal={refused && { field: fieldOf(why ?? '', typed), text: refused.sentence }}
+        refusal={refused && { field: boxOf(why ?? '', typed), text: refused.sentence }}
         barred={bar?.sentence}
       />
     )
@@ -130,10 +156,7 @@ export function reviewRoutes(
     const { id } = request.params
     const provider = isId(id) ? await sentApplication(world.db, id) : undefined
     if (!provider) return reply.callNotFound()
-    // A name is one line here: the first word is proposed as the first name, and may be corrected.
-    const [firstName = '', ...rest] = viewerIn(request).name.split(' ')
-    const typed = { decision: '', reasons: '', firstName, lastName: rest.join(' '), capacity: '' }
-    return sendDecide(request, reply, provider, typed)
+    return sendDecide(request, reply, provider, decisionToWrite(viewerIn(request)))
   })
 
   app.post<One & { Body: Form }>(
@@ -144,47 +167,36 @@ export function reviewRoutes(
       const viewer = viewerIn(request)
       const known = isId(id) ? await sentApplication(world.db, id) : undefined
       if (!known) return reply.callNotFound()
-      const { body } = request
-      const line = (name: string) => (body.line(name) ?? '').slice(0, 120)
-      const typed: Typed = {
-        decision: body.text('decision'),
-        reasons: body.text('reasons').slice(0, longestReasons),
-        firstName: line('firstName'),
-        lastName: line('lastName'),
-        capacity: line('capacity'),
-      }
-      if (typed.decision !== 'accept' && typed.decision !== 'refuse')
-        return sendDecide(request, reply, known, typed, 'decision-missing')
-      const role = viewer.roles.some((held) => held.role === 'director') ? 'director' : 'operator'
-      const ruling = await decideOn(world, viewer, charter(), id, {
-        accepts: typed.decision === 'accept',
-        reasons: typed.reasons,
-        signatory: { ...typed, person: viewer.id, role },
-      })
+      const typed = decisionTyped(request.body)
+      const decided = decidedIn(typed, viewer)
+      if (!decided) return sendDecide(request, reply, known, typed, 'decision-missing')
+      const ruling = await decideOn(world, viewer, charter(), id, decided)
       if (!ruling.granted) {
         const provider = (await providerById(world.db, id)) ?? known
         return sendDecide(request, reply, provider, typed, ruling.why)
       }
-      await tellOfDecision({ provider: id })
+      await sendLetters()
       return reply.redirect(`${applicationPath(id)}?fait=decidee`, 303)
     },
   )
 
+  app.post<One & { Body: Form }>(
+    paths.holdApplication,
+    forAct('decide-applications'),
+    async (request, reply) => {
+      const { id } = request.params
+      if (!isId(id) || !(await sentApplication(world.db, id))) return reply.callNotFound()
+      await setHeld(world, viewerIn(request), id, request.body.text('held') === 'yes')
+      return reply.redirect(applicationPath(id), 303)
+    },
+  )
+
   app.get(paths.decision, forAct('keep-own-provider'), async (request, reply) => {
-    const own = await ownProvider(world, viewerIn(request), charter())
+    const own = await ownIn(given)(request, reply)
     if (!own?.provider.decidedAt) return reply.callNotFound()
     const said = saidTo(request)
     const title = said.words.providerReview.decided.space
     const page = <OwnDecisionPage said={said} provider={own.provider} />
     return frame.send(request, reply, { title, private: true }, page)
   })
-}
-
-/** The box that a refusal is about. */
-const fieldOf = (why: string, typed: Typed): keyof Typed => {
-  if (why === 'reasons-too-short') return 'reasons'
-  if (why !== 'signatory-incomplete') return 'decision'
-  return (
-    (['firstName', 'lastName', 'capacity'] as const).find((name) => typed[name].trim() === '') ?? 'capacity'
-  )
 }

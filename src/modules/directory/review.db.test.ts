@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Caller, fieldIn, inPage } from '../../../tests/caller.ts'
+import { type Caller, fieldIn, formTo, inPage } from '../../../tests/caller.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
+import { anOffer } from '../../../tests/offers.ts'
 import { aPerson } from '../../../tests/people.ts'
 import {
   aKeeper,
@@ -17,6 +18,7 @@ import {
   decideApplicationPath,
   directoryPaths as paths,
 } from './paths.ts'
+import { articleNames } from './rules/charter.ts'
 import { documentsOf } from './store/joining.ts'
 import { providerById } from './store/providers.ts'
 
@@ -70,7 +72,8 @@ describe('who reviews applications', () => {
   })
 
   it('reads what to check, and downloads a document: that she did is written', async () => {
-    const provider = await anApplication(house, { registerSaid: 'open', registerCheckedAt: tuesday })
+    const seen = { registerSaid: 'open', registerCheckedAt: tuesday } as const
+    const provider = await anApplication(house, { ...seen, state: 'draft', offer: anOffer() })
     const keeper = await aKeeper(house, provider)
     await house.app.inject({
       method: 'POST',
@@ -79,6 +82,16 @@ describe('who reviews applications', () => {
       ...asMultipart({ fields: { kind: 'competence' } }),
     })
     const added = (await documentsOf(db, provider.id)).find(({ kind }) => kind === 'competence')
+    await keeper.caller.post(paths.send)
+    const late = await house.app.inject({
+      method: 'POST',
+      url: paths.documents,
+      cookies: keeper.caller.cookies,
+      ...asMultipart({ fields: { kind: 'competence' } }),
+    })
+    expect([late.statusCode, (await documentsOf(db, provider.id)).length]).toEqual([409, 4])
+    const owed = db.selectFrom('directory.letter').select('kind').where('providerId', '=', provider.id)
+    expect(await owed.execute()).toEqual([{ kind: 'operator-application-sent' }])
     const page = await director.get(applicationPath(provider.id))
     expect(page.body).toContain('31 décembre 2027')
     expect(page.body).toContain('Odile Vermeil')
@@ -95,6 +108,31 @@ describe('who reviews applications', () => {
       .where('actor', '=', directorId)
       .execute()
     expect(lines.map(({ data }) => data)).toEqual([{ document: added?.id, provider: provider.id }])
+  })
+
+  it('takes away the evidence of a signature whose seal holds, and that she did is written', async () => {
+    const provider = await aProvider(house, { state: 'draft', offer: anOffer() })
+    const keeper = await aKeeper(house, provider)
+    const shown = formTo(await keeper.caller.get(paths.charter), paths.charter)
+    const form = new URLSearchParams({ ...shown, name: 'Odile Vermeil', capacity: 'présidente' })
+    form.delete('read')
+    for (const article of articleNames) form.append('read', article)
+    await keeper.caller.post(paths.charter, String(form))
+    const sent = { state: 'submitted', submittedAt: tuesday } as const
+    await db.updateTable('directory.provider').set(sent).where('id', '=', provider.id).execute()
+    const { body } = await moderator.get(applicationPath(provider.id))
+    const link = /\/compte\/candidatures\/[\w/-]+\/preuve/.exec(body)?.[0] ?? ''
+    const file = await moderator.get(link)
+    expect(file.json()).toMatchObject({ evidence: { provider: { siret: provider.siret } } })
+    const lines = await db
+      .selectFrom('accounts.audit')
+      .select('data')
+      .where('kind', '=', 'signature-read')
+      .execute()
+    expect(lines.map(({ data }) => data)).toContainEqual(expect.objectContaining({ provider: provider.id }))
+    const other = await anApplication(house)
+    expect((await moderator.get(link.replace(provider.id, other.id))).statusCode).toBe(404)
+    expect((await keeper.caller.get(link)).statusCode).toBe(404)
   })
 
   it('accepts: the company is on the map until its papers end, and its people are told', async () => {

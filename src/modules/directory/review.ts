@@ -4,9 +4,12 @@ import type { Db } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
 import { record, type Viewer } from '../accounts/index.ts'
 import type { Charter } from './charter.ts'
+import { writeLetter } from './letters.ts'
 import { placeByPapers } from './listing.ts'
 import { stepsLeft } from './rules/application.ts'
-import { type Decided, decideApplication } from './rules/review.ts'
+import type { Decided } from './rules/decided.ts'
+import { decideApplication } from './rules/review.ts'
+import { holdDocuments } from './store/documents.ts'
 import { documentsOf, signatureOf } from './store/joining.ts'
 import { lockProvider, type Provider } from './store/providers.ts'
 import { setDecision } from './store/review.ts'
@@ -25,9 +28,23 @@ export async function lookInto(
   return { documents, signature, left }
 }
 
+/** Keeps the documents of a refused application while it is contested, or lets the nights end them again. */
+export const setHeld = (
+  { db, now }: Pick<World, 'db' | 'now'>,
+  viewer: Pick<Viewer, 'id'>,
+  id: string,
+  held: boolean,
+): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    const at = now()
+    if (!(await holdDocuments(tx, id, held ? at : null))) return
+    const kind = held ? 'application-documents-held' : 'application-documents-let-go'
+    await record(tx, { kind, actor: viewer.id, at, data: { provider: id } })
+  })
+
 /**
  * Decides on an application, once: it is read under its lock, so that two who press together find one decision.
- * Accepted, it is on the map when this returns.
+ * Accepted, it is on the map when this returns; the mail that tells of it is owed from the same moment.
  */
 export const decideOn = (
   world: Pick<World, 'db' | 'now'>,
@@ -48,6 +65,9 @@ export const decideOn = (
     const outcome = { ...ruling.value, decidedAt: at, decidedBy: viewer.id, ...listing }
     if (!(await setDecision(tx, id, outcome))) return refuse('application-not-waiting')
     await placeByPapers(tx, id, at)
+    const { decidedAs: signatory, refusalReasons: reasons } = ruling.value
+    const letter = reasons === null ? 'provider-accepted' : 'provider-refused'
+    await writeLetter(tx, id, letter, { signatory, reasons: reasons ?? '' }, at)
     await record(tx, {
       kind: state === 'listed' ? 'application-accepted' : 'application-refused',
       actor: viewer.id,

@@ -5,6 +5,7 @@ import { type Papers, takeAway } from '../papers/index.ts'
 import { loadCharters } from './charter.ts'
 import { printSignedCharter } from './charter-paper.ts'
 import type { CharterSignatures } from './charter-signatures.ts'
+import { ownIn } from './own-web.ts'
 import {
   signingFields as fields,
   type SignCharterData,
@@ -12,9 +13,9 @@ import {
   SignedCharterPage,
   type ToldMistake,
 } from './pages/sign-charter.tsx'
-import { directoryPaths as paths } from './paths.ts'
+import { ownField, directoryPaths as paths } from './paths.ts'
 import { evidenceFile } from './rules/charter-signature.ts'
-import { type OwnProvider, ownProvider } from './space.ts'
+import type { OwnProvider } from './space.ts'
 import { signatureById, signaturesOf } from './store/signatures.ts'
 import { type Given, isId } from './web.tsx'
 
@@ -26,7 +27,7 @@ export function signingRoutes(
   const { world, frame, refusals, charter, charters, papers, signatures } = given
   const inEnglish = new Map(loadCharters('en').map((one) => [one.sha256, one]))
 
-  const own = (request: FastifyRequest) => ownProvider(world, viewerIn(request), charter())
+  const own = ownIn(given)
 
   type Shown = { typed: SignCharterData['typed']; mistakes?: readonly ToldMistake[]; status?: number }
 
@@ -52,7 +53,7 @@ export function signingRoutes(
   }
 
   app.get(paths.charter, forAct('keep-own-provider'), async (request, reply) => {
-    const held = await own(request)
+    const held = await own(request, reply)
     if (!held) return reply.callNotFound()
     const { provider, signature } = held
     if (!signature)
@@ -75,7 +76,7 @@ export function signingRoutes(
   })
 
   app.post<{ Body: Form }>(paths.charter, forAct('sign-charter'), async (request, reply) => {
-    const held = await own(request)
+    const held = await own(request, reply, request.body.text(ownField))
     if (!held) return reply.callNotFound()
     const { body } = request
     const [read, name, capacity] = [body.all(fields.read), body.line(fields.name), body.line(fields.capacity)]
@@ -103,9 +104,9 @@ export function signingRoutes(
   })
 
   /** A signature of hers whose seal holds; to anybody else, and broken, it is not there to be taken away. */
-  async function sealedOf(request: FastifyRequest<{ Params: { id: string } }>) {
+  async function sealedOf(request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply) {
     const { id } = request.params
-    const held = isId(id) ? await own(request) : undefined
+    const held = isId(id) ? await own(request, reply) : undefined
     const row = held && (await signatureById(world.db, id))
     if (!row || row.providerId !== held.provider.id) return undefined
     const checked = await signatures.checkRow(row)
@@ -118,7 +119,7 @@ export function signingRoutes(
     paths.charterPdf,
     forAct('keep-own-provider'),
     async (request, reply) => {
-      const sealed = await sealedOf(request)
+      const sealed = await sealedOf(request, reply)
       const signed = charters.find(({ sha256 }) => sha256 === sealed?.evidence.charter.sha256)
       if (!sealed || !signed) return reply.callNotFound()
       const pdf = await printSignedCharter(papers.printPdf, signed, sealed, world.words.fr)
@@ -130,7 +131,7 @@ export function signingRoutes(
     paths.charterEvidence,
     forAct('keep-own-provider'),
     async (request, reply) => {
-      const sealed = await sealedOf(request)
+      const sealed = await sealedOf(request, reply)
       if (!sealed) return reply.callNotFound()
       const { version } = sealed.evidence.charter
       return takeAway(reply, `preuve-charte-${version}.json`)

@@ -2,10 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { queryOf } from '../../platform/http/form.ts'
 import type { Words } from '../../platform/words/index.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
-import { SpacePage } from './pages/space.tsx'
+import { ownIn } from './own-web.ts'
+import { ChooseOwnPage, SpacePage } from './pages/space.tsx'
 import { directoryPaths as paths } from './paths.ts'
 import { isTold } from './rules/file.ts'
-import { ownProvider } from './space.ts'
+import { type OwnProvider, ownProviders } from './space.ts'
 import { filesOf } from './store/procedures.ts'
 import type { Given } from './web.tsx'
 
@@ -23,10 +24,9 @@ export async function sendSpace(
   { world, frame, refusals, charter, territory, accountPath }: Given,
   request: FastifyRequest,
   reply: FastifyReply,
-  { why }: { why?: string } = {},
+  own: OwnProvider & { others: number },
+  why?: string,
 ) {
-  const own = await ownProvider(world, viewerIn(request), charter())
-  if (!own) return reply.callNotFound()
   const { words, language } = frame.visitor(request)
   const zone = territory.timeZone(own.provider.insee) ?? 'Europe/Paris'
   const files = await filesOf(world.db, own.provider.id)
@@ -46,6 +46,30 @@ export async function sendSpace(
   return frame.send(request, reply, { title, status: refused?.status ?? 200, private: true }, page)
 }
 
-/** What the people of a provider keep of it: hers is found by her role, never by an address. */
-export const spaceRoutes = (app: FastifyInstance, given: Given) =>
-  app.get(paths.space, forAct('keep-own-provider'), (request, reply) => sendSpace(given, request, reply))
+const keeper = forAct('keep-own-provider')
+
+/** What the people of a provider keep of it, and which one, for who keeps several. */
+export function spaceRoutes(app: FastifyInstance, given: Given) {
+  const { world, frame, accountPath } = given
+  const own = ownIn(given)
+
+  app.get(paths.space, keeper, async (request, reply) => {
+    const mine = await own(request, reply)
+    if (!mine) return reply.callNotFound()
+    return mine.isChosen ? sendSpace(given, request, reply, mine) : reply.redirect(paths.chooseOwn, 303)
+  })
+
+  app.get(paths.chooseOwn, keeper, async (request, reply) => {
+    const all = await ownProviders(world.db, viewerIn(request))
+    if (all.length === 0) return reply.callNotFound()
+    const { words, language } = frame.visitor(request)
+    const page = (
+      <ChooseOwnPage
+        said={{ words, language, now: world.now(), zone: 'Europe/Paris' }}
+        providers={all}
+        account={{ href: accountPath, label: words.accounts.whoMay.back }}
+      />
+    )
+    return frame.send(request, reply, { title: words.providerSpace.choose.title, private: true }, page)
+  })
+}

@@ -2,9 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import type { Form } from '../../platform/http/form.ts'
 import { fill } from '../../platform/words/index.ts'
-import { forAct, viewerIn } from '../accounts/index.ts'
+import { forAct } from '../accounts/index.ts'
 import { labelOf } from '../territory/index.ts'
 import { type Declared, saveStep, sendApplication, takeBackApplication } from './applying.ts'
+import { ownIn } from './own-web.ts'
 import { errorsOf, type Mistaken } from './pages/mistakes.ts'
 import type { Said } from './pages/said.ts'
 import { AreaFields } from './pages/steps/area.tsx'
@@ -13,7 +14,7 @@ import { HoursFields } from './pages/steps/hours.tsx'
 import { IdentityFields } from './pages/steps/identity.tsx'
 import { type FieldsProps, StepPage } from './pages/steps/step.tsx'
 import { TermsFields } from './pages/steps/terms.tsx'
-import { directoryPaths as paths, spacePath } from './paths.ts'
+import { ownField, directoryPaths as paths, spacePath } from './paths.ts'
 import type { Step } from './rules/application.ts'
 import { mayChange } from './rules/changing.ts'
 import {
@@ -35,7 +36,6 @@ import {
 import { type IdentityTyped, readIdentity, representativeParts } from './rules/declared/identity.ts'
 import type { Reading } from './rules/declared/reading.ts'
 import { readTerms, type TermsTyped } from './rules/declared/terms.ts'
-import { ownProvider } from './space.ts'
 import { sendSpace } from './space-web.tsx'
 import type { Provider } from './store/providers.ts'
 import type { Given } from './web.tsx'
@@ -56,7 +56,7 @@ const lineOf = (body: Form, name: string, most: number) => (body.line(name) ?? '
 export function stepRoutes(app: FastifyInstance, given: Given) {
   const { world, frame, refusals, charter } = given
   const keeper = forAct('keep-own-provider')
-  const own = (request: FastifyRequest) => ownProvider(world, viewerIn(request), charter())
+  const own = ownIn(given)
 
   function stepRoute<Typed>({ step, kept, typed, read, Fields }: StepOf<Typed>) {
     type Shown = { provider: Provider; typed: Typed; mistakes?: Mistaken[]; status?: number }
@@ -73,9 +73,15 @@ export function stepRoutes(app: FastifyInstance, given: Given) {
         <StepPage
           words={words}
           step={step}
+          provider={provider}
           lead={words.providerSteps[step].lead}
           mistakes={mistakes}
           locked={locked}
+          elsewhere={
+            !ruling.granted && ruling.why === 'identity-examined'
+              ? { href: paths.changeIdentity, label: words.identityChange.link }
+              : undefined
+          }
         >
           <Fields words={words} typed={shown} wrong={errorsOf(mistakes)} said={said} provider={provider} />
         </StepPage>
@@ -85,14 +91,14 @@ export function stepRoutes(app: FastifyInstance, given: Given) {
     }
 
     app.get(spacePath(step), keeper, async (request, reply) => {
-      const found = await own(request)
+      const found = await own(request, reply)
       if (!found) return reply.callNotFound()
       const { provider } = found
       return sendStep(request, reply, { provider, typed: kept(provider) })
     })
 
     app.post<{ Body: Form }>(spacePath(step), keeper, async (request, reply) => {
-      const found = await own(request)
+      const found = await own(request, reply, request.body.text(ownField))
       if (!found) return reply.callNotFound()
       const { provider } = found
       const { language } = frame.visitor(request)
@@ -102,7 +108,7 @@ export function stepRoutes(app: FastifyInstance, given: Given) {
         return reply.redirect(`${paths.space}?motif=${provider.state === 'listed' ? 'publie' : 'garde'}`, 303)
       if (saved.kind === 'refused') {
         const { status } = refusals.of(saved.why, language)
-        const now = (await own(request))?.provider ?? provider
+        const now = (await own(request, reply, provider.id))?.provider ?? provider
         return sendStep(request, reply, { provider: now, typed: brought, status })
       }
       const mistakes = saved.slips.map(({ field, why, about = '' }) => ({
@@ -119,20 +125,19 @@ export function stepRoutes(app: FastifyInstance, given: Given) {
   stepRoute(hoursStep(given))
   stepRoute(termsStep())
 
-  app.post(paths.send, keeper, async (request, reply) => {
-    const found = await own(request)
+  app.post<{ Body: Form }>(paths.send, keeper, async (request, reply) => {
+    const found = await own(request, reply, request.body.text(ownField))
     if (!found) return reply.callNotFound()
-    const asking = { viewer: viewerIn(request), charter: charter() }
-    const ruling = await sendApplication(world, found.provider.organisation, asking)
-    if (!ruling.granted) return sendSpace(given, request, reply, { why: ruling.why })
+    const ruling = await sendApplication(world, found.provider.organisation, charter())
+    if (!ruling.granted) return sendSpace(given, request, reply, found, ruling.why)
     return reply.redirect(`${paths.space}?motif=envoyee`, 303)
   })
 
-  app.post(paths.takeBack, keeper, async (request, reply) => {
-    const found = await own(request)
+  app.post<{ Body: Form }>(paths.takeBack, keeper, async (request, reply) => {
+    const found = await own(request, reply, request.body.text(ownField))
     if (!found) return reply.callNotFound()
     const ruling = await takeBackApplication(world, found.provider.organisation)
-    if (!ruling.granted) return sendSpace(given, request, reply, { why: ruling.why })
+    if (!ruling.granted) return sendSpace(given, request, reply, found, ruling.why)
     return reply.redirect(`${paths.space}?motif=reprise`, 303)
   })
 }

@@ -103,6 +103,7 @@ describe('whoever looks for a provider', () => {
 
   it.each<[string, Partial<Provider>, number]>([
     ['listed', {}, 200],
+    ['listed, of which a language is none', { offer: anOffer({ languages: ['x!', 'fr'] }) }, 200],
     ['hidden for a while', { hiddenFor: 'attestation' }, 404],
     ['refused', { state: 'refused', listedAt: null }, 404],
     ['invented, outside the demonstration', { invented: true }, 404],

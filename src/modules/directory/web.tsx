@@ -40,6 +40,8 @@ export type Given = {
 
 const anyone = { config: { who: 'anyone' } } as const
 const diagnosisPath = '/diagnostic'
+/** The entry of the navigation that is lit. */
+const current = 'providers'
 
 /** Where providers are looked for: three questions, a list in an order that is published, a sheet for each. */
 export function directoryRoutes(app: FastifyInstance, given: Given) {
@@ -85,7 +87,7 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
     return frame.send(
       request,
       reply,
-      { title: w.title, description: w.description, status, ...canonical },
+      { title: w.title, description: w.description, status, current, ...canonical },
       page,
     )
   }
@@ -153,7 +155,7 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
     if (threat.technicalAssistance === 'none') {
       const said = saidTo(request)
       const title = said.words.directory.found.notNeeded
-      return frame.send(request, reply, { title }, <NotNeededPage said={said} advice={advice} />)
+      return frame.send(request, reply, { title, current }, <NotNeededPage said={said} advice={advice} />)
     }
     const seed = /^[\w-]{1,20}$/.test(asked.text('tirage'))
       ? asked.text('tirage')
@@ -172,7 +174,7 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
     return frame.send(
       request,
       reply,
-      { title: said.words.directory.ask.title, description: w.description },
+      { title: said.words.directory.ask.title, description: w.description, current },
       <FoundPage
         said={said}
         threat={threat.slug}
@@ -197,7 +199,7 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
     return frame.send(
       request,
       reply,
-      { title: w.title, description: w.description, canonical: paths.rules },
+      { title: w.title, description: w.description, canonical: paths.rules, current },
       <RulesPage words={words} />,
     )
   })
@@ -229,7 +231,7 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
     return frame.send(
       request,
       reply,
-      { title: provider.name, description: said.words.directory.provider.description },
+      { title: provider.name, description: said.words.directory.provider.description, current },
       <ProviderPage
         said={said}
         provider={provider}

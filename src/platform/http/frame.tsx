@@ -37,7 +37,7 @@ export type Shown = {
   /** Open to search engines, under this address. */
   canonical?: string
   /** The entry of the navigation that is lit. */
-  current?: 'home' | 'diagnosis' | 'situations' | 'case'
+  current?: 'home' | 'diagnosis' | 'situations' | 'providers' | 'case'
   status?: number
   /** Never kept by the browser: what belongs to one person. */
   private?: boolean
@@ -123,7 +123,7 @@ function siteIn({ site }: Words, language: Language, { mode }: Settings, paths: 
     const made = headers.get(key) ?? {
       home: paths.home,
       words: { ...site, siteName: site.name },
-      nav: (['home', 'diagnosis', 'situations', 'case'] as const).map((name) => ({
+      nav: (['home', 'diagnosis', 'situations', 'providers', 'case'] as const).map((name) => ({
         label: site.nav[name],
         href: paths[name],
         current: current === name,

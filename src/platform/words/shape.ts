@@ -289,6 +289,8 @@ export type Words = {
       'review-kept': string
       'application-accepted': string
       'application-refused': string
+      'application-documents-held': string
+      'application-documents-let-go': string
       'offer-confirmed': string
       'company-closed': string
       'procedure-opened': string
@@ -298,6 +300,11 @@ export type Words = {
       'suspension-ended': string
       'provider-delisted': string
       'provider-relisted': string
+      'closure-lifted': string
+      'closure-confirmed': string
+      'identity-changed': string
+      'identity-change-refused': string
+      'signature-read': string
     }
   }
   alerts: {
@@ -936,6 +943,44 @@ export type Words = {
       example: string
       back: string
     }
+  }
+  closure: {
+    title: string
+    lead: string
+    correct: string
+    moved: string
+    movedLink: string
+    words: string
+    wordsHint: string
+    ask: string
+    done: string
+    asked: string
+    confirmed: string
+    listTitle: string
+    row: string
+    rowAsked: string
+    rowLate: string
+    rows: {
+      company: string
+      siret: string
+      hidden: string
+      asked: string
+      askedBefore: string
+      notAsked: string
+      words: string
+    }
+    decide: {
+      title: string
+      lead: string
+      answer: string
+      accept: string
+      acceptHint: string
+      refuse: string
+      refuseHint: string
+      reasons: string
+      reasonsHint: string
+    }
+    told: string
   }
   complaint: {
     link: string
@@ -2013,6 +2058,43 @@ export type Words = {
       }
     }
     leak: string
+  }
+  identityChange: {
+    title: string
+    lead: string
+    back: string
+    parts: {
+      name: string
+      legalName: string
+      representative: string
+      siret: string
+      insee: string
+    }
+    before: string
+    after: string
+    legalNameHint: string
+    siretHint: string
+    why: string
+    whyHint: string
+    papers: string
+    papersLink: string
+    ask: string
+    done: string
+    waiting: string
+    waitingSince: string
+    withdraw: string
+    accepted: string
+    refused: string
+    link: string
+    asked: string
+    compared: string
+    whyTitle: string
+    decide: {
+      title: string
+      moves: string
+      acceptHint: string
+      refuseHint: string
+    }
   }
   intervention: {
     states: {
@@ -3169,6 +3251,7 @@ export type Words = {
     lead: string
     files: string
     kept: string
+    sent: string
     missing: string
     file: string
     add: string
@@ -3248,6 +3331,9 @@ export type Words = {
     noInsurance: string
     notSigned: string
     signed: string
+    changes: string
+    changed: string
+    evidence: string
     documents: string
     documentsNone: string
     documentsNoted: string
@@ -3269,6 +3355,11 @@ export type Words = {
       back: string
     }
     done: string
+    held: {
+      keep: string
+      letGo: string
+      text: string
+    }
     decided: {
       title: string
       space: string
@@ -3277,6 +3368,7 @@ export type Words = {
       because: string
       signed: string
       contest: string
+      documents: string
     }
     routes: {
       gracious: string
@@ -3295,6 +3387,14 @@ export type Words = {
       closed: string
     }
     stepsTitle: string
+    sheetTitle: string
+    ownSheet: string
+    hidden: string
+    choose: {
+      title: string
+      lead: string
+      link: string
+    }
     done: string
     todo: string
     steps: {
@@ -3404,6 +3504,7 @@ export type Words = {
       title: string
       ready: string
       left: string
+      next: string
       send: string
       sent: string
       takeBackTitle: string
@@ -4286,6 +4387,7 @@ export type Words = {
       home: string
       diagnosis: string
       situations: string
+      providers: string
       case: string
     }
     danger: {

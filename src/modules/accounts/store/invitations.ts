@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database/index.ts'
 import type { Reach } from '../rules/reach.ts'
-import type { Territory } from '../rules/roles.ts'
+import type { Role, Territory } from '../rules/roles.ts'
 import { within } from './reach.ts'
 import type { InvitationRow } from './tables.ts'
 
@@ -92,6 +92,18 @@ export const withdrawAllOf = (tx: Tx, invitedBy: string, now: Date, kept: Reach 
     .set({ withdrawnAt: now })
     .where('invitedBy', '=', invitedBy)
     .where(sql<boolean>`${within(kept)} is not true`)
+    .where('acceptedAt', 'is', null)
+    .where('withdrawnAt', 'is', null)
+    .returning('id')
+    .execute()
+
+/** Takes back the invitations that wait for some roles of an organisation. */
+export const withdrawOf = (tx: Tx, organisation: string, roles: readonly Role[], now: Date) =>
+  tx
+    .updateTable('accounts.invitation')
+    .set({ withdrawnAt: now })
+    .where('organisation', '=', organisation)
+    .where('role', 'in', roles)
     .where('acceptedAt', 'is', null)
     .where('withdrawnAt', 'is', null)
     .returning('id')

@@ -184,6 +184,17 @@ export const takeRole = (tx: Tx, heldId: string, personId: string, by: string | 
     .returning(['role', 'departments', 'organisation'])
     .executeTakeFirst()
 
+/** Takes back some roles of an organisation, whoever holds them. */
+export const takeRolesOf = (tx: Tx, organisation: string, roles: readonly Role[], at: Date) =>
+  tx
+    .updateTable('accounts.roleHeld')
+    .set({ takenBy: null, takenAt: at })
+    .where('organisation', '=', organisation)
+    .where('role', 'in', roles)
+    .where('takenAt', 'is', null)
+    .returning(['id', 'personId', 'role'])
+    .execute()
+
 /** How many people in service hold a role, one person apart. Whoever counts to decide has taken `oneAtATime` first. */
 export async function othersHolding(tx: Tx, role: Role, personId: string): Promise<number> {
   const { count } = await tx

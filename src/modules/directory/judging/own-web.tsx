@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Form, queryOf } from '../../../platform/http/form.ts'
 import { forAct, record, viewerIn } from '../../accounts/index.ts'
+import { ownIn } from '../own-web.ts'
 import { ActPage } from '../pages/judging/act.tsx'
 import { OwnFilePage, OwnProcedurePage, OwnProceduresPage } from '../pages/judging/own.tsx'
 import { ownProcedureActPath, ownProcedurePath, directoryPaths as paths } from '../paths.ts'
 import { readFile } from '../rules/defence.ts'
 import { isTold } from '../rules/file.ts'
-import { ownProvider } from '../space.ts'
+import { ownProviders } from '../space.ts'
 import { fileById, filesOf, type KeptFile, lockFilesOf } from '../store/procedures.ts'
 import { lockProvider, type Provider } from '../store/providers.ts'
 import { isId } from '../web.tsx'
@@ -19,21 +20,21 @@ type One = { Params: { id: string } }
 
 /** Procedures, as the people of a provider read and answer them: hers by her role, never by an address. */
 export function ownProcedureRoutes(app: FastifyInstance, given: JudgingGiven) {
-  const { world, judging, frame, refusals, charter, territory, tell } = given
+  const { world, judging, frame, refusals, territory, tell } = given
   const familyOf = familyIn(refusals)
   const forProvider = forAct('defend-own-provider')
 
-  const own = async (request: FastifyRequest) =>
-    (await ownProvider(world, viewerIn(request), charter()))?.provider
+  const own = ownIn(given)
   const saidTo = (request: FastifyRequest, provider: Provider) => {
     const { words, language } = frame.visitor(request)
     const zone = territory.timeZone(provider.insee) ?? 'Europe/Paris'
     return { words, language, now: world.now(), zone, engagement: judging.engagement }
   }
   async function find(request: FastifyRequest, id: string) {
-    const provider = await own(request)
-    const kept = provider && isId(id) ? await fileById(world.db, id) : undefined
-    return kept && kept.providerId === provider?.id && isTold(kept.file) ? { kept, provider } : undefined
+    const kept = isId(id) ? await fileById(world.db, id) : undefined
+    const all = kept ? await ownProviders(world.db, viewerIn(request)) : []
+    const provider = all.find((one) => one.id === kept?.providerId)
+    return kept && provider && isTold(kept.file) ? { kept, provider } : undefined
   }
   const around = async (
     request: FastifyRequest,
@@ -49,8 +50,9 @@ export function ownProcedureRoutes(app: FastifyInstance, given: JudgingGiven) {
   }
 
   app.get(paths.ownProcedures, forProvider, async (request, reply) => {
-    const provider = await own(request)
-    if (!provider) return reply.callNotFound()
+    const mine = await own(request, reply)
+    if (!mine) return reply.callNotFound()
+    const { provider } = mine
     const said = saidTo(request, provider)
     const files = (await filesOf(world.db, provider.id)).filter(({ file }) => isTold(file))
     const { title } = said.words.judging.own

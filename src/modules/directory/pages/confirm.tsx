@@ -1,6 +1,7 @@
 import { fill } from '../../../platform/words/index.ts'
 import {
   Button,
+  HiddenFields,
   Link,
   LoneLink,
   Notice,
@@ -10,7 +11,7 @@ import {
   Summary,
   TitleBlock,
 } from '../../../ui/index.ts'
-import { directoryPaths as paths, spacePath } from '../paths.ts'
+import { ownField, directoryPaths as paths, spacePath } from '../paths.ts'
 import type { Step } from '../rules/application.ts'
 import { attestationEnds } from '../rules/visible.ts'
 import type { Provider } from '../store/providers.ts'
@@ -88,6 +89,7 @@ export function ConfirmPage({ said, provider, naming, done, refusal }: ConfirmDa
           </Section>
           {state === 'listed' && (
             <form method="post" action={paths.confirm}>
+              <HiddenFields fields={{ [ownField]: provider.id }} />
               <Stack>
                 <p>{w.engages}</p>
                 <div>

@@ -7,6 +7,7 @@ import {
   ErrorSummary,
   Field,
   FileBox,
+  HiddenFields,
   Link,
   LoneLink,
   Notice,
@@ -17,9 +18,10 @@ import {
   Summary,
   TitleBlock,
 } from '../../../ui/index.ts'
-import { ownDocumentPath, directoryPaths as paths, removeDocumentPath } from '../paths.ts'
+import { ownDocumentPath, ownField, directoryPaths as paths, removeDocumentPath } from '../paths.ts'
 import { type DocumentKind, documentKinds, neededDocuments } from '../rules/application.ts'
-import { isNeeded, mayRemove, takesDocuments, todayIn } from '../rules/documents.ts'
+import { isNeeded, mayAdd, mayRemove, todayIn } from '../rules/documents.ts'
+import { documentsEndOn } from '../rules/review.ts'
 import type { Provider } from '../store/providers.ts'
 import type { DocumentTable } from '../store/tables.ts'
 import type { Said } from './said.ts'
@@ -49,7 +51,7 @@ export function DocumentsPage(data: DocumentsData) {
   return (
     <>
       <TitleBlock
-        above={words.providerSpace.title}
+        above={provider.name}
         title={w.title}
         lead={w.lead}
         back={<LoneLink href={paths.space}>{words.providerSpace.back}</LoneLink>}
@@ -67,12 +69,17 @@ export function DocumentsPage(data: DocumentsData) {
               <p>{w.done[done]}</p>
             </Notice>
           )}
-          <p>{w.files}</p>
+          {provider.state === 'submitted' && (
+            <Notice>
+              <p>{w.sent}</p>
+            </Notice>
+          )}
+          {mayAdd(provider.state).granted && <p>{w.files}</p>}
           {documentKinds.map((kind) => (
             <Section id={kind} key={kind} title={w.kinds[kind].title} lead={w.kinds[kind].lead}>
               <Stack>
                 <Shown {...data} kind={kind} />
-                {takesDocuments(provider.state) && (
+                {mayAdd(provider.state).granted && (
                   <AddForm
                     {...data}
                     kind={kind}
@@ -84,6 +91,13 @@ export function DocumentsPage(data: DocumentsData) {
             </Section>
           ))}
           <p class="soft">{w.kept}</p>
+          {provider.state === 'refused' && provider.decidedAt && !provider.documentsHeldAt && (
+            <p class="soft">
+              {fill(words.providerReview.decided.documents, {
+                date: longDay(documentsEndOn(provider.decidedAt), said.language),
+              })}
+            </p>
+          )}
         </Stack>
       </Reading>
     </>
@@ -99,7 +113,7 @@ function Shown({ said, provider, documents, kind }: DocumentsData & { kind: Docu
       rows={shown.map((document) => ({
         term: <Link href={ownDocumentPath(document.id)}>{document.name}</Link>,
         value: documentFacts(document, said),
-        ...(mayRemove(kind, provider.state)
+        ...(mayRemove(kind, provider.state).granted
           ? {
               change: { label: w.remove.action, href: removeDocumentPath(document.id), about: document.name },
             }
@@ -125,6 +139,7 @@ export function documentFacts(
 
 function AddForm({
   said,
+  provider,
   documents,
   refusal,
   kind,
@@ -138,7 +153,7 @@ function AddForm({
     wrong && refusal?.field === field ? refusal.text : undefined
   return (
     <form method="post" action={paths.documents} encType="multipart/form-data">
-      <input type="hidden" name="kind" value={kind} />
+      <HiddenFields fields={{ [ownField]: provider.id, kind }} />
       <Stack>
         {kind === 'registration' && (
           <Field
@@ -189,6 +204,7 @@ export const RemoveDocumentPage = ({ said, document }: { said: Said; document: D
       />
       <Reading>
         <form method="post" action={removeDocumentPath(document.id)}>
+          <HiddenFields fields={{ [ownField]: document.providerId }} />
           <Row>
             <Button kind="light">{w.remove.confirm}</Button>
             <ButtonLink href={paths.documents}>{w.remove.keep}</ButtonLink>

@@ -4,9 +4,7 @@ import { fill } from '../../../platform/words/index.ts'
 import {
   Button,
   ButtonLink,
-  ChoiceGroup,
-  ErrorSummary,
-  Field,
+  HiddenFields,
   Link,
   LinkRows,
   LoneLink,
@@ -16,42 +14,51 @@ import {
   Stack,
   Summary,
   Tag,
-  TextArea,
   TitleBlock,
 } from '../../../ui/index.ts'
 import type { Succession } from '../judging/succession.ts'
 import {
-  applicationDocumentPath,
+  applicationEvidencePath,
   applicationPath,
   decideApplicationPath,
+  decideChangePath,
+  decideClosurePath,
+  holdApplicationPath,
   directoryPaths as paths,
   procedurePath,
 } from '../paths.ts'
 import type { DocumentKind } from '../rules/application.ts'
 import type { Deadline } from '../rules/delays.ts'
 import { todayIn } from '../rules/documents.ts'
+import { documentsEndOn } from '../rules/review.ts'
 import { siretSaid } from '../rules/siren.ts'
 import type { Provider } from '../store/providers.ts'
 import type { Waiting } from '../store/review.ts'
 import type { CharterSignatureTable, DocumentTable } from '../store/tables.ts'
-import { documentFacts } from './documents.tsx'
+import { DecisionForm, type DecisionFormData } from './decision-form.tsx'
+import { DocumentsSection } from './documents-section.tsx'
 import { Lines } from './lines.tsx'
 import { type Naming, offerSaid } from './offer-said.ts'
 import { dayIn, type Said } from './said.ts'
 
-/** Who waits for a decision, and until when it may wait. */
-export const ApplicationsPage = ({
-  said,
-  waiting,
-  naming,
-  account,
-}: {
+export type ApplicationsData = {
   said: Said
   waiting: readonly (Waiting & { due: Deadline })[]
+  changes: readonly { id: string; name: string; askedAt: Date }[]
+  /** Companies that the register says closed, each with the day promised once a look was asked for. */
+  closures: readonly { id: string; name: string; insee: string; closedAt: Date; due: Deadline | undefined }[]
   naming: Naming
   account: { href: string; label: string }
-}) => {
-  const { providerReview: w } = said.words
+  done: string | undefined
+}
+
+const isLate = (due: Deadline | undefined, { now }: Said): boolean => due !== undefined && due.until < now
+const iconOf = (late: boolean) => (late ? 'warning-circle' : 'hourglass-medium')
+
+/** Who waits for a decision, and until when it may wait. */
+export const ApplicationsPage = (data: ApplicationsData) => {
+  const { said, waiting, changes, closures, naming, account, done } = data
+  const { providerReview: w, identityChange, closure } = said.words
   return (
     <>
       <TitleBlock
@@ -60,22 +67,56 @@ export const ApplicationsPage = ({
         back={<LoneLink href={account.href}>{account.label}</LoneLink>}
       />
       <Reading>
-        {waiting.length === 0 ? (
-          <p class="soft">{w.none}</p>
-        ) : (
-          <LinkRows
-            links={waiting.map(({ id, name, insee, submittedAt, due }) => ({
-              href: applicationPath(id),
-              title: name,
-              text: fill(due.until < said.now ? w.rowLate : w.row, {
-                commune: naming.commune(insee),
-                sent: dayIn(submittedAt, said),
-                date: longDay(due.on, said.language),
-              }),
-              icon: due.until < said.now ? 'warning-circle' : 'hourglass-medium',
-            }))}
-          />
-        )}
+        <Stack gap="wide">
+          {done && (
+            <Notice kind="success" live>
+              <p>{done}</p>
+            </Notice>
+          )}
+          {waiting.length === 0 ? (
+            <p class="soft">{w.none}</p>
+          ) : (
+            <LinkRows
+              links={waiting.map(({ id, name, insee, submittedAt, due }) => ({
+                href: applicationPath(id),
+                title: name,
+                text: fill(isLate(due, said) ? w.rowLate : w.row, {
+                  commune: naming.commune(insee),
+                  sent: dayIn(submittedAt, said),
+                  date: longDay(due.on, said.language),
+                }),
+                icon: iconOf(isLate(due, said)),
+              }))}
+            />
+          )}
+          {changes.length > 0 && (
+            <Section id="changes" title={w.changes}>
+              <LinkRows
+                links={changes.map(({ id, name, askedAt }) => ({
+                  href: decideChangePath(id),
+                  title: name,
+                  text: fill(identityChange.asked, { date: dayIn(askedAt, said) }),
+                  icon: iconOf(false),
+                }))}
+              />
+            </Section>
+          )}
+          {closures.length > 0 && (
+            <Section id="closures" title={closure.listTitle}>
+              <LinkRows
+                links={closures.map(({ id, name, insee, closedAt, due }) => ({
+                  href: decideClosurePath(id),
+                  title: name,
+                  text: fill(due ? (isLate(due, said) ? closure.rowLate : closure.rowAsked) : closure.row, {
+                    commune: naming.commune(insee),
+                    date: due ? longDay(due.on, said.language) : dayIn(closedAt, said),
+                  }),
+                  icon: iconOf(isLate(due, said)),
+                }))}
+              />
+            </Section>
+          )}
+        </Stack>
       </Reading>
     </>
   )
@@ -144,14 +185,24 @@ export function ApplicationPage({
     ['hours', <Lines key="hours" lines={offer.hours} />, provider.offer.hours.weekly.length > 0],
     [
       'charter',
-      signature
-        ? fill(w.signed, {
-            version: signature.version,
-            date: dayIn(signature.signedAt, said),
-            name: signature.name,
-            capacity: signature.capacity,
-          })
-        : w.notSigned,
+      signature ? (
+        <Lines
+          key="charter"
+          lines={[
+            fill(w.signed, {
+              version: signature.version,
+              date: dayIn(signature.signedAt, said),
+              name: signature.name,
+              capacity: signature.capacity,
+            }),
+            <Link key="evidence" href={applicationEvidencePath(provider.id, signature.id)}>
+              {w.evidence}
+            </Link>,
+          ]}
+        />
+      ) : (
+        w.notSigned
+      ),
       signature !== undefined,
     ],
   ]
@@ -184,7 +235,10 @@ export function ApplicationPage({
             </Notice>
           ) : (
             <Section id="decision" title={w.decided.title}>
-              <Decision said={said} provider={provider} />
+              <Stack>
+                <Decision said={said} provider={provider} heading="h3" />
+                <HoldForm said={said} provider={provider} />
+              </Stack>
             </Section>
           )}
           {successions.map(({ procedure, company, signs }) => (
@@ -209,35 +263,37 @@ export function ApplicationPage({
               }))}
             />
           </Section>
-          <Section id="documents" title={w.documents} lead={w.documentsNoted}>
-            {documents.length === 0 ? (
-              <p class="soft">{w.documentsNone}</p>
-            ) : (
-              <Summary
-                rows={documents.map((document) => ({
-                  term: words.providerDocuments.kinds[document.kind].title,
-                  value: (
-                    <Lines
-                      lines={[
-                        <Link key={document.id} href={applicationDocumentPath(provider.id, document.id)}>
-                          {document.name}
-                        </Link>,
-                        documentFacts(document, said),
-                      ]}
-                    />
-                  ),
-                }))}
-              />
-            )}
-          </Section>
+          <DocumentsSection said={said} providerId={provider.id} documents={documents} />
         </Stack>
       </Reading>
     </>
   )
 }
 
+/** While a refusal is contested, its documents stay, for both sides. */
+const HoldForm = ({ said, provider }: { said: Said; provider: Provider }) => {
+  const { held: w } = said.words.providerReview
+  if (provider.state !== 'refused') return null
+  const isHeld = provider.documentsHeldAt !== null
+  return (
+    <form method="post" action={holdApplicationPath(provider.id)}>
+      <HiddenFields fields={{ held: isHeld ? 'no' : 'yes' }} />
+      <Button>{isHeld ? w.letGo : w.keep}</Button>
+    </form>
+  )
+}
+
 /** What was decided, by whom, why, and how it is contested: the same words for the company and for who decided. */
-const Decision = ({ said, provider }: { said: Said; provider: Provider }) => {
+const Decision = ({
+  said,
+  provider,
+  heading: Heading,
+}: {
+  said: Said
+  provider: Provider
+  /** Under a section, or under the title of the page. */
+  heading: 'h2' | 'h3'
+}) => {
   const { providerReview: w } = said.words
   const { refusalReasons, decidedAs, decidedAt } = provider
   const date = decidedAt ? dayIn(decidedAt, said) : ''
@@ -246,7 +302,7 @@ const Decision = ({ said, provider }: { said: Said; provider: Provider }) => {
       <p>{fill(refusalReasons === null ? w.decided.accepted : w.decided.refused, { date })}</p>
       {refusalReasons !== null && (
         <>
-          <h3>{w.decided.because}</h3>
+          <Heading>{w.decided.because}</Heading>
           {refusalReasons.split(/\n+/).map((line, index) => (
             <p key={index}>{line}</p>
           ))}
@@ -255,9 +311,18 @@ const Decision = ({ said, provider }: { said: Said; provider: Provider }) => {
       {decidedAs && <p>{fill(w.decided.signed, { signatory: decidedAs })}</p>}
       {refusalReasons !== null && (
         <>
-          <h3>{w.decided.contest}</h3>
+          <Heading>{w.decided.contest}</Heading>
           <p>{w.routes.gracious}</p>
           <p>{w.routes.court}</p>
+          {decidedAt && (
+            <p>
+              {provider.documentsHeldAt
+                ? w.held.text
+                : fill(w.decided.documents, {
+                    date: longDay(documentsEndOn(decidedAt), said.language),
+                  })}
+            </p>
+          )}
         </>
       )}
     </Stack>
@@ -273,17 +338,14 @@ export const OwnDecisionPage = ({ said, provider }: { said: Said; provider: Prov
       back={<LoneLink href={paths.space}>{said.words.providerSpace.back}</LoneLink>}
     />
     <Reading>
-      <Decision said={said} provider={provider} />
+      <Decision said={said} provider={provider} heading="h2" />
     </Reading>
   </>
 )
 
-export type Typed = Record<'decision' | 'reasons' | 'firstName' | 'lastName' | 'capacity', string>
-export type DecideData = {
+export type DecideData = Pick<DecisionFormData, 'typed' | 'refusal'> & {
   said: Said
   provider: Provider
-  typed: Typed
-  refusal: { field: keyof Typed; text: string } | undefined
   /** What keeps her from deciding, in place of the form. */
   barred: string | undefined
 }
@@ -292,7 +354,6 @@ export type DecideData = {
 export function DecidePage({ said, provider, typed, refusal, barred }: DecideData) {
   const { words } = said
   const { providerReview: w } = words
-  const errorAt = (field: keyof Typed) => (refusal?.field === field ? refusal.text : undefined)
   return (
     <>
       <TitleBlock
@@ -306,66 +367,13 @@ export function DecidePage({ said, provider, typed, refusal, barred }: DecideDat
             <p>{barred}</p>
           </Notice>
         ) : (
-          <form method="post" action={decideApplicationPath(provider.id)}>
-            <Stack gap="wide">
-              {refusal && (
-                <ErrorSummary
-                  title={words.site.errorSummary}
-                  errors={[{ field: refusal.field, text: refusal.text }]}
-                />
-              )}
-              <ChoiceGroup
-                id="decision"
-                name="decision"
-                legend={w.decide.answer}
-                error={errorAt('decision')}
-                options={(['accept', 'refuse'] as const).map((value) => ({
-                  value,
-                  label: w.decide[value],
-                  hint: w.decide[`${value}Hint`],
-                  checked: typed.decision === value,
-                }))}
-              />
-              <TextArea
-                id="reasons"
-                name="reasons"
-                label={w.decide.reasons}
-                hint={w.decide.reasonsHint}
-                rows={6}
-                maxLength={4_000}
-                value={typed.reasons}
-                error={errorAt('reasons')}
-              />
-              <Field
-                id="firstName"
-                name="firstName"
-                label={w.decide.firstName}
-                autocomplete="given-name"
-                value={typed.firstName}
-                error={errorAt('firstName')}
-              />
-              <Field
-                id="lastName"
-                name="lastName"
-                label={w.decide.lastName}
-                autocomplete="family-name"
-                value={typed.lastName}
-                error={errorAt('lastName')}
-              />
-              <Field
-                id="capacity"
-                name="capacity"
-                label={w.decide.capacity}
-                hint={w.decide.capacityHint}
-                autocomplete="organization-title"
-                value={typed.capacity}
-                error={errorAt('capacity')}
-              />
-              <div>
-                <Button kind="light">{w.decide.confirm}</Button>
-              </div>
-            </Stack>
-          </form>
+          <DecisionForm
+            words={words}
+            asked={w.decide}
+            action={decideApplicationPath(provider.id)}
+            typed={typed}
+            refusal={refusal}
+          />
         )}
       </Reading>
     </>

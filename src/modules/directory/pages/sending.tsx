@@ -1,19 +1,20 @@
 import { fill, type Words } from '../../../platform/words/index.ts'
-import { Button, Section } from '../../../ui/index.ts'
-import { directoryPaths } from '../paths.ts'
+import { Button, ButtonLink, HiddenFields, Section } from '../../../ui/index.ts'
+import { directoryPaths, ownField, spacePath } from '../paths.ts'
 import type { Step } from '../rules/application.ts'
-import type { ProviderState } from '../store/tables.ts'
+import type { Provider } from '../store/providers.ts'
 
-type SendingData = { words: Words; state: ProviderState; left: readonly Step[] }
+type SendingData = { words: Words; provider: Pick<Provider, 'id' | 'state'>; left: readonly Step[] }
 
 /** What moves an application: sent when all is done, taken back while nobody has decided. */
-export const Sending = ({ words, state, left }: SendingData) => {
+export const Sending = ({ words, provider: { id, state }, left }: SendingData) => {
   const { providerSteps, providerSpace } = words
   const { sending: w } = providerSteps
   if (state === 'submitted')
     return (
       <Section id="sending" title={w.takeBackTitle} lead={w.takeBackText}>
         <form method="post" action={directoryPaths.takeBack}>
+          <HiddenFields fields={{ [ownField]: id }} />
           <Button>{w.takeBack}</Button>
         </form>
       </Section>
@@ -22,8 +23,14 @@ export const Sending = ({ words, state, left }: SendingData) => {
   const names = left.map((step) => providerSpace.steps[step]).join(' · ')
   return (
     <Section id="sending" title={w.title} lead={left.length > 0 ? fill(w.left, { steps: names }) : w.ready}>
+      {left[0] && (
+        <ButtonLink kind="light" href={spacePath(left[0])}>
+          {fill(w.next, { step: providerSpace.steps[left[0]] })}
+        </ButtonLink>
+      )}
       {left.length === 0 && (
         <form method="post" action={directoryPaths.send}>
+          <HiddenFields fields={{ [ownField]: id }} />
           <Button kind="light">{w.send}</Button>
         </form>
       )}

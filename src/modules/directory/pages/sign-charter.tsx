@@ -22,6 +22,7 @@ import {
   charterPdfPath,
   charterSignaturePath,
   charterVersionPath,
+  ownField,
   directoryPaths as paths,
 } from '../paths.ts'
 import { articleNames } from '../rules/charter.ts'
@@ -117,7 +118,11 @@ export function SignCharterPage({ said, provider, charter, due, typed, mistakes 
           <form method="post" action={paths.charter}>
             <Stack gap="wide">
               <HiddenFields
-                fields={{ [signingFields.version]: charter.version, [signingFields.hash]: charter.sha256 }}
+                fields={{
+                  [ownField]: provider.id,
+                  [signingFields.version]: charter.version,
+                  [signingFields.hash]: charter.sha256,
+                }}
               />
               {articleNames.map((article) => {
                 const { number } = charter.articles[article]

@@ -10,10 +10,11 @@ import {
   TitleBlock,
 } from '../../../ui/index.ts'
 import type { Charter } from '../charter.ts'
-import { badgeHelpPath, directoryPaths, spacePath } from '../paths.ts'
+import { badgeHelpPath, directoryPaths, ownPath, providerPath, spacePath } from '../paths.ts'
 import { type Step, steps } from '../rules/application.ts'
 import type { SigningDue } from '../rules/charter-signature.ts'
 import type { Provider } from '../store/providers.ts'
+import type { HiddenFor } from '../store/tables.ts'
 import { datesOf } from './confirm.tsx'
 import { dayIn, type Said } from './said.ts'
 import { Sending } from './sending.tsx'
@@ -33,6 +34,50 @@ export type SpaceData = {
   /** The version of the charter in force. */
   charter: Charter
   account: { href: string; label: string }
+  /** How many other providers she keeps. */
+  others: number
+}
+
+/** The day that a state began, and the words for it. */
+const stateSaid = ({ state, submittedAt, listedAt, decidedAt }: Provider, said: Said): string => {
+  const since = state === 'listed' ? listedAt : state === 'refused' ? decidedAt : submittedAt
+  return fill(said.words.providerSpace.state[state], { date: since ? dayIn(since, said) : '' })
+}
+
+/** What lifts what hides a sheet, page by page. */
+const cureOf: Partial<Record<HiddenFor, string>> = {
+  document: directoryPaths.documents,
+  charter: directoryPaths.charter,
+  'company-closed': directoryPaths.askLook,
+}
+
+type Choosing = {
+  said: Said
+  providers: readonly Provider[]
+  account: { href: string; label: string }
+}
+
+/** Which one, for who keeps several. */
+export const ChooseOwnPage = ({ said, providers, account }: Choosing) => {
+  const { choose: w } = said.words.providerSpace
+  return (
+    <>
+      <TitleBlock
+        title={w.title}
+        lead={w.lead}
+        back={<LoneLink href={account.href}>{account.label}</LoneLink>}
+      />
+      <Reading>
+        <LinkRows
+          links={providers.map((provider) => ({
+            href: ownPath(directoryPaths.space, provider.id),
+            title: provider.name,
+            text: stateSaid(provider, said),
+          }))}
+        />
+      </Reading>
+    </>
+  )
 }
 
 /** Where a provider stands, and what is left to do. */
@@ -47,16 +92,16 @@ export const SpacePage = ({
   procedures,
   charter,
   account,
+  others,
 }: SpaceData) => {
   const { providerSpace: w } = said.words
-  const { state, submittedAt, listedAt, decidedAt } = provider
-  const since = state === 'listed' ? listedAt : state === 'refused' ? decidedAt : submittedAt
+  const { state, decidedAt, hiddenFor } = provider
   return (
     <>
       <TitleBlock
         above={w.title}
         title={provider.name}
-        lead={fill(w.state[state], { date: since ? dayIn(since, said) : '' })}
+        lead={stateSaid(provider, said)}
         back={<LoneLink href={account.href}>{account.label}</LoneLink>}
       />
       <Reading>
@@ -70,8 +115,16 @@ export const SpacePage = ({
             <ErrorSummary title={said.words.site.errorSummary} errors={[{ text: refusal }]} />
           )}
           <CharterDue said={said} name={provider.name} charter={charter} due={due} elsewhere />
-          {state === 'listed' && provider.hiddenFor === null && (
-            <LoneLink href={badgeHelpPath(provider.id)}>{said.words.badge.link}</LoneLink>
+          {others > 0 && <LoneLink href={directoryPaths.chooseOwn}>{w.choose.link}</LoneLink>}
+          {state === 'listed' && hiddenFor === null && (
+            <Stack>
+              <p>
+                <LoneLink href={providerPath(provider.id)}>{w.ownSheet}</LoneLink>
+              </p>
+              <p>
+                <LoneLink href={badgeHelpPath(provider.id)}>{said.words.badge.link}</LoneLink>
+              </p>
+            </Stack>
           )}
           {decidedAt && (
             <LoneLink href={directoryPaths.decision}>{said.words.providerReview.decided.space}</LoneLink>
@@ -80,10 +133,10 @@ export const SpacePage = ({
             <LinkRows
               links={[
                 {
-                  href: directoryPaths.confirm,
-                  title: said.words.providerConfirm.space.title,
-                  text: provider.hiddenFor
-                    ? said.words.providerConfirm.hidden[provider.hiddenFor]
+                  href: (hiddenFor && cureOf[hiddenFor]) ?? directoryPaths.confirm,
+                  title: hiddenFor ? w.hidden : said.words.providerConfirm.space.title,
+                  text: hiddenFor
+                    ? said.words.providerConfirm.hidden[hiddenFor]
                     : fill(said.words.providerConfirm.space.text, datesOf(provider.attestedAt, said)),
                   icon: 'clipboard-text',
                 },
@@ -102,7 +155,7 @@ export const SpacePage = ({
               ]}
             />
           )}
-          <Section id="steps" title={w.stepsTitle}>
+          <Section id="steps" title={state === 'listed' ? w.sheetTitle : w.stepsTitle}>
             <LinkRows
               links={steps.map((step) => ({
                 href: spacePath(step),
@@ -112,7 +165,7 @@ export const SpacePage = ({
               }))}
             />
           </Section>
-          <Sending words={said.words} state={state} left={left} />
+          <Sending words={said.words} provider={provider} left={left} />
         </Stack>
       </Reading>
     </>

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { articleNames } from './charter.ts'
 import {
   agrees,
+  charterNews,
   type Evidence,
   evidenceFile,
   evidenceText,
@@ -24,6 +25,20 @@ const whys = (asked: Partial<typeof whole>) => {
   const read = readSigning({ ...whole, ...asked }, current)
   return 'mistakes' in read ? read.mistakes.map(({ why, article }) => article ?? why) : []
 }
+
+describe('the news of a charter', () => {
+  const first = { version: '2026-11', effectiveFrom: '2026-11-01' }
+  const next = { version: '2027-06', effectiveFrom: '2027-06-01', signBefore: '2027-07-15' }
+  it.each([
+    ['the first version', [first], '2026-11-02', undefined],
+    ['a version that is coming', [first, next], '2027-05-02', 'published'],
+    ['a version in force', [first, next], '2027-06-01', 'published'],
+    ['a week before its limit', [first, next], '2027-07-08', 'soon'],
+    ['on its last day', [first, next], '2027-07-15', 'soon'],
+    ['past its limit', [first, next], '2027-07-16', undefined],
+    ['a version without a limit', [first, { ...next, signBefore: undefined }], '2027-09-01', 'published'],
+  ])('of %s is told as it is', (_, versions, today, told) => expect(charterNews(versions, today)).toBe(told))
+})
 
 describe('what a form brings to sign', () => {
   it('signs with every article ticked, a name and a capacity', () =>

@@ -1,3 +1,4 @@
+import { addDays, dayFrom, isoDay } from '../../../kernel/calendar/index.ts'
 import { canonicalJson } from '../../../kernel/canonical-json.ts'
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import { type ArticleName, articleNames } from './charter.ts'
@@ -136,6 +137,20 @@ export function signingDue(
   if (signatures.some(({ version }) => version === current.version)) return { state: 'signed' }
   if (signatures.length === 0) return { state: 'never' }
   return { state: 'again', before: current.signBefore, isLate: isPastLimit(current, today) }
+}
+
+/**
+ * What is told today of the latest version, to who has not signed it: that it was published, from the day its text is
+ * here on; that a week is left, then. Nothing of the first version, which everybody signs to come in, and nothing once
+ * the limit is past, when what is hidden is told by itself.
+ */
+export function charterNews(versions: readonly Version[], today: string): 'published' | 'soon' | undefined {
+  const latest = versions.at(-1)
+  if (!latest || versions.length === 1 || isPastLimit(latest, today)) return undefined
+  const { signBefore, effectiveFrom } = latest
+  const day = signBefore === undefined ? undefined : dayFrom(signBefore)
+  const isSoon = day !== undefined && effectiveFrom <= today && today >= isoDay(addDays(day, -7))
+  return isSoon ? 'soon' : 'published'
 }
 
 /** Whether the last day on which an unsigned provider keeps its place is over. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { grant, refuse } from '../../../kernel/ruling.ts'
-import { daysOfDocument, documentName, mayRemove, typeOfBytes } from './documents.ts'
+import { daysOfDocument, documentName, mayAdd, mayRemove, typeOfBytes } from './documents.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'latin1')
 
@@ -66,11 +66,22 @@ describe('the days of a document', () => {
 
 describe('a document', () => {
   it.each([
-    ['insurance', 'draft', true],
-    ['insurance', 'submitted', false],
-    ['insurance', 'listed', false],
-    ['label', 'listed', true],
+    ['insurance', 'draft', grant(true)],
+    ['insurance', 'submitted', refuse('application-sent')],
+    ['label', 'submitted', refuse('application-sent')],
+    ['insurance', 'listed', refuse('document-needed')],
+    ['label', 'listed', grant(true)],
+    ['insurance', 'refused', grant(true)],
+    ['label', 'delisted', refuse('documents-closed')],
   ])('%s of a provider that is %s goes without another: %s', (kind, state, may) =>
-    expect(mayRemove(kind, state)).toBe(may),
+    expect(mayRemove(kind, state)).toEqual(may),
   )
+
+  it.each([
+    ['draft', grant(true)],
+    ['listed', grant(true)],
+    ['submitted', refuse('application-sent')],
+    ['refused', refuse('documents-closed')],
+    ['closed', refuse('documents-closed')],
+  ])('is added to a provider that is %s: %s', (state, may) => expect(mayAdd(state)).toEqual(may))
 })

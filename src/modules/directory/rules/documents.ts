@@ -66,13 +66,29 @@ export function daysOfDocument(
   return grant({ issuedOn: null, endsOn })
 }
 
-/** An application that is over, or a company that is out, shows nothing new. */
-export const takesDocuments = (state: string): boolean =>
-  ['draft', 'submitted', 'listed', 'refused'].includes(state)
+/**
+ * Whether a document may be added, or take the place of another. Sent, an application waits as it was sent: what is
+ * examined does not move under who examines it, and its company takes it back to change it. What is over, or out,
+ * shows nothing new.
+ */
+export function mayAdd(state: string): Ruling<true, 'application-sent' | 'documents-closed'> {
+  if (state === 'draft' || state === 'listed') return grant(true)
+  return refuse(state === 'submitted' ? 'application-sent' : 'documents-closed')
+}
 
-/** Whether a document may go without another in its place: never one that somebody decides upon, or that a sheet rests on. */
-export const mayRemove = (kind: string, state: string): boolean =>
-  !isNeeded(kind) || state === 'draft' || state === 'refused'
+/**
+ * Whether a document may go without another in its place: never one that somebody decides upon, or that a sheet rests
+ * on. Refused, a company may take all of its own away before we do.
+ */
+export function mayRemove(
+  kind: string,
+  state: string,
+): Ruling<true, 'application-sent' | 'document-needed' | 'documents-closed'> {
+  if (state === 'draft' || state === 'refused') return grant(true)
+  if (state === 'submitted') return refuse('application-sent')
+  if (state !== 'listed') return refuse('documents-closed')
+  return isNeeded(kind) ? refuse('document-needed') : grant(true)
+}
 
 /** Today where a provider is, as documents write their days. */
 export const todayIn = (now: Date, zone: string): string => isoDay(dayAt(now, zone))

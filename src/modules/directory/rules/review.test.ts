@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { grant, refuse } from '../../../kernel/ruling.ts'
-import { type Decided, decideApplication, decisionDue, type Reviewed } from './review.ts'
+import type { Decided } from './decided.ts'
+import { decideApplication, decisionDue, documentsEndOn, type Reviewed } from './review.ts'
 
 const waiting: Reviewed = { state: 'submitted', organisation: 'Doubs Secours', left: [] }
 const stranger = { roles: [{ organisation: null }, { organisation: 'Jura Réparation' }] }
@@ -16,6 +17,11 @@ const refuses: Decided = { accepts: false, reasons: 'L’assurance ne couvre pas
 const decidedAs = 'Hélène Tarquinel, directrice'
 
 describe('an application', () => {
+  it('refused, keeps its documents for the six months in which it is contested, and one more', () => {
+    expect(documentsEndOn(new Date('2026-11-24T10:00:00+01:00'))).toBe('2027-06-24')
+    expect(documentsEndOn(new Date('2026-07-31T23:30:00Z'))).toBe('2027-03-01')
+  })
+
   it('must be decided within two months, to the last hour of that day', () => {
     const due = decisionDue(new Date('2026-12-31T10:00:00+01:00'), { department: '75' })
     expect([due.on, due.until.toISOString()]).toEqual(['2027-02-28', '2027-02-28T22:59:59.999Z'])

@@ -1,11 +1,8 @@
+import { addMonths, dayAt, isoDay } from '../../../kernel/calendar/index.ts'
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import type { Step } from './application.ts'
+import { type Decided, type Decider, isImpartial, signedDecision } from './decided.ts'
 import { type Deadline, deadlineAfter, delays, type Place } from './delays.ts'
-import { isNamed, type Signatory } from './measures.ts'
-
-/** Reasons of fewer signs say nothing that anybody could answer. */
-export const leastReasons = 20
-export const longestReasons = 4_000
 
 /**
  * Until when an application must be decided: two months of silence reject it, without reasons and against whoever
@@ -14,9 +11,16 @@ export const longestReasons = 4_000
 export const decisionDue = (submittedAt: Date, seat: Place): Deadline =>
   deadlineAfter(submittedAt, delays.silence, seat)
 
+/**
+ * The last day on which the documents of a refused application are kept, `AAAA-MM-JJ`: two months to ask again, two
+ * of silence, two to go to court (CRPA, art. L411-2 and L231-4; code de justice administrative, art. R421-1), and one
+ * more for mails that are read late, days that do not count and terms that move to a working day. Proposal.
+ */
+export const documentsEndOn = (decidedAt: Date): string =>
+  isoDay(addMonths(dayAt(decidedAt, 'Europe/Paris'), 7))
+
 /** What is looked at to say whether somebody may decide: how it stands, and whose it is. */
 export type Reviewed = { state: string; organisation: string; left: readonly Step[] }
-export type Decider = { roles: readonly { organisation: string | null }[] }
 
 /**
  * Whether somebody may decide on an application: one that waits, and of a company where she holds no role, whatever
@@ -24,24 +28,21 @@ export type Decider = { roles: readonly { organisation: string | null }[] }
  */
 export const mayDecide = (
   { state, organisation }: Pick<Reviewed, 'state' | 'organisation'>,
-  { roles }: Decider,
+  decider: Decider,
 ): Ruling<true, 'application-not-waiting' | 'decider-of-this-provider'> => {
   if (state !== 'submitted') return refuse('application-not-waiting')
-  if (roles.some((held) => held.organisation === organisation)) return refuse('decider-of-this-provider')
+  if (!isImpartial(organisation, decider)) return refuse('decider-of-this-provider')
   return grant(true)
 }
 
-export type Decided = { accepts: boolean; reasons: string; signatory: Signatory }
-
 /**
- * Decides on an application. A refusal says its reasons of law and of fact (CRPA, art. L211-5); either way the
- * decision bears the first name, the last name and the capacity of who takes it (art. L212-1). What lacks something
- * that all must show is not accepted, whoever asks.
+ * Decides on an application, with a name and, for a refusal, reasons (decided.ts). What lacks something that all must
+ * show is not accepted, whoever asks.
  */
 export function decideApplication(
   application: Reviewed,
   decider: Decider,
-  { accepts, reasons, signatory }: Decided,
+  decided: Decided,
 ): Ruling<
   { state: 'listed' | 'refused'; refusalReasons: string | null; decidedAs: string },
   | 'application-not-waiting'
@@ -52,13 +53,10 @@ export function decideApplication(
 > {
   const may = mayDecide(application, decider)
   if (!may.granted) return may
-  if (!isNamed(signatory)) return refuse('signatory-incomplete')
-  const decidedAs = `${signatory.firstName} ${signatory.lastName}, ${signatory.capacity}`
-  if (!accepts) {
-    const said = reasons.trim().slice(0, longestReasons)
-    if ([...said].length < leastReasons) return refuse('reasons-too-short')
-    return grant({ state: 'refused', refusalReasons: said, decidedAs })
-  }
+  const signed = signedDecision(decided)
+  if (!signed.granted) return signed
+  const { decidedAs, reasons: refusalReasons } = signed.value
+  if (!decided.accepts) return grant({ state: 'refused', refusalReasons, decidedAs })
   if (application.left.length > 0) return refuse('application-lacks')
-  return grant({ state: 'listed', refusalReasons: null, decidedAs })
+  return grant({ state: 'listed', refusalReasons, decidedAs })
 }

@@ -14,12 +14,47 @@ export const isSiretTaken = async (db: Db, siret: string): Promise<boolean> =>
     .limit(1)
     .executeTakeFirst()) !== undefined
 
-/** Writes a provider unless its organisation is another's already; false then. */
+/** The draft that somebody made of an establishment, by the keyed hash of her address. */
+export async function draftBy(db: Db, siret: string, applicantKey: Buffer): Promise<Provider | undefined> {
+  const row = await db
+    .selectFrom('directory.provider')
+    .selectAll()
+    .where('siret', '=', siret)
+    .where('applicantKey', '=', applicantKey)
+    .where('state', '=', 'draft')
+    .executeTakeFirst()
+  return row && asProvider(row)
+}
+
+/** Writes over a draft in which nobody has done anything yet what the same form says now. */
+export const correctDraft = (db: Db, id: string, { offer, ...columns }: Corrected) =>
+  db
+    .updateTable('directory.provider')
+    .set({ ...columns, offer: JSON.stringify(offer) })
+    .where('id', '=', id)
+    .where('state', '=', 'draft')
+    .where('changedAt', 'is', null)
+    .execute()
+
+export type Corrected = Pick<
+  Provider,
+  | 'name'
+  | 'legalName'
+  | 'insee'
+  | 'latitude'
+  | 'longitude'
+  | 'offer'
+  | 'applicant'
+  | 'registerSaid'
+  | 'registerCheckedAt'
+>
+
+/** Writes a provider unless its organisation, or its draft, is there already; false then. */
 export async function insertUnlessNamed(db: Db, { offer, ...provider }: Provider): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('directory.provider')
     .values({ ...provider, offer: JSON.stringify(offer) })
-    .onConflict((conflict) => conflict.column('organisation').doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n
 }
@@ -47,14 +82,24 @@ export const changeProvider = (tx: Tx, id: string, { offer, ...columns }: Change
     .where('id', '=', id)
     .execute()
 
-/** Erases the drafts that nobody went on with since a moment: nothing declared, nothing shown, nothing signed. */
-export async function eraseDrafts(db: Db, since: Date): Promise<number> {
-  const { rows } = await sql<{ id: string }>`
-    delete from directory.provider
+/** The drafts that nobody went on with since a moment: nothing declared, shown or signed; of one
+ * organisation, when it is named. */
+export async function staleDrafts(
+  db: Db,
+  since: Date,
+  organisation: string | null = null,
+): Promise<string[]> {
+  const { rows } = await sql<{ organisation: string }>`
+    select organisation from directory.provider
     where state = 'draft' and coalesce(changed_at, created_at) < ${since}
+      and (${organisation}::text is null or organisation = ${organisation})
       and not exists (select 1 from directory.document where provider_id = provider.id and added_at >= ${since})
       and not exists
         (select 1 from directory.charter_signature where provider_id = provider.id and signed_at >= ${since})
-    returning id`.execute(db)
-  return rows.length
+    limit 500`.execute(db)
+  return rows.map(({ organisation }) => organisation)
 }
+
+/** Erases a provider that is locked, and with it all that it showed and signed. */
+export const eraseProvider = (tx: Tx, id: string) =>
+  tx.deleteFrom('directory.provider').where('id', '=', id).execute()

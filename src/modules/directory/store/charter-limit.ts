@@ -6,7 +6,6 @@ export const listedWithout = (db: Db, version: string) =>
     .selectFrom('directory.provider as provider')
     .select('provider.id')
     .where('provider.state', '=', 'listed')
-    .where('provider.hiddenFor', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

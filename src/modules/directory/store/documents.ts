@@ -37,6 +37,42 @@ export async function removeDocuments(
   return rows.map(({ id }) => id)
 }
 
+/** The refused applications of which documents are still kept. */
+export const refusedWithDocuments = (db: Db) =>
+  db
+    .selectFrom('directory.provider as provider')
+    .select(['provider.id', 'provider.decidedAt'])
+    .where('provider.state', '=', 'refused')
+    .where('provider.documentsHeldAt', 'is', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('directory.document as document')
+          .select('document.id')
+          .whereRef('document.providerId', '=', 'provider.id'),
+      ),
+    )
+    .execute()
+
+/** Keeps the documents of a refused application whatever the day, or lets them go; false when it was so already. */
+export async function holdDocuments(
+  tx: Tx,
+  providerId: string,
+  documentsHeldAt: Date | null,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('directory.provider')
+    .set({ documentsHeldAt })
+    .where('id', '=', providerId)
+    .where('state', '=', 'refused')
+    .where('documentsHeldAt', documentsHeldAt ? 'is' : 'is not', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Forgets every document of a provider, name and all; its bytes go with the sweep of the night. */
+export const forgetDocuments = (tx: Tx, providerId: string) =>
+  tx.deleteFrom('directory.document').where('providerId', '=', providerId).execute()
+
 /** The documents whose bytes are kept, while nobody adds one: whoever is adding is waited for. */
 export async function keptDocuments(tx: Tx): Promise<Set<string>> {
   await sql`lock table directory.document in share mode`.execute(tx)

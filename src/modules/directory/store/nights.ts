@@ -14,7 +14,7 @@ export async function endingSoon(
     .where((one) =>
       one.or([
         one('provider.attestedAt', '<', attestedBefore),
-        one('provider.hiddenFor', 'in', ['attestation', 'document']),
+        one('provider.hiddenFor', 'in', ['attestation', 'document', 'charter']),
         one.exists(
           one
             .selectFrom('directory.document as document')
@@ -30,11 +30,13 @@ export async function endingSoon(
   return rows.map(({ id }) => id)
 }
 
+type Told = { about: Reminder['about'] | 'charter'; dueOn: string; days: number }
+
 /** Notes that a reminder leaves; false when it left already. */
 export async function noteReminder(
   db: Db,
   providerId: string,
-  { about, dueOn, days }: Reminder,
+  { about, dueOn, days }: Told,
   toldAt: Date,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db

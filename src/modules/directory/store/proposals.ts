@@ -182,7 +182,11 @@ export type StoredOffer = Omit<Offer, 'onCall'> & { onCall: readonly { from: str
 const callsFrom = (calls: StoredOffer['onCall']): Offer['onCall'] =>
   calls.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) }))
 
+/** A code that is none (« x ») makes what names languages throw (Intl.DisplayNames): it is read as if it were not there. */
+const isLanguageCode = (code: string): boolean => /^[a-z]{2,3}$/.test(code)
+
 export const offerFrom = ({ onCall, ...offer }: StoredOffer): Offer => ({
   ...offer,
+  languages: offer.languages.filter(isLanguageCode),
   onCall: callsFrom(onCall),
 })

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../../platform/database/index.ts'
+import type { Identity } from '../rules/identity-change.ts'
 import type { Offer } from '../rules/offer.ts'
 import { offerFrom, type StoredOffer } from './proposals.ts'
 import type { HiddenFor, ProviderTable } from './tables.ts'
@@ -17,6 +18,10 @@ export const undecided = {
   registerCheckedAt: null,
   applicant: null,
   changedAt: null,
+  charterOwed: false,
+  applicantKey: null,
+  registerOverruledUntil: null,
+  documentsHeldAt: null,
 } as const
 
 export const asProvider = ({ offer, ...row }: ProviderTable): Provider => ({
@@ -57,6 +62,18 @@ export async function providerOfOrganisation(db: Db, organisation: string): Prom
   return row && asProvider(row)
 }
 
+/** Those of several organisations, by name. */
+export async function providersOfOrganisations(db: Db, names: readonly string[]): Promise<Provider[]> {
+  const rows = await db
+    .selectFrom('directory.provider')
+    .selectAll()
+    .where('organisation', 'in', names)
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+  return rows.map(asProvider)
+}
+
 /** A provider kept still until the transaction ends, so that what is decided about it stays true. */
 export async function lockProvider(tx: Tx, id: string): Promise<Provider | undefined> {
   const row = await tx
@@ -70,6 +87,24 @@ export async function lockProvider(tx: Tx, id: string): Promise<Provider | undef
 
 export const setHiddenFor = (tx: Tx, id: string, hiddenFor: HiddenFor | null) =>
   tx.updateTable('directory.provider').set({ hiddenFor }).where('id', '=', id).execute()
+
+/** Writes who a provider is, once it was examined. */
+export const setIdentity = (
+  tx: Tx,
+  id: string,
+  {
+    offer,
+    ...columns
+  }: Identity & Pick<ProviderTable, 'registerSaid' | 'registerCheckedAt'> & { offer: Offer },
+) =>
+  tx
+    .updateTable('directory.provider')
+    .set({ ...columns, offer: JSON.stringify(offer) })
+    .where('id', '=', id)
+    .execute()
+
+export const setCharterOwed = (tx: Tx, id: string, charterOwed: boolean) =>
+  tx.updateTable('directory.provider').set({ charterOwed }).where('id', '=', id).execute()
 
 /** A provider that everybody may read about: listed, and not hidden. */
 export async function listedProvider(db: Db, id: string): Promise<Provider | undefined> {
@@ -91,3 +126,22 @@ export async function inventedProvider(tx: Tx, name: string): Promise<Provider |
     .executeTakeFirst()
   return row && asProvider(row)
 }
+
+/** The listed providers of the demonstration that have signed nothing yet. */
+export const unsignedInvented = (db: Db) =>
+  db
+    .selectFrom('directory.provider as provider')
+    .select(['provider.id', 'provider.representative'])
+    .where('provider.invented', '=', true)
+    .where('provider.state', '=', 'listed')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('directory.charterSignature as signature')
+            .select('signature.id')
+            .whereRef('signature.providerId', '=', 'provider.id'),
+        ),
+      ),
+    )
+    .orderBy('provider.name')
+    .execute()

@@ -1,6 +1,9 @@
 import type { Generated } from 'kysely'
 import type { Language } from '../../../platform/words/index.ts'
 import type { DocumentKind } from '../rules/application.ts'
+import type { ClosureRow } from './closures.ts'
+import type { IdentityChangeRow } from './identity-changes.ts'
+import type { LetterRow } from './letters.ts'
 
 export const providerStates = ['draft', 'submitted', 'listed', 'refused', 'delisted', 'closed'] as const
 export type ProviderState = (typeof providerStates)[number]
@@ -47,6 +50,14 @@ export type ProviderTable = {
   registerCheckedAt: Date | null
   applicant: string | null
   changedAt: Date | null
+  /** It signs the charter before it is shown again. */
+  charterOwed: boolean
+  /** Who made the draft, as a keyed hash of her address. */
+  applicantKey: Buffer | null
+  /** Its refusal is contested: its documents are kept. */
+  documentsHeldAt: Date | null
+  /** Until when the register is not believed when it says the establishment closed. */
+  registerOverruledUntil: Date | null
 }
 
 export type DocumentTable = {
@@ -115,9 +126,12 @@ declare module '../../../platform/database/index.ts' {
     'directory.charterSignature': CharterSignatureTable
     'directory.charterKey': { kid: string; x: string; usedAt: Date }
     'directory.procedureFile': ProcedureFileTable
+    'directory.letter': LetterRow
+    'directory.identityChange': IdentityChangeRow
+    'directory.closure': ClosureRow
     'directory.reminder': {
       providerId: string
-      about: 'attestation' | 'document'
+      about: 'attestation' | 'document' | 'charter'
       dueOn: string
       days: number
       toldAt: Date

@@ -3,6 +3,7 @@ import type { Words } from '../../../../platform/words/index.ts'
 import {
   Button,
   ErrorSummary,
+  HiddenFields,
   LoneLink,
   Notice,
   Reading,
@@ -10,8 +11,9 @@ import {
   Stack,
   TitleBlock,
 } from '../../../../ui/index.ts'
-import { directoryPaths, spacePath } from '../../paths.ts'
+import { directoryPaths, ownField, spacePath } from '../../paths.ts'
 import type { Step } from '../../rules/application.ts'
+import type { Provider } from '../../store/providers.ts'
 import type { Mistaken } from '../mistakes.ts'
 
 /** What the boxes of a step are given: what stands in them, and what is said at each. */
@@ -24,20 +26,32 @@ export type FieldsProps<Typed> = {
 export type StepData = {
   words: Words
   step: Step
+  provider: Pick<Provider, 'id' | 'name'>
   lead: string
   mistakes: readonly Mistaken[]
   /** Why nothing may be changed now. */
   locked: string | undefined
+  /** Where it is asked for instead. */
+  elsewhere: { href: string; label: string } | undefined
   children: ComponentChildren
 }
 
 /** One step of what a provider declares: a form, or the same only to read while somebody examines it. */
-export const StepPage = ({ words, step, lead, mistakes, locked, children }: StepData) => {
+export const StepPage = ({
+  words,
+  step,
+  provider,
+  lead,
+  mistakes,
+  locked,
+  elsewhere,
+  children,
+}: StepData) => {
   const { providerSpace: space, providerSteps: w } = words
   return (
     <>
       <TitleBlock
-        above={space.title}
+        above={provider.name}
         title={space.steps[step]}
         lead={lead}
         back={<LoneLink href={directoryPaths.space}>{space.back}</LoneLink>}
@@ -51,8 +65,10 @@ export const StepPage = ({ words, step, lead, mistakes, locked, children }: Step
               </p>
             </Notice>
           )}
+          {elsewhere && <LoneLink href={elsewhere.href}>{elsewhere.label}</LoneLink>}
           <ErrorSummary title={words.site.errorSummary} errors={mistakes} />
           <form method="post" action={spacePath(step)} novalidate>
+            <HiddenFields fields={{ [ownField]: provider.id }} />
             <fieldset disabled={locked !== undefined}>
               <Stack gap="wide">
                 {children}

@@ -1,0 +1,199 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Form, queryOf } from '../../platform/http/form.ts'
+import { fill } from '../../platform/words/index.ts'
+import { forAct, viewerIn } from '../accounts/index.ts'
+import { type Commune, labelOf, territoryPaths } from '../territory/index.ts'
+import { boxOf, decidedIn, decisionToWrite, decisionTyped } from './decision-form.ts'
+import { askChange, decideChange, withdrawChange } from './identity-changes.ts'
+import { ownIn } from './own-web.ts'
+import type { Typed } from './pages/decision-form.tsx'
+import { AskChangePage, type ChangeFields, DecideChangePage } from './pages/identity-change.tsx'
+import type { Mistaken } from './pages/mistakes.ts'
+import { ownField, directoryPaths as paths } from './paths.ts'
+import type { Register } from './register/register.ts'
+import { isImpartial } from './rules/decided.ts'
+import { representativeParts } from './rules/declared/identity.ts'
+import { readChange, whyMost } from './rules/identity-change.ts'
+import { answeredChange, type IdentityChangeRow, waitingChange } from './store/identity-changes.ts'
+import { documentsOf } from './store/joining.ts'
+import { type Provider, providerById } from './store/providers.ts'
+import { type Given, isId } from './web.tsx'
+
+type One = { Params: { id: string } }
+
+/** Who decides works where the instance has its seat. */
+const seat = { zone: 'Europe/Paris' }
+
+type ChangeGiven = Given & { register: Register | undefined; sendLetters: () => Promise<void> }
+
+/** A listed provider asks to be otherwise than it was examined; an operator decides. */
+export function identityChangeRoutes(app: FastifyInstance, given: ChangeGiven) {
+  const { world, frame, refusals, territory, charter, register, sendLetters } = given
+  const keeper = forAct('keep-own-provider')
+  const own = ownIn(given)
+  const communeName = (insee: string) => {
+    const commune = territory.commune(insee)
+    return commune ? labelOf(commune) : insee
+  }
+
+  const asItStands = (provider: Provider): ChangeFields => ({
+    name: provider.name,
+    legalName: provider.legalName,
+    ...representativeParts(provider.representative),
+    siret: provider.siret,
+    commune: communeName(provider.insee),
+    why: '',
+  })
+
+  type Shown = {
+    typed?: ChangeFields
+    mistakes?: readonly Mistaken[]
+    insee?: readonly string[]
+    status?: number
+  }
+  const sendAsk = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    provider: Provider,
+    { typed, mistakes = [], insee = [], status = 200 }: Shown = {},
+  ) => {
+    const { words, language } = frame.visitor(request)
+    const page = (
+      <AskChangePage
+        said={{ words, language, now: world.now(), zone: provider.offer.hours.zone }}
+        provider={provider}
+        waiting={await waitingChange(world.db, provider.id)}
+        answered={await answeredChange(world.db, provider.id)}
+        typed={typed ?? asItStands(provider)}
+        mistakes={mistakes}
+        proposals={insee.flatMap((code) => {
+          const commune = territory.commune(code)
+          if (!commune) return []
+          const hint = `${commune.postalCodes.slice(0, 4).join(', ')} · ${commune.department.name}`
+          return [{ insee: code, name: commune.name, hint }]
+        })}
+        suggestions={territoryPaths.suggestions}
+        communeName={communeName}
+        done={queryOf(request).text('fait') === 'note'}
+      />
+    )
+    return frame.send(request, reply, { title: words.identityChange.title, status, private: true }, page)
+  }
+
+  app.get(paths.changeIdentity, keeper, async (request, reply) => {
+    const mine = await own(request, reply)
+    if (mine?.provider.state !== 'listed') return reply.callNotFound()
+    return sendAsk(request, reply, mine.provider)
+  })
+
+  app.post<{ Body: Form }>(paths.changeIdentity, keeper, async (request, reply) => {
+    const { body } = request
+    const mine = await own(request, reply, body.text(ownField))
+    if (mine?.provider.state !== 'listed') return reply.callNotFound()
+    const { provider } = mine
+    const line = (name: string, most: number) => (body.line(name) ?? '').slice(0, most + 1)
+    const typed: ChangeFields = {
+      name: line('name', 90),
+      legalName: line('legal-name', 160),
+      representative: line('representative', 80),
+      capacity: line('capacity', 80),
+      siret: line('siret', 40),
+      commune: line('commune', 200),
+      why: body.text('why').slice(0, whyMost),
+    }
+    const { place, insee } = placeOf(typed.commune, body.line('insee') ?? '', provider)
+    const asked = await askChange({ world, register }, viewerIn(request), provider, (locked) =>
+      readChange(typed, locked, place),
+    )
+    if (asked.kind === 'asked') return reply.redirect(`${paths.changeIdentity}?fait=note`, 303)
+    const { language } = frame.visitor(request)
+    if (asked.kind === 'refused') {
+      const { sentence, status } = refusals.of(asked.why, language)
+      return sendAsk(request, reply, provider, { typed, status, mistakes: [{ text: sentence }] })
+    }
+    const mistakes = asked.slips.map(({ field, why, about = '' }) => ({
+      field,
+      text: fill(refusals.of(why, language).sentence, { typed: about }),
+    }))
+    return sendAsk(request, reply, provider, { typed, mistakes, insee, status: 422 })
+  })
+
+  /** The commune that was meant: one that stays as it was is not asked about again. */
+  const placeOf = (typed: string, chosen: string, provider: Provider) => {
+    const at = ({ insee, latitude, longitude }: Commune) => ({ insee, latitude, longitude })
+    const known = territory.commune(chosen)
+    if (known) return { place: at(known), insee: [] }
+    if (typed === communeName(provider.insee)) {
+      const { insee, latitude, longitude } = provider
+      return { place: { insee, latitude, longitude }, insee: [] }
+    }
+    const which = territory.which(typed)
+    if (which.kind === 'one') return { place: at(which.commune), insee: [] }
+    const several = which.kind === 'several'
+    const found = several ? which.communes : which.nearest
+    const why = several ? 'commune-several' : 'commune-unknown'
+    return { place: { why }, insee: found.map(({ commune }) => commune.insee) }
+  }
+
+  app.post<{ Body: Form }>(paths.withdrawChange, keeper, async (request, reply) => {
+    const mine = await own(request, reply, request.body.text(ownField))
+    if (!mine) return reply.callNotFound()
+    await withdrawChange(world, viewerIn(request), mine.provider.id)
+    return reply.redirect(`${paths.changeIdentity}?fait=note`, 303)
+  })
+
+  const decider = forAct('decide-applications')
+  const waitingOn = async (id: string) => {
+    const provider = isId(id) ? await providerById(world.db, id) : undefined
+    const change = provider?.state === 'listed' ? await waitingChange(world.db, id) : undefined
+    return provider && change && { provider, change }
+  }
+
+  type Deciding = { provider: Provider; change: IdentityChangeRow; typed: Typed; why?: string }
+  const sendDecide = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { provider, change, typed, why }: Deciding,
+  ) => {
+    const { words, language } = frame.visitor(request)
+    const refused = why === undefined ? undefined : refusals.of(why, language)
+    const barred = isImpartial(provider.organisation, viewerIn(request))
+      ? undefined
+      : refusals.of('decider-of-this-provider', language)
+    const page = (
+      <DecideChangePage
+        said={{ words, language, now: world.now(), ...seat }}
+        provider={provider}
+        change={change}
+        documents={await documentsOf(world.db, provider.id)}
+        communeName={communeName}
+        barred={barred?.sentence}
+        typed={typed}
+        refusal={refused && { field: boxOf(why ?? '', typed), text: refused.sentence }}
+      />
+    )
+    const status = barred?.status ?? refused?.status ?? 200
+    const { title } = words.identityChange.decide
+    return frame.send(request, reply, { title, private: true, status }, page)
+  }
+
+  app.get<One>(paths.decideChange, decider, async (request, reply) => {
+    const found = await waitingOn(request.params.id)
+    if (!found) return reply.callNotFound()
+    return sendDecide(request, reply, { ...found, typed: decisionToWrite(viewerIn(request)) })
+  })
+
+  app.post<One & { Body: Form }>(paths.decideChange, decider, async (request, reply) => {
+    const { id } = request.params
+    const viewer = viewerIn(request)
+    const found = await waitingOn(id)
+    if (!found) return reply.callNotFound()
+    const typed = decisionTyped(request.body)
+    const decided = decidedIn(typed, viewer)
+    if (!decided) return sendDecide(request, reply, { ...found, typed, why: 'decision-missing' })
+    const ruling = await decideChange({ world, territory, charter: charter() }, viewer, id, decided)
+    if (!ruling.granted) return sendDecide(request, reply, { ...found, typed, why: ruling.why })
+    await sendLetters()
+    return reply.redirect(`${paths.applications}?fait=changement`, 303)
+  })
+}

@@ -1,0 +1,173 @@
+import { longDay } from '../../../kernel/french-dates.ts'
+import { fill } from '../../../platform/words/index.ts'
+import {
+  Button,
+  HiddenFields,
+  LoneLink,
+  Notice,
+  Reading,
+  Section,
+  Stack,
+  Summary,
+  TextArea,
+  TitleBlock,
+} from '../../../ui/index.ts'
+import { decideClosurePath, ownField, directoryPaths as paths } from '../paths.ts'
+import { wordsMost } from '../rules/closure.ts'
+import type { Deadline } from '../rules/delays.ts'
+import { siretSaid } from '../rules/siren.ts'
+import type { ClosureRow } from '../store/closures.ts'
+import type { Provider } from '../store/providers.ts'
+import type { DocumentTable } from '../store/tables.ts'
+import { DecisionForm, type DecisionFormData } from './decision-form.tsx'
+import { DocumentsSection } from './documents-section.tsx'
+import { dayIn, type Said } from './said.ts'
+
+export type AskLookData = {
+  said: Said
+  provider: Provider
+  closure: ClosureRow
+  /** Until when a person will have looked, once it was asked. */
+  due: Deadline | undefined
+  done: boolean
+}
+
+/** What the people of a company that the register says closed may do about it. */
+export const AskLookPage = ({ said, provider, closure, due, done }: AskLookData) => {
+  const { closure: w, providerReview: r, providerSpace } = said.words
+  const { outcome, askedAt, reason, decidedAs, decidedAt } = closure
+  return (
+    <>
+      <TitleBlock
+        above={provider.name}
+        title={w.title}
+        lead={fill(w.lead, { siret: siretSaid(closure.siret), date: dayIn(closure.closedAt, said) })}
+        back={<LoneLink href={paths.space}>{providerSpace.back}</LoneLink>}
+      />
+      <Reading>
+        <Stack gap="wide">
+          {done && (
+            <Notice kind="success" live>
+              <p>{w.done}</p>
+            </Notice>
+          )}
+          {outcome === 'confirmed' && decidedAt ? (
+            <Section id="found" title={fill(w.confirmed, { date: dayIn(decidedAt, said) })}>
+              <Stack>
+                {reason?.split(/\n+/).map((line, index) => (
+                  <p key={index}>{line}</p>
+                ))}
+                {decidedAs && <p>{fill(r.decided.signed, { signatory: decidedAs })}</p>}
+                <h3>{r.decided.contest}</h3>
+                <p>{r.routes.gracious}</p>
+                <p>{r.routes.court}</p>
+              </Stack>
+            </Section>
+          ) : askedAt && due ? (
+            <p>{fill(w.asked, { date: dayIn(askedAt, said), due: longDay(due.on, said.language) })}</p>
+          ) : (
+            <>
+              <p>{w.correct}</p>
+              <p>
+                {w.moved} <LoneLink href={paths.changeIdentity}>{w.movedLink}</LoneLink>
+              </p>
+              <form method="post" action={paths.askLook}>
+                <HiddenFields fields={{ [ownField]: provider.id }} />
+                <Stack>
+                  <TextArea
+                    id="words"
+                    name="words"
+                    label={w.words}
+                    hint={w.wordsHint}
+                    rows={4}
+                    maxLength={wordsMost}
+                    value=""
+                  />
+                  <div>
+                    <Button kind="light">{w.ask}</Button>
+                  </div>
+                </Stack>
+              </form>
+            </>
+          )}
+        </Stack>
+      </Reading>
+    </>
+  )
+}
+
+export type DecideClosureData = Pick<DecisionFormData, 'typed' | 'refusal'> & {
+  said: Said
+  provider: Provider
+  closure: ClosureRow
+  documents: readonly DocumentTable[]
+  due: Deadline | undefined
+  barred: string | undefined
+}
+
+/** A company that the register says closed, as an operator looks at it. */
+export const DecideClosurePage = ({
+  said,
+  provider,
+  closure,
+  documents,
+  due,
+  barred,
+  typed,
+  refusal,
+}: DecideClosureData) => {
+  const { words, language } = said
+  const { closure: w, providerReview: r } = words
+  const { registerSaid, registerCheckedAt } = provider
+  return (
+    <>
+      <TitleBlock
+        above={provider.name}
+        title={w.decide.title}
+        lead={w.decide.lead}
+        back={<LoneLink href={paths.applications}>{r.back}</LoneLink>}
+      />
+      <Reading>
+        <Stack gap="wide">
+          <Summary
+            rows={[
+              { term: w.rows.company, value: provider.legalName },
+              { term: w.rows.siret, value: siretSaid(closure.siret) },
+              {
+                term: r.check.register,
+                value:
+                  registerSaid && registerCheckedAt
+                    ? fill(r.register[registerSaid], { date: dayIn(registerCheckedAt, said) })
+                    : r.register.never,
+              },
+              { term: w.rows.hidden, value: dayIn(closure.closedAt, said) },
+              {
+                term: w.rows.asked,
+                value: due ? fill(w.rows.askedBefore, { date: longDay(due.on, language) }) : w.rows.notAsked,
+              },
+            ]}
+          />
+          {closure.askedWords && (
+            <Section id="words" title={w.rows.words}>
+              <p>{closure.askedWords}</p>
+            </Section>
+          )}
+          <DocumentsSection said={said} providerId={provider.id} documents={documents} />
+          {barred ? (
+            <Notice kind="warning">
+              <p>{barred}</p>
+            </Notice>
+          ) : (
+            <DecisionForm
+              words={words}
+              asked={{ ...r.decide, ...w.decide }}
+              action={decideClosurePath(provider.id)}
+              typed={typed}
+              refusal={refusal}
+            />
+          )}
+        </Stack>
+      </Reading>
+    </>
+  )
+}
