@@ -32,35 +32,6 @@ async function fills(visitor: Visitor, boxes: Record<string, string>) {
   for (const [id, text] of Object.entries(boxes)) await visitor.page.locator(`[id="${id}"]`).fill(text)
 }
 
-const shots = process.env.BALISE_TEST_SHOTS
-async function shot({ page, way }: Visitor, name: string) {
-  if (shots) await page.screenshot({ path: `${shots}/${name}-${way.screen}.png`, fullPage: true })
-}
-
-/** A moderator reads the review that waits, beside its case, and publishes it. */
-async function publishes(moderator: Visitor) {
-  await moderator.opens('/demonstration', 'La démonstration')
-  await moderator.presses(/Rachid Belkacem/)
-  await moderator.arrivesOn('Mon compte')
-  await moderator.presses('Lire les avis des victimes, les publier ou non')
-  await moderator.arrivesOn('Avis à lire')
-  await shot(moderator, 'reviews-to-read')
-  await moderator.presses(/Cyber-Loire/)
-  await moderator.arrivesOn('Lire un avis')
-  await moderator.sees('Clair, rapide, à l’écoute.')
-  await moderator.sees('Devis signé')
-  await moderator.doesNotSee('Amina')
-  await moderator.unfolds('Refuser de le publier')
-  await moderator.staysWell()
-  await shot(moderator, 'review-to-read')
-  await moderator.page.locator('#refuse-reason').fill('Essai')
-  await moderator.presses('Refuser cet avis')
-  await moderator.isRefused(422, 'Cochez la case pour dire que vous le voulez.')
-  await moderator.presses('Publier cet avis')
-  await moderator.sees('L’avis est publié.')
-  await shot(moderator, 'review-published')
-}
-
 describe.each([plainPhone, scriptedDesk])('$name, Amina and Théo', (way) => {
   it(
     'go from her locked screen to her review',
@@ -222,38 +193,6 @@ describe.each([plainPhone, scriptedDesk])('$name, Amina and Théo', (way) => {
               await amina.presses('Envoyer mon avis')
               await amina.sees('Votre avis sera relu avant d’être publié.')
               await amina.staysWell()
-
-              // Her review is read, published, answered, and stands on the sheet for everybody.
-              await visit(way, publishes, demo.place)
-              await theo.opens('/espace-prestataire/demandes', 'Demandes et interventions')
-              await theo.presses('Vos avis')
-              await theo.arrivesOn('Vos avis')
-              await theo.unfolds('Répondre')
-              await shot(theo, 'own-reviews')
-              await theo.presses('Publier ma réponse')
-              await theo.isRefused(422, 'Écrivez votre réponse.')
-              await theo.writes('Votre réponse', 'Merci à vous. Gardez la sauvegarde débranchée.')
-              await theo.presses('Publier ma réponse')
-              await theo.sees('Votre réponse est publiée sous l’avis.')
-              await theo.unfolds('Signaler un doute')
-              await theo.staysWell()
-
-              await amina.reloads()
-              await amina.sees('Votre avis est publié depuis')
-              await amina.sees('Gardez la sauvegarde débranchée.')
-              await shot(amina, 'given-review')
-              await amina.opens('/prestataires/trouver?situation=ransomware&public=particulier&insee=42218')
-              await amina.sees('note non affichée')
-              await shot(amina, 'found-scores')
-              await amina.presses('Cyber-Loire')
-              await amina.arrivesOn('Cyber-Loire')
-              await amina.sees('La note s’affiche à partir de cinq avis vérifiés.', amina.part('reviews'))
-              await amina.sees('Clair, rapide, à l’écoute.')
-              await amina.sees('Merci à vous.')
-              await shot(amina, 'sheet-reviews')
-              await amina.presses('Comment les avis sont vérifiés')
-              await amina.arrivesOn('Dans quel ordre les prestataires sont proposés')
-              await shot(amina, 'rules-reviews')
             },
             demo.place,
           ),
