@@ -98,13 +98,14 @@ export async function balise({ database, assets, ...outside }: Outside) {
       { act: 'answer-stories', href: diagnosisPaths.stories },
       { act: 'see-stale-content', href: diagnosisPaths.staleContent },
       { act: 'moderate-community', href: communityPaths.moderation },
+      { act: 'judge-reviews', href: interventionsPaths.reviews },
       { act: 'read-procedures', href: directoryPaths.procedures },
       { act: 'receive-exhibits', href: receivedPaths.list },
     ],
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })
   diagnosis.routes(app, { frame, refusals, leaks: breaches.followed, repair: repairPath })
-  directory.routes(app, { frame, refusals })
+  directory.routes(app, { frame, refusals, reviews: interventions.reviews })
   const inside = cases.routes(app, { frame, guard, repair: repairPath, help: interventions.helping })
   papers.routes(app, { frame, refusals, inside })
   evidence.routes(app, { frame, refusals, inside, assets })

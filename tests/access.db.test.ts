@@ -319,6 +319,12 @@ const access: Record<string, Expected> = {
   'POST /compte/communaute/messages/:post': mayDo('moderate-community', 404),
   'GET /compte/communaute/kits/:kit': mayDo('moderate-community', 404),
   'POST /compte/communaute/kits/:kit': mayDo('moderate-community', 404),
+  'GET /espace-prestataire/avis': mayDo('work-on-interventions', 200),
+  'POST /espace-prestataire/avis/:id/:act': mayDo('work-on-interventions', 404),
+  // Who reads reviews.
+  'GET /compte/avis': mayDo('judge-reviews', 200),
+  'GET /compte/avis/:id': mayDo('judge-reviews', 404),
+  'POST /compte/avis/:id/:act': mayDo('judge-reviews', 404),
   // She keeps no provider.
   'GET /espace-prestataire/urgences': mayDo('keep-alerts', 404),
   'POST /espace-prestataire/urgences': mayDo('keep-alerts', 404),

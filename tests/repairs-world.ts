@@ -1,7 +1,7 @@
 import { openCase } from '../src/modules/cases/actions.ts'
 import { publish } from '../src/modules/directory/store/proposals.ts'
 import type { Provider } from '../src/modules/directory/store/providers.ts'
-import { aCaller, type Caller } from './caller.ts'
+import { aCaller, type Caller, fieldIn } from './caller.ts'
 import { anOpening, day } from './cases-world.ts'
 import { houseOfThisFile } from './house.ts'
 import { anOffer } from './offers.ts'
@@ -100,6 +100,39 @@ export async function repairsOfThisFile() {
 
   const desk = (id: string, more = '') => `/espace-prestataire/demandes/${id}${more}`
 
+  /** Work that a provider brings as far as a state, by the forms of both sides. */
+  async function workOf(
+    repairer: Repairer,
+    until: 'asked' | 'accepted' | 'signed' | 'done',
+    quote: Record<string, string> = {},
+  ) {
+    const victim = await aVictim()
+    const expects = (answer: { statusCode: number; body: string }, what: string) => {
+      if (answer.statusCode !== 303) throw new Error(`${what} was refused: ${answer.statusCode}`)
+    }
+    const hers = async (id: string, act: string, fields: Record<string, string>) =>
+      expects(await victim.caller.post(help(victim, `/${id}/${act}`), fields), act)
+    expects(await victim.caller.post(help(victim, '/demander'), requestTo([repairer])), 'ask')
+    const id = await idOf(victim, repairer)
+    const does = async (act: string, fields: Record<string, string> = {}) =>
+      expects(await repairer.caller.post(desk(id, `/${act}`), fields), act)
+    if (until === 'asked') return { victim, repairer, id }
+    await does('accept')
+    if (until === 'accepted') return { victim, repairer, id }
+    await does('diagnosis', { problem: 'Rançongiciel', dialogue: 'Pièce jointe', operations: 'Restaurer' })
+    const read = await victim.caller.get(help(victim, `/${id}`))
+    await hers(id, 'acknowledge', { seen: fieldIn(read, 'seen') ?? '' })
+    await does('devis', quoteForm({ 'operation-0': 'Restaurer', ...quote }))
+    const signs = { quote: '1', accept: 'yes', name: 'Amina Roussel', start: 'yes', loss: 'yes' }
+    await hers(id, 'signer', signs)
+    if (until === 'signed') return { victim, repairer, id }
+    await does('preserve', { item: 'Disque du poste', impossible: 'Effacé avant nous' })
+    await does('start')
+    await does('log', { text: 'Fichiers restaurés' })
+    await does('finish')
+    return { victim, repairer, id }
+  }
+
   return {
     house,
     words,
@@ -110,6 +143,7 @@ export async function repairsOfThisFile() {
     aRequest,
     help,
     desk,
+    workOf,
     requestTo,
     idOf,
     stateOf,

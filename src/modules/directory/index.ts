@@ -42,6 +42,7 @@ import { lettersJob } from './letters.ts'
 import { paperNight, registerNight } from './nights.ts'
 import { openRegister } from './register/register.ts'
 import { reviewRoutes } from './review-web.tsx'
+import type { Reviews } from './reviews.ts'
 import type { Answers } from './rules/ranking.ts'
 import { signingRoutes } from './signing-web.tsx'
 import { spaceRoutes } from './space-web.tsx'
@@ -53,8 +54,10 @@ import { directoryRoutes } from './web.tsx'
 
 export type { Askable } from './askable.ts'
 export type { Proposal } from './finding.ts'
-export { openingSaid, reasonSaid } from './pages/said.ts'
+export { reviewsPerPage } from './pages/reviews.tsx'
+export { openingSaid, reasonSaid, scoreSaid } from './pages/said.ts'
 export { directoryPaths, providerPath, repairPath } from './paths.ts'
+export type { PublishedReview, Reviews, Score } from './reviews.ts'
 export { isId } from './web.tsx'
 
 type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; territory: Territory }
@@ -115,7 +118,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     whenDelisted: (hear: WhenDelisted) => {
       whenDelisted.push(hear)
     },
-    routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals }) => {
+    routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals; reviews: Reviews }) => {
       const given = { world, charter, charters, accountPath: accountsPaths.account, ...neighbours, ...shared }
       directoryRoutes(app, given)
       directoryApi(app, given)

@@ -10,12 +10,13 @@ import { labelOf, type Territory, territoryPaths } from '../territory/index.ts'
 import type { Charter } from './charter.ts'
 import { findProviders, type Proposal } from './finding.ts'
 import { AskPage, type Mistake, type Typed } from './pages/ask.tsx'
-import { type Filters, FoundPage, NotNeededPage, perPage, presences } from './pages/found.tsx'
+import { type Filters, FoundPage, NotNeededPage, onPage, perPage, presences } from './pages/found.tsx'
 import { DelistedPage } from './pages/judging/delisted.tsx'
 import { ProviderPage } from './pages/provider.tsx'
 import { RulesPage } from './pages/rules.tsx'
 import type { Said } from './pages/said.ts'
 import { findPath, directoryPaths as paths } from './paths.ts'
+import type { Reviews } from './reviews.ts'
 import { isDelisted } from './rules/decision.ts'
 import { isOnCall, opensAt } from './rules/offer.ts'
 import { filesOf } from './store/procedures.ts'
@@ -27,6 +28,8 @@ export type Given = {
   territory: Territory
   frame: Frame
   refusals: Refusals
+  /** What other modules keep of them: verified reviews, and scores. */
+  reviews: Reviews
   /** The version of the charter in force. */
   charter: () => Charter
   /** Every version of it, the oldest first. */
@@ -42,7 +45,7 @@ const current = 'providers'
 
 /** Where providers are looked for: three questions, a list in an order that is published, a sheet for each. */
 export function directoryRoutes(app: FastifyInstance, given: Given) {
-  const { world, diagnosis, territory, frame, refusals } = given
+  const { world, diagnosis, territory, frame, refusals, reviews } = given
   const communeName = (insee: string) => territory.commune(insee)?.name ?? insee
 
   const saidTo = (request: FastifyRequest, zone = 'Europe/Paris'): Said => {
@@ -183,6 +186,7 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
         filters={filters}
         seed={seed}
         page={page}
+        scores={await reviews.scores(onPage(all, page).map(({ id }) => id))}
         invented={world.settings.mode === 'demo'}
         advice={advice}
       />,
@@ -219,6 +223,11 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
     if (!provider) return sendDelisted(request, reply, request.params.id)
     const said = saidTo(request, territory.timeZone(provider.insee) ?? 'Europe/Paris')
     const names = new Intl.DisplayNames(said.language, { type: 'language' })
+    const asked = Math.floor(Number(queryOf(request).text('avis')))
+    const page = asked > 1 && asked <= 1_000 ? asked : 1
+    const written = await reviews.of(provider.id, page)
+    // A page past the last one is the first: what was removed meanwhile leaves no empty page.
+    const isPast = page > 1 && written.shown.length === 0
     return frame.send(
       request,
       reply,
@@ -228,6 +237,7 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
         provider={provider}
         opening={opensAt(provider.offer, said.now, said.zone)}
         isOnCall={isOnCall(provider.offer, said.now)}
+        reviews={isPast ? { ...(await reviews.of(provider.id, 1)), page: 1 } : { ...written, page }}
         competences={provider.offer.competences.map(({ threat, proof }) => ({
           label: diagnosis.threatName(threat, said.language)?.label ?? threat,
           proof,

@@ -12,6 +12,7 @@ import { NotNeededPage } from './pages/not-needed.tsx'
 import { RequestsPage } from './pages/requests.tsx'
 import type { Filled } from './pages/said.ts'
 import { helpPath, interventionsPaths as paths } from './paths.ts'
+import { publishedReviewsOf } from './published-reviews.ts'
 import { isOver } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
 import { mostProviders, shareables } from './rules/request.ts'
@@ -51,6 +52,9 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
       ? directory.find({ threat: view.file.threat, audience: view.file.public, commune, seed })
       : ([] as Proposal[])
 
+  const scoresOf = (proposals: readonly Proposal[]) =>
+    publishedReviewsOf(world).scores(proposals.map(({ id }) => id))
+
   const seedOf = (typed: string) =>
     /^[\w-]{1,20}$/.test(typed) ? typed : randomBytes(6).toString('base64url')
 
@@ -83,6 +87,7 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
         audience={view.file.public}
         communeName={communeName}
         proposals={shown}
+        scores={await scoresOf(shown)}
         filled={filled}
         errors={place.why ? [{ field: 'lieu', text: w.place[place.why] }, ...errors] : errors}
         hidden={{ lieu: place.commune?.insee ?? '', tirage: seed }}
@@ -107,6 +112,7 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
     const place = placeOf(view, last?.request.insee ?? '')
     const found = mayAsk ? await proposalsFor(view, place.commune, last?.request.id ?? '') : []
     const known = new Set(family.map(({ providerId }) => providerId))
+    const others = found.filter(({ id }) => !known.has(id)).slice(0, shownAtOnce)
     const refused = why === undefined ? undefined : refusals.of(why, said.language)
     const page = (
       <RequestsPage
@@ -124,7 +130,8 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
             })),
           )
         }
-        others={found.filter(({ id }) => !known.has(id)).slice(0, shownAtOnce)}
+        others={others}
+        scores={await scoresOf(others)}
         shared={last?.intervention.request.shared ?? []}
         again={again}
         done={done}

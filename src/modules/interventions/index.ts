@@ -13,15 +13,19 @@ import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { helpRoutes } from './case-web.tsx'
 import { clocksJob } from './clocks.ts'
+import { tellOfDelisting } from './delisting.ts'
 import { followedRoutes } from './followed-web.tsx'
 import { hookCaller, hookJob } from './hooks.ts'
 import { hookRoutes } from './hooks-web.tsx'
 import { letGoOfCase } from './keeping.ts'
 import { mailJob, newsJob } from './news.ts'
+import { ownReviewsRoutes } from './own-reviews-web.tsx'
 import { standing, waitsForHer } from './pages/requests.tsx'
 import { followedPath, helpPath } from './paths.ts'
 import { providerRoutes } from './provider-web.tsx'
+import { publishedReviewsOf } from './published-reviews.ts'
 import { quotingRoutes } from './quoting-web.tsx'
+import { reviewsToReadRoutes } from './reviews-to-read-web.tsx'
 import { signatureBook } from './signing.ts'
 import { interventionsFor } from './store/interventions.ts'
 import { interventionTasks } from './tasks.ts'
@@ -52,8 +56,11 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
     await jobs.send(job, data)
   }
   neighbours.cases.whenDestroyed((tx: Tx, caseId) => letGoOfCase(world, tx, caseId))
+  neighbours.directory.whenDelisted((tx, { id }) => tellOfDelisting(world, tx, id))
 
   return {
+    /** What everybody reads of reviews, for the sheets and the lists of directory. */
+    reviews: publishedReviewsOf(world),
     jobs: [mail, news, clocks, hooks],
     startWith: (running: Jobs) => {
       jobs = running
@@ -92,6 +99,8 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
       followedRoutes(app, given)
       providerRoutes(app, given)
       quotingRoutes(app, given)
+      ownReviewsRoutes(app, given)
+      reviewsToReadRoutes(app, given)
       hookRoutes(app, given)
     },
   }

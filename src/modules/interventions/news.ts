@@ -25,11 +25,17 @@ export const mailJob = ({ post }: Pick<World, 'post'>): Job<Mail> => ({
   run: (mail) => post.send(mail),
 })
 
-/** Who is told of a step: the other side; of what the instance does, the one whom it concerns. */
-export const toldOf = (party: string, act: string): 'victim' | 'provider' => {
-  if (party === 'victim') return 'provider'
-  if (party === 'provider') return 'victim'
-  return ['remind', 'escalate', 'ask', 'not-chosen'].includes(act) ? 'provider' : 'victim'
+type Side = 'victim' | 'provider'
+const toldToBoth: readonly string[] = ['review-published', 'review-removed']
+const toldToProvider: readonly string[] = ['remind', 'escalate', 'ask', 'not-chosen', 'review-kept']
+
+/** Who is told of a step: the other side; of what the instance does, those whom it concerns. */
+export const toldOf = (party: string, act: string): readonly Side[] => {
+  if (party === 'victim') return ['provider']
+  if (party === 'provider') return ['victim']
+  return toldToBoth.includes(act)
+    ? ['victim', 'provider']
+    : [toldToProvider.includes(act) ? 'provider' : 'victim']
 }
 
 /**
@@ -106,11 +112,10 @@ export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<voi
     cron: '* * * * *',
     run: async () => {
       const steps = await untold(db, atOnce)
-      const groups = Map.groupBy(steps, ({ interventionId, party, act }) =>
-        JSON.stringify([interventionId, toldOf(party, act)]),
-      )
+      const told = steps.flatMap((step) => toldOf(step.party, step.act).map((whom) => ({ ...step, whom })))
+      const groups = Map.groupBy(told, ({ interventionId, whom }) => JSON.stringify([interventionId, whom]))
       for (const [key, group] of groups) {
-        const [id, whom] = JSON.parse(key) as [string, 'victim' | 'provider']
+        const [id, whom] = JSON.parse(key) as [string, Side]
         const kept = await interventionFor(db, instance, id)
         const acts = group.map(({ act }) => act)
         const mails =

@@ -19,6 +19,12 @@ export const interventionsPaths = {
   removeAlert: '/espace-prestataire/urgences/retirer',
   providerDocument: '/espace-prestataire/demandes/:id/documents/:file',
   providerAct: '/espace-prestataire/demandes/:id/:act',
+  ownReviews: '/espace-prestataire/avis',
+  ownReviewAct: '/espace-prestataire/avis/:id/:act',
+  // Of those who read reviews.
+  reviews: '/compte/avis',
+  review: '/compte/avis/:id',
+  judgeReview: '/compte/avis/:id/:act',
 } as const
 
 type CasePage = 'help' | 'ask' | 'compare'
@@ -40,3 +46,9 @@ export const requestPath = (id: string, page: 'request' | 'quote' | 'amendment' 
   interventionsPaths[page].replace(':id', id)
 export const providerActPath = (id: string, act: string) =>
   interventionsPaths.providerAct.replace(':id', id).replace(':act', act)
+
+export const ownReviewActPath = (id: string, act: string) =>
+  interventionsPaths.ownReviewAct.replace(':id', id).replace(':act', act)
+export const reviewPath = (id: string) => interventionsPaths.review.replace(':id', id)
+export const judgeReviewPath = (id: string, act: string) =>
+  interventionsPaths.judgeReview.replace(':id', id).replace(':act', act)

@@ -38,8 +38,10 @@ const diagnosis = {
 }
 
 describe('The story of one intervention', () => {
+  let told = ''
   it('goes from the request to the review, each by its own act', async () => {
     const { victim, repairer, id } = await aRequest()
+    told = id
     const { caller: amina } = victim
     const { caller: ines } = repairer
     const her = (more = '') => help(victim, `/${id}${more}`)
@@ -141,7 +143,11 @@ describe('The story of one intervention', () => {
   })
 
   it('keeps a sealed evidence of each signature, which says what was signed and by whom', async () => {
-    const rows = await house.world.db.selectFrom('interventions.signature').selectAll().execute()
+    const rows = await house.world.db
+      .selectFrom('interventions.signature')
+      .selectAll()
+      .where('interventionId', '=', told)
+      .execute()
     expect(rows.map(({ of }) => of).toSorted()).toEqual(['amendment', 'quote'])
     for (const { evidence } of rows)
       expect(JSON.parse(evidence)).toMatchObject({

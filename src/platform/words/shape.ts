@@ -46,6 +46,7 @@ export type Words = {
       'see-stale-content': string
       'join-community': string
       'moderate-community': string
+      'judge-reviews': string
       'read-procedures': string
       'examine-reports': string
       'instruct-procedures': string
@@ -290,6 +291,10 @@ export type Words = {
       'hook-set': string
       'hook-removed': string
       'document-read': string
+      'review-published': string
+      'review-refused': string
+      'review-removed': string
+      'review-kept': string
       'application-accepted': string
       'application-refused': string
       'application-documents-held': string
@@ -2358,6 +2363,11 @@ export type Words = {
       close: string
       certify: string
       review: string
+      'review-published': string
+      'review-refused': string
+      'review-removed': string
+      'review-kept': string
+      'review-answered': string
       survey: string
       stop: string
       leave: string
@@ -4419,6 +4429,130 @@ export type Words = {
       young: string
       women: string
       then: string
+    }
+  }
+  reviews: {
+    outOfFive: string
+    days: string
+    daysUnpublished: string
+    noWords: string
+    answered: string
+    toRead: {
+      title: string
+      lead: string
+      none: string
+      doubted: string
+      doubtedOn: string
+      waiting: string
+      due: string
+      late: string
+    }
+    one: {
+      title: string
+      states: {
+        written: string
+        published: string
+        refused: string
+        removed: string
+      }
+      why: string
+      written: string
+      doubts: string
+      kept: string
+      proof: string
+      proofLead: string
+      verified: string
+      verifiedThen: string
+      notVerified: string
+      situation: string
+      asked: string
+      signed: string
+      done: string
+      state: string
+      decide: string
+      decideLead: string
+      publish: string
+      confirm: string
+      refuse: {
+        title: string
+        reason: string
+        sure: string
+        submit: string
+      }
+      refuseHint: string
+      remove: {
+        title: string
+        reason: string
+        sure: string
+        submit: string
+      }
+      removeHint: string
+      keep: {
+        reason: string
+        hint: string
+        submit: string
+      }
+    }
+    done: {
+      publish: string
+      refuse: string
+      remove: string
+      keep: string
+    }
+    own: {
+      title: string
+      lead: string
+      back: string
+      none: string
+      intervention: string
+      removed: string
+      doubted: string
+      doubtedThen: string
+      kept: string
+      answer: {
+        title: string
+        label: string
+        hint: string
+        submit: string
+      }
+      doubt: {
+        title: string
+        label: string
+        hint: string
+        submit: string
+      }
+      done: {
+        answer: string
+        doubt: string
+      }
+    }
+    given: {
+      published: string
+      refused: string
+      removed: string
+    }
+    shown: {
+      title: string
+      none: string
+      one: string
+      few: string
+      score: string
+      how: string
+      link: string
+      newer: string
+      older: string
+      pages: string
+    }
+    fact: {
+      term: string
+      none: string
+      few: string
+      score: string
+    }
+    rules: {
+      title: string
+      lines: string[]
+      sources: string
     }
   }
   site: {

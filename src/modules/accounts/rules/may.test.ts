@@ -36,6 +36,7 @@ const expected: Record<string, string> = {
   'see-stale-content': 'editor instance-admin',
   'join-community': 'moderator provider-admin provider-staff community-guest',
   'moderate-community': 'moderator director',
+  'judge-reviews': 'moderator director',
   'read-procedures': 'moderator rapporteur commission-member director',
   'examine-reports': 'moderator',
   'instruct-procedures': 'rapporteur',

@@ -30,6 +30,7 @@ export const acts = [
   'see-stale-content',
   'join-community',
   'moderate-community',
+  'judge-reviews',
   'read-procedures',
   'examine-reports',
   'instruct-procedures',
@@ -48,7 +49,7 @@ const ofTheirOwn = ['provider-admin', 'organisation-manager'] as const
 /** Who keeps the instance running, and who answers for it before others: the second watches, and changes nothing. */
 const keepers = ['instance-admin'] as const
 const answerable = ['instance-admin', 'director'] as const
-/** Who looks at the companies that ask to be listed, and answers them; and reads what visitors leave. */
+/** Who answers the companies that ask to be listed, the texts that visitors leave, the reviews of victims. */
 const reviewers = ['moderator', 'director'] as const
 /** Who has a part in a procedure about a provider: each her own, and never two (directory/rules/procedure.md). */
 const judging = ['moderator', 'rapporteur', 'commission-member', 'director'] as const
@@ -103,6 +104,7 @@ export const whoMay: Record<Act, readonly Role[]> = {
   'see-stale-content': ['editor', ...keepers],
   'join-community': ['moderator', 'provider-admin', 'provider-staff', 'community-guest'],
   'moderate-community': reviewers,
+  'judge-reviews': reviewers,
   'read-procedures': judging,
   'examine-reports': ['moderator'],
   'instruct-procedures': ['rapporteur'],

@@ -22,8 +22,9 @@ import {
 import type { Commune } from '../../territory/index.ts'
 import type { Proposal } from '../finding.ts'
 import { askPath, directoryPaths, findPath, providerPath } from '../paths.ts'
+import type { Score } from '../reviews.ts'
 import { measuredMinutes } from '../rules/ranking.ts'
-import { dayIn, minutesSaid, openingSaid, reasonSaid, type Said } from './said.ts'
+import { dayIn, minutesSaid, openingSaid, reasonSaid, type Said, scoreSaid } from './said.ts'
 
 export const presences = ['anywhere', 'onSite', 'fromAfar'] as const
 export type Presence = (typeof presences)[number]
@@ -41,18 +42,22 @@ export type FoundData = {
   filters: Filters
   seed: string
   page: number
+  /** The scores of those on the page. */
+  scores: ReadonlyMap<string, Score>
   invented: boolean
   /** Where the first gestures are. */
   advice: string
 }
 
 export const perPage = 10
+export const onPage = <Kind,>(all: readonly Kind[], page: number): Kind[] =>
+  all.slice((page - 1) * perPage, page * perPage)
 
 /** Who may help, in the declared order, each with its reasons; what to do meanwhile; where they are. */
 export function FoundPage(data: FoundData) {
   const { said, commune, situation, audience, all, page } = data
   const { found: w } = said.words.directory
-  const shown = all.slice((page - 1) * perPage, page * perPage)
+  const shown = onPage(all, page)
   const title =
     all.length === 0
       ? fill(w.none, { commune: commune.name })
@@ -134,7 +139,7 @@ const asQuery = ({ presence, onlyOpen }: Filters) => ({
   maintenant: onlyOpen ? 'oui' : undefined,
 })
 
-function asCard(proposal: Proposal, { said, audience, communeName }: FoundData) {
+function asCard(proposal: Proposal, { said, audience, communeName, scores }: FoundData) {
   const { found: w, facts: f } = said.words.directory
   const { id, name, distanceKm, answers, label, opening, isOnCall } = proposal
   const commune = communeName(proposal.insee)
@@ -156,6 +161,7 @@ function asCard(proposal: Proposal, { said, audience, communeName }: FoundData) 
       ...(minutes === undefined || !answers
         ? []
         : [{ term: f.rate, value: fill(f.rateOf, { answered: answers.answered, asked: answers.asked }) }]),
+      { term: said.words.reviews.fact.term, value: scoreSaid(scores.get(id), said) },
       {
         term: f.label,
         value: label ? fill(f.labelUntil, { name: label.name, date: dayIn(label.until, said) }) : f.noLabel,

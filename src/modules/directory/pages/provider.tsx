@@ -18,12 +18,14 @@ import { badgeHelpPath, directoryPaths, reportPath } from '../paths.ts'
 import { siretSaid } from '../rules/siren.ts'
 import type { Provider } from '../store/providers.ts'
 import { placesSaid } from './offer-said.ts'
+import { type ReviewsData, ReviewsSection } from './reviews.tsx'
 import { dayIn, minutesSaid, openingSaid, type Said } from './said.ts'
 
 export type ProviderData = {
   said: Said
   provider: Provider
   opening: OpeningState
+  reviews: Pick<ReviewsData, 'score' | 'shown' | 'page'>
   isOnCall: boolean
   /** Each situation that it handles, in words, with what shows it. */
   competences: readonly { label: string; proof: string; href: string }[]
@@ -40,6 +42,7 @@ export function ProviderPage({
   communeName,
   departmentName,
   languageName,
+  reviews,
   ...now
 }: ProviderData) {
   const { words, language } = said
@@ -142,6 +145,7 @@ export function ProviderPage({
             <LoneLink href={badgeHelpPath(provider.id)}>{words.badge.about}</LoneLink>
             <LoneLink href={reportPath(provider.id)}>{words.complaint.link}</LoneLink>
           </Section>
+          <ReviewsSection said={said} providerId={provider.id} {...reviews} />
         </Stack>
       </Reading>
     </>

@@ -6,6 +6,7 @@ import { Sentences } from './sentences.tsx'
 /** The rules of choice and of order, as they are applied (rules/ranking.ts, store/proposals.ts). */
 export const RulesPage = ({ words }: { words: Words }) => {
   const { rules: w } = words.directory
+  const { rules: reviews } = words.reviews
   return (
     <>
       <TitleBlock
@@ -27,6 +28,12 @@ export const RulesPage = ({ words }: { words: Words }) => {
           <Section id="never" title={w.neverTitle}>
             <Stack>
               <Sentences lines={w.never} />
+            </Stack>
+          </Section>
+          <Section id="reviews" title={reviews.title}>
+            <Stack>
+              <Sentences lines={reviews.lines} />
+              <p class="small soft">{reviews.sources}</p>
             </Stack>
           </Section>
           <Section id="sources" title={w.sourcesTitle}>

@@ -2,6 +2,7 @@ import { longDayAt, nearMoment, time } from '../../../kernel/french-dates.ts'
 import type { Public } from '../../../kernel/situation.ts'
 import { fill, type Language, type Words } from '../../../platform/words/index.ts'
 import type { Proposal } from '../finding.ts'
+import type { Score } from '../reviews.ts'
 import type { Reason } from '../rules/ranking.ts'
 
 export type Said = { words: Words; language: Language; now: Date; zone: string }
@@ -53,6 +54,20 @@ export function reasonSaid(
     default:
       return w[reason.code]
   }
+}
+
+/** Tenths as people write them: 4,7. */
+export const tenthsSaid = (tenths: number, { language }: Pick<Said, 'language'>): string =>
+  new Intl.NumberFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { minimumFractionDigits: 1 }).format(
+    tenths / 10,
+  )
+
+/** The line of a list about reviews: how many, and their mean once they are enough to say anything. */
+export function scoreSaid(score: Score | undefined, said: Pick<Said, 'words' | 'language'>): string {
+  const { fact: w } = said.words.reviews
+  if (!score || score.count === 0) return w.none
+  const { count: n, tenths } = score
+  return tenths === undefined ? fill(w.few, { n }) : fill(w.score, { n, score: tenthsSaid(tenths, said) })
 }
 
 /** A day far away: the end of a label, a listing. */

@@ -7,6 +7,7 @@ import { surveyDays, surveyOpensAt } from '../rules/survey.ts'
 import { ActForm } from './act-form.tsx'
 import type { FollowedData } from './followed.tsx'
 import { Lines } from './lines.tsx'
+import { Answered } from './review-written.tsx'
 import { dayIn, filledFor } from './said.ts'
 
 /** When the work is done: advice, what may help others, what was given back, how it went. */
@@ -145,13 +146,30 @@ function Survey({ said, number, intervention: one, refused }: FollowedData) {
   )
 }
 
-function Review({ said, number, intervention: one, refused }: FollowedData) {
+/** What became of her review: published, answered, or not shown and why (art. L111-7-2). */
+function Given({ said, review }: Pick<FollowedData, 'said' | 'review'>) {
+  const { given: w } = said.words.reviews
+  if (!review || review.state === 'written') return <p>{said.words.helpRequest.review.written}</p>
+  return (
+    <Stack>
+      <p>
+        {review.state === 'published'
+          ? fill(w.published, { date: dayIn(review.publishedAt ?? review.writtenAt, said) })
+          : fill(w[review.state], { reason: review.reason ?? '' })}
+      </p>
+      {review.state === 'published' && <Answered said={said} review={review} />}
+    </Stack>
+  )
+}
+
+function Review(data: FollowedData) {
+  const { said, number, intervention: one, refused } = data
   const { review: w } = said.words.helpRequest
   if (one.state !== 'done' && one.state !== 'closed') return null
   if (one.reviewId !== undefined)
     return (
       <Section id="review" title={w.title}>
-        <p>{w.written}</p>
+        <Given said={said} review={data.review} />
       </Section>
     )
   const { typed, ticked } = filledFor('review', refused)

@@ -18,6 +18,7 @@ import { certificateDueAt } from '../rules/closing.ts'
 import { type Intervention, isOver, isRunning } from '../rules/intervention.ts'
 import { promisedDay } from '../rules/lateness.ts'
 import type { Shareable } from '../rules/request.ts'
+import type { Review } from '../rules/review.ts'
 import { mustWait, withdrawalEndsAt } from '../rules/withdrawal.ts'
 import type { Message, Step } from '../store/tables.ts'
 import { ActForm } from './act-form.tsx'
@@ -38,6 +39,8 @@ export type FollowedData = {
   messages: readonly Message[]
   steps: readonly Step[]
   documents: readonly DocumentLink[]
+  /** What she wrote of it, and what became of that. */
+  review: Review | undefined
   threatName: (slug: string) => string
   sheetName: (name: string) => string
   done: string | undefined

@@ -13,7 +13,7 @@ import {
   Stack,
   TitleBlock,
 } from '../../../ui/index.ts'
-import { openingSaid, type Proposal, reasonSaid } from '../../directory/index.ts'
+import { openingSaid, type Proposal, reasonSaid, type Score, scoreSaid } from '../../directory/index.ts'
 import { helpPath } from '../paths.ts'
 import { type Shareable, shareables } from '../rules/request.ts'
 import type { Filled, Said } from './said.ts'
@@ -30,6 +30,8 @@ export type HelpData = {
   audience: 'particulier' | 'entreprise-association' | 'collectivite-administration'
   communeName: (insee: string) => string
   proposals: readonly Proposal[]
+  /** What verified reviews say of them; it never moves them. */
+  scores: ReadonlyMap<string, Score>
   /** What the case already says of who she is: put in the boxes, sent only if she ticks it. */
   filled: Filled
   errors: readonly { field?: string; text: string }[]
@@ -145,12 +147,12 @@ function PlaceForm({ said, number, filled, error }: HelpData & { error: string |
   )
 }
 
-type Asks = Pick<HelpData, 'said' | 'audience' | 'communeName' | 'providerPath'>
+type Asks = Pick<HelpData, 'said' | 'audience' | 'communeName' | 'providerPath' | 'scores'>
 
 /** A provider as it is proposed, with a box to choose it. */
 export function proposalCard(
   proposal: Proposal,
-  { said, audience, communeName, providerPath }: Asks,
+  { said, audience, communeName, providerPath, scores }: Asks,
   pick: { checked: boolean; single?: boolean },
 ): Card {
   const { found, facts } = said.words.directory
@@ -165,7 +167,10 @@ export function proposalCard(
     status: opening.state === 'open' && isOnCall ? 'on-call' : opening.state,
     hours: openingSaid(proposal, said),
     why: proposal.reasons.map((reason) => reasonSaid(reason, { proof: proposal.proof, audience }, said)),
-    facts: [{ term: facts.announced, value: minutesOf(urgentMinutes, said) }],
+    facts: [
+      { term: facts.announced, value: minutesOf(urgentMinutes, said) },
+      { term: said.words.reviews.fact.term, value: scoreSaid(scores.get(id), said) },
+    ],
     pick: { name: 'provider', value: id, label: w.pick, about: fill(w.pickAbout, { name }), ...pick },
   }
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { fill } from '../../../platform/words/index.ts'
 import { LinkRows, LoneLink, Reading, Section, Stack, Tag, TitleBlock } from '../../../ui/index.ts'
-import { requestPath } from '../paths.ts'
+import { interventionsPaths, requestPath } from '../paths.ts'
 import { certificateDueAt } from '../rules/closing.ts'
 import { type Intervention, isOver, isRunning } from '../rules/intervention.ts'
 import { promisedDay } from '../rules/lateness.ts'
@@ -33,6 +33,7 @@ export function InboxPage({ said, listed, back }: InboxData) {
           <Rows id="waiting" title={w.waiting} rows={own} said={said} />
           <Rows id="others" title={w.others} rows={others} said={said} />
           <Rows id="over" title={w.over} rows={over} said={said} />
+          <LoneLink href={interventionsPaths.ownReviews}>{said.words.reviews.own.title}</LoneLink>
         </Stack>
       </Reading>
     </>

@@ -25,7 +25,7 @@ export type Followed = { intervention: Intervention; name: string }
 
 export type RequestsData = Pick<
   HelpData,
-  'said' | 'number' | 'casePath' | 'providerPath' | 'audience' | 'communeName'
+  'said' | 'number' | 'casePath' | 'providerPath' | 'audience' | 'communeName' | 'scores'
 > & {
   followed: readonly Followed[]
   /** Who else may be asked now; empty when nobody may. */

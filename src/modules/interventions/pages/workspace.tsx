@@ -122,6 +122,9 @@ export function WorkspacePage(data: WorkspaceData) {
             />
           )}
         <OtherActs {...data} />
+        {data.steps.some(({ act }) => act === 'review-published') && (
+          <LoneLink href={interventionsPaths.ownReviews}>{said.words.reviews.own.title}</LoneLink>
+        )}
         {intervention.state !== 'asked' && (
           <History said={said} steps={data.steps} provider={data.provider} />
         )}

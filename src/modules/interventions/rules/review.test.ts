@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { refuse } from '../../../kernel/ruling.ts'
 import {
@@ -15,10 +16,14 @@ import {
 import {
   answerReview,
   doubtReview,
+  isVerified,
+  keepReview,
+  meanOf,
+  openDoubt,
   publishReview,
   type Review,
+  readBefore,
   removeReview,
-  scoreOf,
   writeReview,
 } from './review.ts'
 import { forgetCase, stopWork } from './stopping.ts'
@@ -100,9 +105,47 @@ describe('a review (A7-REVIEW)', () => {
     ).toHaveLength(1)
   })
 
-  it('makes no score below five', () => {
-    expect(scoreOf([published, published, published, published, review])).toBeUndefined()
-    const five = [5, 5, 4, 4, 4].map((mark) => ({ ...published, mark }))
-    expect(scoreOf(five)).toEqual({ tenths: 44, count: 5 })
+  it('is doubted once at a time, until somebody keeps it with a reason or removes it', () => {
+    const doubted = granted(doubtReview(published, { by: cyberLoire, reason: 'Inconnue' }, tuesday))
+    expect(openDoubt(doubted)?.reason).toBe('Inconnue')
+    expect(doubtReview(doubted, { by: cyberLoire, reason: 'Encore' }, tuesday)).toEqual(
+      refuse('review-already-doubted'),
+    )
+    const keeping = { by: instance, reason: 'Le devis signé et la fin du travail sont au dossier' }
+    expect(keepReview(doubted, { ...keeping, by: cyberLoire }, tuesday)).toEqual(
+      refuse('intervention-not-yours'),
+    )
+    expect(keepReview(doubted, { ...keeping, reason: ' ' }, tuesday)).toEqual(refuse('reason-missing'))
+    expect(keepReview(published, keeping, tuesday)).toEqual(refuse('review-not-doubted'))
+    const kept = granted(keepReview(doubted, keeping, tuesday))
+    expect(kept.state).toBe('published')
+    expect(openDoubt(kept)).toBeUndefined()
+    expect(doubtReview(kept, { by: cyberLoire, reason: 'Une autre raison' }, tuesday).granted).toBe(true)
+    const removed = granted(removeReview(doubted, { by: instance, reason: 'Avis inventé' }))
+    expect(openDoubt(removed)).toBeUndefined()
+  })
+
+  it('is to be read within seven days', () => {
+    expect(readBefore({ writtenAt: tuesday })).toEqual(hoursAfter(tuesday, 168))
+  })
+
+  it('makes no score below five, whatever the marks', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 40 }), (marks) => {
+        const sum = marks.reduce((total, mark) => total + mark, 0)
+        const mean = meanOf({ count: marks.length, sum })
+        if (marks.length < 5) expect(mean).toBeUndefined()
+        else {
+          expect(mean).toBeGreaterThanOrEqual(10 * Math.min(...marks))
+          expect(mean).toBeLessThanOrEqual(10 * Math.max(...marks))
+        }
+      }),
+    )
+    expect(meanOf({ count: 5, sum: 22 })).toBe(44)
+  })
+
+  it('is verified by its own finished case alone', () => {
+    expect(isVerified(review, intervention)).toBe(true)
+    expect(isVerified(review, aClosed())).toBe(false)
   })
 })

@@ -20,8 +20,11 @@ export type Review = {
   /** Why it was refused or removed; its author is told. */
   reason?: string
   answer?: { text: string; at: Date }
-  doubts: readonly { reason: string; at: Date }[]
+  doubts: readonly Doubt[]
 }
+
+/** What a provider doubts, with its reasons; `kept` once somebody looked and left the review where it was. */
+export type Doubt = { reason: string; at: Date; kept?: { reason: string; at: Date } }
 
 /**
  * The victim writes her review, once, of work that was carried to its end, whether or not the provider has closed it (A7-REVIEW; Code de la consommation,
@@ -55,8 +58,13 @@ export function writeReview(
   })
 }
 
+/** Days in which a review is read: announced to everybody (art. D111-17, the longest time before publication). */
+export const readingDays = 7
+export const readBefore = ({ writtenAt }: Pick<Review, 'writtenAt'>): Date =>
+  new Date(writtenAt.getTime() + readingDays * 86_400_000)
+
 /** Whether a review is that of this finished case: what cannot be tied to one is never shown (A7-REVIEW). */
-const isVerified = (review: Review, intervention: Intervention): boolean =>
+export const isVerified = (review: Review, intervention: Intervention): boolean =>
   'doneAt' in intervention && intervention.id === review.interventionId && intervention.reviewId === review.id
 
 /** Who reads reviews publishes one, its case beside it. */
@@ -105,20 +113,40 @@ export function doubtReview(
   review: Review,
   { by, reason }: { by: Party; reason: string },
   now: Date,
-): Ruling<Review, 'intervention-not-yours' | 'review-not-published' | 'reason-missing'> {
+): Ruling<
+  Review,
+  'intervention-not-yours' | 'review-not-published' | 'review-already-doubted' | 'reason-missing'
+> {
   if (!isProvider(review, by)) return refuse('intervention-not-yours')
   if (review.state !== 'published') return refuse('review-not-published')
+  if (openDoubt(review)) return refuse('review-already-doubted')
   const why = typedText(reason).trim()
   if (why === '') return refuse('reason-missing')
   return grant({ ...review, doubts: [...review.doubts, { reason: why, at: now }] })
 }
 
-/** The mean of published reviews, in tenths, none below five of them: a few voices are not a score (charter, neutrality). */
-export function scoreOf(reviews: readonly Review[]): { tenths: number; count: number } | undefined {
-  const marks = reviews.filter(({ state }) => state === 'published').map(({ mark }) => mark)
-  if (marks.length < 5) return undefined
-  return {
-    tenths: Math.round((marks.reduce((sum, mark) => sum + mark, 0) * 10) / marks.length),
-    count: marks.length,
-  }
+/** The doubt that waits for somebody to look; none once the review is not shown any more. */
+export const openDoubt = ({ state, doubts }: Review): Doubt | undefined =>
+  state === 'published' ? doubts.find(({ kept }) => kept === undefined) : undefined
+
+/** Who reads reviews looked into a doubt and leaves the review published, with the reason that the provider reads. */
+export function keepReview(
+  review: Review,
+  { by, reason }: { by: Party; reason: string },
+  now: Date,
+): Ruling<Review, 'intervention-not-yours' | 'review-not-doubted' | 'reason-missing'> {
+  if (!isInstance(by)) return refuse('intervention-not-yours')
+  const doubt = openDoubt(review)
+  if (!doubt) return refuse('review-not-doubted')
+  const why = typedText(reason).trim()
+  if (why === '') return refuse('reason-missing')
+  const kept = { reason: why, at: now }
+  return grant({ ...review, doubts: review.doubts.map((one) => (one === doubt ? { ...one, kept } : one)) })
 }
+
+/** Below five reviews a mean says more about chance than about a provider (charter, neutrality). */
+export const fewestReviews = 5
+
+/** The mean of published marks, in tenths; none while they are too few. */
+export const meanOf = ({ count, sum }: { count: number; sum: number }): number | undefined =>
+  count < fewestReviews ? undefined : Math.round((sum * 10) / count)

@@ -147,6 +147,19 @@ export async function toLookAt(db: Db, now: Date, most: number): Promise<string[
   return rows.map(({ id }) => id)
 }
 
+/** The requests in which a provider is still at work or still expected, always in the same order: they are taken one by one. */
+export async function openRequestsOf(tx: Tx, providerId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('interventions.intervention')
+    .select('requestId')
+    .distinct()
+    .where('providerId', '=', providerId)
+    .where('state', 'not in', ['declined', 'lapsed', 'closed', 'ended'])
+    .orderBy('requestId')
+    .execute()
+  return rows.map(({ requestId }) => requestId)
+}
+
 export const requestsOfCase = (db: Db, caseId: string): Promise<RequestRow[]> =>
   db
     .selectFrom('interventions.request')

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../../platform/database/index.ts'
-import type { Review } from '../rules/review.ts'
+import { openDoubt, type Review } from '../rules/review.ts'
 import { revived } from './value.ts'
 
 /** A review, and the provider that it is about. */
@@ -29,6 +29,7 @@ const moving = (review: Review) => ({
   mark: review.mark,
   value: JSON.stringify(review),
   publishedAt: review.publishedAt ?? null,
+  doubtedAt: openDoubt(review)?.at ?? null,
 })
 
 export const writeReview = (tx: Tx, review: Review) =>
@@ -57,26 +58,87 @@ export async function reviewsToRead(db: Db, most = 100): Promise<KeptReview[]> {
   return rows.map(asKept)
 }
 
-/** The published reviews of a provider, the last first. */
-export async function reviewsOfProvider(db: Db, providerId: string): Promise<Review[]> {
+/** Published ones that their provider doubts, the longest waiting first. */
+export async function doubtedReviews(db: Db, most = 100): Promise<KeptReview[]> {
+  const rows = await db
+    .selectFrom('interventions.review')
+    .select(shown)
+    .where('doubtedAt', 'is not', null)
+    .orderBy('doubtedAt')
+    .limit(most)
+    .execute()
+  return rows.map(asKept)
+}
+
+export async function reviewById(db: Db, id: string): Promise<KeptReview | undefined> {
+  const row = await db
+    .selectFrom('interventions.review')
+    .select(shown)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && asKept(row)
+}
+
+/** What a victim wrote of one intervention. */
+export async function reviewOfIntervention(db: Db, interventionId: string): Promise<Review | undefined> {
+  const row = await db
+    .selectFrom('interventions.review')
+    .select(shown)
+    .where('interventionId', '=', interventionId)
+    .executeTakeFirst()
+  return row && asKept(row).review
+}
+
+/** Some of the published reviews of a provider, the last published first. */
+export async function publishedReviews(
+  db: Db,
+  providerId: string,
+  { from, most }: { from: number; most: number },
+): Promise<Review[]> {
   const rows = await db
     .selectFrom('interventions.review')
     .select(shown)
     .where('providerId', '=', providerId)
     .where('state', '=', 'published')
     .orderBy('publishedAt', 'desc')
+    .orderBy('id')
+    .offset(from)
+    .limit(most)
     .execute()
   return rows.map((row) => asKept(row).review)
 }
 
+/** How many reviews are published of each of some providers, and what their marks add up to: one question for all. */
+export async function marksOf(
+  db: Db,
+  providerIds: readonly string[],
+): Promise<{ providerId: string; count: number; sum: number }[]> {
+  if (providerIds.length === 0) return []
+  const rows = await db
+    .selectFrom('interventions.review')
+    .select(({ fn }) => ['providerId', fn.countAll().as('count'), fn.sum('mark').as('sum')])
+    .where('providerId', 'in', providerIds)
+    .where('state', '=', 'published')
+    .groupBy('providerId')
+    .execute()
+  return rows.map(({ providerId, count, sum }) => ({ providerId, count: Number(count), sum: Number(sum) }))
+}
+
 /** What is written of a provider, for its people: whatever is published, or was. */
-export async function reviewsOfOrganisation(db: Db, organisation: string): Promise<KeptReview[]> {
+export async function reviewsOfOrganisations(
+  db: Db,
+  organisations: readonly string[],
+  most = 200,
+): Promise<KeptReview[]> {
+  if (organisations.length === 0) return []
   const rows = await db
     .selectFrom('interventions.review')
     .select(shown)
-    .where('organisation', '=', organisation)
+    .where('organisation', 'in', organisations)
     .where('state', 'in', ['published', 'removed'])
     .orderBy('publishedAt', 'desc')
+    .orderBy('id')
+    .limit(most)
     .execute()
   return rows.map(asKept)
 }

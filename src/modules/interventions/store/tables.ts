@@ -68,6 +68,7 @@ declare module '../../../platform/database/index.ts' {
       value: string
       writtenAt: Date
       publishedAt: Date | null
+      doubtedAt: Date | null
     }
     'interventions.signingKey': { kid: string; x: string; usedAt: Date }
   }
