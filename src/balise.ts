@@ -65,6 +65,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     papers,
     territory,
   })
+  const community = communityModule(world, { accounts, diagnosis, directory, stations, territory })
   const worklist = worklistModule(world, {
     accounts,
     sources: [
@@ -72,10 +73,11 @@ export async function balise({ database, assets, ...outside }: Outside) {
       { act: 'review-applications', tasks: directory.tasks },
       { act: 'read-procedures', tasks: directory.procedureTasks },
       { act: 'look-at-findings', tasks: interventions.tasks },
+      { act: 'judge-reviews', tasks: interventions.reviewTasks },
+      { act: 'moderate-community', tasks: community.tasks },
       { act: 'see-stale-content', tasks: diagnosis.contentTasks },
     ],
   })
-  const community = communityModule(world, { accounts, diagnosis, directory, stations, territory })
   const embed = embedModule(world, { territory })
   const breaches = breachesModule(world, { diagnosis, papers })
 

@@ -11,6 +11,7 @@ import { loadKits } from './kits.ts'
 import { kitRoutes } from './kits-web.tsx'
 import type { Neighbours } from './membership.ts'
 import { moderationRoutes } from './moderation-web.tsx'
+import { communityTasks } from './tasks.ts'
 import { threadRoutes } from './threads-web.tsx'
 import { communityRoutes } from './web.tsx'
 
@@ -31,6 +32,8 @@ export function communityModule(given: World, { diagnosis, stations, ...neighbou
       threadRoutes(app, routing)
       moderationRoutes(app, routing)
     },
+    /** What waits for those who moderate. */
+    tasks: () => communityTasks(world),
     /** The invented threads: there in the demonstration, gone anywhere else. */
     settleDemo: () => settleDemoThreads(world),
   }

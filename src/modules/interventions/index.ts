@@ -28,7 +28,7 @@ import { quotingRoutes } from './quoting-web.tsx'
 import { reviewsToReadRoutes } from './reviews-to-read-web.tsx'
 import { signatureBook } from './signing.ts'
 import { interventionsFor } from './store/interventions.ts'
-import { interventionTasks } from './tasks.ts'
+import { interventionTasks, reviewTasks } from './tasks.ts'
 
 export { interventionsPaths } from './paths.ts'
 
@@ -67,6 +67,8 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
     },
     /** Findings that wait for somebody to look at them. */
     tasks: () => interventionTasks({ ...world, ...neighbours }),
+    /** Reviews to be read, for those who judge them. */
+    reviewTasks: () => reviewTasks({ ...world, ...neighbours }),
     /** Whom a victim asked, for the page of her case. */
     helping: {
       path: helpPath,

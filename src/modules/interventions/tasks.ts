@@ -1,14 +1,16 @@
 import { dueInWorkingDays, type Task } from '../../kernel/task.ts'
 import type { World } from '../../platform/world.ts'
 import { type Directory, providerPath } from '../directory/index.ts'
+import { reviewPath } from './paths.ts'
 import { certificateDueAt, lacksCertificate } from './rules/closing.ts'
 import { missedAnswers } from './rules/delays.ts'
 import { lapsedSince, withoutCertificate } from './store/findings.ts'
+import { doubtedReviews, type KeptReview, reviewsToRead } from './store/reviews.ts'
 
 type TasksWorld = Pick<World, 'db' | 'now'> & { directory: Pick<Directory, 'provider'> }
 
 /** Within how many working days somebody looks: a major finding, a minor one (charter, A3-END and A1-ACK). */
-const daysToLook = { certificate: 2, 'missed-answers': 5 } as const
+const daysToLook = { certificate: 2, 'missed-answers': 5, review: 5, 'doubted-review': 5 } as const
 /** As far back as answers missed are counted (A1-ACK). */
 const missedDays = 90
 
@@ -77,4 +79,28 @@ const aboutProvider = async (
     organisation,
     endsByLooking: true,
   }
+}
+
+/** Reviews that wait for their reader: before they are published, or because their provider doubts them (A7-REVIEW). */
+export async function reviewTasks({ db, directory }: TasksWorld): Promise<Task[]> {
+  const waiting =
+    (kind: 'review' | 'doubted-review', sinceOf: (one: KeptReview) => Date) => async (one: KeptReview) => {
+      const since = sinceOf(one)
+      const name = (await directory.provider(one.providerId))?.name
+      return {
+        key: `${kind}/${one.review.id}/${since.getTime()}`,
+        kind,
+        gravity: kind === 'review' ? (1 as const) : (2 as const),
+        since,
+        dueAt: dueInWorkingDays(since, daysToLook[kind]),
+        href: reviewPath(one.review.id),
+        ...(name === undefined ? {} : { about: name }),
+        organisation: one.review.provider,
+      }
+    }
+  const unread = (await reviewsToRead(db)).map(waiting('review', ({ review }) => review.writtenAt))
+  const doubted = (await doubtedReviews(db)).map(
+    waiting('doubted-review', ({ review }) => review.doubts.at(-1)?.at ?? review.writtenAt),
+  )
+  return Promise.all([...unread, ...doubted])
 }

@@ -4994,6 +4994,26 @@ export type Words = {
         many: string
         text: string
       }
+      review: {
+        title: string
+        many: string
+        text: string
+      }
+      'doubted-review': {
+        title: string
+        many: string
+        text: string
+      }
+      'reported-post': {
+        title: string
+        many: string
+        text: string
+      }
+      'proposed-kit': {
+        title: string
+        many: string
+        text: string
+      }
       certificate: {
         title: string
         many: string
