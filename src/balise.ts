@@ -167,6 +167,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
         await evidence.seedDemo()
         await breaches.seedDemo()
         await directory.seedDemo()
+        await interventions.seedDemo()
         await diagnosis.seedDemo()
       }
       await community.settleDemo()

@@ -14,6 +14,7 @@ import type { Territory } from '../territory/index.ts'
 import { helpRoutes } from './case-web.tsx'
 import { clocksJob } from './clocks.ts'
 import { tellOfDelisting } from './delisting.ts'
+import { seedDemoRequests } from './demo.ts'
 import { followedRoutes } from './followed-web.tsx'
 import { hookCaller, hookJob } from './hooks.ts'
 import { hookRoutes } from './hooks-web.tsx'
@@ -85,6 +86,7 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
         )
       },
     },
+    seedDemo: () => seedDemoRequests({ ...world, ...neighbours }),
     /** What delays say by themselves at this moment; the job calls it every minute. */
     lookAtClocks: () => clocks.run({}),
     routes: (app: FastifyInstance, shared: Routing) => {

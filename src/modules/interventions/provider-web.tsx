@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Form, queryOf } from '../../platform/http/form.ts'
-import { forAct, type Viewer, viewerIn } from '../accounts/index.ts'
+import { forAct, may, type Viewer, viewerIn } from '../accounts/index.ts'
 import { isId } from '../directory/index.ts'
 import { act, writeMessage } from './acting.ts'
 import { measure } from './clocks.ts'
@@ -69,6 +69,7 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
       <InboxPage
         said={said}
         listed={listed}
+        keepsAlerts={may(viewerIn(request).roles, 'keep-alerts')}
         back={{ href: accountPath, label: said.words.accounts.whoMay.back }}
       />
     )

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { fill } from '../../../platform/words/index.ts'
-import { LinkRows, LoneLink, Reading, Section, Stack, Tag, TitleBlock } from '../../../ui/index.ts'
+import { LinkRows, LoneLink, Reading, Row, Section, Stack, Tag, TitleBlock } from '../../../ui/index.ts'
 import { interventionsPaths, requestPath } from '../paths.ts'
 import { certificateDueAt } from '../rules/closing.ts'
 import { type Intervention, isOver, isRunning } from '../rules/intervention.ts'
@@ -10,10 +10,15 @@ import { dayIn, dayOf, momentIn, type Said } from './said.ts'
 
 export type Listed = { intervention: Intervention; situation: string; place: string; number: string | null }
 
-export type InboxData = { said: Said; listed: readonly Listed[]; back: { href: string; label: string } }
+export type InboxData = {
+  said: Said
+  listed: readonly Listed[]
+  keepsAlerts: boolean
+  back: { href: string; label: string }
+}
 
 /** The day of a provider: what waits for it, the shortest delay first; then what waits for the victims; then the rest. */
-export function InboxPage({ said, listed, back }: InboxData) {
+export function InboxPage({ said, listed, keepsAlerts, back }: InboxData) {
   const { inbox: w } = said.words.repairWork
   const own = listed
     .filter(({ intervention }) => isOwed(intervention))
@@ -33,7 +38,10 @@ export function InboxPage({ said, listed, back }: InboxData) {
           <Rows id="waiting" title={w.waiting} rows={own} said={said} />
           <Rows id="others" title={w.others} rows={others} said={said} />
           <Rows id="over" title={w.over} rows={over} said={said} />
-          <LoneLink href={interventionsPaths.ownReviews}>{said.words.reviews.own.title}</LoneLink>
+          <Row>
+            <LoneLink href={interventionsPaths.ownReviews}>{said.words.reviews.own.title}</LoneLink>
+            {keepsAlerts && <LoneLink href={interventionsPaths.alerts}>{said.words.alerts.title}</LoneLink>}
+          </Row>
         </Stack>
       </Reading>
     </>
