@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { openDemo } from './serving.ts'
 import { type Visitor, visit } from './visitor.ts'
-import { plainPhone, scriptedDesk } from './ways.ts'
+import { mostly, plainPhone, scriptedDesk } from './ways.ts'
 
 let demo: Awaited<ReturnType<typeof openDemo>>
 beforeAll(async () => {
@@ -18,7 +18,7 @@ async function takesThePlaceOf(visitor: Visitor, name: string) {
 /** The narrowest screen that a page must suit. */
 const narrowPhone = { ...plainPhone, name: 'without JavaScript, 320 px wide', width: 320 }
 
-describe.each([narrowPhone, scriptedDesk])('$name, the community', (way) => {
+describe.each(mostly(narrowPhone, scriptedDesk))('$name, the community', (way) => {
   it('is read, answered and told of by Lucie; Théo invites; Hélène reads what was reported', () =>
     visit(
       way,

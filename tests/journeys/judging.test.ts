@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { openDemo } from './serving.ts'
 import { type Visitor, visit } from './visitor.ts'
-import { plainPhone, scriptedDesk } from './ways.ts'
+import { mostly, plainPhone, scriptedDesk } from './ways.ts'
 
 let demo: Awaited<ReturnType<typeof openDemo>>
 beforeAll(async () => {
@@ -20,7 +20,7 @@ async function takesThePlaceOf(visitor: Visitor, name: string) {
   await visitor.arrivesOn('Mon compte')
 }
 
-describe.each([plainPhone, scriptedDesk])('$name', (way) => {
+describe.each(mostly(plainPhone, scriptedDesk))('$name', (way) => {
   it('somebody reports a provider from its sheet, after forgetting to say what happened', () =>
     visit(
       way,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { openDemo } from './serving.ts'
 import { type Visitor, visit } from './visitor.ts'
-import { plainPhone, scriptedDesk } from './ways.ts'
+import { mostly, plainPhone, scriptedDesk } from './ways.ts'
 
 let demo: Awaited<ReturnType<typeof openDemo>>
 beforeAll(async () => {
@@ -15,7 +15,7 @@ async function takesThePlaceOf(visitor: Visitor, name: string) {
   await visitor.arrivesOn('Mon compte')
 }
 
-describe.each([plainPhone, scriptedDesk])('$name, Théo Marchand, of Cyber-Loire', (way) => {
+describe.each(mostly(plainPhone, scriptedDesk))('$name, Théo Marchand, of Cyber-Loire', (way) => {
   it('reads where his company stands, its papers and its offer, and the charter that it signed', () =>
     visit(
       way,

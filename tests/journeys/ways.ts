@@ -19,3 +19,10 @@ export const ways: readonly Way[] = [
 
 /** By name, where a journey is not walked in all four. */
 export const [plainPhone, plainDesk, scriptedPhone, scriptedDesk] = ways as [Way, Way, Way, Way]
+
+/**
+ * A long journey of people who work here: walked in its first way at each `npm test`, in all of them where
+ * BALISE_TEST_EVERY_WAY is set. Their pages are the same without JavaScript, and victims' journeys are walked both ways.
+ */
+export const mostly = (first: Way, ...others: readonly Way[]): readonly Way[] =>
+  process.env.BALISE_TEST_EVERY_WAY === undefined ? [first] : [first, ...others]

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDemo } from './serving.ts'
 import { type Visitor, visit } from './visitor.ts'
-import { plainPhone, scriptedDesk } from './ways.ts'
+import { mostly, plainPhone, scriptedDesk } from './ways.ts'
 
 let demo: Awaited<ReturnType<typeof openDemo>>
 beforeAll(async () => {
@@ -21,7 +21,7 @@ async function comesInAs(visitor: Visitor, name: string) {
   await visitor.arrivesOn('Mon compte')
 }
 
-describe.each([plainPhone, scriptedDesk])('$name', (way) => {
+describe.each(mostly(scriptedDesk, plainPhone))('$name', (way) => {
   it('somebody leaves a text, Hélène Tarquinel takes it from her list and answers, and the answer is read', () =>
     visit(
       way,
