@@ -40,7 +40,7 @@ export { type Act, may } from './rules/may.ts'
 export { viewerIn } from './session.ts'
 export type { Viewer } from './sign-in.ts'
 export type { HeldRole, Person } from './store/people.ts'
-export { forAct } from './web.tsx'
+export { forAct, isId } from './web.tsx'
 
 type Routing = Pick<Given, 'frame' | 'refusals' | 'casesPath' | 'rooms' | 'thingOf'> & {
   guard: (kind: Guarded, guard: Guard) => void

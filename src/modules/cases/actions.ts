@@ -297,7 +297,7 @@ export async function deleteCase(
       await endCase(world, tx, caseId)
       return grant('destroyed')
     }
-    await withholdCase(tx, caseId, now())
+    await withhold(world, tx, caseId, now())
     return grant(heldBack ? 'held-back' : 'withheld')
   })
 }
@@ -312,6 +312,17 @@ export async function isHeldBack(
   return false
 }
 
+/** Closes a case to everybody until it may be destroyed: what others do for its person stops as well. */
+export async function withhold(
+  { atItsWithholding = [] }: Pick<CasesWorld, 'atItsWithholding'>,
+  tx: Tx,
+  caseId: string,
+  at: Date,
+) {
+  for (const stop of atItsWithholding) await stop(tx, caseId)
+  await withholdCase(tx, caseId, at)
+}
+
 /** Destroys a case, once those who keep something of it have let it go. */
 export async function endCase({ atItsEnd = [] }: Pick<CasesWorld, 'atItsEnd'>, tx: Tx, caseId: string) {
   for (const letGo of atItsEnd) await letGo(tx, caseId)
@@ -323,6 +334,8 @@ export type CasesWorld = Pick<World, 'db' | 'now' | 'secrets' | 'settings' | 'po
   secretWords: readonly string[]
   /** What other modules keep of a case by its id, to be let go of with it, in the same transaction. */
   atItsEnd?: readonly ((tx: Tx, caseId: string) => Promise<unknown>)[]
+  /** What other modules do for its person, to be stopped when it is withheld, in the same transaction. */
+  atItsWithholding?: readonly ((tx: Tx, caseId: string) => Promise<unknown>)[]
   /** Those who may say that a case must not be destroyed now; what they answer holds until the transaction ends. */
   heldBackBy?: readonly ((tx: Tx, caseId: string) => Promise<boolean>)[]
 }

@@ -51,8 +51,9 @@ type Routing = {
 /** The victim's file: opened without an account, followed, moved, closed, deleted. */
 export function casesModule(outside: World, asked: Neighbours) {
   const atItsEnd: NonNullable<CasesWorld['atItsEnd']>[number][] = []
+  const atItsWithholding: NonNullable<CasesWorld['atItsWithholding']>[number][] = []
   const heldBackBy: NonNullable<CasesWorld['heldBackBy']>[number][] = []
-  const world: CasesWorld = { ...outside, secretWords: secretWords(), atItsEnd, heldBackBy }
+  const world: CasesWorld = { ...outside, secretWords: secretWords(), atItsEnd, atItsWithholding, heldBackBy }
   const session = caseSession(world)
   const mail = caseLinkMail(world.post)
   const attaching = attachMail(world)
@@ -100,6 +101,10 @@ export function casesModule(outside: World, asked: Neighbours) {
     /** What a module keeps of a case by its id, it lets go of when the case is destroyed, in the same transaction. */
     whenDestroyed: (letGo: (typeof atItsEnd)[number]) => {
       atItsEnd.push(letGo)
+    },
+    /** What a module does for the person of a case, it stops when the case is withheld, in the same transaction. */
+    whenWithheld: (stop: (typeof atItsWithholding)[number]) => {
+      atItsWithholding.push(stop)
     },
     /**
      * What a module must keep, it holds back: the case is withheld instead of destroyed, and goes the night after

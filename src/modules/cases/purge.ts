@@ -1,10 +1,10 @@
 import type { Job } from '../../platform/jobs.ts'
-import { type CasesWorld, endCase, isHeldBack } from './actions.ts'
+import { type CasesWorld, endCase, isHeldBack, withhold } from './actions.ts'
 import { fateOf, type Visa } from './rules/retention.ts'
 import { forgetOldLists } from './store/attached.ts'
 import { wrongTries } from './store/files.ts'
 import { forgetOldMailed, forgetOldPassages } from './store/passages.ts'
-import { casesPastTime, lockAgeingCase, recordedVisas, withholdCase } from './store/retention.ts'
+import { casesPastTime, lockAgeingCase, recordedVisas } from './store/retention.ts'
 
 /** How many cases are looked at in one question to the database; the night goes on to the next ones. */
 const batch = 500
@@ -44,7 +44,7 @@ const carryOut = (world: CasesWorld, caseId: string, at: Date, visas: readonly V
     const heldBack = file !== undefined && (await isHeldBack(world, tx, caseId))
     const fate = file ? fateOf(file, at, world.settings.publicArchives, visas, heldBack) : 'kept'
     if (fate === 'destroyed') await endCase(world, tx, caseId)
-    if (fate === 'withheld') await withholdCase(tx, caseId, at)
+    if (fate === 'withheld') await withhold(world, tx, caseId, at)
     return fate
   })
 

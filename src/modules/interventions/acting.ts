@@ -13,6 +13,9 @@ export type Acting = { by: Party; act: string }
 
 type There = 'intervention-not-there'
 
+/** Told to nobody by mail: what asks for nothing; and that a crime was reported, which may endanger whom it protects. */
+const untoldActs = ['crime', 'hear', 'log', 'preserve']
+
 /** What a rule makes of one intervention. */
 export type Rule<Why extends string> = (one: Intervention, now: Date) => Ruling<Intervention, Why>
 /** The same of all those asked together. */
@@ -77,12 +80,13 @@ export function actOnFamily<Why extends string>(
     for (const one of changed) {
       await writeIntervention(tx, one, at)
       const own = one.id === id
-      await addStep(tx, one.id, {
+      const step = {
         at,
-        party: own ? by.kind : 'instance',
+        party: own ? by.kind : ('instance' as const),
         person: own && by.kind === 'provider' ? by.person : null,
         act: own ? name : 'not-chosen',
-      })
+      }
+      await addStep(tx, one.id, step, untoldActs.includes(step.act))
     }
     await also?.(tx, named, kept, at)
     return grant(named)

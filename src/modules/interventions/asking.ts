@@ -13,7 +13,10 @@ import {
   insertIntervention,
   insertRequest,
   lockRequest,
+  requestsOfCase,
 } from './store/interventions.ts'
+
+import type { RequestRow } from './store/tables.ts'
 
 /** What is asked of the neighbours: the case kept still, and who may be asked. */
 export type AskingWorld = Pick<World, 'db' | 'now'> & { cases: Pick<Cases, 'hold'> }
@@ -42,6 +45,7 @@ const severityOf = (threat: { severity: 1 | 2 | 3 | 4 }, flags: readonly Flag[])
 export type AskWhy =
   | 'case-closed'
   | 'request-already-open'
+  | 'request-too-many-today'
   | 'request-provider-gone'
   | 'request-no-provider'
   | 'request-too-many-providers'
@@ -75,6 +79,10 @@ export async function askForHelp(
     const held = await cases.hold(tx, file.id)
     if (!held || held.closedAt) return refuse('case-closed')
     if (await hasOpenRequest(tx, file.id)) return refuse('request-already-open')
+    // Asking and leaving again and again would call providers for nothing.
+    const sinceYesterday = new Date(at.getTime() - 86_400_000)
+    if ((await requestsOfCase(tx, file.id)).filter(({ askedAt }) => askedAt > sinceYesterday).length >= 3)
+      return refuse('request-too-many-today')
     const ruling = askProviders(request, { by, providers: picked }, at)
     if (!ruling.granted) return ruling
     await insertRequest(tx, {
@@ -96,13 +104,16 @@ export async function askForHelp(
 
 /** Somebody else is asked after a refusal or a silence, by the victim or, when she said so beforehand, by the instance. */
 export function askAnother(
-  { db, now }: Pick<World, 'db' | 'now'>,
-  requestId: string,
+  { db, now, cases }: AskingWorld,
+  { id: requestId, caseId }: Pick<RequestRow, 'id' | 'caseId'>,
   by: Party,
   next: Askable,
-): Promise<Granted<Asked> | Refused<Exclude<AskWhy, 'case-closed'> | 'quote-already-signed'>> {
+): Promise<Granted<Asked> | Refused<AskWhy | 'quote-already-signed'>> {
   return db.transaction().execute(async (tx) => {
     const at = now()
+    // The case first, as its deletion does: nobody is asked for a case that is closed, or gone meanwhile.
+    const held = await cases.hold(tx, caseId)
+    if (!held || held.closedAt) return refuse('case-closed')
     const family = (await lockRequest(tx, requestId)).map(({ intervention }) => intervention)
     const urgent = family[0]?.request.urgent ?? false
     const ruling = askElsewhere(family, { by, next: chosen(next, urgent) }, at)

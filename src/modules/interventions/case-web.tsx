@@ -225,7 +225,7 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
     const [next] = await directory.askable([request.body.text('provider')], asked)
     if (!last) return reply.redirect(helpPath(view.file.number), 303)
     if (!next) return sendRequests(request, reply, view, kept, { why: 'request-no-provider' })
-    const ruling = await askAnother(world, last.request.id, victimOf(view), next)
+    const ruling = await askAnother({ ...world, cases }, last.request, victimOf(view), next)
     if (!ruling.granted) return sendRequests(request, reply, view, kept, { why: ruling.why })
     await given.callHook({ intervention: ruling.value })
     await given.tellSoon()

@@ -1,5 +1,6 @@
 import type { Job } from '../../platform/jobs.ts'
 import type { World } from '../../platform/world.ts'
+import type { Cases } from '../cases/index.ts'
 import type { Directory } from '../directory/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { type Acting, act } from './acting.ts'
@@ -14,6 +15,7 @@ import { answersOf, interventionFor, type Kept, toLookAt } from './store/interve
 export type ClocksWorld = World & {
   directory: Pick<Directory, 'find' | 'askable' | 'setAnswers'>
   territory: Pick<Territory, 'commune'>
+  cases: Pick<Cases, 'hold'>
   /** Calls the address that the provider gave for its urgencies. */
   callHook: (kept: Pick<Kept, 'intervention'>) => Promise<void>
 }
@@ -57,7 +59,8 @@ async function look(world: ClocksWorld, id: string): Promise<void> {
   const lapsed = await act(world, id, told('lapse'), (one, at) => letLapse(one, { by: instance }, at))
   if (!lapsed.granted) return
   await measure(world, kept)
-  await passOn(world, kept)
+  const next = await passOn(world, kept)
+  if (next) await world.callHook({ intervention: next })
 }
 
 const told = (name: string): Acting => ({ by: instance, act: name })
@@ -85,7 +88,7 @@ export async function passOn(
     found.map(({ id }) => id),
     asked,
   )) {
-    const ruling = await askAnother(world, request.id, instance, next)
+    const ruling = await askAnother(world, request, instance, next)
     if (ruling.granted) return ruling.value
     if (ruling.why !== 'request-provider-twice') return undefined
   }

@@ -8,6 +8,7 @@ import { quoteDocument } from './documents/quote.ts'
 import { reportDocument } from './documents/report.ts'
 import type { Names } from './documents/report-paper.ts'
 import { certificateDocument, preservationDocument, preventionDocument } from './documents/sheets.ts'
+import { isOver } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
 import type { Evidence as SignatureEvidence } from './signing.ts'
 import type { Kept } from './store/interventions.ts'
@@ -46,13 +47,16 @@ export function documentsOf(
       found.push({ file, kind: document.document, document, ...(number === undefined ? {} : { number }) })
   }
   const number = numberOfQuote(intervention)
-  add(
-    'devis',
-    quoteDocument(intervention, {
-      reference: about.reference,
-      ...(number === undefined ? {} : evidence('quote', number)),
-    }),
-  )
+  // A quote that nobody signed is not the provider's to read again once it is over: it names the client.
+  const isShut = by.kind === 'provider' && isOver(intervention) && !wasSigned(intervention)
+  if (!isShut)
+    add(
+      'devis',
+      quoteDocument(intervention, {
+        reference: about.reference,
+        ...(number === undefined ? {} : evidence('quote', number)),
+      }),
+    )
   add('conservation', preservationDocument(intervention, about))
   for (let amendment = 1; amendment <= 50; amendment++) {
     const document = amendmentDocument(intervention, amendment, {
@@ -67,6 +71,11 @@ export function documentsOf(
   add('prevention', preventionDocument(intervention, about))
   add('attestation', certificateDocument(intervention, about))
   return found
+}
+
+const wasSigned = (intervention: Kept['intervention']): boolean => {
+  const last = intervention.state === 'ended' ? intervention.last : intervention
+  return last !== undefined && 'signature' in last
 }
 
 function numberOfQuote(intervention: Kept['intervention']): number | undefined {

@@ -94,7 +94,7 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
           mail: provider?.offer.mail ?? '',
         }}
         messages={await messagesOf(world.db, intervention.id)}
-        steps={await stepsOf(world.db, intervention.id)}
+        steps={(await stepsOf(world.db, intervention.id)).filter(({ act: name }) => name !== 'crime')}
         documents={documentLinks(
           found.filter(({ kind }) => kind !== 'quote' || 'signature' in intervention || isOver(intervention)),
           said.words,
@@ -306,7 +306,13 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
         return reply
       }
       const ruling = known
-        ? await act(world, id, { by, act: known.step }, known.rule(body, by), known.also?.(body, by))
+        ? await act(
+            world,
+            id,
+            { by, act: known.step },
+            known.rule(body, by),
+            name === 'start-now' ? signatures.seal('immediate-start', '') : known.also?.(body, by),
+          )
         : await writeMessage(world, id, { kind: 'victim', caseId: view.file.id }, body.text('message'))
       if (!ruling.granted) {
         const { status, sentence: text } = refusals.of(ruling.why, readingOf(request, view).language)

@@ -11,7 +11,7 @@ export type AddressWhy = 'hook-address-wrong' | 'hook-address-not-https' | 'hook
  * network (the name is looked up again at each call, since what it leads to may change).
  */
 export function addressFlaw(typed: string, { loopback }: { loopback: boolean }): AddressWhy | undefined {
-  if (!URL.canParse(typed) || typed.length > longestAddress) return 'hook-address-wrong'
+  if (!URL.canParse(typed) || new URL(typed).href.length > longestAddress) return 'hook-address-wrong'
   const { protocol, hostname, username, password } = new URL(typed)
   if (username !== '' || password !== '' || hostname === '') return 'hook-address-wrong'
   const isHere = hostname === 'localhost' || hostname === '127.0.0.1'

@@ -18,7 +18,7 @@ import { seedDemoRequests } from './demo.ts'
 import { followedRoutes } from './followed-web.tsx'
 import { hookCaller, hookJob } from './hooks.ts'
 import { hookRoutes } from './hooks-web.tsx'
-import { letGoOfCase } from './keeping.ts'
+import { letGoOfCase, stopForCase } from './keeping.ts'
 import { mailJob, newsJob } from './news.ts'
 import { ownReviewsRoutes } from './own-reviews-web.tsx'
 import { standing, waitsForHer } from './pages/requests.tsx'
@@ -57,6 +57,7 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
     await jobs.send(job, data)
   }
   neighbours.cases.whenDestroyed((tx: Tx, caseId) => letGoOfCase(world, tx, caseId))
+  neighbours.cases.whenWithheld((tx: Tx, caseId) => stopForCase(world, tx, caseId))
   neighbours.directory.whenDelisted((tx, { id }) => tellOfDelisting(world, tx, id))
 
   return {

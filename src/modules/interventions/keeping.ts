@@ -1,12 +1,12 @@
 import type { Tx } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
 import type { Party } from './rules/party.ts'
-import { forgetCase } from './rules/stopping.ts'
+import { forgetCase, leave } from './rules/stopping.ts'
 import {
   addStep,
   forgetNumber,
-  interventionsFor,
   lockRequest,
+  requestsOfCase,
   writeIntervention,
 } from './store/interventions.ts'
 import { forgetUnread } from './store/reviews.ts'
@@ -19,8 +19,7 @@ import { forgetSignatures } from './store/signatures.ts'
 export async function letGoOfCase({ now }: Pick<World, 'now'>, tx: Tx, caseId: string): Promise<void> {
   const at = now()
   const by: Party = { kind: 'victim', caseId }
-  const requests = new Set((await interventionsFor(tx, by, 1_000)).map(({ request }) => request.id))
-  for (const id of requests)
+  for (const { id } of await requestsOfCase(tx, caseId))
     for (const { intervention } of await lockRequest(tx, id)) {
       const ruling = forgetCase(intervention, { by }, at)
       if (!ruling.granted) continue
@@ -30,4 +29,17 @@ export async function letGoOfCase({ now }: Pick<World, 'now'>, tx: Tx, caseId: s
       await forgetUnread(tx, intervention.id)
     }
   await forgetNumber(tx, caseId)
+}
+
+/** A case is withheld: closed to everybody, it asks nobody any more, and whoever repaired reads nothing of it. */
+export async function stopForCase({ now }: Pick<World, 'now'>, tx: Tx, caseId: string): Promise<void> {
+  const at = now()
+  const by: Party = { kind: 'victim', caseId }
+  for (const { id } of await requestsOfCase(tx, caseId))
+    for (const { intervention } of await lockRequest(tx, id)) {
+      const ruling = leave(intervention, { by }, at)
+      if (!ruling.granted) continue
+      await writeIntervention(tx, ruling.value, at)
+      await addStep(tx, intervention.id, { at, party: 'victim', person: null, act: 'leave' })
+    }
 }

@@ -28,7 +28,7 @@ export const sharingTextVersion = '1'
 
 const longest = { line: 200, text: 4000 }
 /** Longer than what is kept, a text is refused rather than cut: nobody signs half of a sentence. */
-const isTooLong = (form: Form): boolean => form.entries().some(([, value]) => value.length > longest.text)
+const isTooLong = (form: Form): boolean => form.pairs().some(([, value]) => value.length > longest.text)
 
 const text = (form: Form, name: string) => form.text(name)
 const line = (form: Form, name: string) => typedLine(form.text(name)).slice(0, longest.line)
@@ -54,7 +54,8 @@ function sheetTyped(form: Form, one: Intervention, now: Date): PreservationSheet
   const nothing = typedText(form.text('nothing')).trim()
   const impossible = typedText(form.text('impossible')).trim()
   const sheet = nothing === '' ? {} : { nothingToKeep: nothing }
-  if (item === '') return { items: [], ...sheet }
+  const boxes = ['method', 'tool', 'sha256', 'operator', 'storage', 'copied-date', 'impossible']
+  if (item === '' && boxes.every((box) => form.text(box).trim() === '')) return { items: [], ...sheet }
   if (impossible !== '') return { items: [{ item, impossible }], ...sheet }
   const copy = {
     method: line(form, 'method'),
@@ -114,19 +115,23 @@ const acts: Record<string, ProviderAct> = {
   },
   diagnosis: {
     step: 'diagnosis',
-    rule: (form, by) => (one, now) =>
-      sendDiagnosis(
+    rule: (form, by) => (one, now) => {
+      const operations = linesTyped(text(form, 'operations')).slice(0, 50)
+      // The lines of quotes bear its name: longer, it would be cut there, in what is signed.
+      if (operations.some((operation) => operation.length > 300)) return refuse('operation-too-long')
+      return sendDiagnosis(
         one,
         {
           by,
           diagnosis: {
             dialogue: text(form, 'dialogue'),
             problem: text(form, 'problem'),
-            operations: linesTyped(text(form, 'operations')).slice(0, 50),
+            operations,
           },
         },
         now,
-      ),
+      )
+    },
   },
   'quote-back': { step: 'quote-back', rule: (_, by) => (one) => takeBackQuote(one, { by }) },
   preserve: {
@@ -137,7 +142,7 @@ const acts: Record<string, ProviderAct> = {
   log: {
     step: 'log',
     rule: (form, by) => (one, now) =>
-      logWork(one, { by, text: text(form, 'text'), cleaned: form.all('cleaned') }, now),
+      logWork(one, { by, text: text(form, 'text'), cleaned: [...new Set(form.all('cleaned'))] }, now),
   },
   delay: {
     step: 'delay',
@@ -168,7 +173,11 @@ const acts: Record<string, ProviderAct> = {
   prevention: {
     step: 'prevention',
     rule: (form, by) => (one, now) =>
-      givePrevention(one, { by, sheets: form.all('sheet'), words: text(form, 'words') }, now),
+      givePrevention(
+        one,
+        { by, sheets: [...new Set(form.all('sheet'))].slice(0, 20), words: text(form, 'words') },
+        now,
+      ),
   },
   close: { step: 'close', rule: (_, by) => (one, now) => closeIntervention(one, { by }, now) },
   certify: {

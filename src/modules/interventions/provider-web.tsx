@@ -57,12 +57,20 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
 
   app.get(paths.requests, worker, async (request, reply) => {
     const said = saidFor(request, 'Europe/Paris')
-    const all = await Promise.all(partiesOf(viewerIn(request)).map((by) => interventionsFor(world.db, by)))
-    const listed = all.flat().map(({ intervention, request: asked }) => ({
+    const all = await Promise.all(
+      partiesOf(viewerIn(request)).map(async (by) =>
+        (await interventionsFor(world.db, by)).map((kept) => ({ ...kept, by })),
+      ),
+    )
+    const listed = all.flat().map(({ intervention, request: asked, by }) => ({
       intervention,
       situation: diagnosis.threatName(asked.threat, said.language)?.label ?? asked.threat,
       place:
-        intervention.request.shared.includes('place') && asked.insee !== null ? communeName(asked.insee) : '',
+        mayReadCase(intervention, by, said.now) &&
+        intervention.request.shared.includes('place') &&
+        asked.insee !== null
+          ? communeName(asked.insee)
+          : '',
       number: asked.number,
     }))
     const page = (

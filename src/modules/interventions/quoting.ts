@@ -94,7 +94,7 @@ export function quoteFrom(
     payment: text('payment'),
     mediator: line('mediator'),
     dataNotice,
-    subcontractors: linesTyped(boxes.subcontractors ?? '').map((one) => one.slice(0, 200)),
+    subcontractors: linesTyped(boxes.subcontractors ?? '').map((one) => one.slice(0, 300)),
     ...standardMentions(loadPaperWords(), provider),
   } satisfies { [Name in keyof Quote]?: Quote[Name] | undefined }
   return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as QuoteDraft

@@ -70,6 +70,9 @@ export function reviewsToReadRoutes(app: FastifyInstance, given: Given) {
     const { words, language } = frame.visitor(request)
     return { words, language, now: world.now(), zone: 'Europe/Paris' }
   }
+  /** Nobody judges what is said of her own company (CRPA, art. L100-2). */
+  const isApart = (request: FastifyRequest, { review }: KeptReview): boolean =>
+    viewerIn(request).roles.every(({ organisation }) => organisation !== review.provider)
   /** Each with the name of its provider, asked once however many reviews it has. */
   async function named(all: readonly KeptReview[]) {
     const ids = [...new Set(all.map(({ providerId }) => providerId))]
@@ -84,8 +87,8 @@ export function reviewsToReadRoutes(app: FastifyInstance, given: Given) {
     const page = (
       <ReviewsToReadPage
         said={said}
-        doubted={await named(await doubtedReviews(world.db))}
-        waiting={await named(await reviewsToRead(world.db))}
+        doubted={await named((await doubtedReviews(world.db)).filter((one) => isApart(request, one)))}
+        waiting={await named((await reviewsToRead(world.db)).filter((one) => isApart(request, one)))}
         back={{ href: accountPath, label: said.words.accounts.whoMay.back }}
       />
     )
@@ -123,7 +126,7 @@ export function reviewsToReadRoutes(app: FastifyInstance, given: Given) {
   app.get<One>(paths.review, judge, async (request, reply) => {
     const { id } = request.params
     const kept = isId(id) ? await reviewById(world.db, id) : undefined
-    return kept ? sendReview(request, reply, kept) : reply.callNotFound()
+    return kept && isApart(request, kept) ? sendReview(request, reply, kept) : reply.callNotFound()
   })
 
   app.post<{ Params: { id: string; act: string }; Body: Form }>(
@@ -134,7 +137,7 @@ export function reviewsToReadRoutes(app: FastifyInstance, given: Given) {
       const { body } = request
       const judging = Object.hasOwn(judgings, act) ? judgings[act] : undefined
       const kept = isId(id) ? await reviewById(world.db, id) : undefined
-      if (!judging || !kept) return reply.callNotFound()
+      if (!judging || !kept || !isApart(request, kept)) return reply.callNotFound()
       const { step, kind, rule } = judging
       const audit = { kind, actor: viewerIn(request).id }
       const ruling = await moveReview(world, id, { by: instance, step, audit, rule: rule(body) })

@@ -14,7 +14,7 @@ import type { SignatureRow } from './store/tables.ts'
  */
 export type Evidence = {
   v: 1
-  kind: 'quote-signature' | 'amendment-signature'
+  kind: 'quote-signature' | 'amendment-signature' | 'immediate-start-signature'
   id: string
   instance: string
   intervention: string
@@ -48,7 +48,7 @@ export function signatureBook({ secrets, settings, db }: Pick<World, 'secrets' |
         instance: settings.baseUrl.origin,
         intervention: changed.id,
         document: { number: signed.number, sha256: fingerprint(signed.document) },
-        signatory: { case: request.number, name, means: 'case-secret' },
+        signatory: { case: request.number, name: name || signed.clientName, means: 'case-secret' },
         immediateStart: signed.immediateStart,
         signedAt: at.toISOString(),
       }
@@ -79,8 +79,10 @@ export type SignatureBook = ReturnType<typeof signatureBook>
 
 function signedIn(one: Intervention, of: SignatureRow['of']) {
   if (!('signature' in one)) return undefined
-  if (of === 'quote')
+  const { clientName } = one.quote
+  if (of === 'quote' || of === 'immediate-start')
     return {
+      clientName,
       number: one.quote.number,
       document: one.quote,
       immediateStart: one.signature.immediateStartAt !== undefined,
@@ -88,5 +90,5 @@ function signedIn(one: Intervention, of: SignatureRow['of']) {
   const last = one.amendments.at(-1)
   if (!last) return undefined
   const { signedAt: _, ...document } = last
-  return { number: last.number, document, immediateStart: false }
+  return { clientName, number: last.number, document, immediateStart: false }
 }

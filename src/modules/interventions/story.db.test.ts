@@ -315,3 +315,72 @@ describe('A quote', () => {
     expect(await stateOf(id)).toBe('acknowledged')
   })
 })
+
+describe('What a hostile hand would try', () => {
+  const stepsOf = async (id: string) =>
+    (
+      await house.world.db
+        .selectFrom('interventions.step')
+        .select('act')
+        .where('interventionId', '=', id)
+        .execute()
+    ).map(({ act }) => act)
+
+  it('objecting to what is in no report writes nothing and tells nobody', async () => {
+    const { victim, id } = await aRequest()
+    const sent = await victim.caller.post(help(victim, `/${id}/object`), { item: 'x'.repeat(500) })
+    expect(sent.body).toContain(refusal('object-nothing-chosen'))
+    expect(await stepsOf(id)).toEqual(['ask'])
+  })
+
+  it('asking and leaving again and again is refused at the fourth request of a day', async () => {
+    const [victim, repairer] = [await aVictim(), await aRepairer()]
+    for (let time = 1; time <= 3; time++) {
+      expect((await victim.caller.post(help(victim, '/demander'), requestTo([repairer]))).statusCode).toBe(
+        303,
+      )
+      const id = await idOf(victim, repairer)
+      await victim.caller.post(help(victim, `/${id}/leave`), { sure: 'yes' })
+      later(1_000)
+    }
+    const fourth = await victim.caller.post(help(victim, '/demander'), requestTo([repairer]))
+    expect(fourth.body).toContain(refusal('request-too-many-today'))
+  })
+
+  it('a closed case asks nobody else', async () => {
+    const [victim, one, other] = [await aVictim(), await aRepairer(), await aRepairer()]
+    await victim.caller.post(help(victim, '/demander'), requestTo([one]))
+    await victim.caller.post(`/dossier/${victim.number}/fermer`)
+    const asked = await victim.caller.post(help(victim, '/demander'), {
+      another: 'yes',
+      provider: other.provider.id,
+    })
+    expect(asked.body).toContain(refusal('case-closed'))
+  })
+
+  it('a crime that was reported is told to nobody of the case, by mail or on its page', async () => {
+    const { victim, repairer, id } = await aRequest()
+    await repairer.caller.post(desk(id, '/accept'))
+    const crime = { ground: '434-3', 'told-date': '2026-11-23', authority: 'Procureur', reference: 'REF-1' }
+    expect((await repairer.caller.post(desk(id, '/crime'), crime)).statusCode).toBe(303)
+    const page = await victim.caller.get(help(victim, `/${id}`))
+    expect(page.body).not.toContain(inPage(words.intervention.steps.crime))
+  })
+
+  it('a copy whose item has no name is refused, and its boxes are still filled', async () => {
+    const { repairer, id } = await aRequest()
+    await repairer.caller.post(desk(id, '/accept'))
+    const unnamed = await repairer.caller.post(desk(id, '/preserve'), { ...kept, item: '' })
+    expect(unnamed.statusCode).not.toBe(303)
+  })
+
+  it('half of a sign, left where a text was cut, is kept as another sign rather than break', async () => {
+    const { repairer, id } = await aRequest()
+    await repairer.caller.post(desk(id, '/accept'))
+    const cut = await repairer.caller.post(desk(id, '/diagnosis'), {
+      ...diagnosis,
+      operations: `${'a'.repeat(299)}🙂`,
+    })
+    expect([303, 422]).toContain(cut.statusCode)
+  })
+})

@@ -9,7 +9,7 @@ import { answerExamination } from './rules/examination.ts'
 import type { Intervention } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
 import { declineQuote } from './rules/quote.ts'
-import { objectToSharing } from './rules/report.ts'
+import { objectToSharing, reportOf } from './rules/report.ts'
 import { writeReview } from './rules/review.ts'
 import { signOneQuote } from './rules/signature.ts'
 import { chooseAfterDelisting, leave } from './rules/stopping.ts'
@@ -96,13 +96,21 @@ export const victimActs: Record<string, VictimAct> = {
   object: {
     step: 'object',
     rule: (form, by) => (one) => {
-      const to = form.all('item')
+      // What stands in the report and is not kept back already: nothing else is written, nobody is told of nothing.
+      const { objections } = one.sharing
+      const open = (reportOf(one)?.items ?? []).filter(
+        ({ id }) => objections !== 'everything' && !objections.includes(id),
+      )
+      const to = open.map(({ id }) => id).filter((id) => form.all('item').includes(id))
       return to.length === 0 ? refuse('object-nothing-chosen') : objectToSharing(one, { by, to })
     },
   },
   'object-all': {
     step: 'object',
-    rule: (_, by) => (one) => objectToSharing(one, { by, to: 'everything' }),
+    rule: (_, by) => (one) =>
+      one.sharing.objections === 'everything'
+        ? refuse('object-everything-already')
+        : objectToSharing(one, { by, to: 'everything' }),
   },
   reassign: {
     step: 'delisting-choice',

@@ -3,7 +3,7 @@ import { type TaskKind, taskKinds } from '../../kernel/task.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
-import { forAct, may, viewerIn } from '../accounts/index.ts'
+import { forAct, isId, may, viewerIn } from '../accounts/index.ts'
 import { assign, giveBack, listFor, look, peopleFor, take, taskFor, type WorklistWorld } from './actions.ts'
 import { isDone, ListPage } from './pages/list.tsx'
 import { TaskPage } from './pages/task.tsx'
@@ -87,6 +87,10 @@ export function worklistRoutes(app: FastifyInstance, { world, frame, refusals, a
   app.post<{ Body: Form }>(paths.entrust, seen, async (request, reply) => {
     const { body } = request
     const [key, person] = [body.text('tache'), body.text('personne')]
+    // What is no id is nobody's: the task is with somebody else than the form says.
+    const isNamed = (id: string) => id === '' || isId(id)
+    if (!isNamed(body.text('avec')) || !isNamed(person))
+      return sendTask(request, reply, key, { why: 'task-taken', person: '' })
     const wanted = { from: body.text('avec') || undefined, to: person || undefined }
     const ruling = await assign(world, viewerIn(request), key, wanted)
     if (ruling.granted) return reply.redirect(listPath({}, person ? 'confiee' : 'rendue'), 303)

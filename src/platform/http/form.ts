@@ -1,7 +1,7 @@
 import { typedText } from '../../kernel/typed-text.ts'
 
-/** Ten times the longest page. Each field may come back hidden in the page that answers. */
-const mostFields = 500
+/** A quote of two hundred lines, and as much room again. Each field may come back hidden in the page that answers. */
+const mostFields = 1_500
 
 /**
  * What a form or an address brought: names that may come twice, be missing or be hostile.

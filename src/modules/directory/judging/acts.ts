@@ -33,6 +33,9 @@ const besideWarning = [
   'lift-suspension',
 ]
 
+/** What is left to whoever reported. */
+const ofReporter = ['note-report-withdrawn', 'stand-aside']
+
 /** Tries an act on a file: its rule decides, and nothing is written. */
 export function tryAct(
   act: FileAct,
@@ -43,6 +46,9 @@ export function tryAct(
   if (closedBy(file)) return refuse('procedure-not-now')
   // Whoever had a hand in the case, or stood aside, does nothing here, whatever her roles.
   if (file.procedure.involved.includes(doing.person)) return refuse('operator-involved')
+  // Nor does whoever reported, but to take her report back or to stand aside.
+  if (file.procedure.report.person === doing.person && !ofReporter.includes(act.name))
+    return refuse('operator-involved')
   if (isPending(file.warning) && !besideWarning.includes(act.name)) return refuse('procedure-not-now')
   const tooLong = (act.asks?.(file, doing) ?? []).some(
     ({ kind, name }) => kind === 'text' && typed.text(name).length > longestText,

@@ -31,7 +31,11 @@ export function procedureMail(world: MailWorld): Job<ProcedureMail> {
   const { db, post, settings, words } = world
   const link = (path: string) => new URL(path, settings.baseUrl).href
 
-  const people = async ({ file }: KeptFile, to: Told['to']): Promise<Person[]> => {
+  /** Nobody of the company is told of what she has no part in: not even that there is something (isTold). */
+  const people = async (kept: KeptFile, to: Told['to'], organisation: string): Promise<Person[]> =>
+    (await holding(kept, to)).filter(({ roles }) => roles.every((held) => held.organisation !== organisation))
+
+  const holding = async ({ file }: KeptFile, to: Told['to']): Promise<Person[]> => {
     if (to === 'moderators') return world.accounts.peopleHolding(db, 'moderator')
     if (to === 'director') return world.accounts.peopleHolding(db, 'director')
     if (to === 'members') {
@@ -75,7 +79,7 @@ export function procedureMail(world: MailWorld): Job<ProcedureMail> {
         }))
         return
       }
-      await mailTo(world, await people(kept, to), toStaff, (language) => ({
+      await mailTo(world, await people(kept, to, provider.organisation), toStaff, (language) => ({
         ...common,
         what: said('staff', language),
         link: link(procedurePath(id)),

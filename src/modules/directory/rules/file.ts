@@ -70,8 +70,14 @@ export const pastOf = ({ procedure, warning }: ProcedureFile): PastDecision[] =>
     : []),
 ]
 
-export const suspensionInForce = ({ suspensions }: ProcedureFile, now: Date): Suspension | undefined =>
-  suspensions.find((one) => suspensionStands(one, now) === 'in-force')
+/** What waits for a decision ends with it: a file that is over, or answered by a warning, suspends nobody. */
+export const suspensionInForce = (
+  { procedure, warning, suspensions }: ProcedureFile,
+  now: Date,
+): Suspension | undefined =>
+  isOver(procedure) || warning?.issued
+    ? undefined
+    : suspensions.find((one) => suspensionStands(one, now) === 'in-force')
 
 /** Whether something is still to be done or awaited: an act, an answer, a court, the end of a measure. */
 export function isFileOpen(file: ProcedureFile, now: Date): boolean {

@@ -94,6 +94,8 @@ export function preserve(
   if (intervention.state !== 'signed' && intervention.state !== 'working')
     return refuse('preservation-not-now')
   if (awaitsChoice(intervention)) return refuse('provider-delisted-choice')
+  // A form sent empty adds nothing, and says so.
+  if (sheet.items.length === 0 && !said(sheet.nothingToKeep)) return refuse('preservation-empty')
   const before = intervention.preservation
   const line = sheet.nothingToKeep ?? before?.nothingToKeep
   const whole: PreservationSheet = {

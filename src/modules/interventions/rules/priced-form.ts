@@ -44,7 +44,7 @@ export const linesFrom = (rows: readonly TypedLine[]): Line[] =>
   rows
     .filter((row) => !isEmpty(row))
     .map(({ operation, label, quantity, per, price, vat }) => ({
-      operation: typedLine(operation).slice(0, 200),
+      operation: typedLine(operation).slice(0, 300),
       label: typedLine(label).slice(0, 300),
       quantityMilli: milliTyped(quantity),
       per: per === 'hour' ? 'hour' : 'unit',

@@ -110,7 +110,7 @@ const tells = (item: ReportItem, secret: string): boolean =>
   plain(item) === secret ||
   (item.kind === 'modus-operandi' && secret.length > 3 && plain(item).includes(secret))
 
-function reportOf(intervention: Intervention): Report | undefined {
+export function reportOf(intervention: Intervention): Report | undefined {
   const last = intervention.state === 'ended' ? intervention.last : intervention
   return last && 'report' in last ? last.report : undefined
 }

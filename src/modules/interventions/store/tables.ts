@@ -40,7 +40,7 @@ export type Message = {
 export type SignatureRow = {
   id: string
   interventionId: string
-  of: 'quote' | 'amendment'
+  of: 'quote' | 'amendment' | 'immediate-start'
   number: number
   signedAt: Date
   evidence: string

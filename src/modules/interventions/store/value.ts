@@ -4,7 +4,11 @@ import type { Intervention } from '../rules/intervention.ts'
 const isMoment = (name: string): boolean =>
   /[a-z]At$/.test(name) || name === 'at' || name === 'validUntil' || name === 'supervisedSince'
 
-export const written = (intervention: Intervention): string => JSON.stringify(intervention)
+/** Half of a sign, left where a text was cut, is no text for PostgreSQL. */
+export const written = (intervention: Intervention): string =>
+  JSON.stringify(intervention, (_, value: unknown) =>
+    typeof value === 'string' ? value.toWellFormed() : value,
+  )
 
 /** An intervention as the database gives it back: its moments are moments again. */
 export const readBack = (value: unknown): Intervention => revived(value) as Intervention
