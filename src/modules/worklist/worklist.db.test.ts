@@ -31,6 +31,9 @@ beforeEach(async () => {
   await db.deleteFrom('worklist.assignment').execute()
   await db.deleteFrom('worklist.lookedAt').execute()
   await db.updateTable('accounts.person').set({ suspendedAt: start }).execute()
+  // What other files left: the order in which they come is not always the same.
+  await db.deleteFrom('interventions.review').execute()
+  await db.deleteFrom('interventions.signature').execute()
   await db.deleteFrom('interventions.intervention').execute()
   await db.deleteFrom('directory.procedureFile').execute()
   await db.updateTable('directory.provider').set({ state: 'refused', hiddenFor: null }).execute()
