@@ -5,7 +5,7 @@ import type { World } from '../../platform/world.ts'
 import { record, type Viewer } from '../accounts/index.ts'
 import { callOut } from './calling.ts'
 import { type AddressWhy, addressFlaw } from './hook-address.ts'
-import { requestPath } from './paths.ts'
+import { interventionsPaths, requestPath } from './paths.ts'
 import { dropHook, type HookRow, hookOf, noteAnswer, setHook } from './store/hooks.ts'
 import { interventionFor, type Kept } from './store/interventions.ts'
 
@@ -73,7 +73,7 @@ export async function callHook(world: HookWorld, hook: HookRow, id: string, told
 export const tryHook = (world: HookWorld, hook: HookRow) =>
   callHook(world, hook, `test_${randomUUID()}`, {
     type: 'test',
-    link: new URL('/espace-prestataire/demandes', world.settings.baseUrl).href,
+    link: new URL(interventionsPaths.requests, world.settings.baseUrl).href,
   })
 
 export type HookCall = { intervention: string; call: string }
