@@ -10,7 +10,7 @@ import { share } from './judge.ts'
  *
  * One JSON object a line: text, public (or null), threats (best first, the others as acceptable), flags,
  * outOfScope, voice. Only sums are printed, never a text, so that measuring does not become learning. Without
- * a file, reads both sets of bench/triage (unseen.md). Each run is written down in docs/triage.md.
+ * a file, reads the sets of bench/triage (unseen.md). Each run is written down in docs/triage.md.
  */
 type Unseen = {
   text: string
@@ -23,7 +23,9 @@ type Unseen = {
 type Judged = Unseen & { result: TriageResult }
 
 const given = process.argv.slice(2)
-const ours = ['unseen.jsonl', 'unseen-week.jsonl'].map((name) => join(projectRoot, 'bench/triage', name))
+const ours = ['unseen.jsonl', 'unseen-week.jsonl', 'unseen-month.jsonl', 'read-month.jsonl'].map((name) =>
+  join(projectRoot, 'bench/triage', name),
+)
 const paths = given.length > 0 ? given : ours
 /** A voice of fewer statements would point at a text. */
 const fewest = 5

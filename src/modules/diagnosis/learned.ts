@@ -7,7 +7,7 @@ import type { Learned } from './rules/triage/learn.ts'
 import type { Signs } from './rules/triage/reading.ts'
 
 /**
- * What the triage learned, kept in one file of dist/ so that a start reads it in a few milliseconds instead of
+ * What the triage learned, kept in one file of dist/kept/ so that a start reads it in a few milliseconds instead of
  * learning for seconds.
  *
  * The file carries the mark of what it was learned from, words and code: another mark, or no file, and it is
@@ -15,7 +15,7 @@ import type { Signs } from './rules/triage/reading.ts'
  */
 export type Kept = { learned: Learned; signs: Signs; publicsOf: ReadonlyMap<string, readonly Public[]> }
 
-const keptAt = join(projectRoot, 'dist/triage.bin')
+const keptAt = join(projectRoot, 'dist/kept/triage.bin')
 const sources = [
   'content/fr/diagnosis/signs.yaml',
   'data/threats.yaml',
