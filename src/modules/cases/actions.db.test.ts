@@ -21,11 +21,14 @@ import {
   tellFacts,
 } from './actions.ts'
 import { askToAttach, confirmAttach } from './attached.ts'
+import { askForPeace, codeOf } from './follow-ups.ts'
 import { askForLink, makePassage } from './passages.ts'
 import { purgeCases } from './purge.ts'
 import type { TaskState } from './rules/checklist.ts'
 import { secretKey } from './rules/secret.ts'
+import { sendSchemeMessage } from './scheme-messages.ts'
 import { factsInForce, readCase, situationsOf, toldFacts } from './store/files.ts'
+import { writeAnswered } from './store/follow-up.ts'
 import { recordVisa } from './store/retention.ts'
 
 const house = openCasesWorld()
@@ -403,6 +406,13 @@ const fillCase = async (caseId: string) => {
   await askForLink(world, caseId, 'amina@exemple.example', '198.51.100.9')
   const link = await askToAttach(world, caseId, 'amina@exemple.example', '198.51.100.9')
   if (link.granted) await confirmAttach(world, link.value.token)
+  await codeOf(world, caseId)
+  await askForPeace(world, caseId, true)
+  await sendSchemeMessage(world, caseId, { typed: 'Merci', language: 'fr', draw: undefined })
+  const given = { answeredAt: world.now(), channel: 'case', answers: { state: 'settled' } } as const
+  await world.db
+    .transaction()
+    .execute((tx) => writeAnswered(tx, { caseId, startedAt: world.now(), round: 7 }, given))
 }
 
 const inDatabase = (table: string) => table.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -21,6 +21,7 @@ import {
   takeListLink,
 } from './store/attached.ts'
 import { addEntry, type CaseFile, lockCase } from './store/files.ts'
+import { endLinks } from './store/follow-up.ts'
 
 type Secrets = CasesWorld['secrets']
 
@@ -82,6 +83,7 @@ export function confirmAttach(
     const link = file && (await takeAttachLink(tx, tokenHash, at))
     if (!link) return refuse('attach-link-spent')
     await attach(tx, { ...link, attachedAt: at })
+    await endLinks(tx, link.caseId)
     await addEntry(tx, link.caseId, at, 'attached')
     return grant(true)
   })

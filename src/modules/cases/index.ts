@@ -10,12 +10,16 @@ import type { Job, Jobs } from '../../platform/jobs.ts'
 import type { DemoCase } from '../../platform/site/demo.tsx'
 import type { Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
+import type { Accounts } from '../accounts/index.ts'
 import type { Diagnosis, Repairs } from '../diagnosis/index.ts'
 import type { Stations, Territory } from '../territory/index.ts'
 import { type CasesWorld, tellFacts, type Writing } from './actions.ts'
 import { casesApi } from './api.ts'
 import { attachMail, listMail } from './attached-mail.ts'
 import { seedDemoCases } from './demo.ts'
+import { followUpJob, followUpMailJob } from './follow-up-mail.ts'
+import type { FollowUpSection } from './follow-up-section.ts'
+import type { FollowUpsWorld } from './follow-ups.ts'
 import { caseHolderGuard } from './guard.tsx'
 import type { Helping } from './helping.ts'
 import type { Inside } from './inside.tsx'
@@ -24,6 +28,7 @@ import { caseLinkMail } from './mail.ts'
 import { casePath } from './paths.ts'
 import { purgeJob } from './purge.ts'
 import { readCaseNumber } from './rules/number.ts'
+import { schemeMessageTasks } from './scheme-messages.ts'
 import { caseSession } from './session.ts'
 import { caseIdOf, lockCase, situationsOf } from './store/files.ts'
 import { type CaseView, viewCase } from './view.ts'
@@ -31,6 +36,7 @@ import { casesRoutes, type Given } from './web.tsx'
 
 export { visaCommand } from './command.ts'
 export { type Asked, boxesOf, boxesShown, readFactForm, seenField } from './fact-form.ts'
+export type { AskedQuestion, FollowUpSection } from './follow-up-section.ts'
 export { tellsWhoSheIs } from './identity.ts'
 export { holder, type Inside } from './inside.tsx'
 export { factRows } from './pages/fact-rows.ts'
@@ -38,9 +44,16 @@ export { boxOf, FactField } from './pages/facts.tsx'
 export { casePath, casesPaths, reopeningField } from './paths.ts'
 export { contradicts } from './rules/bank-letters.ts'
 export { factKinds, isFactName } from './rules/facts.ts'
+export type { Answers as FollowUpAnswers } from './rules/follow-up-questions.ts'
 export type { CaseView } from './view.ts'
 
-type Neighbours = { diagnosis: Diagnosis; territory: Territory; stations: Stations; refusals: Refusals }
+type Neighbours = {
+  accounts: Accounts
+  diagnosis: Diagnosis
+  territory: Territory
+  stations: Stations
+  refusals: Refusals
+}
 type Routing = {
   frame: Frame
   guard: (kind: Guarded, guard: Guard) => void
@@ -54,10 +67,16 @@ export function casesModule(outside: World, asked: Neighbours) {
   const atItsWithholding: NonNullable<CasesWorld['atItsWithholding']>[number][] = []
   const heldBackBy: NonNullable<CasesWorld['heldBackBy']>[number][] = []
   const world: CasesWorld = { ...outside, secretWords: secretWords(), atItsEnd, atItsWithholding, heldBackBy }
+  const sections: FollowUpSection[] = []
+  const followUps: FollowUpsWorld = { ...world, sections, territory: asked.territory }
   const session = caseSession(world)
   const mail = caseLinkMail(world.post)
   const attaching = attachMail(world)
   const list = listMail(world)
+  const followUpMail = followUpMailJob(world)
+  const followUp = followUpJob({ ...followUps, diagnosis: asked.diagnosis }, (one) =>
+    sendLater(followUpMail, one),
+  )
   const purge = purgeJob(world, (count) => outside.log.info({ ...count }, 'cases purged'))
   const carried: CarriedForm[] = [...ownForms]
   let jobs: Jobs | undefined
@@ -65,7 +84,7 @@ export function casesModule(outside: World, asked: Neighbours) {
 
   return {
     world,
-    jobs: [mail, attaching, list, purge],
+    jobs: [mail, attaching, list, followUp, followUpMail, purge],
     startWith: (running: Jobs) => {
       jobs = running
     },
@@ -78,6 +97,7 @@ export function casesModule(outside: World, asked: Neighbours) {
     routes: (app: FastifyInstance, { frame, guard, repair, help }: Routing): Inside => {
       const given: Given = {
         world,
+        followUps,
         session,
         frame,
         repair,
@@ -87,6 +107,7 @@ export function casesModule(outside: World, asked: Neighbours) {
         sendMail: (data) => sendLater(mail, data),
         sendAttachMail: (data) => sendLater(attaching, data),
         sendListMail: (data) => sendLater(list, data),
+        sendFollowUpMail: (data) => sendLater(followUpMail, data),
       }
       app.decorateRequest('held', null)
       guard('case-holder', caseHolderGuard(given))
@@ -113,6 +134,14 @@ export function casesModule(outside: World, asked: Neighbours) {
     holdsBack: (mustStay: (typeof heldBackBy)[number]) => {
       heldBackBy.push(mustStay)
     },
+    /** What a module follows in a case, it asks of in the rounds of its follow-up: cases has the rhythm and the page. */
+    asksInFollowUp: (section: FollowUpSection) => {
+      sections.push(section)
+    },
+    /** Tells by mail of the rounds that opened; the job calls it every morning. */
+    tellFollowUps: () => followUp.run({}),
+    /** The messages to those who run the scheme that nobody has answered. */
+    messageTasks: () => schemeMessageTasks(world),
     /** What some cases are about, by their ids: those that are withheld as well, whose exhibits may still be read. */
     situationsOf: (caseIds: readonly string[]) => situationsOf(world.db, caseIds),
     /** A form that a module has inside a case: what was typed in it outlives the session it was opened in. */

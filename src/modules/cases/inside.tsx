@@ -3,6 +3,7 @@ import { longMoment } from '../../kernel/french-dates.ts'
 import { fill } from '../../platform/words/index.ts'
 import { shortAddress } from '../../ui/index.ts'
 import { repairOf } from '../diagnosis/index.ts'
+import { followUpNews } from './follow-ups.ts'
 import { CasePage, type Waiting } from './pages/case.tsx'
 import { casesPaths as paths } from './paths.ts'
 import { nextOf } from './rules/next.ts'
@@ -52,6 +53,7 @@ export function insideOf(given: Given) {
           insee: view.file.insee ?? undefined,
         })}
         followed={followed}
+        followUp={await followUpNews(given.followUps, view.file)}
         done={said.done}
         refusal={said.refusal}
         waiting={said.waiting}

@@ -18,6 +18,8 @@ export const ownForms: readonly CarriedForm[] = [
   { route: casesPaths.facts },
   { route: casesPaths.tasks },
   { route: casesPaths.mail },
+  { route: casesPaths.followUp },
+  { route: casesPaths.schemeMessage },
 ]
 
 const actionField = 'kept-action'

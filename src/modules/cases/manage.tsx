@@ -10,6 +10,8 @@ import { holder, type Inside, leaveFor } from './inside.tsx'
 import { PassagePage } from './pages/passage.tsx'
 import { askForLink, keptAddress, makePassage, takeLinkBack } from './passages.ts'
 import { casePath, passagePath, casesPaths as paths } from './paths.ts'
+import { schemeMessages } from './scheme-messages.ts'
+import { roundsOf } from './store/follow-up.ts'
 import { wholeCase } from './view.ts'
 import type { Given } from './web.tsx'
 
@@ -85,7 +87,13 @@ export function manageRoutes(app: FastifyInstance, given: Given, { heldView, sen
       .type('application/json; charset=utf-8')
       .send(
         JSON.stringify(
-          { ...wholeCase(view), mail: await keptAddress(world, view.file.id), attachedTo: view.attachedTo },
+          {
+            ...wholeCase(view),
+            mail: await keptAddress(world, view.file.id),
+            attachedTo: view.attachedTo,
+            followUp: (await roundsOf(world.db, [view.file.id])).map(({ caseId: _, ...round }) => round),
+            messages: await schemeMessages(world, view.file.id),
+          },
           null,
           2,
         ),

@@ -16,6 +16,9 @@ export const casesPaths = {
   recall: '/dossier/:number/rappel-des-fonds',
   device: '/dossier/:number/autre-appareil',
   mail: '/dossier/:number/courriel',
+  followUp: '/dossier/:number/suivi',
+  followUpPeace: '/dossier/:number/suivi/ne-plus-demander',
+  schemeMessage: '/dossier/:number/suivi/message',
   download: '/dossier/:number/tout.json',
   close: '/dossier/:number/fermer',
   reopenClosed: '/dossier/:number/rouvrir',
@@ -29,6 +32,12 @@ export const casesPaths = {
   openListed: '/mes-dossiers/ouvrir',
   detachListed: '/mes-dossiers/detacher',
   leaveList: '/mes-dossiers/sortir',
+  byCode: '/suivi',
+  byCodeAnswer: '/suivi/repondre',
+  followUpLink: '/suivi/lien/:token',
+  desk: '/compte/suivi',
+  deskAnswer: '/compte/suivi/repondre',
+  deskMessage: '/compte/suivi/messages/:id',
 } as const
 
 /** What a form of a closed case carries to open it again before it writes. */
@@ -39,3 +48,5 @@ export const casePath = (number: string, page: keyof typeof casesPaths = 'case')
 export const passagePath = (token: string) => casesPaths.passage.replace(':token', token)
 export const attachLinkPath = (token: string) => casesPaths.attachLink.replace(':token', token)
 export const listLinkPath = (token: string) => casesPaths.listLink.replace(':token', token)
+export const followUpLinkPath = (token: string) => casesPaths.followUpLink.replace(':token', token)
+export const schemeMessagePath = (id: string) => casesPaths.deskMessage.replace(':id', id)

@@ -58,7 +58,7 @@ export async function viewCase(
 
   const commune = file.insee === null ? null : territory.commune(file.insee)
   const department = commune?.department.code
-  const zone = (file.insee !== null && territory.timeZone(file.insee)) || 'Europe/Paris'
+  const zone = zoneOf(territory, file.insee)
   const facts = factsInForce(told) as CaseView['facts']
   const { placeholders } = diagnosis.library.in.fr
   const knownIn = (told: Readonly<Record<string, string>>) => ({
@@ -118,6 +118,10 @@ export async function viewCase(
     deletedOn: deleteAfter(file.lastSeenAt, file.closedAt ?? undefined),
   }
 }
+
+/** On whose clock the days of a case are counted: that of its commune. */
+export const zoneOf = (territory: Territory, insee: string | null): string =>
+  (insee !== null && territory.timeZone(insee)) || 'Europe/Paris'
 
 function inFlight(debitedAt: string | undefined, zone: string, now: Date): CaseView['money'] {
   const reading = debitedAt ? readMoment(debitedAt, zone, now) : undefined

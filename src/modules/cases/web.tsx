@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
+import type { Mail } from '../../platform/mail.ts'
+import type { Accounts } from '../accounts/index.ts'
 import type { Diagnosis, Repairs } from '../diagnosis/index.ts'
 import type { Stations, Territory } from '../territory/index.ts'
 import type { CasesWorld } from './actions.ts'
@@ -8,6 +10,9 @@ import type { AttachMail, ListMail } from './attached-mail.ts'
 import { attachedRoutes } from './attached-web.tsx'
 import { doorRoutes } from './door.tsx'
 import { followRoutes } from './follow.tsx'
+import { followUpDeskRoutes } from './follow-up-desk-web.tsx'
+import { followUpRoutes } from './follow-up-web.tsx'
+import type { FollowUpsWorld } from './follow-ups.ts'
 import type { Helping } from './helping.ts'
 import { type Inside, insideOf } from './inside.tsx'
 import type { CarriedForm } from './kept-form.ts'
@@ -17,6 +22,9 @@ import type { CaseSession } from './session.ts'
 
 export type Given = {
   world: CasesWorld
+  /** The same, with what other modules ask in the follow-up of a case. */
+  followUps: FollowUpsWorld
+  accounts: Accounts
   diagnosis: Diagnosis
   territory: Territory
   stations: Stations
@@ -30,15 +38,18 @@ export type Given = {
   sendMail: (mail: CaseLinkMail) => Promise<void>
   sendAttachMail: (mail: AttachMail) => Promise<void>
   sendListMail: (mail: ListMail) => Promise<void>
+  sendFollowUpMail: (mail: Mail) => Promise<void>
 }
 
-/** A case in a browser: the ways in, what is done inside, what is done with it as a whole, several of one address. */
+/** A case in a browser: the ways in, what is done inside, what is done with it as a whole, several of one address, its follow-up. */
 export function casesRoutes(app: FastifyInstance, given: Given): Inside {
   const inside = insideOf(given)
   doorRoutes(app, given)
   followRoutes(app, given, inside)
   manageRoutes(app, given, inside)
   attachedRoutes(app, given, inside)
+  followUpRoutes(app, given, inside)
+  followUpDeskRoutes(app, given)
   return inside
 }
 

@@ -3,6 +3,7 @@ import { type Granted, grant, type Refused, type Ruling, refuse } from '../../ke
 import { typedText } from '../../kernel/typed-text.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
+import { type ActingWorld, followWithExhibits } from './exhibits.ts'
 import { type Intervention, isOver, mayReadCase } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
 import { addStep, type Kept, lockFamily, writeIntervention } from './store/interventions.ts'
@@ -33,7 +34,7 @@ export type Also = (tx: Tx, changed: Intervention, kept: Kept, at: Date) => Prom
  * nothing there.
  */
 export function act<Why extends string>(
-  world: Pick<World, 'db' | 'now'>,
+  world: ActingWorld,
   id: string,
   acting: Acting,
   rule: Rule<Why>,
@@ -55,14 +56,14 @@ export function act<Why extends string>(
 
 /** The same for what concerns all those asked together: signing one quote sends the others away. */
 export function actOnFamily<Why extends string>(
-  { db, now }: Pick<World, 'db' | 'now'>,
+  { db, now, exhibits }: ActingWorld,
   id: string,
   { by, act: name }: Acting,
   rule: FamilyRule<Why>,
   also?: Also,
 ): Promise<Granted<Intervention> | Refused<Why | There>> {
   return db.transaction().execute(async (tx) => {
-    const family = await lockFamily(tx, by, id)
+    const family = await lockFamily(tx, by, id, exhibits.hold)
     const kept = family.find(({ intervention }) => intervention.id === id)
     if (!kept) return refuse('intervention-not-there')
     const at = now()
@@ -79,6 +80,7 @@ export function actOnFamily<Why extends string>(
       .toSorted((one, other) => Number(isOver(other)) - Number(isOver(one)))
     for (const one of changed) {
       await writeIntervention(tx, one, at)
+      await followWithExhibits({ exhibits }, tx, one, at)
       const own = one.id === id
       const step = {
         at,

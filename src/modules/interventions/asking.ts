@@ -67,6 +67,7 @@ export async function askForHelp(
     severity: severityOf(view.help.enquiry.threat, file.flags),
     urgent,
     shared,
+    ...(shared.includes('exhibits') ? { opensExhibits: true } : {}),
     passOn,
     zone: view.zone,
     ...(view.department === undefined ? {} : { department: view.department }),

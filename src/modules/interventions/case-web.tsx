@@ -7,6 +7,7 @@ import { type CaseView, casePath, holder } from '../cases/index.ts'
 import { directoryPaths, type Proposal, providerPath } from '../directory/index.ts'
 import type { Commune } from '../territory/index.ts'
 import { askAnother, askForHelp } from './asking.ts'
+import { refusedSaid, tooLongIn } from './lengths.ts'
 import { HelpPage } from './pages/help.tsx'
 import { NotNeededPage } from './pages/not-needed.tsx'
 import { RequestsPage } from './pages/requests.tsx'
@@ -193,6 +194,12 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
       const status = first ? refusals.of(first.why, language).status : 422
       return sendHelp(request, reply, view, { place, seed, filled: filledFrom(body), errors: said, status })
     }
+    const long = tooLongIn(body, mostInBox)
+    if (long) {
+      const { text, status } = refusedSaid(refusals, long, frame.visitor(request).language)
+      const errors = [{ field: long.box, text }]
+      return sendHelp(request, reply, view, { place, seed, filled: filledFrom(body), errors, status })
+    }
     const contact = contactIn(body)
     const shared = shareables.filter((name) => body.all('shared').includes(name))
     if (contact.mail !== '' && !isMailAddress(contact.mail))
@@ -248,11 +255,19 @@ const knownOf = ({ facts, attachedTo }: CaseView): Record<string, string> => ({
   reachMail: facts.reachMail ?? attachedTo ?? '',
 })
 
+/** The longest that each box of a request takes. */
+const longest: ReadonlyMap<string, number> = new Map([
+  ['name', 120],
+  ['phone', 40],
+  ['reachMail', 254],
+])
+const mostInBox = (box: string): number => longest.get(box) ?? 200
+
 type Contact = { name: string; phone: string; mail: string }
 const contactIn = (form: Form): Contact => ({
-  name: typedLine(form.text('name')).slice(0, 120),
-  phone: typedLine(form.text('phone')).slice(0, 40),
-  mail: typedLine(form.text('reachMail')).slice(0, 254),
+  name: typedLine(form.text('name')),
+  phone: typedLine(form.text('phone')),
+  mail: typedLine(form.text('reachMail')),
 })
 
 /** What the case did not know yet. */

@@ -5,6 +5,7 @@ import type { Directory } from '../directory/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { type Acting, act } from './acting.ts'
 import { askAnother } from './asking.ts'
+import type { ActingWorld } from './exhibits.ts'
 import type { Intervention } from './rules/intervention.ts'
 import { recordLateness } from './rules/lateness.ts'
 import { measuredAnswers, measuredDays } from './rules/measured.ts'
@@ -12,13 +13,14 @@ import { letLapse, remindProvider } from './rules/request.ts'
 import { escalate } from './rules/urgent.ts'
 import { answersOf, interventionFor, type Kept, toLookAt } from './store/interventions.ts'
 
-export type ClocksWorld = World & {
-  directory: Pick<Directory, 'find' | 'askable' | 'setAnswers'>
-  territory: Pick<Territory, 'commune'>
-  cases: Pick<Cases, 'hold'>
-  /** Calls the address that the provider gave for its urgencies. */
-  callHook: (kept: Pick<Kept, 'intervention'>) => Promise<void>
-}
+export type ClocksWorld = World &
+  ActingWorld & {
+    directory: Pick<Directory, 'find' | 'askable' | 'setAnswers'>
+    territory: Pick<Territory, 'commune'>
+    cases: Pick<Cases, 'hold'>
+    /** Calls the address that the provider gave for its urgencies. */
+    callHook: (kept: Pick<Kept, 'intervention'>) => Promise<void>
+  }
 
 const instance = { kind: 'instance' } as const
 const atOnce = 100

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { refuse } from '../../kernel/ruling.ts'
 import { typedLine } from '../../kernel/typed-text.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { type CaseView, holder } from '../cases/index.ts'
@@ -8,6 +9,8 @@ import { victimOf } from './case-web.tsx'
 import { comparisonDocument } from './documents/comparison.ts'
 import { quoteDocument } from './documents/quote.ts'
 import { documentsOf } from './documents-of.ts'
+import { type ExhibitsAct, moveExhibits, repairOf } from './exhibits.ts'
+import { refusedSaid } from './lengths.ts'
 import { ComparisonPage } from './pages/comparison.tsx'
 import { DifferencePage } from './pages/difference.tsx'
 import { FollowedPage } from './pages/followed.tsx'
@@ -15,6 +18,7 @@ import { QuotePage } from './pages/quote.tsx'
 import type { Refused } from './pages/said.ts'
 import { SignAmendment, SignQuote } from './pages/sign.tsx'
 import { followedPath, helpPath, interventionsPaths as paths, victimDocumentPath } from './paths.ts'
+import { sharesExhibits } from './rules/exhibits.ts'
 import { isOver } from './rules/intervention.ts'
 import { documentLinks, filledFrom, sendDocument } from './shown.ts'
 import { interventionFor, interventionsFor, type Kept, stepsOf } from './store/interventions.ts'
@@ -34,6 +38,9 @@ const doneWord: Record<string, string> = {
   'decline-quote': 'quote-declined',
   'decline-amendment': 'amendment-declined',
   'object-all': 'object',
+  'lift-all': 'lift',
+  'open-exhibits': 'exhibits-opened',
+  'shut-exhibits': 'exhibits-shut',
   reassign: 'delisting',
   supervise: 'delisting',
 }
@@ -95,6 +102,11 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
         }}
         messages={await messagesOf(world.db, intervention.id)}
         steps={(await stepsOf(world.db, intervention.id)).filter(({ act: name }) => name !== 'crime')}
+        exhibits={
+          sharesExhibits(intervention)
+            ? await world.exhibits.standing(world.db, repairOf(intervention))
+            : undefined
+        }
         documents={documentLinks(
           found.filter(({ kind }) => kind !== 'quote' || 'signature' in intervention || isOver(intervention)),
           said.words,
@@ -209,7 +221,7 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
       const { body } = request
       const { id } = kept.intervention
       const by = victimOf(view)
-      const name = typedLine(body.text('name')).slice(0, 120)
+      const name = typedLine(body.text('name'))
       const ruling = await actOnFamily(
         world,
         id,
@@ -218,7 +230,7 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
         signatures.seal('quote', name),
       )
       if (!ruling.granted) {
-        const { status, sentence: text } = refusals.of(ruling.why, readingOf(request, view).language)
+        const { status, text } = refusedSaid(refusals, ruling, readingOf(request, view).language)
         const again = (await interventionFor(world.db, by, id)) ?? kept
         const refused = { act: 'sign', text, filled: filledFrom(body), status }
         return again.intervention.state === 'quoted'
@@ -273,7 +285,7 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
       const { body } = request
       const { id } = kept.intervention
       const by = victimOf(view)
-      const name = typedLine(body.text('name')).slice(0, 120)
+      const name = typedLine(body.text('name'))
       const ruling = await act(
         world,
         id,
@@ -282,7 +294,7 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
         signatures.seal('amendment', name),
       )
       if (!ruling.granted) {
-        const { status, sentence: text } = refusals.of(ruling.why, readingOf(request, view).language)
+        const { status, text } = refusedSaid(refusals, ruling, readingOf(request, view).language)
         const again = (await interventionFor(world.db, by, id)) ?? kept
         const refused = { act: 'sign-amendment', text, filled: filledFrom(body), status }
         return again.intervention.state === 'frozen'
@@ -294,6 +306,13 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
     }),
   )
 
+  /** She opens her exhibits to them, or takes them back. Of a closed case nothing opens; what is open may be shut. */
+  async function moveOwn(view: CaseView, { intervention: { id }, providerId }: Kept, act: ExhibitsAct) {
+    if (view.file.closedAt && act === 'open-exhibits') return refuse('case-closed')
+    const provider = (await directory.provider(providerId))?.name ?? ''
+    return moveExhibits(world, id, victimOf(view), { act, provider })
+  }
+
   app.post<OneAct>(paths.victimAct, holder, (request, reply) =>
     withOne(request, reply, async (view, kept) => {
       const { act: name } = request.params
@@ -301,21 +320,24 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
       const { id } = kept.intervention
       const by = victimOf(view)
       const known = Object.hasOwn(victimActs, name) ? victimActs[name] : undefined
-      if (!known && name !== 'message') {
+      const moves = name === 'open-exhibits' || name === 'shut-exhibits'
+      if (!known && !moves && name !== 'message') {
         reply.callNotFound()
         return reply
       }
-      const ruling = known
-        ? await act(
-            world,
-            id,
-            { by, act: known.step },
-            known.rule(body, by),
-            name === 'start-now' ? signatures.seal('immediate-start', '') : known.also?.(body, by),
-          )
-        : await writeMessage(world, id, { kind: 'victim', caseId: view.file.id }, body.text('message'))
+      const ruling = moves
+        ? await moveOwn(view, kept, name)
+        : known
+          ? await act(
+              world,
+              id,
+              { by, act: known.step },
+              known.rule(body, by),
+              name === 'start-now' ? signatures.seal('immediate-start', '') : known.also?.(body, by),
+            )
+          : await writeMessage(world, id, { kind: 'victim', caseId: view.file.id }, body.text('message'))
       if (!ruling.granted) {
-        const { status, sentence: text } = refusals.of(ruling.why, readingOf(request, view).language)
+        const { status, text } = refusedSaid(refusals, ruling, readingOf(request, view).language)
         const again = (await interventionFor(world.db, by, id)) ?? kept
         return sendFollowed(request, reply, view, again, {
           act: name,

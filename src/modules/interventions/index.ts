@@ -9,12 +9,14 @@ import { type Accounts, accountsPaths } from '../accounts/index.ts'
 import type { Cases, Inside } from '../cases/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Directory } from '../directory/index.ts'
+import type { Evidence } from '../evidence/index.ts'
 import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { helpRoutes } from './case-web.tsx'
 import { clocksJob } from './clocks.ts'
 import { tellOfDelisting } from './delisting.ts'
 import { seedDemoRequests } from './demo.ts'
+import { followUpOf } from './follow-up.ts'
 import { followedRoutes } from './followed-web.tsx'
 import { hookCaller, hookJob } from './hooks.ts'
 import { hookRoutes } from './hooks-web.tsx'
@@ -38,14 +40,16 @@ type Neighbours = {
   cases: Cases
   diagnosis: Diagnosis
   directory: Directory
+  evidence: Pick<Evidence, 'repairs'>
   papers: Papers
   territory: Territory
 }
 type Followed = { caseId: string; number: string; zone: string; language: Language }
-type Routing = { frame: Frame; refusals: Refusals; inside: Inside; receivedPath: string }
+type Routing = { frame: Frame; refusals: Refusals; inside: Inside }
 
 /** A victim asks, a provider answers, diagnoses, quotes, repairs: all that is between them. */
-export function interventionsModule(world: World, neighbours: Neighbours) {
+export function interventionsModule(outside: World, neighbours: Neighbours) {
+  const world = { ...outside, exhibits: neighbours.evidence.repairs }
   const mail = mailJob(world)
   const news = newsJob({ ...world, ...neighbours }, (one) => sendLater(mail, one))
   const hooks = hookJob(world)
@@ -69,6 +73,8 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
     },
     /** Findings that wait for somebody to look at them. */
     tasks: () => interventionTasks({ ...world, ...neighbours }),
+    /** What it asks of a closed intervention in the follow-up of its case. */
+    followUp: followUpOf({ ...world, ...neighbours }),
     /** Reviews to be read, for those who judge them. */
     reviewTasks: () => reviewTasks({ ...world, ...neighbours }),
     /** Whom a victim asked, for the page of her case. */
@@ -77,7 +83,13 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
       followed: async ({ caseId, number, zone, language }: Followed) => {
         const said = { words: world.words[language], language, now: world.now(), zone }
         const kept = await interventionsFor(world.db, { kind: 'victim', caseId })
-        return Promise.all(
+        const quotes = kept.filter(({ intervention }) => intervention.state === 'quoted')
+        const { compare, compareText } = said.words.helpRequest.list
+        const together =
+          quotes.length > 1
+            ? [{ href: helpPath(number, 'compare'), title: compare, text: compareText, waits: true }]
+            : []
+        const each = await Promise.all(
           kept.map(async ({ intervention, providerId }) => ({
             href: followedPath(number, intervention.id),
             title: (await neighbours.directory.provider(providerId))?.name ?? '',
@@ -85,6 +97,7 @@ export function interventionsModule(world: World, neighbours: Neighbours) {
             waits: waitsForHer(intervention),
           })),
         )
+        return [...together, ...each]
       },
     },
     seedDemo: () => seedDemoRequests({ ...world, ...neighbours }),

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/database/index.ts'
-import type { World } from '../../platform/world.ts'
+import { type ActingWorld, followWithExhibits } from './exhibits.ts'
 import type { Party } from './rules/party.ts'
 import { forgetCase, leave } from './rules/stopping.ts'
 import {
@@ -16,7 +16,7 @@ import { forgetSignatures } from './store/signatures.ts'
  * A case is destroyed: what it asked ends, and nothing of its story stays here. What stays says that a provider was
  * asked, when it answered, and whether it still owes its certificate (A3-END).
  */
-export async function letGoOfCase({ now }: Pick<World, 'now'>, tx: Tx, caseId: string): Promise<void> {
+export async function letGoOfCase({ now }: Pick<ActingWorld, 'now'>, tx: Tx, caseId: string): Promise<void> {
   const at = now()
   const by: Party = { kind: 'victim', caseId }
   for (const { id } of await requestsOfCase(tx, caseId))
@@ -32,14 +32,20 @@ export async function letGoOfCase({ now }: Pick<World, 'now'>, tx: Tx, caseId: s
 }
 
 /** A case is withheld: closed to everybody, it asks nobody any more, and whoever repaired reads nothing of it. */
-export async function stopForCase({ now }: Pick<World, 'now'>, tx: Tx, caseId: string): Promise<void> {
+export async function stopForCase(
+  { now, exhibits }: Pick<ActingWorld, 'now' | 'exhibits'>,
+  tx: Tx,
+  caseId: string,
+): Promise<void> {
   const at = now()
+  await exhibits.hold(tx, caseId)
   const by: Party = { kind: 'victim', caseId }
   for (const { id } of await requestsOfCase(tx, caseId))
     for (const { intervention } of await lockRequest(tx, id)) {
       const ruling = leave(intervention, { by }, at)
       if (!ruling.granted) continue
       await writeIntervention(tx, ruling.value, at)
+      await followWithExhibits({ exhibits }, tx, ruling.value, at)
       await addStep(tx, intervention.id, { at, party: 'victim', person: null, act: 'leave' })
     }
 }

@@ -5,6 +5,7 @@ import { refuse } from '../../kernel/ruling.ts'
 import { typedLine, typedText } from '../../kernel/typed-text.ts'
 import type { Form } from '../../platform/http/form.ts'
 import type { Rule } from './acting.ts'
+import { tooLongIn, tooManyIn } from './lengths.ts'
 import { takeBackAmendment } from './rules/amendment.ts'
 import { certifyEnd, closeIntervention, givePrevention } from './rules/closing.ts'
 import { crimeGrounds, recordCrimeReport } from './rules/crime.ts'
@@ -27,11 +28,12 @@ export type ProviderAct = { step: string; rule: (form: Form, by: Party) => Rule<
 export const sharingTextVersion = '1'
 
 const longest = { line: 200, text: 4000 }
-/** Longer than what is kept, a text is refused rather than cut: nobody signs half of a sentence. */
-const isTooLong = (form: Form): boolean => form.pairs().some(([, value]) => value.length > longest.text)
+/** The boxes of one line; the others hold texts. */
+const lines = ['item', 'method', 'tool', 'sha256', 'operator', 'storage', 'threat', 'authority', 'reference']
+const mostIn = (box: string): number => (lines.includes(box) ? longest.line : longest.text)
 
 const text = (form: Form, name: string) => form.text(name)
-const line = (form: Form, name: string) => typedLine(form.text(name)).slice(0, longest.line)
+const line = (form: Form, name: string) => typedLine(form.text(name))
 /** One thing a line, the empty ones left out. */
 export const linesTyped = (typed: string): string[] =>
   typedText(typed)
@@ -72,8 +74,8 @@ function sheetTyped(form: Form, one: Intervention, now: Date): PreservationSheet
 export function reportTyped(form: Form): ReportItem[] {
   const threat = line(form, 'threat')
   const story = typedText(form.text('modus-operandi')).trim()
-  const samples = linesTyped(form.text('samples')).slice(0, 50)
-  const indicators = linesTyped(form.text('indicators')).slice(0, 200)
+  const samples = linesTyped(form.text('samples'))
+  const indicators = linesTyped(form.text('indicators'))
   return [
     ...(threat === '' ? [] : [{ id: 'threat', kind: 'threat' as const, value: threat }]),
     ...(story === '' ? [] : [{ id: 'modus-operandi', kind: 'modus-operandi' as const, value: story }]),
@@ -85,8 +87,10 @@ export function reportTyped(form: Form): ReportItem[] {
 /** An act, its texts measured first. */
 const measured =
   (rule: (form: Form, by: Party) => Rule<string>) =>
-  (form: Form, by: Party): Rule<string> =>
-    isTooLong(form) ? () => refuse('work-text-too-long') : rule(form, by)
+  (form: Form, by: Party): Rule<string> => {
+    const long = tooLongIn(form, mostIn)
+    return long ? () => long : rule(form, by)
+  }
 
 const acts: Record<string, ProviderAct> = {
   accept: { step: 'accept', rule: (_, by) => (one, now) => accept(one, { by }, now) },
@@ -116,7 +120,9 @@ const acts: Record<string, ProviderAct> = {
   diagnosis: {
     step: 'diagnosis',
     rule: (form, by) => (one, now) => {
-      const operations = linesTyped(text(form, 'operations')).slice(0, 50)
+      const operations = linesTyped(text(form, 'operations'))
+      const many = tooManyIn('operations', operations.length, 50)
+      if (many) return many
       // The lines of quotes bear its name: longer, it would be cut there, in what is signed.
       if (operations.some((operation) => operation.length > 300)) return refuse('operation-too-long')
       return sendDiagnosis(
@@ -167,7 +173,13 @@ const acts: Record<string, ProviderAct> = {
   },
   report: {
     step: 'report',
-    rule: (form, by) => (one, now) => writeReport(one, { by, items: reportTyped(form) }, now),
+    rule: (form, by) => (one, now) => {
+      const items = reportTyped(form)
+      const many =
+        tooManyIn('samples', items.filter(({ kind }) => kind === 'sample').length, 50) ??
+        tooManyIn('indicators', items.filter(({ kind }) => kind === 'indicator').length, 200)
+      return many ?? writeReport(one, { by, items }, now)
+    },
   },
   'send-report': { step: 'send-report', rule: (_, by) => (one, now) => sendReport(one, { by }, now) },
   prevention: {

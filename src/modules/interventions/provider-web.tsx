@@ -5,11 +5,14 @@ import { isId } from '../directory/index.ts'
 import { act, writeMessage } from './acting.ts'
 import { measure } from './clocks.ts'
 import { documentsOf } from './documents-of.ts'
+import { openOnAcceptance, repairOf } from './exhibits.ts'
+import { refusedSaid } from './lengths.ts'
 import { InboxPage } from './pages/inbox.tsx'
 import type { Refused, Said } from './pages/said.ts'
 import { type SharedPart, WorkspacePage } from './pages/workspace.tsx'
 import { interventionsPaths as paths, providerDocumentPath, requestPath } from './paths.ts'
 import { providerActs } from './provider-acts.ts'
+import { sharesExhibits } from './rules/exhibits.ts'
 import { mayReadCase } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
 import { hearRequest } from './rules/urgent.ts'
@@ -125,7 +128,7 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
           .map(({ slug }) => ({ slug, label: diagnosis.threatName(slug, said.language)?.label ?? slug }))
           .toSorted((one, other) => one.label.localeCompare(other.label, said.language))}
         sheets={sheetsFor(asked.threat, said)}
-        receivedPath={given.receivedPath}
+        exhibits={mayRead ? await exhibitsFor(kept) : undefined}
         done={!refused && queryOf(request).text('fait') === 'oui'}
         refused={refused}
       />
@@ -137,6 +140,11 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
       page,
     )
   }
+
+  const exhibitsFor = ({ intervention }: Kept) =>
+    sharesExhibits(intervention) && intervention.state !== 'asked'
+      ? world.exhibits.standing(world.db, repairOf(intervention))
+      : undefined
 
   const relatedTo = (slug: string): readonly string[] => {
     const threat = diagnosis.threat(slug)
@@ -174,6 +182,13 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
     },
   )
 
+  /** What accepting does besides. Of a case that its victim closed, nothing opens. */
+  async function alsoAt(name: string, { providerId, request: asked }: Kept) {
+    if (name !== 'accept') return undefined
+    const [provider, view] = [await directory.provider(providerId), await cases.viewOf(asked.caseId, 'fr')]
+    return provider && view && !view.file.closedAt ? openOnAcceptance(world, provider.name) : undefined
+  }
+
   app.post<OneAct>(paths.providerAct, worker, async (request, reply) => {
     const own = await ownIntervention(given, request)
     const { act: name } = request.params
@@ -183,10 +198,10 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
     const { id } = kept.intervention
     const { body } = request
     const ruling = known
-      ? await act(world, id, { by, act: known.step }, known.rule(body, by))
+      ? await act(world, id, { by, act: known.step }, known.rule(body, by), await alsoAt(name, kept))
       : await writeMessage(world, id, by, body.text('message'))
     if (!ruling.granted) {
-      const { status, sentence: text } = refusals.of(ruling.why, frame.visitor(request).language)
+      const { status, text } = refusedSaid(refusals, ruling, frame.visitor(request).language)
       const again = (await interventionFor(world.db, by, id)) ?? kept
       return sendWorkspace(
         request,

@@ -3,12 +3,13 @@ import { eurosTyped } from '../../kernel/euros.ts'
 import { typedText } from '../../kernel/typed-text.ts'
 import type { Form } from '../../platform/http/form.ts'
 import { act } from './acting.ts'
+import { refusedSaid, tooLongIn } from './lengths.ts'
 import { AmendmentFormPage, type TypedAmendment } from './pages/amendment-form.tsx'
 import { QuoteFormPage } from './pages/quote-form.tsx'
 import type { Said } from './pages/said.ts'
 import { interventionsPaths as paths, requestPath } from './paths.ts'
 import { ownIntervention, worker } from './provider-web.tsx'
-import { firstBoxes, quoteFrom, type TypedQuote, typedQuote } from './quoting.ts'
+import { firstBoxes, mostInBox, quoteFrom, type TypedQuote, typedQuote } from './quoting.ts'
 import { proposeAmendment } from './rules/amendment.ts'
 import { mostLines } from './rules/amounts.ts'
 import { mayReadCase } from './rules/intervention.ts'
@@ -126,6 +127,11 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
     if (body.has('more-lines'))
       return sendQuote(request, reply, kept, { ...typed, rows: withMore(typed.rows) })
     const { words, language } = frame.visitor(request)
+    const long = tooLongIn(body, mostInBox)
+    if (long) {
+      const { text, status } = refusedSaid(refusals, long, language)
+      return sendQuote(request, reply, kept, typed, [{ field: long.box, text }], status)
+    }
     const draft = quoteFrom(typed, kept.intervention, words.repairWork.quote.dataNotice, world.now())
     const ruling = await act(world, kept.intervention.id, { by, act: 'quote' }, (one, now) =>
       offerQuote(one, { by, quote: draft }, now),
@@ -184,10 +190,15 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
       travel: body.text('travel'),
       travelVat: body.text('travel-vat'),
       repairDays: body.text('repair-days'),
-      reason: typedText(body.text('reason')).slice(0, 2000),
+      reason: typedText(body.text('reason')),
     }
     if (body.has('more-lines'))
       return sendAmendment(request, reply, kept, { ...typed, rows: withMore(typed.rows) })
+    const long = tooLongIn(body, mostInBox)
+    if (long) {
+      const { text, status } = refusedSaid(refusals, long, frame.visitor(request).language)
+      return sendAmendment(request, reply, kept, typed, [{ field: long.box, text }], status)
+    }
     const days = typed.repairDays.trim()
     const terms = {
       lines: linesFrom(typed.rows),

@@ -49,6 +49,12 @@ const clients: Record<string, Client> = {
   other: { kind: 'other' },
 }
 
+/** The longest that each box of a quote or of an amendment takes. */
+export const mostInBox = (box: string): number => {
+  if (box === 'guarantees' || box === 'payment' || box === 'subcontractors') return 4000
+  return box === 'reason' ? 2000 : 300
+}
+
 /** What the boxes of a quote declare; what is not said is left out, for the rules to name. */
 export function quoteFrom(
   { boxes, rows }: TypedQuote,
@@ -56,11 +62,8 @@ export function quoteFrom(
   dataNotice: string,
   now: Date,
 ): QuoteDraft {
-  const line = (box: QuoteBox) => typedLine(boxes[box] ?? '').slice(0, 300)
-  const text = (box: QuoteBox) =>
-    typedText(boxes[box] ?? '')
-      .trim()
-      .slice(0, 4000)
+  const line = (box: QuoteBox) => typedLine(boxes[box] ?? '')
+  const text = (box: QuoteBox) => typedText(boxes[box] ?? '').trim()
   const provider = {
     name: line('name'),
     siren: line('siren').replace(/\s/g, ''),
@@ -94,7 +97,7 @@ export function quoteFrom(
     payment: text('payment'),
     mediator: line('mediator'),
     dataNotice,
-    subcontractors: linesTyped(boxes.subcontractors ?? '').map((one) => one.slice(0, 300)),
+    subcontractors: linesTyped(boxes.subcontractors ?? ''),
     ...standardMentions(loadPaperWords(), provider),
   } satisfies { [Name in keyof Quote]?: Quote[Name] | undefined }
   return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as QuoteDraft

@@ -35,7 +35,6 @@ export function sharedPartOf(
       facts: rows
         .filter(({ name }) => name !== 'story' && !tellsWhoSheIs(name))
         .map(({ term, value }) => ({ term, value })),
-      exhibits: true as const,
     },
     request,
   )

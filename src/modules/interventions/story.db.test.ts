@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fieldIn, inPage } from '../../../tests/caller.ts'
 import { leadsTo, refusal } from '../../../tests/holder.ts'
 import { quoteForm, repairsOfThisFile } from '../../../tests/repairs-world.ts'
+import { interventionFor } from './store/interventions.ts'
 
 const {
   house,
@@ -35,6 +36,12 @@ const diagnosis = {
   problem: 'Les fichiers sont chiffrés par un rançongiciel.',
   dialogue: 'Vous avez ouvert une pièce jointe lundi.',
   operations: 'Restaurer les fichiers\nChanger les mots de passe',
+}
+
+const interventionOf = async (id: string) => {
+  const kept = await interventionFor(house.world.db, { kind: 'instance' }, id)
+  if (!kept) throw new Error(`no intervention ${id}`)
+  return kept.intervention
 }
 
 describe('The story of one intervention', () => {
@@ -126,8 +133,20 @@ describe('The story of one intervention', () => {
       indicators: 'rancon.example',
     })
     await does('tell-sharing', { told: 'yes' })
+    leadsTo(await amina.post(her('/object'), { item: 'modus-operandi' }))
     leadsTo(await amina.post(her('/object'), { item: 'indicator-1' }))
+    // Until it is sent, she may change her mind.
+    const opposed = await amina.get(her())
+    expect(opposed.body).toContain(inPage(w.report.liftTitle))
+    expect((await amina.post(her('/lift'))).body).toContain(refusal('lift-nothing-chosen'))
+    leadsTo(await amina.post(her('/lift'), { item: 'modus-operandi' }))
+    leadsTo(await amina.post(her('/object-all')))
+    leadsTo(await amina.post(her('/lift-all')))
     await does('send-report')
+    expect((await interventionOf(id)).sharing).toMatchObject({
+      objections: ['indicator-1'],
+      sent: [{ items: ['threat', 'modus-operandi'] }],
+    })
     await does('close')
     expect(await stateOf(id)).toBe('closed')
     const shut = await ines.get(desk(id))
@@ -136,8 +155,8 @@ describe('The story of one intervention', () => {
     await does('certify', { kind: 'destroyed', what: 'Copies effacées' })
     leadsTo(await amina.post(her('/review'), { mark: '5', text: 'Clair et rapide.' }))
     later(8 * 24 * hour)
-    leadsTo(await amina.post(her('/survey'), { day: '7', courtesy: '5', plainWords: '5', solved: 'yes' }))
     const last = await amina.get(her())
+    expect(last.body).toContain(inPage(w.survey.follow))
     expect(last.body).toContain('Copies effacées')
     expect(last.body).toContain(inPage(w.review.written))
   })
@@ -279,6 +298,9 @@ describe('Two quotes', () => {
 
   it('are compared line by line, and signing one sends the other away', async () => {
     const { victim, ids } = await twoQuotes()
+    // From the page of her case, and from the list of those whom she asked.
+    for (const page of [`/dossier/${victim.number}`, help(victim)])
+      expect((await victim.caller.get(page)).body).toContain(help(victim, '/comparer'))
     const compared = await victim.caller.get(help(victim, '/comparer'))
     expect(compared.body).toContain('Restaurer les fichiers')
     leadsTo(await victim.caller.post(help(victim, `/${ids[0]}/signer`), signs))
@@ -372,6 +394,34 @@ describe('What a hostile hand would try', () => {
     await repairer.caller.post(desk(id, '/accept'))
     const unnamed = await repairer.caller.post(desk(id, '/preserve'), { ...kept, item: '' })
     expect(unnamed.statusCode).not.toBe(303)
+  })
+
+  it('a text longer than what is kept is refused with its number of signs, and still there', async () => {
+    const { victim, repairer, id } = await aRequest()
+    await repairer.caller.post(desk(id, '/accept'))
+    const long = 'x'.repeat(201)
+    const traces = await repairer.caller.post(desk(id, '/preserve'), { ...kept, tool: long })
+    expect([traces.statusCode, traces.body.includes('201 signes')]).toEqual([422, true])
+    const problem = 'p'.repeat(4001)
+    const told = await repairer.caller.post(desk(id, '/diagnosis'), { ...diagnosis, problem })
+    expect([told.statusCode, fieldIn(told, 'problem')]).toEqual([422, problem])
+    expect(told.body).toMatch(/4.?001 signes/)
+    await repairer.caller.post(desk(id, '/diagnosis'), diagnosis)
+    const read = await victim.caller.get(help(victim, `/${id}`))
+    await victim.caller.post(help(victim, `/${id}/acknowledge`), { seen: fieldIn(read, 'seen') ?? '' })
+    const quote = await repairer.caller.post(
+      desk(id, '/devis'),
+      quoteForm({ 'label-0': 'y'.repeat(301), guarantees: 'Trois mois' }),
+    )
+    expect([quote.statusCode, fieldIn(quote, 'label-0')]).toEqual([422, 'y'.repeat(301)])
+    expect(quote.body).toContain('301 signes')
+    expect(await stateOf(id)).toBe('acknowledged')
+    const other = await aVictim()
+    const asked = await other.caller.post(
+      help(other, '/demander'),
+      requestTo([repairer], { name: 'z'.repeat(121) }),
+    )
+    expect([asked.statusCode, asked.body.includes('121 signes')]).toEqual([422, true])
   })
 
   it('half of a sign, left where a text was cut, is kept as another sign rather than break', async () => {

@@ -1,6 +1,7 @@
-import { dueInWorkingDays, type Task } from '../../kernel/task.ts'
+import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
+import { dueInWorkingDays, seatZone, type Task } from '../../kernel/task.ts'
 import type { World } from '../../platform/world.ts'
-import { type Directory, providerPath } from '../directory/index.ts'
+import { type Directory, openProcedurePath, providerPath } from '../directory/index.ts'
 import { reviewPath } from './paths.ts'
 import { certificateDueAt, lacksCertificate } from './rules/closing.ts'
 import { missedAnswers } from './rules/delays.ts'
@@ -34,7 +35,7 @@ async function overdueCertificates({ db, now, directory }: TasksWorld): Promise<
       gravity: 3,
       since,
       dueAt: dueInWorkingDays(since, daysToLook.certificate),
-      ...(await aboutProvider(directory, providerId, intervention.provider)),
+      ...(await aboutProvider(directory, providerId, intervention.provider, 'certificate', since)),
     })
   }
   return tasks
@@ -61,7 +62,7 @@ async function missed({ db, now, directory }: TasksWorld): Promise<Task[]> {
       gravity: 2,
       since: last,
       dueAt: dueInWorkingDays(last, daysToLook['missed-answers']),
-      ...(await aboutProvider(directory, providerId, organisation)),
+      ...(await aboutProvider(directory, providerId, organisation, 'missed-answers', last)),
     })
   }
   return tasks
@@ -71,9 +72,17 @@ const aboutProvider = async (
   directory: TasksWorld['directory'],
   providerId: string,
   organisation: string,
-): Promise<Pick<Task, 'href' | 'about' | 'organisation' | 'endsByLooking'>> => {
-  const name = (await directory.provider(providerId))?.name
+  finding: 'certificate' | 'missed-answers',
+  since: Date,
+): Promise<Pick<Task, 'href' | 'about' | 'organisation' | 'endsByLooking' | 'opens'>> => {
+  const provider = await directory.provider(providerId)
+  const name = provider?.name
   return {
+    ...(provider
+      ? {
+          opens: openProcedurePath({ siret: provider.siret, finding, since: isoDay(dayAt(since, seatZone)) }),
+        }
+      : {}),
     href: providerPath(providerId),
     ...(name === undefined ? {} : { about: name }),
     organisation,

@@ -3,17 +3,17 @@ import { type Ruling, refuse } from '../../kernel/ruling.ts'
 import { typedLine } from '../../kernel/typed-text.ts'
 import type { Form } from '../../platform/http/form.ts'
 import type { Also, FamilyRule, Rule } from './acting.ts'
+import { type TooLong, tooLongIn } from './lengths.ts'
 import { declineAmendment, signAmendment } from './rules/amendment.ts'
 import { acknowledgeDiagnosis } from './rules/diagnosis.ts'
 import { answerExamination } from './rules/examination.ts'
 import type { Intervention } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
 import { declineQuote } from './rules/quote.ts'
-import { objectToSharing, reportOf } from './rules/report.ts'
+import { liftObjection, objectToSharing, reportOf } from './rules/report.ts'
 import { writeReview } from './rules/review.ts'
 import { signOneQuote } from './rules/signature.ts'
 import { chooseAfterDelisting, leave } from './rules/stopping.ts'
-import { answerSurvey, surveyDays } from './rules/survey.ts'
 import { askImmediateStart, withdraw } from './rules/withdrawal.ts'
 import { insertReview } from './store/reviews.ts'
 
@@ -30,9 +30,16 @@ const moment = (form: Form, name: string) => new Date(form.text(name))
 const numberIn = (form: Form, name: string) => (form.text(name) === '' ? Number.NaN : Number(form.text(name)))
 const isTicked = (form: Form, name: string) => form.all(name).includes('yes')
 
+/** A name is sealed with what it signs, whole. */
+const longestName = 120
+
 /** A name and a box: without both nobody signs. */
-export function signatoryIn(form: Form): Ruling<string, 'signature-name-missing' | 'signature-not-accepted'> {
-  const name = typedLine(form.text('name')).slice(0, 120)
+export function signatoryIn(
+  form: Form,
+): Ruling<string, 'signature-name-missing' | 'signature-not-accepted'> | TooLong {
+  const long = tooLongIn(form, () => longestName)
+  if (long) return long
+  const name = typedLine(form.text('name'))
   if (name === '') return refuse('signature-name-missing')
   if (!isTicked(form, 'accept')) return refuse('signature-not-accepted')
   return { granted: true, value: name }
@@ -95,22 +102,30 @@ export const victimActs: Record<string, VictimAct> = {
   },
   object: {
     step: 'object',
-    rule: (form, by) => (one) => {
+    rule: (form, by) => (one, now) => {
       // What stands in the report and is not kept back already: nothing else is written, nobody is told of nothing.
       const { objections } = one.sharing
       const open = (reportOf(one)?.items ?? []).filter(
         ({ id }) => objections !== 'everything' && !objections.includes(id),
       )
       const to = open.map(({ id }) => id).filter((id) => form.all('item').includes(id))
-      return to.length === 0 ? refuse('object-nothing-chosen') : objectToSharing(one, { by, to })
+      return to.length === 0 ? refuse('object-nothing-chosen') : objectToSharing(one, { by, to }, now)
     },
   },
   'object-all': {
     step: 'object',
-    rule: (_, by) => (one) =>
+    rule: (_, by) => (one, now) =>
       one.sharing.objections === 'everything'
         ? refuse('object-everything-already')
-        : objectToSharing(one, { by, to: 'everything' }),
+        : objectToSharing(one, { by, to: 'everything' }, now),
+  },
+  lift: {
+    step: 'lift',
+    rule: (form, by) => (one, now) => liftObjection(one, { by, of: form.all('item').slice(0, 300) }, now),
+  },
+  'lift-all': {
+    step: 'lift',
+    rule: (_, by) => (one, now) => liftObjection(one, { by, of: 'everything' }, now),
   },
   reassign: {
     step: 'delisting-choice',
@@ -119,17 +134,6 @@ export const victimActs: Record<string, VictimAct> = {
   supervise: {
     step: 'delisting-choice',
     rule: (_, by) => (one, now) => chooseAfterDelisting(one, { by, choice: 'supervise' }, now),
-  },
-  survey: {
-    step: 'survey',
-    rule: (form, by) => (one, now) => {
-      const day = surveyDays.find((known) => known === numberIn(form, 'day'))
-      if (day === undefined) return refuse('survey-not-now')
-      if (!['yes', 'no'].includes(form.text('solved'))) return refuse('survey-mark-missing')
-      const solved = form.text('solved') === 'yes'
-      const [courtesy, plainWords] = [numberIn(form, 'courtesy'), numberIn(form, 'plainWords')]
-      return answerSurvey(one, { by, day, courtesy, plainWords, solved }, now)
-    },
   },
   review: reviewing(),
   leave: {

@@ -6,12 +6,13 @@ import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Directory } from '../directory/index.ts'
 import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
+import type { ActingWorld } from './exhibits.ts'
 import type { SignatureBook } from './signing.ts'
 import type { Kept } from './store/interventions.ts'
 
 /** What the routes of interventions are given. */
 export type Given = {
-  world: World
+  world: World & ActingWorld
   cases: Cases
   diagnosis: Diagnosis
   directory: Directory
@@ -25,7 +26,6 @@ export type Given = {
   tellSoon: () => Promise<void>
   /** Calls the address that a provider gave for its urgencies, when one is asked. */
   callHook: (kept: Pick<Kept, 'intervention'>) => Promise<void>
-  /** Where people find their own account, and the exhibits opened to them. */
+  /** Where people find their own account. */
   accountPath: string
-  receivedPath: string
 }

@@ -65,6 +65,8 @@ export type CaseData = {
   repair: RepairData | undefined
   /** Those whom she asked to repair. */
   followed: readonly FollowedLink[]
+  /** The round of its follow-up that waits for her, if any, and whether an answer of the team does. */
+  followUp: { round: number | undefined; answer: boolean }
   refusal?: { field: 'mail' | 'attach' | 'delete'; text: string; typed: string } | undefined
   waiting?: Waiting | undefined
   /** When and where this page was read, for its printed copy. */
@@ -129,6 +131,7 @@ export function CasePage(data: CaseData) {
               <LinkRows links={data.followed.filter(({ waits }) => waits)} />
             </Notice>
           )}
+          <FollowUpNews {...data} />
           {help.advice.easy.length > 0 && (
             <Stack gap="tight">
               <EasyGestures {...shown} />
@@ -183,6 +186,7 @@ export function CasePage(data: CaseData) {
           </Stack>
         </Section>
         <History {...data} />
+        <FollowUpLink {...data} />
         <OffPaper>
           <Manage {...data} />
         </OffPaper>
@@ -199,6 +203,31 @@ function Followed({ followed, reading }: CaseData) {
       <Section id="repair" title={w.title}>
         <LinkRows links={followed} />
       </Section>
+    </OffPaper>
+  )
+}
+
+/** A round is open, or the team answered: one line each. */
+function FollowUpNews({ followUp, view, reading }: CaseData) {
+  const { line: w } = reading.words.followUp
+  const page = casePath(view.file.number, 'followUp')
+  const links = [
+    ...(followUp.answer ? [{ href: `${page}#message`, title: w.answer, text: w.answerText }] : []),
+    ...(followUp.round === undefined ? [] : [{ href: page, title: w.open, text: w.openText }]),
+  ]
+  return links.length === 0 ? null : (
+    <OffPaper>
+      <LinkRows links={links} />
+    </OffPaper>
+  )
+}
+
+/** The follow-up has a page of its own, where a message to the team is written as well. */
+function FollowUpLink({ view, reading }: CaseData) {
+  const { line: w } = reading.words.followUp
+  return (
+    <OffPaper>
+      <LinkRows links={[{ href: casePath(view.file.number, 'followUp'), title: w.title, text: w.text }]} />
     </OffPaper>
   )
 }

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Db, Tx } from '../../../platform/database/index.ts'
+import { endLinks } from './follow-up.ts'
 
 declare module '../../../platform/database/index.ts' {
   interface Tables {
@@ -63,9 +64,15 @@ export const attach = (
     .onConflict((conflict) => conflict.column('caseId').doUpdateSet(to))
     .execute()
 
-/** Detaches a case, and ends the links that would attach it again; false when it was not attached. */
+/** The sealed address that a case is attached to. */
+export const attachedAddress = async (db: Db, caseId: string): Promise<string | null> =>
+  (await db.selectFrom('cases.attached').select('sealed').where('caseId', '=', caseId).executeTakeFirst())
+    ?.sealed ?? null
+
+/** Detaches a case, and ends what its mailbox holds: links that would attach it again, those of its follow-up. */
 export async function detach(tx: Tx, caseId: string): Promise<boolean> {
   await tx.deleteFrom('cases.attachLink').where('caseId', '=', caseId).execute()
+  await endLinks(tx, caseId)
   const { numDeletedRows } = await tx
     .deleteFrom('cases.attached')
     .where('caseId', '=', caseId)

@@ -62,6 +62,15 @@ export const lockCase = (tx: Tx, caseId: string): Promise<CaseFile | undefined> 
     .forUpdate()
     .executeTakeFirst()
 
+/** A case alone; what is withheld is closed to everybody. */
+export const readFile = (db: Db, caseId: string): Promise<CaseFile | undefined> =>
+  db
+    .selectFrom('cases.caseFile')
+    .select(shown)
+    .where('id', '=', caseId)
+    .where('withheldAt', 'is', null)
+    .executeTakeFirst()
+
 /** A case with all that it holds: one question to the database, since a page shows everything. */
 export async function readCase(db: Db, caseId: string) {
   const row = await db

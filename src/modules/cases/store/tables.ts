@@ -37,6 +37,9 @@ export type EntryKind =
   | 'mail-asked'
   | 'attached'
   | 'detached'
+  | 'follow-up-answered'
+  | 'scheme-message-sent'
+  | 'scheme-message-answered'
   | 'closed'
   | 'reopened'
 

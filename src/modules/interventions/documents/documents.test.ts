@@ -44,7 +44,7 @@ const quoteOf = (intervention: Intervention) => there(quoteDocument(intervention
 const shared = () => {
   const told = granted(tellOfSharing(aClosed(), { by: cyberLoire, textVersion: '1' }, later(13)))
   const sent = granted(sendReport(told, { by: cyberLoire }, later(14)))
-  return granted(objectToSharing(sent, { by: amina, to: ['sample'] }))
+  return granted(objectToSharing(sent, { by: amina, to: ['sample'] }, later(15)))
 }
 const certified = () =>
   granted(certifyEnd(shared(), { by: cyberLoire, kind: 'destroyed', what: 'La copie du disque' }, later(40)))

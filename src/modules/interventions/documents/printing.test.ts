@@ -48,7 +48,7 @@ const quoteOf = (...[quote, given]: [Parameters<typeof offered>[0]?, typeof evid
 const ended = () => {
   const told = granted(tellOfSharing(aClosed(), { by: cyberLoire, textVersion: '1' }, later(13)))
   const sent = granted(sendReport(told, { by: cyberLoire }, later(14)))
-  const opposed = granted(objectToSharing(sent, { by: amina, to: ['sample'] }))
+  const opposed = granted(objectToSharing(sent, { by: amina, to: ['sample'] }, later(15)))
   return granted(certifyEnd(opposed, { by: cyberLoire, kind: 'returned', what: 'Un disque' }, later(900)))
 }
 

@@ -1,9 +1,9 @@
 import { fill } from '../../../platform/words/index.ts'
-import { Choice, ChoiceGroup, More, Section, Stack, Steps, TextArea } from '../../../ui/index.ts'
+import { Choice, ChoiceGroup, LoneLink, More, Section, Stack, Steps, TextArea } from '../../../ui/index.ts'
+import { casePath } from '../../cases/index.ts'
 import { victimActPath } from '../paths.ts'
 import { certificateDueAt } from '../rules/closing.ts'
-import { unopposed } from '../rules/report.ts'
-import { surveyDays, surveyOpensAt } from '../rules/survey.ts'
+import { liftable, unopposed } from '../rules/report.ts'
 import { ActForm } from './act-form.tsx'
 import type { FollowedData } from './followed.tsx'
 import { Lines } from './lines.tsx'
@@ -16,7 +16,7 @@ export const AfterWork = (data: FollowedData) => (
     <Prevention {...data} />
     <Report {...data} />
     <Certificate {...data} />
-    <Survey {...data} />
+    <AskedLater {...data} />
     <Review {...data} />
   </>
 )
@@ -34,12 +34,15 @@ function Prevention({ said, intervention: one, sheetName }: FollowedData) {
   )
 }
 
-function Report({ said, number, intervention: one, threatName }: FollowedData) {
+function Report({ said, number, intervention: one, threatName, refused }: FollowedData) {
   const { report: w } = said.words.helpRequest
   if (!('report' in one) || !one.report) return null
   const { report, sharing } = one
   const going = new Set(unopposed(report.items, sharing.objections).map(({ id }) => id))
   const sent = sharing.sent.at(-1)
+  const lifts = liftable(one)
+  const said1 = ({ kind, value }: (typeof report.items)[number]) =>
+    `${w.kinds[kind]} : ${kind === 'threat' ? threatName(value) : value}`
   return (
     <Section id="report" title={w.title} lead={w.lead}>
       <Stack>
@@ -51,19 +54,19 @@ function Report({ said, number, intervention: one, threatName }: FollowedData) {
           kind="outline"
         >
           <Stack gap="tight">
-            {report.items.map(({ id, kind, value }, index) =>
-              going.has(id) ? (
+            {report.items.map((item, index) =>
+              going.has(item.id) ? (
                 <Choice
-                  key={id}
+                  key={item.id}
                   id={`item-${index + 1}`}
                   name="item"
                   type="checkbox"
-                  value={id}
-                  label={`${w.kinds[kind]} : ${kind === 'threat' ? threatName(value) : value}`}
+                  value={item.id}
+                  label={said1(item)}
                 />
               ) : (
-                <p key={id} class="soft">
-                  {`${w.kinds[kind]} : ${kind === 'threat' ? threatName(value) : value}`} · {w.opposed}
+                <p key={item.id} class="soft">
+                  {said1(item)} · {w.opposed}
                 </p>
               ),
             )}
@@ -77,6 +80,43 @@ function Report({ said, number, intervention: one, threatName }: FollowedData) {
             kind="outline"
           />
         )}
+        {lifts === 'everything' ? (
+          <ActForm
+            act="lift-all"
+            action={victimActPath(number, one.id, 'lift-all')}
+            button={w.liftAll}
+            kind="outline"
+          >
+            <p>{w.liftText}</p>
+          </ActForm>
+        ) : (
+          report.items.some(({ id }) => lifts.includes(id)) && (
+            <More summary={w.liftTitle} open={refused?.act === 'lift'}>
+              <ActForm
+                act="lift"
+                action={victimActPath(number, one.id, 'lift')}
+                button={w.lift}
+                kind="outline"
+              >
+                <ChoiceGroup
+                  id="lift-items"
+                  name="item"
+                  type="checkbox"
+                  legend={w.liftText}
+                  error={refused?.act === 'lift' ? refused.text : undefined}
+                  options={report.items
+                    .filter(({ id }) => lifts.includes(id))
+                    .map((item) => ({ value: item.id, label: said1(item) }))}
+                />
+              </ActForm>
+            </More>
+          )
+        )}
+        {(sharing.changes ?? []).map(({ at, act }) => (
+          <p key={at.getTime()} class="small soft">
+            {fill(act === 'object' ? w.objectedOn : w.liftedOn, { date: dayIn(at, said) })}
+          </p>
+        ))}
         {sent && <p class="small soft">{fill(w.sent, { date: dayIn(sent.at, said) })}</p>}
       </Stack>
     </Section>
@@ -104,44 +144,13 @@ function Certificate({ said, intervention: one }: FollowedData) {
 
 const marks = ['1', '2', '3', '4', '5'] as const
 
-function Survey({ said, number, intervention: one, refused }: FollowedData) {
+/** How it went is asked in the follow-up of the case, on its days. */
+function AskedLater({ said, number, intervention: one }: FollowedData) {
   const { survey: w } = said.words.helpRequest
   if (one.state !== 'closed') return null
-  const day = surveyDays.find(
-    (one1) => said.now >= surveyOpensAt(one, one1) && !one.survey.some((answer) => answer.day === one1),
-  )
-  if (day === undefined) return null
-  const { ticked } = filledFor('survey', refused)
-  const scale = (name: 'courtesy' | 'plainWords') => (
-    <ChoiceGroup
-      id={name}
-      name={name}
-      legend={w[name]}
-      wide
-      options={marks.map((value, at) => ({
-        value,
-        label: w.marks[at] ?? value,
-        checked: ticked(name, value),
-      }))}
-    />
-  )
   return (
     <Section id="survey" title={w.title} lead={w.lead}>
-      <ActForm act="survey" action={victimActPath(number, one.id, 'survey')} button={w.submit}>
-        <input type="hidden" name="day" value={String(day)} />
-        {scale('courtesy')}
-        {scale('plainWords')}
-        <ChoiceGroup
-          id="solved"
-          name="solved"
-          legend={w.solved}
-          wide
-          options={[
-            { value: 'yes', label: w.yes, checked: ticked('solved', 'yes') },
-            { value: 'no', label: w.no, checked: ticked('solved', 'no') },
-          ]}
-        />
-      </ActForm>
+      <LoneLink href={casePath(number, 'followUp')}>{w.follow}</LoneLink>
     </Section>
   )
 }

@@ -13,6 +13,7 @@ import {
   TitleBlock,
   Wrap,
 } from '../../../ui/index.ts'
+import type { RepairOpening } from '../../evidence/index.ts'
 import { helpPath, victimActPath } from '../paths.ts'
 import { certificateDueAt } from '../rules/closing.ts'
 import { type Intervention, isOver, isRunning } from '../rules/intervention.ts'
@@ -26,6 +27,7 @@ import { AfterWork } from './followed-after.tsx'
 import { Agreement } from './followed-agreement.tsx'
 import { Understanding } from './followed-understanding.tsx'
 import { History } from './history.tsx'
+import { OwnExhibits } from './opened-exhibits.tsx'
 import { dayIn, dayOf, momentIn, type Refused, type Said } from './said.ts'
 import { Talking } from './talking.tsx'
 
@@ -39,6 +41,8 @@ export type FollowedData = {
   messages: readonly Message[]
   steps: readonly Step[]
   documents: readonly DocumentLink[]
+  /** Where her exhibits stand with this provider. */
+  exhibits: RepairOpening | undefined
   /** What she wrote of it, and what became of that. */
   review: Review | undefined
   threatName: (slug: string) => string
@@ -79,6 +83,7 @@ export function FollowedPage(data: FollowedData) {
         aside={
           <>
             <Shared {...data} />
+            <OwnExhibits {...data} />
             {data.documents.length > 0 && (
               <Card id="documents" title={i.documents.title}>
                 <LinkRows links={data.documents} />

@@ -12,6 +12,7 @@ import {
   TitleBlock,
   Wrap,
 } from '../../../ui/index.ts'
+import type { RepairOpening } from '../../evidence/index.ts'
 import { interventionsPaths, providerActPath } from '../paths.ts'
 import { type Intervention, isOver, mayReadCase } from '../rules/intervention.ts'
 import type { Party } from '../rules/party.ts'
@@ -19,6 +20,7 @@ import type { Message, Step } from '../store/tables.ts'
 import type { DocumentLink } from './followed.tsx'
 import { History } from './history.tsx'
 import { Lines } from './lines.tsx'
+import { TheirExhibits } from './opened-exhibits.tsx'
 import { dayIn, momentIn, type Refused, type Said } from './said.ts'
 import { Talking } from './talking.tsx'
 import { Work } from './work.tsx'
@@ -31,7 +33,6 @@ export type SharedPart = {
   place?: string
   story?: string
   facts?: readonly { term: string; value: ComponentChildren }[]
-  exhibits?: true
 }
 
 export type WorkspaceData = {
@@ -47,7 +48,8 @@ export type WorkspaceData = {
   documents: readonly DocumentLink[]
   threats: readonly { slug: string; label: string }[]
   sheets: readonly { name: string; title: string }[]
-  receivedPath: string
+  /** Where the exhibits of the victim stand with this provider. */
+  exhibits: RepairOpening | undefined
   done: boolean
   refused: Refused | undefined
 }
@@ -133,7 +135,7 @@ export function WorkspacePage(data: WorkspaceData) {
   )
 }
 
-function SharedCard({ said, shared, intervention, by, receivedPath }: WorkspaceData) {
+function SharedCard({ said, shared, intervention, by, exhibits }: WorkspaceData) {
   const { shared: w } = said.words.repairWork
   if (!mayReadCase(intervention, by, said.now))
     return (
@@ -168,12 +170,7 @@ function SharedCard({ said, shared, intervention, by, receivedPath }: WorkspaceD
     <Card id="shared" title={w.title}>
       <Stack>
         <Summary rows={rows} />
-        {shared.exhibits && (
-          <>
-            <p>{w.exhibitsText}</p>
-            <LoneLink href={receivedPath}>{w.exhibitsLink}</LoneLink>
-          </>
-        )}
+        <TheirExhibits said={said} intervention={intervention} exhibits={exhibits} />
       </Stack>
     </Card>
   )

@@ -19,7 +19,7 @@ import {
   lacksCertificate,
 } from './closing.ts'
 import { forgetCase, leave, stopWork } from './stopping.ts'
-import { answerSurvey, surveyOpensAt } from './survey.ts'
+import { answerSurvey, promisedIn, surveyOf } from './survey.ts'
 
 const by = cyberLoire
 const prevented = granted(
@@ -85,24 +85,40 @@ describe('the certificate of return or destruction (A3-END)', () => {
 })
 
 describe('satisfaction (A7-SURVEY)', () => {
-  const answering = { by: amina, day: 7, courtesy: 5, plainWords: 4, solved: true } as const
-  const weekLater = new Date('2026-12-01T00:00:00+01:00')
+  const answering = { by: amina, round: 7, marks: { courtesy: 5, clarity: 4 } } as const
 
-  it('is asked seven and thirty days after the closing, and answered once each', () => {
+  it('is answered by the victim of a closed intervention, once a round', () => {
     const closed = aClosed()
-    expect(surveyOpensAt(closed, 7)).toEqual(weekLater)
-    expect(surveyOpensAt(closed, 30)).toEqual(new Date('2026-12-24T00:00:00+01:00'))
-    expect(answerSurvey(closed, answering, tuesday)).toEqual(refuse('survey-not-now'))
-    const answered = granted(answerSurvey(closed, answering, weekLater))
-    expect(answerSurvey(answered, answering, weekLater)).toEqual(refuse('survey-already-answered'))
-    expect(answerSurvey(answered, { ...answering, day: 30 }, weekLater)).toEqual(refuse('survey-not-now'))
+    expect(answerSurvey(aWorking(), answering, tuesday)).toEqual(refuse('survey-not-now'))
+    expect(answerSurvey(closed, { ...answering, by }, tuesday)).toEqual(refuse('intervention-not-yours'))
+    const answered = granted(answerSurvey(closed, answering, tuesday))
+    expect(surveyOf(answered)).toEqual([{ round: 7, marks: answering.marks, at: tuesday }])
+    expect(answerSurvey(answered, answering, tuesday)).toEqual(refuse('survey-already-answered'))
+    expect(answerSurvey(answered, { ...answering, round: 30 }, tuesday).granted).toBe(true)
   })
 
   it.each([0, 6, 2.5, Number.NaN])(
     'takes marks from one to five, not %d (A1-COURTESY, A2-PLAIN)',
     (courtesy) =>
-      expect(answerSurvey(aClosed(), { ...answering, courtesy }, weekLater)).toEqual(
+      expect(answerSurvey(aClosed(), { ...answering, marks: { courtesy } }, tuesday)).toEqual(
         refuse('survey-mark-missing'),
       ),
   )
+
+  it('still reads what was answered before, plain words being clarity', () => {
+    const earlier = { day: 7, courtesy: 5, plainWords: 3, solved: true, at: tuesday } as const
+    const closed = { ...aClosed(), survey: [earlier] }
+    expect(surveyOf(closed)).toEqual([{ round: 7, marks: { courtesy: 5, clarity: 3 }, at: tuesday }])
+    expect(answerSurvey(closed, answering, tuesday)).toEqual(refuse('survey-already-answered'))
+  })
+
+  it('shows what was promised: the quote, then the reason of each amendment', () => {
+    const { quote } = aClosed()
+    const amended = { quote, amendments: [{ reason: 'Disque à changer' }] } as never
+    expect(promisedIn(amended)).toEqual([
+      quote.problem,
+      ...new Set(quote.lines.map(({ operation }) => operation)),
+      'Disque à changer',
+    ])
+  })
 })

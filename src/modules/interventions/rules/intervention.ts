@@ -12,7 +12,7 @@ import type { Report, Sharing } from './report.ts'
 import type { DeclineReason, Request } from './request.ts'
 import type { Signature } from './signature.ts'
 import type { EndReason, StopReason } from './stopping.ts'
-import type { SurveyAnswer } from './survey.ts'
+import type { StoredAnswer } from './survey.ts'
 import type { LogEntry } from './work.ts'
 
 /** One request followed by one provider, from the question to the last certificate. A value: acts make another. */
@@ -105,7 +105,7 @@ export type Closed = Finished & {
   closedAt: Date
   prevention: Prevention
   report: Report
-  survey: readonly SurveyAnswer[]
+  survey: readonly StoredAnswer[]
 }
 
 export type Open = Asked | Accepted | Diagnosed | Acknowledged | Quoted | Signed | Working | Frozen | Done

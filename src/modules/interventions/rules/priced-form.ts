@@ -44,8 +44,8 @@ export const linesFrom = (rows: readonly TypedLine[]): Line[] =>
   rows
     .filter((row) => !isEmpty(row))
     .map(({ operation, label, quantity, per, price, vat }) => ({
-      operation: typedLine(operation).slice(0, 300),
-      label: typedLine(label).slice(0, 300),
+      operation: typedLine(operation),
+      label: typedLine(label),
       quantityMilli: milliTyped(quantity),
       per: per === 'hour' ? 'hour' : 'unit',
       unitCents: signedCents(price),

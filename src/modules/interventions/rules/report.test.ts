@@ -10,11 +10,14 @@ import {
   aWorking,
   cyberLoire,
   granted,
+  hoursAfter,
   instance,
   tuesday,
 } from '../builders.ts'
 import type { Intervention } from './intervention.ts'
 import {
+  liftable,
+  liftObjection,
   objectToSharing,
   outgoing,
   type ReportItem,
@@ -29,7 +32,7 @@ import { leave } from './stopping.ts'
 const told = (one: Intervention) =>
   granted(tellOfSharing(one, { by: cyberLoire, textVersion: '2026-11' }, tuesday))
 const objecting = (one: Intervention, to: readonly string[] | 'everything') =>
-  granted(objectToSharing(one, { by: amina, to }))
+  granted(objectToSharing(one, { by: amina, to }, tuesday))
 const idsOf = (items: readonly ReportItem[]) => items.map(({ id }) => id)
 const ids = ['threat', 'sample', 'address', 'story']
 
@@ -112,6 +115,43 @@ describe('what may leave', () => {
     expect(toTakeBack(sent)).toEqual([])
     expect(toTakeBack(objecting(sent, ['sample']))).toEqual(['sample', 'address'])
     expect(toTakeBack(objecting(sent, 'everything'))).toEqual(ids)
+  })
+
+  const lifting = (one: Intervention, of: readonly string[] | 'everything') =>
+    liftObjection(one, { by: amina, of }, hoursAfter(tuesday, 1))
+
+  it('is what she kept back too, once she changed her mind before it was sent, and both days are kept', () => {
+    const kept = objecting(told(aReported()), ['story', 'address'])
+    expect(liftable(kept)).toEqual(['story', 'address'])
+    const lifted = granted(lifting(kept, ['story']))
+    const ruling = outgoing(lifted)
+    expect(ruling.granted && idsOf(ruling.value)).toEqual(['threat', 'sample', 'story'])
+    expect(lifted.sharing.changes).toEqual([
+      { at: tuesday, act: 'object', to: ['story', 'address'] },
+      { at: hoursAfter(tuesday, 1), act: 'lift', to: ['story'] },
+    ])
+    expect(lifting(lifted, ['story'])).toEqual(refuse('lift-nothing-chosen'))
+    expect(liftObjection(kept, { by: cyberLoire, of: ['story'] }, tuesday)).toEqual(
+      refuse('intervention-not-yours'),
+    )
+  })
+
+  it('is everything again, but for what she had kept back one by one', () => {
+    const kept = objecting(objecting(told(aReported()), ['story']), 'everything')
+    expect(lifting(kept, ['story'])).toEqual(refuse('lift-nothing-chosen'))
+    const lifted = granted(lifting(kept, 'everything'))
+    expect(lifted.sharing.objections).toEqual(['story'])
+    expect(lifting(lifted, 'everything')).toEqual(refuse('lift-nothing-chosen'))
+    expect(granted(lifting(lifted, ['story'])).sharing.objections).toEqual([])
+  })
+
+  it('is not what left and is being taken back: that she cannot undo', () => {
+    const sent = granted(sendReport(told(aClosed()), { by: instance }, tuesday))
+    const back = objecting(sent, ['sample'])
+    expect(liftable(back)).toEqual([])
+    expect(lifting(back, ['sample'])).toEqual(refuse('lift-already-sent'))
+    const all = granted(lifting(objecting(sent, 'everything'), 'everything'))
+    expect(toTakeBack(all)).toEqual(ids)
   })
 
   it('is nothing more from a case that she left, and what left stays where it is', () => {

@@ -22,6 +22,8 @@ export type Report = { items: readonly ReportItem[]; writtenAt: Date }
 export type Sharing = {
   told?: { at: Date; textVersion: string }
   objections: readonly string[] | 'everything'
+  /** Each time that she objected or changed her mind; absent from what was kept before it could be told. */
+  changes?: readonly { at: Date; act: 'object' | 'lift'; to: readonly string[] | 'everything' }[]
   /** Confidential, TLP:AMBER, unless somebody who may decide says otherwise (A5-CONF). */
   sent: readonly { at: Date; items: readonly string[]; marking: 'TLP:AMBER' }[]
 }
@@ -73,6 +75,7 @@ export function tellOfSharing(
 export function objectToSharing(
   intervention: Intervention,
   { by, to }: { by: Party; to: readonly string[] | 'everything' },
+  now: Date,
 ): Ruling<Intervention, 'intervention-not-yours'> {
   if (!isVictim(intervention, by)) return refuse('intervention-not-yours')
   const { sharing } = intervention
@@ -80,7 +83,53 @@ export function objectToSharing(
     to === 'everything' || sharing.objections === 'everything'
       ? 'everything'
       : [...new Set([...sharing.objections, ...to])]
-  return grant({ ...intervention, sharing: { ...sharing, objections } })
+  const changes = [...(sharing.changes ?? []), { at: now, act: 'object' as const, to }]
+  return grant({ ...intervention, sharing: { ...sharing, objections, changes } })
+}
+
+/** What left the case, whether or not she objected to it since. */
+const goneIn = ({ sent }: Sharing): Set<string> => new Set(sent.flatMap(({ items }) => items))
+
+/**
+ * What she may still let go: what she kept back and that never left. What left and was objected to afterwards is
+ * being taken back from where it went; that is not undone here.
+ */
+export function liftable({ sharing }: Pick<Intervention, 'sharing'>): readonly string[] | 'everything' {
+  const gone = goneIn(sharing)
+  return sharing.objections === 'everything' ? 'everything' : sharing.objections.filter((id) => !gone.has(id))
+}
+
+/** What she had objected to one by one, as it was told day after day. */
+function oneByOne({ changes = [] }: Sharing): Set<string> {
+  const ids = new Set<string>()
+  for (const { act, to } of changes)
+    if (to !== 'everything') for (const id of to) act === 'object' ? ids.add(id) : ids.delete(id)
+  return ids
+}
+
+/**
+ * The victim changes her mind about what she kept back, as long as it has not left (A5-OPPOSE). Of everything: what
+ * she had kept back one by one before stays so.
+ */
+export function liftObjection(
+  intervention: Intervention,
+  { by, of }: { by: Party; of: readonly string[] | 'everything' },
+  now: Date,
+): Ruling<Intervention, 'intervention-not-yours' | 'lift-nothing-chosen' | 'lift-already-sent'> {
+  if (!isVictim(intervention, by)) return refuse('intervention-not-yours')
+  const { sharing } = intervention
+  const gone = goneIn(sharing)
+  const { objections: before } = sharing
+  if (before === 'everything' ? of !== 'everything' : of === 'everything' || of.length === 0)
+    return refuse('lift-nothing-chosen')
+  if (of !== 'everything' && of.some((id) => gone.has(id))) return refuse('lift-already-sent')
+  if (of !== 'everything' && !of.some((id) => before.includes(id))) return refuse('lift-nothing-chosen')
+  const objections =
+    before === 'everything' || of === 'everything'
+      ? [...new Set([...oneByOne(sharing), ...gone])]
+      : before.filter((id) => !of.includes(id))
+  const changes = [...(sharing.changes ?? []), { at: now, act: 'lift' as const, to: of }]
+  return grant({ ...intervention, sharing: { ...sharing, objections, changes } })
 }
 
 /**
@@ -139,7 +188,7 @@ export function sendReport(
   const ruling = outgoing(intervention)
   if (!ruling.granted) return ruling
   const { sharing } = intervention
-  const gone = new Set(sharing.sent.flatMap(({ items }) => items))
+  const gone = goneIn(sharing)
   const items = ruling.value.map(({ id }) => id).filter((id) => !gone.has(id))
   if (items.length === 0) return refuse('sharing-nothing-leaves')
   return grant({
@@ -153,5 +202,5 @@ export function toTakeBack(intervention: Intervention): string[] {
   const stays = new Set(
     unopposed(reportOf(intervention)?.items ?? [], intervention.sharing.objections).map(({ id }) => id),
   )
-  return [...new Set(intervention.sharing.sent.flatMap(({ items }) => items))].filter((id) => !stays.has(id))
+  return [...goneIn(intervention.sharing)].filter((id) => !stays.has(id))
 }

@@ -25,6 +25,11 @@ export type Request = {
   severity: 1 | 2 | 3 | 4
   urgent: boolean
   shared: readonly Shareable[]
+  /**
+   * Her exhibits, if she ticked them, open by themselves to who accepts. Absent from what was asked before this was
+   * said beside the box: she opens those by hand, as she was told.
+   */
+  opensExhibits?: boolean
   /** She wants the next provider to be asked at once when one does not answer. */
   passOn: boolean
   /** Where the facts took place: its clock and its holidays count the days. */

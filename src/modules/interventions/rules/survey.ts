@@ -1,38 +1,68 @@
-import { addDays, dayAt, startOfDay } from '../../../kernel/calendar/index.ts'
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import type { Closed, Intervention } from './intervention.ts'
 import { isVictim, type Party } from './party.ts'
 
-/** Asked seven and thirty days after the closing (charter, article 7: A7-SURVEY). */
-export const surveyDays = [7, 30] as const
-export type SurveyDay = (typeof surveyDays)[number]
+/**
+ * What the follow-up of the case asks of an intervention that closed: how it went, at seven and thirty days (charter,
+ * article 7: A7-SURVEY); at ninety, whether what was promised was kept. cases has the days.
+ */
+export const surveyRounds = [7, 30, 90] as const
+export type SurveyRound = (typeof surveyRounds)[number]
 
-/** One to five each; courtesy is an item of its own (article 1: A1-COURTESY), and so are plain words (A2-PLAIN). */
-export type SurveyAnswer = { day: SurveyDay; courtesy: number; plainWords: number; solved: boolean; at: Date }
+/**
+ * One to five each. Courtesy is an item of its own (article 1: A1-COURTESY); so are clear words (article 2: A2-PLAIN)
+ * and what was entrusted being kept secret (article 5: A5-CONF).
+ */
+export const marksAsked = ['courtesy', 'listening', 'confidentiality', 'clarity', 'delays'] as const
+export type MarkAsked = (typeof marksAsked)[number]
+export const promises = ['yes', 'partly', 'no'] as const
+export type Promised = (typeof promises)[number]
+export const longestPromiseWords = 500
 
-export const surveyOpensAt = (
-  { closedAt, request: { zone } }: Pick<Closed, 'closedAt' | 'request'>,
-  day: SurveyDay,
-) => startOfDay(addDays(dayAt(closedAt, zone), day), zone)
+export type SurveyAnswer = {
+  round: SurveyRound
+  marks: Partial<Record<MarkAsked, number>>
+  promise?: Promised
+  words?: string
+  at: Date
+}
+
+/** As it was asked before cases had the rhythm: two marks, of which the words were the clear ones. */
+export type EarlierAnswer = { day: 7 | 30; courtesy: number; plainWords: number; solved: boolean; at: Date }
+export type StoredAnswer = SurveyAnswer | EarlierAnswer
+
+/** The answers of an intervention, whenever they were given. */
+export const surveyOf = ({ survey }: Pick<Closed, 'survey'>): SurveyAnswer[] =>
+  survey.map((one) =>
+    'day' in one
+      ? { round: one.day, marks: { courtesy: one.courtesy, clarity: one.plainWords }, at: one.at }
+      : one,
+  )
 
 /** The victim says how it went. It is not published, and punishes nobody: a review is another thing. */
 export function answerSurvey(
   intervention: Intervention,
-  { by, day, courtesy, plainWords, solved }: { by: Party } & Omit<SurveyAnswer, 'at'>,
+  { by, ...answer }: { by: Party } & Omit<SurveyAnswer, 'at'>,
   now: Date,
 ): Ruling<
   Closed,
   'intervention-not-yours' | 'survey-not-now' | 'survey-already-answered' | 'survey-mark-missing'
 > {
   if (!isVictim(intervention, by)) return refuse('intervention-not-yours')
-  if (intervention.state !== 'closed' || now < surveyOpensAt(intervention, day))
-    return refuse('survey-not-now')
-  if (intervention.survey.some((one) => one.day === day)) return refuse('survey-already-answered')
-  if (!isMark(courtesy) || !isMark(plainWords)) return refuse('survey-mark-missing')
-  return grant({
-    ...intervention,
-    survey: [...intervention.survey, { day, courtesy, plainWords, solved, at: now }],
-  })
+  if (intervention.state !== 'closed') return refuse('survey-not-now')
+  if (surveyOf(intervention).some(({ round }) => round === answer.round))
+    return refuse('survey-already-answered')
+  if (!Object.values(answer.marks).every(isMark)) return refuse('survey-mark-missing')
+  return grant({ ...intervention, survey: [...intervention.survey, { ...answer, at: now }] })
 }
 
 export const isMark = (mark: number): boolean => Number.isInteger(mark) && mark >= 1 && mark <= 5
+
+/** What was promised: the problem and the operations of the signed quote, then the reason of each amendment. */
+export const promisedIn = ({ quote, amendments }: Pick<Closed, 'quote' | 'amendments'>): string[] => [
+  ...new Set([
+    quote.problem,
+    ...quote.lines.map(({ operation }) => operation),
+    ...amendments.map(({ reason }) => reason),
+  ]),
+]

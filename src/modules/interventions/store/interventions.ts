@@ -69,11 +69,18 @@ export async function interventionsFor(db: Db, by: Party, most = 200): Promise<K
 
 /**
  * One intervention and those asked with it, kept still until the transaction ends. The request is taken first: two
- * people who move two interventions of one request wait for one another.
+ * people who move two interventions of one request wait for one another. `before` takes what must be taken before it.
  */
-export async function lockFamily(tx: Tx, by: Party, id: string): Promise<Kept[]> {
+export async function lockFamily(
+  tx: Tx,
+  by: Party,
+  id: string,
+  before?: (tx: Tx, caseId: string) => Promise<void>,
+): Promise<Kept[]> {
   const found = await interventionFor(tx, by, id)
-  return found ? lockRequest(tx, found.request.id) : []
+  if (!found) return []
+  await before?.(tx, found.request.caseId)
+  return lockRequest(tx, found.request.id)
 }
 
 /** All the interventions of a request, in the order in which they were asked, kept still. */
@@ -148,17 +155,18 @@ export async function toLookAt(db: Db, now: Date, most: number): Promise<string[
 }
 
 /** The requests in which a provider is still at work or still expected, always in the same order: they are taken one by one. */
-export async function openRequestsOf(tx: Tx, providerId: string): Promise<string[]> {
-  const rows = await tx
+export const openRequestsOf = (
+  tx: Tx,
+  providerId: string,
+): Promise<{ requestId: string; caseId: string }[]> =>
+  tx
     .selectFrom('interventions.intervention')
-    .select('requestId')
+    .select(['requestId', 'caseId'])
     .distinct()
     .where('providerId', '=', providerId)
     .where('state', 'not in', ['declined', 'lapsed', 'closed', 'ended'])
     .orderBy('requestId')
     .execute()
-  return rows.map(({ requestId }) => requestId)
-}
 
 export const requestsOfCase = (db: Db, caseId: string): Promise<RequestRow[]> =>
   db

@@ -1,0 +1,109 @@
+import type { Job } from '../../platform/jobs.ts'
+import type { Mail } from '../../platform/mail.ts'
+import { mailTexts } from '../../platform/mail-texts.ts'
+import type { Diagnosis } from '../diagnosis/index.ts'
+import { openAddress } from './attached.ts'
+import { type FollowUpsWorld, followedOf, newLink } from './follow-ups.ts'
+import { followUpLinkPath } from './paths.ts'
+import { roundToTell, startOf } from './rules/follow-up.ts'
+import { attachedAddress } from './store/attached.ts'
+import { lockCase } from './store/files.ts'
+import { reachableCases, roundsOf, untell, writeTold } from './store/follow-up.ts'
+import { zoneOf } from './view.ts'
+
+export type TellingWorld = FollowUpsWorld & { diagnosis: Pick<Diagnosis, 'threat'> }
+
+/** One mail, tried again when its server refuses it; its address leaves the database with it. */
+export const followUpMailJob = ({ post }: Pick<FollowUpsWorld, 'post'>): Job<Mail> => ({
+  name: 'case-follow-up-mail',
+  keepSeconds: 60,
+  run: (mail) => post.send(mail),
+})
+
+/** How many cases are looked at in one question to the database; the round goes on to the next ones. */
+const batch = 500
+
+/**
+ * Tells by mail of the rounds that opened, in the morning: one mail a round, to cases attached to an address. The row
+ * of the round is taken before the mail is handed over, so that of two processes one sends it. Where somebody near may
+ * read her mail (`safeMode`), nothing is sent.
+ */
+export function followUpJob(world: TellingWorld, sendLater: (mail: Mail) => Promise<void>): Job {
+  const { db, now, post, secrets, settings } = world
+  const write = mailTexts('case-follow-up')
+
+  async function lookAt(files: Awaited<ReturnType<typeof reachableCases>>) {
+    const ids = files.map(({ id }) => id)
+    const closings = await Promise.all(world.sections.map((section) => section.closings(db, ids)))
+    const rows = Map.groupBy(await roundsOf(db, ids), ({ caseId }) => caseId)
+    for (const { id, threat, insee, openedAt, sealed } of files) {
+      if (!mayBeTold(sealed, threat)) continue
+      const startsAt = startOf(
+        openedAt,
+        closings.flatMap((of) => of.get(id) ?? []),
+      )
+      const known = (rows.get(id) ?? []).filter(({ startedAt }) => startedAt.getTime() === startsAt.getTime())
+      const followed = {
+        startsAt,
+        zone: zoneOf(world.territory, insee),
+        closedAt: null,
+        quietSince: null,
+        answered: known.filter(({ answeredAt }) => answeredAt).map(({ round }) => round),
+      }
+      const round = roundToTell(followed, now())
+      if (round === undefined || known.some((one) => one.round === round && one.toldAt)) continue
+      const told = await tell(id)
+      if (told) await mail(told)
+    }
+  }
+
+  /** The address that may be written to; undefined where none is left, or where somebody near may read it. */
+  const mayBeTold = (sealed: string | null, threat: string): string | undefined =>
+    sealed === null || world.diagnosis.threat(threat)?.safeMode
+      ? undefined
+      : openAddress(secrets, sealed, now())
+
+  /** Decides again on the case kept still: it may have been closed, answered, detached or told of meanwhile. */
+  async function tell(caseId: string) {
+    const link = newLink(world)
+    const told = await db.transaction().execute(async (tx) => {
+      const file = await lockCase(tx, caseId)
+      if (!file) return undefined
+      const to = mayBeTold(await attachedAddress(tx, caseId), file.threat)
+      if (to === undefined) return undefined
+      const { followed } = await followedOf(world, tx, file)
+      const round = roundToTell(followed, now())
+      if (round === undefined) return undefined
+      const key = { caseId, startedAt: followed.startsAt, round }
+      return (await writeTold(tx, key, { toldAt: now(), linkHash: link.linkHash }))
+        ? { to, language: file.language }
+        : undefined
+    })
+    return told && { ...told, ...link }
+  }
+
+  async function mail({ to, language, token, linkHash }: NonNullable<Awaited<ReturnType<typeof tell>>>) {
+    const link = new URL(followUpLinkPath(token), settings.baseUrl).href
+    try {
+      await sendLater({ to, ...write(language, { link, site: settings.baseUrl.host }) })
+    } catch (error) {
+      await untell(db, linkHash)
+      throw error
+    }
+  }
+
+  return {
+    name: 'case-follow-up',
+    cron: '10 9 * * *',
+    run: async () => {
+      if (!post.open) return
+      let last: string | undefined
+      for (;;) {
+        const files = await reachableCases(db, last, batch)
+        await lookAt(files)
+        last = files.at(-1)?.id
+        if (files.length < batch) return
+      }
+    },
+  }
+}

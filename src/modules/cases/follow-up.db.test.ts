@@ -1,0 +1,415 @@
+import { describe, expect, it } from 'vitest'
+import { aCaller, type Caller, fieldIn, formTo, inPage } from '../../../tests/caller.ts'
+import { anOpening, day, everythingKept, hour } from '../../../tests/cases-world.ts'
+import { leadsTo, refusal } from '../../../tests/holder.ts'
+import { houseOfThisFile } from '../../../tests/house.ts'
+import { aPerson } from '../../../tests/people.ts'
+import { signedIn } from '../../../tests/providers-world.ts'
+import type { Role } from '../accounts/rules/roles.ts'
+import { closeCase, deleteCase, openCase } from './actions.ts'
+import { askToAttach, confirmAttach } from './attached.ts'
+import { casePath, casesPaths as paths, schemeMessagePath } from './paths.ts'
+import { withholdCase } from './store/retention.ts'
+
+/** A Tuesday of February, ten o'clock in Besançon. */
+const start = new Date('2027-02-02T10:00:00+01:00')
+const { house, words, later } = await houseOfThisFile(start)
+const { world } = house.cases
+const { db } = house.world
+const w = words.followUp
+
+let addresses = 0
+const anAddress = () => `nouvelles-${++addresses}@exemple.example`
+const mailsTo = (address: string) => house.post.mailbox.filter(({ to }) => to === address)
+const linkIn = (address: string) =>
+  new URL(/http\S+/.exec(mailsTo(address)[0]?.text ?? '')?.[0] ?? '').pathname
+
+/** Somebody who holds a case that was just opened, attached to an address if she likes. */
+async function aHolder(about: Parameters<typeof anOpening>[0] = {}, address?: string) {
+  const { caseId, number } = await openCase(world, anOpening(about))
+  const caller = aCaller(house)
+  const until = new Date(house.clock.now.getTime() + 400 * day)
+  caller.cookies.dossier = world.secrets.seal('case-session', { caseId, number }, until)
+  if (address) {
+    const link = await askToAttach(world, caseId, address, '198.51.100.7')
+    if (link.granted) await confirmAttach(world, link.value.token)
+  }
+  return { caseId, number, caller, page: casePath(number, 'followUp') }
+}
+type Holder = Awaited<ReturnType<typeof aHolder>>
+
+const codeShown = async ({ caller, page }: Holder) =>
+  /SUI-\w{4}-\w{4}/.exec((await caller.get(page)).body)?.[0] ?? ''
+const roundsIn = ({ caseId }: Pick<Holder, 'caseId'>) =>
+  db.selectFrom('cases.followUp').selectAll().where('caseId', '=', caseId).execute()
+
+const anOperator = async (role: Role = 'moderator') => {
+  const { id } = await aPerson(house.world, [role])
+  return { id, caller: await signedIn(house, id) }
+}
+const logged = (kind: string, actor: string) =>
+  db.selectFrom('accounts.audit').select('data').where('kind', '=', kind).where('actor', '=', actor).execute()
+
+/** Types a code, and gives the page of questions. */
+const opens = (caller: Caller, code: string) => caller.post(paths.byCode, { code })
+
+describe('a round', () => {
+  it('opens on its day on the page of the case, is answered there once, thanked and shown back', async () => {
+    const holder = await aHolder()
+    const { caller, page, number } = holder
+    expect((await caller.get(page)).body).toContain('9 février 2027')
+    expect((await caller.get(casePath(number))).body).not.toContain(inPage(w.line.open))
+    later(7 * day)
+    expect((await caller.get(casePath(number))).body).toContain(inPage(w.line.open))
+    const shown = await caller.get(page)
+    for (const said of [w.rounds[7], w.own.state.legend, w.own.money.legend, w.unpublished])
+      expect(shown.body).toContain(inPage(said))
+
+    const empty = await caller.post(page, { round: '7' })
+    expect(empty.statusCode).toBe(422)
+    expect(empty.body).toContain(refusal('follow-up-empty'))
+
+    expect(leadsTo(await caller.post(page, { round: '7', state: 'partly', money: 'nonsense' }))).toBe(
+      `${page}?fait=repondu`,
+    )
+    const thanked = await caller.get(`${page}?fait=repondu`)
+    for (const said of [w.thanks, w.own.state.labels.partly, w.unanswered, '4 mars 2027'])
+      expect(thanked.body).toContain(inPage(said))
+    expect(await roundsIn(holder)).toMatchObject([
+      { round: 7, channel: 'case', answers: { state: 'partly' } },
+    ])
+    expect((await caller.get(casePath(number))).body).not.toContain(inPage(w.line.open))
+    expect((await caller.get(casePath(number, 'download'))).json()).toMatchObject({
+      followUp: [{ round: 7, answers: { state: 'partly' } }],
+      messages: [],
+    })
+  })
+
+  it('answered by two presses at once is answered once, and the other loses nothing', async () => {
+    const holder = await aHolder()
+    later(8 * day)
+    const pressed = await Promise.all(
+      ['settled', 'no'].map((state) => holder.caller.post(holder.page, { round: '7', state })),
+    )
+    expect(pressed.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 409])
+    expect(await roundsIn(holder)).toHaveLength(1)
+  })
+
+  it.each(['30', '0', 'NaN', '', '1e400', '7.5'])(
+    'that is not open, « %s », takes no answer',
+    async (round) => {
+      const holder = await aHolder()
+      later(8 * day)
+      const answer = await holder.caller.post(holder.page, { round, state: 'settled' })
+      expect(answer.statusCode).toBe(409)
+      expect(await roundsIn(holder)).toEqual([])
+    },
+  )
+
+  it('of another case is not answered', async () => {
+    const [amina, other] = [await aHolder(), await aHolder()]
+    later(8 * day)
+    const answer = await amina.caller.post(other.page, { round: '7', state: 'settled' })
+    expect(answer.statusCode).toBe(422)
+    expect((await amina.caller.get(other.page)).statusCode).toBe(303)
+    expect(await roundsIn(other)).toEqual([])
+  })
+
+  it('is asked of nobody who closed her case, until she opens it again', async () => {
+    const holder = await aHolder({}, anAddress())
+    later(8 * day)
+    await closeCase(world, holder.caseId)
+    expect((await holder.caller.get(holder.page)).body).toContain(inPage(w.closed))
+    const answer = await holder.caller.post(holder.page, { round: '7', state: 'settled' })
+    expect(answer.body).toContain(refusal('follow-up-closed'))
+    await house.cases.tellFollowUps()
+    expect(await roundsIn(holder)).toEqual([])
+    await holder.caller.post(casePath(holder.number, 'reopenClosed'))
+    leadsTo(await holder.caller.post(holder.page, { round: '7', state: 'settled' }))
+  })
+})
+
+describe('a mail', () => {
+  it('tells once of each round, with nothing of the matter, though two processes send', async () => {
+    const address = anAddress()
+    const holder = await aHolder({}, address)
+    const before = mailsTo(address).length
+    await house.cases.tellFollowUps()
+    expect(mailsTo(address)).toHaveLength(before)
+    later(7 * day)
+    await Promise.all([house.cases.tellFollowUps(), house.cases.tellFollowUps()])
+    await house.cases.tellFollowUps()
+    expect(mailsTo(address)).toHaveLength(before + 1)
+    const [mail] = mailsTo(address)
+    for (const secret of [holder.number, 'SMS', 'argent »', '25056'])
+      expect(JSON.stringify(mail)).not.toContain(secret)
+    later(23 * day)
+    await house.cases.tellFollowUps()
+    expect(mailsTo(address)).toHaveLength(before + 2)
+    expect((await roundsIn(holder)).map(({ round, toldAt }) => [round, toldAt !== null])).toEqual([
+      [7, true],
+      [30, true],
+    ])
+  })
+
+  it('has a link that does nothing by itself, and opens the questions alone', async () => {
+    const address = anAddress()
+    const holder = await aHolder({}, address)
+    later(8 * day)
+    await house.cases.tellFollowUps()
+    const [link, anybody] = [linkIn(address), aCaller(house)]
+    const followed = await anybody.get(link)
+    expect(followed.body).toContain(inPage(w.link.submit))
+    expect(followed.body).not.toContain(inPage(w.own.state.legend))
+    const asked = await anybody.post(link)
+    expect(asked.body).toContain(inPage(w.own.state.legend))
+    for (const hidden of [holder.number, holder.caseId]) expect(asked.body).not.toContain(hidden)
+    const pass = fieldIn(asked, 'pass') ?? ''
+    expect(leadsTo(await anybody.post(paths.byCodeAnswer, { pass, round: '7', state: 'no' }))).toBe(
+      `${paths.byCode}?fait=merci`,
+    )
+    expect(await roundsIn(holder)).toMatchObject([{ channel: 'mail', answers: { state: 'no' } }])
+    expect((await anybody.post(link)).body).toContain(inPage(w.answered))
+    expect((await anybody.post('/suivi/lien/none')).statusCode).toBe(409)
+  })
+
+  it('that was kept opens none of the next rounds, and nothing at all once its address is detached', async () => {
+    const address = anAddress()
+    const holder = await aHolder({}, address)
+    later(8 * day)
+    await house.cases.tellFollowUps()
+    const [link, anybody] = [linkIn(address), aCaller(house)]
+    later(24 * day)
+    expect((await anybody.post(link)).statusCode).toBe(409)
+    await house.cases.tellFollowUps()
+    const next = linkIn(address)
+    expect((await anybody.post(next)).body).toContain(inPage(w.own.state.legend))
+    expect((await holder.caller.post(casePath(holder.number, 'detach'))).statusCode).toBe(303)
+    expect((await anybody.post(next)).statusCode).toBe(409)
+    expect((await anybody.post(next, { peace: 'yes' })).statusCode).toBe(409)
+  })
+
+  it('is the last when she asks for peace, from the mail or from her case, and comes again at her word', async () => {
+    const address = anAddress()
+    const holder = await aHolder({}, address)
+    later(8 * day)
+    await house.cases.tellFollowUps()
+    const count = mailsTo(address).length
+    expect((await aCaller(house).post(linkIn(address), { peace: 'yes' })).body).toContain(
+      inPage(w.peace.stopped),
+    )
+    later(23 * day)
+    await house.cases.tellFollowUps()
+    expect(mailsTo(address)).toHaveLength(count)
+    expect((await holder.caller.get(holder.page)).body).toContain(inPage(w.peace.quiet))
+    leadsTo(await holder.caller.post(casePath(holder.number, 'followUpPeace'), { peace: 'no' }))
+    await house.cases.tellFollowUps()
+    expect(mailsTo(address)).toHaveLength(count + 1)
+  })
+
+  it('is not sent where somebody near may read it', async () => {
+    const address = anAddress()
+    await aHolder({ threat: 'intimate-image-abuse' }, address)
+    const count = mailsTo(address).length
+    later(8 * day)
+    await house.cases.tellFollowUps()
+    expect(mailsTo(address)).toHaveLength(count)
+  })
+
+  it('that could not leave is tried again the next time', async () => {
+    const address = anAddress()
+    const holder = await aHolder({}, address)
+    later(8 * day)
+    const refusing = { send: () => Promise.reject(new Error('no disk')), stop: async () => {} }
+    house.cases.startWith(refusing)
+    await expect(house.cases.tellFollowUps()).rejects.toThrow('no disk')
+    house.cases.startWith({ send: (job, data) => job.run(data), stop: async () => {} })
+    expect((await roundsIn(holder)).every(({ toldAt }) => toldAt === null)).toBe(true)
+    await house.cases.tellFollowUps()
+    expect((await roundsIn(holder)).map(({ toldAt }) => toldAt !== null)).toEqual([true])
+  })
+})
+
+describe('a code', () => {
+  it('is the same each time, kept nowhere as it is, and opens the questions and nothing of the case', async () => {
+    const holder = await aHolder()
+    const code = await codeShown(holder)
+    expect(await codeShown(holder)).toBe(code)
+    expect(await everythingKept(house.database)).not.toContain(code)
+    later(8 * day)
+    const anybody = aCaller(house)
+    const asked = await opens(anybody, code.toLowerCase().replaceAll('-', ' '))
+    expect(asked.body).toContain(inPage(w.own.state.legend))
+    for (const hidden of [holder.number, holder.caseId, 'Besançon']) expect(asked.body).not.toContain(hidden)
+    const form = formTo(asked, paths.byCodeAnswer)
+    leadsTo(await anybody.post(paths.byCodeAnswer, { ...form, state: 'settled' }))
+    expect(await roundsIn(holder)).toMatchObject([{ channel: 'code' }])
+    const again = await anybody.post(paths.byCodeAnswer, { ...form, state: 'no' })
+    expect(again.statusCode).toBe(409)
+    expect(again.body).toContain(refusal('follow-up-already-answered'))
+  })
+
+  it('typed wrong many times makes whoever types wait, the right one too', async () => {
+    const code = await codeShown(await aHolder())
+    const somebody = aCaller(house)
+    const answers = []
+    for (let index = 0; index < 25; index++) answers.push(await opens(somebody, `SUI-0000-00${10 + index}`))
+    expect(answers[0]?.body).toContain(refusal('follow-up-code-wrong'))
+    expect(answers.at(-1)?.statusCode).toBe(429)
+    expect((await opens(somebody, code)).statusCode).toBe(429)
+    expect((await opens(aCaller(house), code)).statusCode).toBe(200)
+  })
+
+  it('of a case deleted or withheld opens nothing, nor does a page left open', async () => {
+    for (const ends of [
+      (id: string) => deleteCase(world, id),
+      (id: string) => db.transaction().execute((tx) => withholdCase(tx, id, world.now())),
+    ]) {
+      const holder = await aHolder()
+      const code = await codeShown(holder)
+      later(8 * day)
+      const anybody = aCaller(house)
+      const form = formTo(await opens(anybody, code), paths.byCodeAnswer)
+      await ends(holder.caseId)
+      expect((await opens(anybody, code)).body).toContain(refusal('follow-up-code-wrong'))
+      expect((await anybody.post(paths.byCodeAnswer, { ...form, state: 'no' })).statusCode).toBe(422)
+    }
+  })
+
+  it.each(['', 'SUI', 'BAL-7K4P-93TD', '<script>'])('« %s » is none', async (code) => {
+    const answer = await opens(aCaller(house), code)
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain(refusal('follow-up-code-incomplete'))
+  })
+
+  it('opened long ago answers nothing: its pass has ended, and a made up one is none', async () => {
+    const holder = await aHolder()
+    const code = await codeShown(holder)
+    later(8 * day)
+    const form = formTo(await opens(aCaller(house), code), paths.byCodeAnswer)
+    later(4 * hour)
+    for (const pass of [form.pass ?? '', 'AAAA', ''])
+      expect((await aCaller(house).post(paths.byCodeAnswer, { ...form, pass, state: 'no' })).body).toContain(
+        refusal('follow-up-pass-ended'),
+      )
+    expect(await roundsIn(holder)).toEqual([])
+  })
+})
+
+describe('somebody of the team', () => {
+  it('types what is told by telephone, says so, and it is in the log; nothing of the case is shown', async () => {
+    const holder = await aHolder()
+    const code = await codeShown(holder)
+    later(8 * day)
+    const { id, caller } = await anOperator()
+    expect((await caller.post(paths.desk, { code })).body).toContain(refusal('follow-up-channel-missing'))
+    const asked = await caller.post(paths.desk, { code, channel: 'phone' })
+    for (const hidden of [holder.number, holder.caseId, 'Besançon']) expect(asked.body).not.toContain(hidden)
+    const form = formTo(asked, paths.deskAnswer)
+    const other = await anOperator()
+    expect((await other.caller.post(paths.deskAnswer, { ...form, state: 'no' })).body).toContain(
+      refusal('follow-up-pass-ended'),
+    )
+    expect((await aCaller(house).post(paths.byCodeAnswer, { ...form, state: 'no' })).statusCode).toBe(409)
+    leadsTo(await caller.post(paths.deskAnswer, { ...form, state: 'no' }))
+    expect(await roundsIn(holder)).toMatchObject([{ channel: 'phone', answers: { state: 'no' } }])
+    expect(await logged('follow-up-typed', id)).toEqual([
+      { data: { case: holder.caseId, round: '7', channel: 'phone' } },
+    ])
+  })
+
+  it('reads how many were asked and answered, by round and by way', async () => {
+    const page = (await (await anOperator('director')).caller.get(paths.desk)).body
+    // Which companies five people have spoken of depends on what other tests left.
+    for (const said of [w.desk.counts.title, w.rounds[90], w.desk.means.settled, w.desk.companies.title])
+      expect(page).toContain(inPage(said))
+  })
+})
+
+describe('a message to the scheme', () => {
+  const keyOf = async ({ caseId }: Pick<Holder, 'caseId'>) =>
+    (await db.selectFrom('cases.schemeMessage').select('id').where('caseId', '=', caseId).execute()).map(
+      ({ id }) => id,
+    )
+  const writes = (holder: Holder, text: string) =>
+    holder.caller.post(casePath(holder.number, 'schemeMessage'), { text })
+
+  it('says that nobody reads it while the instance has nobody, and keeps what was typed', async () => {
+    await db.updateTable('accounts.person').set({ suspendedAt: start }).execute()
+    const holder = await aHolder()
+    expect((await holder.caller.get(holder.page)).body).toContain(inPage(w.message.nobody))
+    const answer = await writes(holder, 'Êtes-vous là ?')
+    expect(answer.statusCode).toBe(409)
+    expect(fieldIn(answer, 'text')).toBe('Êtes-vous là ?')
+    expect(await keyOf(holder)).toEqual([])
+  })
+
+  it('is sealed, waits on the list, is read and answered once, and told by a mail without a word of it', async () => {
+    const operator = await anOperator()
+    const address = anAddress()
+    const holder = await aHolder({}, address)
+    expect(leadsTo(await writes(holder, 'Mon arrosoir attend toujours.'))).toContain('fait=ecrit')
+    expect(await everythingKept(house.database)).not.toContain('arrosoir')
+    const [id = ''] = await keyOf(holder)
+    expect((await operator.caller.get('/compte/a-faire')).body).toContain(`scheme-message/${id}`)
+    expect((await holder.caller.get(holder.page)).body).toContain('Personne ne l’a encore lu')
+
+    const read = await operator.caller.get(schemeMessagePath(id))
+    expect(read.body).toContain('Mon arrosoir attend toujours.')
+    expect(read.body).not.toContain(holder.number)
+    expect(await logged('scheme-message-read', operator.id)).toEqual([{ data: { message: id } }])
+    expect((await holder.caller.get(holder.page)).body).toContain('Lu par l’équipe')
+
+    const empty = await operator.caller.post(schemeMessagePath(id), { answer: ' ' })
+    expect(empty.body).toContain(refusal('scheme-answer-missing'))
+    const count = mailsTo(address).length
+    const both = await Promise.all(
+      ['Il arrive demain.', 'Il arrive lundi.'].map((answer) =>
+        operator.caller.post(schemeMessagePath(id), { answer }),
+      ),
+    )
+    expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 409])
+    expect(mailsTo(address)).toHaveLength(count + 1)
+    expect(mailsTo(address)[0]?.text).not.toContain('Il arrive')
+    expect((await operator.caller.get('/compte/a-faire')).body).not.toContain(`scheme-message/${id}`)
+
+    expect((await holder.caller.get(casePath(holder.number))).body).toContain(inPage(w.line.answer))
+    expect((await holder.caller.get(holder.page)).body).toMatch(/Il arrive (demain|lundi)/)
+    expect((await holder.caller.get(casePath(holder.number))).body).not.toContain(inPage(w.line.answer))
+  })
+
+  it('is bounded in length and in number, and the same form sent twice is one', async () => {
+    await anOperator()
+    const holder = await aHolder()
+    const long = await writes(holder, 'a'.repeat(2_001))
+    expect(long.body).toContain(refusal('scheme-message-too-long'))
+    const to = casePath(holder.number, 'schemeMessage')
+    const { draw = '' } = formTo(await holder.caller.get(holder.page), to)
+    const twice = () => holder.caller.post(to, { draw, text: 'Un' })
+    await Promise.all([twice(), twice()])
+    expect(await keyOf(holder)).toHaveLength(1)
+    await writes(holder, 'Deux')
+    await writes(holder, 'Trois')
+    const fourth = await writes(holder, 'Quatre')
+    expect(fourth.statusCode).toBe(429)
+    expect(fieldIn(fourth, 'text')).toBe('Quatre')
+  })
+
+  it('is not taken in a closed case, goes with a deleted one, and waits for nobody once it is withheld', async () => {
+    const operator = await anOperator()
+    const holder = await aHolder()
+    await writes(holder, 'Un mot')
+    const [id = ''] = await keyOf(holder)
+    await closeCase(world, holder.caseId)
+    const closed = await writes(holder, 'Un autre')
+    expect(closed.statusCode).toBe(409)
+    expect(fieldIn(closed, 'text')).toBe('Un autre')
+    await db.transaction().execute((tx) => withholdCase(tx, holder.caseId, world.now()))
+    expect((await operator.caller.get('/compte/a-faire')).body).not.toContain(id)
+    for (const answer of [
+      await operator.caller.get(schemeMessagePath(id)),
+      await operator.caller.post(schemeMessagePath(id), { answer: 'Oui' }),
+    ])
+      expect(answer.statusCode).toBe(404)
+  })
+})

@@ -1,0 +1,280 @@
+import { randomBytes } from 'node:crypto'
+import { type Granted, grant, type Refused, type Ruling, refuse } from '../../kernel/ruling.ts'
+import type { Db, Tx } from '../../platform/database/index.ts'
+import type { Language } from '../../platform/words/index.ts'
+import { record } from '../accounts/index.ts'
+import type { Territory } from '../territory/index.ts'
+import type { CasesWorld } from './actions.ts'
+import type { AskedQuestion, FollowUpPart, FollowUpSection } from './follow-up-section.ts'
+import {
+  answerRound,
+  type Channel,
+  type Followed,
+  type Round,
+  roundAt,
+  roundToTell,
+  type Standing,
+  standingOf,
+  startOf,
+} from './rules/follow-up.ts'
+import { followUpCode, readFollowUpCode } from './rules/follow-up-code.ts'
+import { type Answers, answersIn, ownQuestions } from './rules/follow-up-questions.ts'
+import { addEntry, type CaseFile, lockCase, readFile, wrongTries } from './store/files.ts'
+import {
+  caseOfCode,
+  drawOfCode,
+  endQuiet,
+  insertCode,
+  quietSince,
+  type RoundRow,
+  roundOfLink,
+  roundsOf,
+  setQuiet,
+  writeAnswered,
+} from './store/follow-up.ts'
+import { hasUnseenAnswer } from './store/scheme-messages.ts'
+import { zoneOf } from './view.ts'
+
+export type FollowUpsWorld = CasesWorld & { sections: readonly FollowUpSection[]; territory: Territory }
+
+/** How a case is followed: where it stands, what is asked in the round that is open, what was answered before. */
+export type FollowUpView = {
+  standing: Standing
+  zone: string
+  quiet: boolean
+  /** The questions of the open round. */
+  parts: readonly FollowUpPart[]
+  given: readonly { round: Round; at: Date; parts: readonly FollowUpPart[] }[]
+}
+
+/** Whom the questions are shown to: whoever holds the case, or somebody who has its code, a link, her voice. */
+export type Reader = { language: Language; openly: boolean }
+
+/** Where the rounds of a case stand, by what closed in it and what was answered. */
+export async function followedOf(
+  { sections, territory }: FollowUpsWorld,
+  db: Db,
+  file: CaseFile,
+): Promise<{ followed: Followed; rows: readonly RoundRow[] }> {
+  const closings = (
+    await Promise.all(sections.map(async ({ closings: of }) => (await of(db, [file.id])).get(file.id)))
+  ).filter((at) => at !== undefined)
+  const startsAt = startOf(file.openedAt, closings)
+  const rows = (await roundsOf(db, [file.id])).filter(
+    ({ startedAt }) => startedAt.getTime() === startsAt.getTime(),
+  )
+  const followed: Followed = {
+    startsAt,
+    zone: zoneOf(territory, file.insee),
+    closedAt: file.closedAt,
+    quietSince: await quietSince(db, file.id),
+    answered: rows.filter(({ answeredAt }) => answeredAt).map(({ round }) => round),
+  }
+  return { followed, rows }
+}
+
+/** What a round asks: what other modules follow in this case first, then what every case is asked. */
+async function partsOf(
+  world: FollowUpsWorld,
+  db: Db,
+  about: { caseId: string; startsAt: Date; round: Round },
+  reader: Reader,
+  own: Answers,
+): Promise<{ section: FollowUpSection | undefined; part: FollowUpPart }[]> {
+  const asked = await Promise.all(
+    world.sections.map(async (section) => ({ section, part: await section.part(db, about, reader) })),
+  )
+  const theirs = asked.flatMap(({ section, part }) => (part ? [{ section, part }] : []))
+  const { own: w } = world.words[reader.language].followUp
+  const questions = ownQuestions(theirs.length > 0).map((question): AskedQuestion => {
+    const { legend, labels } = w[question.name]
+    return { ...question, legend, labels }
+  })
+  return [...theirs, { section: undefined, part: { title: w.title, questions, given: own } }]
+}
+
+/** Everything that a page of the follow-up shows. Undefined when the case is no longer there. */
+export async function viewFollowUp(
+  world: FollowUpsWorld,
+  caseId: string,
+  reader: Reader,
+): Promise<FollowUpView | undefined> {
+  const { db, now } = world
+  const file = await readFile(db, caseId)
+  if (!file) return undefined
+  const { followed, rows } = await followedOf(world, db, file)
+  const standing = standingOf(followed, now())
+  const shown = async (round: Round, own: Answers) =>
+    (await partsOf(world, db, { caseId, startsAt: followed.startsAt, round }, reader, own)).map(
+      ({ part }) => part,
+    )
+  const answered = reader.openly ? rows.filter(({ answeredAt }) => answeredAt) : []
+  return {
+    standing,
+    zone: followed.zone,
+    quiet: followed.quietSince !== null,
+    parts: standing.kind === 'open' ? await shown(standing.round, {}) : [],
+    given: await Promise.all(
+      answered.map(async ({ round, answeredAt, answers }) => ({
+        round,
+        at: answeredAt ?? followed.startsAt,
+        parts: await shown(round, answers ?? {}),
+      })),
+    ),
+  }
+}
+
+/** What the page of a case says of its follow-up: a round to answer, unless she asked for peace; an answer to read. */
+export async function followUpNews(
+  world: FollowUpsWorld,
+  file: CaseFile,
+): Promise<{ round: Round | undefined; answer: boolean }> {
+  const { followed } = await followedOf(world, world.db, file)
+  return {
+    round: roundToTell(followed, world.now()),
+    answer: await hasUnseenAnswer(world.db, file.id),
+  }
+}
+
+export type Answering = {
+  caseId: string
+  round: number
+  channel: Channel
+  read: (name: string) => string
+  /** Who typed it for her, of the team. */
+  actor?: string
+}
+
+/**
+ * Keeps the answers of a round, once. Two presses at once are heard one after the other: the second reads that it is
+ * answered. What a section asks goes to its module, in the same transaction; here are the codes of what we ask.
+ */
+export function answerFollowUp(
+  world: FollowUpsWorld,
+  { caseId, round: asked, channel, read, actor }: Answering,
+): Promise<
+  Ruling<
+    Round,
+    | 'case-unknown'
+    | 'follow-up-closed'
+    | 'follow-up-not-now'
+    | 'follow-up-already-answered'
+    | 'follow-up-empty'
+  >
+> {
+  return world.db.transaction().execute(async (tx) => {
+    const file = await lockCase(tx, caseId)
+    if (!file) return refuse('case-unknown')
+    const at = world.now()
+    const { followed } = await followedOf(world, tx, file)
+    const round = asked as Round
+    const ruling = answerRound(followed, round, at)
+    if (!ruling.granted) return ruling
+    const { startsAt } = followed
+    const reader = { language: file.language, openly: false }
+    const parts = (await partsOf(world, tx, { caseId, startsAt, round }, reader, {})).map((one) => ({
+      ...one,
+      answers: answersIn(one.part.questions, read),
+    }))
+    if (parts.every(({ answers }) => Object.keys(answers).length === 0)) return refuse('follow-up-empty')
+    const own = parts.find(({ section }) => section === undefined)?.answers ?? {}
+    const given = { answeredAt: at, channel, answers: own }
+    if (!(await writeAnswered(tx, { caseId, startedAt: startsAt, round }, given)))
+      return refuse('follow-up-already-answered')
+    for (const { section, answers } of parts)
+      if (section && Object.keys(answers).length > 0)
+        await section.keep(tx, { caseId, startsAt, round, answers, at })
+    await addEntry(tx, caseId, at, 'follow-up-answered')
+    if (actor !== undefined)
+      await record(tx, {
+        kind: 'follow-up-typed',
+        actor,
+        at,
+        data: { case: caseId, round: String(round), channel },
+      })
+    return grant(round)
+  })
+}
+
+/** She is told of rounds no more, or again. False when the case is no longer there. */
+export function askForPeace({ db, now }: CasesWorld, caseId: string, peace: boolean): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    if (!(await lockCase(tx, caseId))) return false
+    await (peace ? setQuiet(tx, caseId, now()) : endQuiet(tx, caseId))
+    return true
+  })
+}
+
+const codeDrawn = ({ secrets }: Pick<CasesWorld, 'secrets'>, caseId: string, draw: number) =>
+  followUpCode(secrets.digest('follow-up-code-draw', `${draw} ${caseId}`))
+const codeHash = ({ secrets }: Pick<CasesWorld, 'secrets'>, code: string) =>
+  secrets.digest('follow-up-code', code)
+
+/** The code of a case, for who holds it: drawn the first time it is shown, the same ever after. */
+export async function codeOf(world: CasesWorld, caseId: string): Promise<string | undefined> {
+  const { db } = world
+  const known = await drawOfCode(db, caseId)
+  if (known !== undefined) return codeDrawn(world, caseId, known)
+  return db.transaction().execute(async (tx: Tx) => {
+    if (!(await lockCase(tx, caseId))) return undefined
+    // Of 2^40 codes two cases hardly ever draw the same; then the next is drawn.
+    for (let draw = 0; ; draw++) {
+      const code = codeDrawn(world, caseId, draw)
+      if (await insertCode(tx, { caseId, draw, codeHash: codeHash(world, code) })) return code
+      const meanwhile = await drawOfCode(tx, caseId)
+      if (meanwhile !== undefined) return codeDrawn(world, caseId, meanwhile)
+    }
+  })
+}
+
+export type OpenedByCode =
+  | Granted<string>
+  | Refused<'follow-up-code-incomplete' | 'follow-up-code-wrong'>
+  | (Refused<'follow-up-code-too-many-tries'> & { until: Date })
+
+/**
+ * The case whose questions a code opens. Wrong codes are counted by the code typed and by who types, so that none is
+ * guessed; a case that was deleted or is withheld answers as one that never was.
+ */
+export function openByCode(world: CasesWorld, typed: string, caller: string): Promise<OpenedByCode> {
+  const code = readFollowUpCode(typed)
+  if (!code) return Promise.resolve(refuse('follow-up-code-incomplete'))
+  const { db, now, secrets } = world
+  const at = now()
+  const tried = {
+    one: secrets.digest('try-follow-up-code', code),
+    address: secrets.digest('try-follow-up-address', caller),
+  }
+  return db.transaction().execute(async (tx): Promise<OpenedByCode> => {
+    const { until, add } = await wrongTries.count(tx, tried, at)
+    if (until) return { ...refuse('follow-up-code-too-many-tries'), until }
+    const caseId = await caseOfCode(tx, codeHash(world, code))
+    if (caseId !== undefined) return grant(caseId)
+    await add()
+    return refuse('follow-up-code-wrong')
+  })
+}
+
+export const newLink = ({ secrets }: Pick<CasesWorld, 'secrets'>) => {
+  const token = randomBytes(16).toString('base64url')
+  return { token, linkHash: linkHash(secrets, token) }
+}
+const linkHash = (secrets: CasesWorld['secrets'], token: string) => secrets.digest('follow-up-link', token)
+
+/**
+ * The case of a mailed link, which asks for peace whenever it is pressed. It opens the questions of its own round while
+ * they are asked, and nothing else: a mail that was kept does not open the next ones.
+ */
+export async function caseByLink(
+  world: FollowUpsWorld,
+  token: string,
+): Promise<{ caseId: string; isAsked: boolean } | undefined> {
+  const { db, secrets, now } = world
+  const found = await roundOfLink(db, linkHash(secrets, token))
+  const file = found && (await readFile(db, found.caseId))
+  if (!file) return undefined
+  const { followed } = await followedOf(world, db, file)
+  const isAsked =
+    roundAt(followed, now()) === found.round && followed.startsAt.getTime() === found.startedAt.getTime()
+  return { caseId: file.id, isAsked }
+}

@@ -1,0 +1,248 @@
+import { longDayAt } from '../../../kernel/french-dates.ts'
+import { fill, type Language, type Words } from '../../../platform/words/index.ts'
+import {
+  Button,
+  Card,
+  ErrorSummary,
+  HiddenFields,
+  LoneLink,
+  Notice,
+  OffPaper,
+  OnPaper,
+  Reading,
+  Section,
+  Stack,
+  Summary,
+  TextArea,
+  TitleBlock,
+} from '../../../ui/index.ts'
+import type { FollowUpView } from '../follow-ups.ts'
+import { casePath } from '../paths.ts'
+import { answerDue, longestMessage } from '../rules/scheme-message.ts'
+import type { SchemeMessage } from '../scheme-messages.ts'
+import { GivenAnswers, Questions, type Typed } from './follow-up-questions.tsx'
+
+type Said = { words: Words; language: Language; now: Date; zone: string }
+
+export type FollowUpData = Said & {
+  number: string
+  view: FollowUpView
+  code: string
+  /** Where the code is typed, as it is said aloud. */
+  address: string
+  messages: readonly SchemeMessage[]
+  /** Whether somebody of the instance reads messages. */
+  team: boolean
+  done: string | undefined
+  /** She has just answered. */
+  thanked: boolean
+  refusal: { form: 'answers' | 'message'; text: string } | undefined
+  typed: Typed
+  /** By which the form of the message, sent twice, is one message. */
+  draw: string
+}
+
+/** The follow-up of a case, for who holds it: the round that is open, what was answered, a message, the code. */
+export function FollowUpPage(data: FollowUpData) {
+  const { words, number, view, done, refusal } = data
+  const { followUp: w } = words
+  const { standing } = view
+  return (
+    <>
+      <OnPaper>{fill(w.paper, { code: data.code, address: data.address })}</OnPaper>
+      <TitleBlock
+        above={number}
+        title={w.title}
+        lead={w.lead}
+        back={<LoneLink href={casePath(number)}>{w.case}</LoneLink>}
+      />
+      <Reading>
+        <Stack gap="wide">
+          {refusal && (
+            <ErrorSummary
+              title={words.site.errorSummary}
+              errors={[{ field: refusal.form, text: refusal.text }]}
+            />
+          )}
+          {done && (
+            <Notice kind="success" live>
+              <p>{done}</p>
+            </Notice>
+          )}
+          <OffPaper>
+            {standing.kind === 'open' ? (
+              <OpenRound {...data} round={standing.round} until={standing.until} />
+            ) : (
+              <Notice kind={data.thanked ? 'success' : 'info'} live={data.thanked}>
+                <p>{restingWords(standing, data, data.thanked)}</p>
+              </Notice>
+            )}
+          </OffPaper>
+          {view.given.map(({ round, at, parts }) => (
+            <Section
+              key={round}
+              id={`answered-${round}`}
+              title={w.rounds[round]}
+              lead={fill(w.on, { date: dayIn(at, data) })}
+            >
+              <GivenAnswers words={words} parts={parts} />
+            </Section>
+          ))}
+          <OffPaper>
+            <Messages {...data} />
+          </OffPaper>
+          <Section id="code" title={w.code.title} lead={w.code.lead}>
+            <Stack>
+              <Summary rows={[{ term: w.code.label, value: data.code }]} />
+              <p>{fill(w.code.where, { address: data.address })}</p>
+              <OffPaper>
+                <p class="soft">{w.code.print}</p>
+              </OffPaper>
+            </Stack>
+          </Section>
+          <OffPaper>
+            <Peace {...data} />
+          </OffPaper>
+        </Stack>
+      </Reading>
+    </>
+  )
+}
+
+const dayIn = (at: Date, { zone, language }: Pick<Said, 'zone' | 'language'>) => longDayAt(at, zone, language)
+
+/** What is said when nothing is asked: thanks, and when the next round comes. */
+export function restingWords(
+  standing: FollowUpView['standing'],
+  said: Pick<Said, 'words' | 'language' | 'zone'>,
+  thanked = false,
+): string {
+  const { followUp: w } = said.words
+  if (standing.kind === 'closed') return w.closed
+  if (standing.kind === 'open') return ''
+  const next = standing.kind === 'over' ? undefined : standing.next
+  const coming = next ? fill(w.next, { date: dayIn(next.at, said) }) : w.noMore
+  return standing.kind === 'answered' ? `${thanked ? w.thanks : w.answered} ${coming}` : coming
+}
+
+function OpenRound({
+  number,
+  view,
+  typed,
+  round,
+  until,
+  ...said
+}: FollowUpData & { round: 7 | 30 | 90; until: Date }) {
+  const { followUp: w } = said.words
+  // The round ends with the day before.
+  const last = new Date(until.getTime() - 1)
+  return (
+    <Section
+      id="answers"
+      title={w.rounds[round]}
+      lead={fill(w.until, { date: longDayAt(last, view.zone, said.language) })}
+    >
+      <form method="post" action={casePath(number, 'followUp')} data-keep="">
+        <HiddenFields fields={{ round: String(round) }} />
+        <Stack gap="wide">
+          <p class="soft">{w.unpublished}</p>
+          <Questions parts={view.parts} typed={typed} level={3} />
+          <p>
+            <Button kind="light">{w.submit}</Button>
+          </p>
+        </Stack>
+      </form>
+    </Section>
+  )
+}
+
+/** A free message to those who run the scheme, and their answers. */
+function Messages(data: FollowUpData) {
+  const { words, number, messages, team, view, typed, refusal } = data
+  const { message: w } = words.followUp
+  const closed = view.standing.kind === 'closed'
+  return (
+    <Section id="message" title={w.title} lead={team ? w.lead : undefined}>
+      <Stack gap="wide">
+        {!team && (
+          <Notice>
+            <p>{w.nobody}</p>
+          </Notice>
+        )}
+        {team && closed && <p>{w.closed}</p>}
+        {messages.map((message) => (
+          <Written key={message.id} message={message} data={data} />
+        ))}
+        {((team && !closed) || refusal?.form === 'message') && (
+          <form method="post" action={casePath(number, 'schemeMessage')} data-keep="">
+            <HiddenFields fields={{ draw: data.draw }} />
+            <Stack>
+              <p class="soft">{w.danger}</p>
+              <TextArea
+                id="text"
+                name="text"
+                label={w.text}
+                hint={w.textHint}
+                rows={5}
+                maxLength={longestMessage}
+                value={typed('text')}
+                error={refusal?.form === 'message' ? refusal.text : undefined}
+              />
+              <p>
+                <Button>{w.submit}</Button>
+              </p>
+            </Stack>
+          </form>
+        )}
+      </Stack>
+    </Section>
+  )
+}
+
+function Written({ message, data }: { message: SchemeMessage; data: FollowUpData }) {
+  const { message: w } = data.words.followUp
+  const { writtenAt, readAt, answeredAt, text, answer, language } = message
+  const until = dayIn(answerDue(writtenAt), data)
+  return (
+    <Card kind="mist">
+      <Stack>
+        <p class="small soft">{fill(w.writtenOn, { date: dayIn(writtenAt, data) })}</p>
+        <Paragraphs text={text ?? w.sealed} lang={language} />
+        {answeredAt ? (
+          <>
+            <p class="small soft">{fill(w.reply, { date: dayIn(answeredAt, data) })}</p>
+            <Paragraphs text={answer ?? w.sealed} lang={language} />
+          </>
+        ) : (
+          <p class="small soft">
+            {readAt ? fill(w.read, { date: dayIn(readAt, data), until }) : fill(w.unread, { date: until })}
+          </p>
+        )}
+      </Stack>
+    </Card>
+  )
+}
+
+export const Paragraphs = ({ text, lang }: { text: string; lang: Language }) => (
+  <Stack gap="tight">
+    {text.split(/\n+/).map((line, index) => (
+      <p key={index} lang={lang}>
+        {line}
+      </p>
+    ))}
+  </Stack>
+)
+
+/** A plain way not to be told any more, and back. */
+function Peace({ words, number, view }: FollowUpData) {
+  const { peace: w } = words.followUp
+  return (
+    <Section id="peace" title={w.title} lead={view.quiet ? w.quiet : w.told}>
+      <form method="post" action={casePath(number, 'followUpPeace')}>
+        <Button name="peace" value={view.quiet ? 'no' : 'yes'}>
+          {view.quiet ? w.resume : w.stop}
+        </Button>
+      </form>
+    </Section>
+  )
+}

@@ -1,0 +1,176 @@
+import type { Db, Tx } from '../../../platform/database/index.ts'
+import type { Channel, Round } from '../rules/follow-up.ts'
+import type { Answers } from '../rules/follow-up-questions.ts'
+
+declare module '../../../platform/database/index.ts' {
+  interface Tables {
+    'cases.followUp': RoundKey & {
+      toldAt: Date | null
+      linkHash: Buffer | null
+      answeredAt: Date | null
+      channel: Channel | null
+      answers: string | null
+    }
+    'cases.followUpCode': { caseId: string; draw: number; codeHash: Buffer }
+    'cases.followUpQuiet': { caseId: string; since: Date }
+  }
+}
+
+export type RoundKey = { caseId: string; startedAt: Date; round: Round }
+
+export type CountedRound = Omit<RoundRow, 'caseId' | 'startedAt'>
+
+export type RoundRow = RoundKey & {
+  toldAt: Date | null
+  answeredAt: Date | null
+  channel: Channel | null
+  answers: Answers | null
+}
+
+const asRead = (row: Omit<RoundRow, 'answers'> & { answers: unknown }): RoundRow => ({
+  ...row,
+  answers: row.answers as Answers | null,
+})
+
+/** The rounds of some cases that were told or answered, whatever they are counted from. */
+export async function roundsOf(db: Db, caseIds: readonly string[]): Promise<RoundRow[]> {
+  if (caseIds.length === 0) return []
+  const rows = await db
+    .selectFrom('cases.followUp')
+    .select(['caseId', 'startedAt', 'round', 'toldAt', 'answeredAt', 'channel', 'answers'])
+    .where('caseId', 'in', caseIds)
+    .orderBy('startedAt')
+    .orderBy('round')
+    .execute()
+  return rows.map(asRead)
+}
+
+/** Counts a round as answered; false when it was already. */
+export async function writeAnswered(
+  tx: Tx,
+  key: RoundKey,
+  given: { answeredAt: Date; channel: Channel; answers: Answers },
+): Promise<boolean> {
+  const answered = { ...given, answers: JSON.stringify(given.answers) }
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('cases.followUp')
+    .values({ ...key, toldAt: null, linkHash: null, ...answered })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['caseId', 'startedAt', 'round'])
+        .doUpdateSet(answered)
+        .where('cases.followUp.answeredAt', 'is', null),
+    )
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Takes a round to tell of it; false when another process did, or when it has its answer. */
+export async function writeTold(
+  tx: Tx,
+  key: RoundKey,
+  told: { toldAt: Date; linkHash: Buffer },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('cases.followUp')
+    .values({ ...key, ...told, answeredAt: null, channel: null, answers: null })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['caseId', 'startedAt', 'round'])
+        .doUpdateSet(told)
+        .where('cases.followUp.answeredAt', 'is', null)
+        .where('cases.followUp.toldAt', 'is', null),
+    )
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** The mail could not be handed over: the round is told again the next time. */
+export const untell = (db: Db, linkHash: Buffer) =>
+  db
+    .updateTable('cases.followUp')
+    .set({ toldAt: null, linkHash: null })
+    .where('linkHash', '=', linkHash)
+    .execute()
+
+/** Whoever reads the mailbox of before opens nothing any more. */
+export const endLinks = (tx: Tx, caseId: string) =>
+  tx.updateTable('cases.followUp').set({ linkHash: null }).where('caseId', '=', caseId).execute()
+
+/** The round that a mailed link is of; of a withheld case there is none. */
+export const roundOfLink = (db: Db, linkHash: Buffer) =>
+  db
+    .selectFrom('cases.followUp as round')
+    .innerJoin('cases.caseFile as file', 'file.id', 'round.caseId')
+    .select(['round.caseId', 'round.startedAt', 'round.round'])
+    .where('round.linkHash', '=', linkHash)
+    .where('file.withheldAt', 'is', null)
+    .executeTakeFirst()
+
+export const quietSince = async (db: Db, caseId: string): Promise<Date | null> =>
+  (await db.selectFrom('cases.followUpQuiet').select('since').where('caseId', '=', caseId).executeTakeFirst())
+    ?.since ?? null
+
+export const setQuiet = (tx: Tx, caseId: string, since: Date) =>
+  tx
+    .insertInto('cases.followUpQuiet')
+    .values({ caseId, since })
+    .onConflict((conflict) => conflict.column('caseId').doNothing())
+    .execute()
+
+export const endQuiet = (tx: Tx, caseId: string) =>
+  tx.deleteFrom('cases.followUpQuiet').where('caseId', '=', caseId).execute()
+
+export const drawOfCode = async (db: Db, caseId: string): Promise<number | undefined> =>
+  (await db.selectFrom('cases.followUpCode').select('draw').where('caseId', '=', caseId).executeTakeFirst())
+    ?.draw
+
+/** Keeps the code of a case; false when the case has one, or when another case has this very code. */
+export async function insertCode(
+  tx: Tx,
+  code: { caseId: string; draw: number; codeHash: Buffer },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('cases.followUpCode')
+    .values(code)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** The case of a code; a withheld one is closed to everybody. */
+export const caseOfCode = async (db: Db, codeHash: Buffer): Promise<string | undefined> =>
+  (
+    await db
+      .selectFrom('cases.followUpCode as code')
+      .innerJoin('cases.caseFile as file', 'file.id', 'code.caseId')
+      .select('file.id')
+      .where('code.codeHash', '=', codeHash)
+      .where('file.withheldAt', 'is', null)
+      .executeTakeFirst()
+  )?.id
+
+/** Cases that a mail may reach and that ask for nothing to be left in peace, in the order of their ids from one on. */
+export const reachableCases = (db: Db, after: string | undefined, limit: number) =>
+  db
+    .selectFrom('cases.attached as attached')
+    .innerJoin('cases.caseFile as file', 'file.id', 'attached.caseId')
+    .leftJoin('cases.followUpQuiet as quiet', 'quiet.caseId', 'file.id')
+    .select(['file.id', 'file.threat', 'file.insee', 'file.language', 'file.openedAt', 'attached.sealed'])
+    .where('file.withheldAt', 'is', null)
+    .where('file.closedAt', 'is', null)
+    .where('quiet.caseId', 'is', null)
+    .$if(after !== undefined, (query) => query.where('file.id', '>', after as string))
+    .orderBy('file.id')
+    .limit(limit)
+    .execute()
+
+/** Every round told or answered since a moment, without whose it is. */
+export async function roundsSince(db: Db, since: Date): Promise<CountedRound[]> {
+  const rows = await db
+    .selectFrom('cases.followUp')
+    .select(['round', 'toldAt', 'answeredAt', 'channel', 'answers'])
+    .where((where) => where.or([where('toldAt', '>', since), where('answeredAt', '>', since)]))
+    .execute()
+  return rows.map((row) => ({ ...row, answers: row.answers as Answers | null }))
+}

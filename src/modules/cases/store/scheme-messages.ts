@@ -1,0 +1,113 @@
+import type { Db, Tx } from '../../../platform/database/index.ts'
+import type { Language } from '../../../platform/words/index.ts'
+
+declare module '../../../platform/database/index.ts' {
+  interface Tables {
+    'cases.schemeMessage': MessageRow
+  }
+}
+
+export type MessageRow = {
+  id: string
+  caseId: string
+  sealed: string
+  language: Language
+  writtenAt: Date
+  readAt: Date | null
+  answer: string | null
+  answeredAt: Date | null
+  seenAt: Date | null
+}
+
+export const messagesOf = (db: Db, caseId: string): Promise<MessageRow[]> =>
+  db
+    .selectFrom('cases.schemeMessage')
+    .selectAll()
+    .where('caseId', '=', caseId)
+    .orderBy('writtenAt', 'desc')
+    .orderBy('id')
+    .execute()
+
+/** Writes a message; false when this very one is there already. */
+export async function insertMessage(tx: Tx, row: MessageRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('cases.schemeMessage')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+const ofLivingCases = (db: Db) =>
+  db
+    .selectFrom('cases.schemeMessage as message')
+    .innerJoin('cases.caseFile as file', 'file.id', 'message.caseId')
+    .select(['message.id', 'message.writtenAt', 'message.answeredAt'])
+    .where('file.withheldAt', 'is', null)
+
+/** The messages that wait for an answer, the oldest first; those of withheld cases wait for nobody. */
+export const messagesWaiting = (db: Db) =>
+  ofLivingCases(db)
+    .where('message.answeredAt', 'is', null)
+    .orderBy('message.writtenAt')
+    .orderBy('message.id')
+    .execute()
+
+/** The last that were answered. */
+export const messagesAnswered = (db: Db, limit: number) =>
+  ofLivingCases(db)
+    .where('message.answeredAt', 'is not', null)
+    .orderBy('message.answeredAt', 'desc')
+    .orderBy('message.id')
+    .limit(limit)
+    .execute()
+
+/** The case of a message, to be taken before it. */
+export const caseOfMessage = async (db: Db, id: string): Promise<string | undefined> =>
+  (await db.selectFrom('cases.schemeMessage').select('caseId').where('id', '=', id).executeTakeFirst())
+    ?.caseId
+
+export const messageById = (tx: Tx, id: string): Promise<MessageRow | undefined> =>
+  tx.selectFrom('cases.schemeMessage').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const noteFirstReading = (tx: Tx, id: string, at: Date) =>
+  tx
+    .updateTable('cases.schemeMessage')
+    .set({ readAt: at })
+    .where('id', '=', id)
+    .where('readAt', 'is', null)
+    .execute()
+
+/** Writes the answer, once. */
+export async function writeAnswer(
+  tx: Tx,
+  id: string,
+  given: { answer: string; answeredAt: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('cases.schemeMessage')
+    .set(given)
+    .where('id', '=', id)
+    .where('answeredAt', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export const hasUnseenAnswer = async (db: Db, caseId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('cases.schemeMessage')
+    .select('id')
+    .where('caseId', '=', caseId)
+    .where('answeredAt', 'is not', null)
+    .where('seenAt', 'is', null)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
+export const noteSeen = (db: Db, caseId: string, at: Date) =>
+  db
+    .updateTable('cases.schemeMessage')
+    .set({ seenAt: at })
+    .where('caseId', '=', caseId)
+    .where('answeredAt', 'is not', null)
+    .where('seenAt', 'is', null)
+    .execute()

@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest'
+import { fieldIn, inPage } from '../../../tests/caller.ts'
+import { leadsTo, refusal } from '../../../tests/holder.ts'
+import { quoteForm, repairsOfThisFile } from '../../../tests/repairs-world.ts'
+import { depositText } from '../evidence/deposit.ts'
+import { exhibitsPath, receivedPath, revokePath } from '../evidence/paths.ts'
+import { exhibitsOf } from '../evidence/store/exhibits.ts'
+import { entriesOf, ledgerOfCase } from '../evidence/store/ledger.ts'
+import { openingsOf } from '../evidence/store/openings.ts'
+import { tellOfDelisting } from './delisting.ts'
+
+const { house, words, later, aVictim, aRepairer, aColleagueOf, help, desk, requestTo, idOf, stateOf } =
+  await repairsOfThisFile()
+const { exhibits: w } = words.helpRequest
+const { db } = house.world
+const dayLong = 86_400_000
+
+type Victim = Awaited<ReturnType<typeof aVictim>>
+type Repairer = Awaited<ReturnType<typeof aRepairer>>
+
+const deposits = async ({ caseId }: Victim, name: string) => {
+  const file = { id: caseId, threat: 'ransomware', flags: [], closed: false }
+  const ruling = await depositText(house.evidence.world, file, { text: `de ${name}`, kind: 'SCREEN', name })
+  if (!ruling.granted) throw new Error(ruling.why)
+}
+
+const ledgerOf = async ({ caseId }: Victim) => (await ledgerOfCase(db, caseId))?.id ?? ''
+const exhibitIds = async (victim: Victim) =>
+  (await exhibitsOf(db, await ledgerOf(victim))).map(({ id }) => id)
+const register = async (victim: Victim) => entriesOf(db, await ledgerOf(victim))
+
+/** A victim who ticked her exhibits, and one provider whom she asked. */
+async function asked(shared: readonly string[] = ['situation', 'contact', 'exhibits'], count = 2) {
+  const [victim, repairer] = [await aVictim(), await aRepairer()]
+  for (let one = 1; one <= count; one++) await deposits(victim, `capture-${one}.txt`)
+  leadsTo(await victim.caller.post(help(victim, '/demander'), requestTo([repairer], { shared })))
+  return { victim, repairer, id: await idOf(victim, repairer) }
+}
+
+async function accepted(shared?: readonly string[], count?: number) {
+  const all = await asked(shared, count)
+  leadsTo(await all.repairer.caller.post(desk(all.id, '/accept')))
+  return all
+}
+
+/** Work brought to its end by the forms of both, her exhibits open all along. */
+async function finished() {
+  const all = await accepted()
+  const { victim, repairer, id } = all
+  const does = async (act: string, fields: Record<string, string> = {}) =>
+    leadsTo(await repairer.caller.post(desk(id, `/${act}`), fields))
+  await does('diagnosis', { problem: 'Rançongiciel', dialogue: 'Échange', operations: 'Restaurer' })
+  const read = await victim.caller.get(help(victim, `/${id}`))
+  leadsTo(await victim.caller.post(help(victim, `/${id}/acknowledge`), { seen: fieldIn(read, 'seen') ?? '' }))
+  const today = house.world.now()
+  const day = (after: number) => new Date(today.getTime() + after * dayLong).toISOString().slice(0, 10)
+  await does('devis', quoteForm({ 'operation-0': 'Restaurer', 'starts-on': day(1), 'valid-until': day(20) }))
+  const signs = { quote: '1', accept: 'yes', name: 'Amina Roussel', start: 'yes', loss: 'yes' }
+  leadsTo(await victim.caller.post(help(victim, `/${id}/signer`), signs))
+  await does('preserve', { item: 'Disque du poste', impossible: 'Effacé avant nous' })
+  await does('start')
+  await does('log', { text: 'Fichiers restaurés' })
+  await does('finish')
+  return { ...all, does }
+}
+
+/** What somebody is answered of one exhibit: its page, its original. */
+const answersTo = async ({ caller }: Pick<Repairer, 'caller'>, id = '') =>
+  [await caller.get(receivedPath('exhibit', id)), await caller.get(receivedPath('original', id))].map(
+    ({ statusCode }) => statusCode,
+  )
+const seen = [200, 200]
+const unseen = [404, 404]
+
+describe('Exhibits that a victim ticked in her request', () => {
+  it('open to the provider when it accepts, not before, and the thread says it to her', async () => {
+    const { victim, repairer, id } = await asked()
+    const [first] = await exhibitIds(victim)
+    expect(await answersTo(repairer, first)).toEqual(unseen)
+    expect((await victim.caller.get(help(victim, `/${id}`))).body).toContain(inPage(w.later))
+    leadsTo(await repairer.caller.post(desk(id, '/accept')))
+    expect(await answersTo(repairer, first)).toEqual(seen)
+    const page = await victim.caller.get(help(victim, `/${id}`))
+    expect(page.body).toContain(inPage(words.intervention.steps['exhibits-opened']))
+    expect((await register(victim)).find(({ act }) => act === 'grant')).toMatchObject({
+      who: { kind: 'instance' },
+      data: { to: repairer.provider.name, purpose: 'repair', exhibits: '1, 2' },
+    })
+    expect((await repairer.caller.get(desk(id))).body).toContain(
+      receivedPath('register', await ledgerOf(victim)),
+    )
+  })
+
+  it('are listed to her with who looked at what, under the name of each', async () => {
+    const { victim, repairer, id } = await accepted()
+    const [first, second] = await exhibitIds(victim)
+    const page = async () => (await victim.caller.get(help(victim, `/${id}`))).body
+    expect(await page()).toContain(inPage(w.nobody))
+    const colleague = { caller: await aColleagueOf(repairer) }
+    await answersTo(repairer, first)
+    await colleague.caller.get(receivedPath('exhibit', second ?? ''))
+    const reads = (await register(victim)).filter(({ act }) => act === 'read')
+    expect(reads.map(({ who }) => who.kind)).toEqual(['person', 'person'])
+    const names = reads.map(({ who }) => (who.kind === 'person' ? who.name : ''))
+    for (const name of names) expect(await page()).toContain(inPage(name))
+    const all = await victim.caller.get(exhibitsPath(victim.number, 'opening'))
+    expect(all.body).toContain(inPage(repairer.provider.name))
+    expect(all.body).not.toContain(inPage(words.openings.list.notRead))
+  })
+
+  it('stay shut to a provider that was not asked, to one that did not answer, and when they were not ticked', async () => {
+    const { victim, repairer: first } = await accepted(['situation', 'contact'])
+    const [id] = await exhibitIds(victim)
+    expect(await answersTo(first, id)).toEqual(unseen)
+    const other = await accepted()
+    expect(await answersTo(await aRepairer(), (await exhibitIds(other.victim))[0])).toEqual(unseen)
+    const two = [await aRepairer(), await aRepairer()] as const
+    const victim2 = await aVictim()
+    await deposits(victim2, 'deux.txt')
+    leadsTo(
+      await victim2.caller.post(
+        help(victim2, '/demander'),
+        requestTo(two, { shared: ['contact', 'exhibits'] }),
+      ),
+    )
+    leadsTo(await two[0].caller.post(desk(await idOf(victim2, two[0]), '/accept')))
+    const [hers] = await exhibitIds(victim2)
+    expect(await answersTo(two[0], hers)).toEqual(seen)
+    expect(await answersTo(two[1], hers)).toEqual(unseen)
+  })
+
+  it('that were ticked before the box said so stay shut until she opens them', async () => {
+    const { victim, repairer, id } = await asked()
+    const { value } = await db
+      .selectFrom('interventions.intervention')
+      .select('value')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const before = JSON.parse(typeof value === 'string' ? value : JSON.stringify(value))
+    delete before.request.opensExhibits
+    await db
+      .updateTable('interventions.intervention')
+      .set({ value: JSON.stringify(before) })
+      .where('id', '=', id)
+      .execute()
+    leadsTo(await repairer.caller.post(desk(id, '/accept')))
+    const [first] = await exhibitIds(victim)
+    expect(await answersTo(repairer, first)).toEqual(unseen)
+    leadsTo(await victim.caller.post(help(victim, `/${id}/open-exhibits`)))
+    expect(await answersTo(repairer, first)).toEqual(seen)
+  })
+
+  it('deposited later open at her own word', async () => {
+    const { victim, repairer, id } = await accepted(undefined, 0)
+    expect((await victim.caller.get(help(victim, `/${id}`))).body).toContain(inPage(w.none))
+    const none = await victim.caller.post(help(victim, `/${id}/open-exhibits`))
+    expect(none.body).toContain(refusal('exhibit-none-yet'))
+    await deposits(victim, 'plus-tard.txt')
+    const [first] = await exhibitIds(victim)
+    expect(await answersTo(repairer, first)).toEqual(unseen)
+    leadsTo(await victim.caller.post(help(victim, `/${id}/open-exhibits`)))
+    await deposits(victim, 'encore.txt')
+    const [, second] = await exhibitIds(victim)
+    expect(await answersTo(repairer, second)).toEqual(unseen)
+    leadsTo(await victim.caller.post(help(victim, `/${id}/open-exhibits`)))
+    expect(await answersTo(repairer, first)).toEqual(seen)
+    expect(await answersTo(repairer, second)).toEqual(seen)
+    const inForce = (await openingsOf(db, await ledgerOf(victim))).filter(({ endedAt }) => !endedAt)
+    expect(inForce).toHaveLength(1)
+  })
+
+  it('are taken back by her at once, from the request or from the list of all accesses', async () => {
+    const { victim, repairer, id } = await accepted()
+    const [first] = await exhibitIds(victim)
+    leadsTo(await victim.caller.post(help(victim, `/${id}/shut-exhibits`)))
+    expect(await answersTo(repairer, first)).toEqual(unseen)
+    expect((await register(victim)).at(-1)).toMatchObject({ act: 'revoke', who: { kind: 'depositor' } })
+    const twice = await victim.caller.post(help(victim, `/${id}/shut-exhibits`))
+    expect(twice.body).toContain(refusal('exhibits-not-open'))
+    leadsTo(await victim.caller.post(help(victim, `/${id}/open-exhibits`)))
+    const [opening] = (await openingsOf(db, await ledgerOf(victim))).filter(({ endedAt }) => !endedAt)
+    leadsTo(await victim.caller.post(revokePath(victim.number, opening?.id ?? '')))
+    expect(await answersTo(repairer, first)).toEqual(unseen)
+    // What she took back, no act of the provider opens again.
+    leadsTo(
+      await repairer.caller.post(desk(id, '/diagnosis'), {
+        problem: 'Rançongiciel',
+        dialogue: 'Pièce jointe',
+        operations: 'Restaurer',
+      }),
+    )
+    expect(await answersTo(repairer, first)).toEqual(unseen)
+  })
+
+  it('shut by themselves when she leaves, and when the provider stops', async () => {
+    const left = await accepted()
+    leadsTo(await left.victim.caller.post(help(left.victim, `/${left.id}/leave`), { sure: 'yes' }))
+    const stopped = await accepted()
+    leadsTo(await stopped.repairer.caller.post(desk(stopped.id, '/stop'), { reason: 'cannot-go-on' }))
+    for (const { victim, repairer } of [left, stopped]) {
+      expect(await answersTo(repairer, (await exhibitIds(victim))[0])).toEqual(unseen)
+      expect((await register(victim)).at(-1)).toMatchObject({ act: 'revoke', who: { kind: 'instance' } })
+    }
+    const again = await left.victim.caller.post(help(left.victim, `/${left.id}/open-exhibits`))
+    expect(again.body).toContain(refusal('intervention-over'))
+  })
+
+  it('shut by themselves when the provider is delisted, those of work that is done too', async () => {
+    for (const { victim, repairer, id } of [await accepted(), await finished()]) {
+      await db
+        .transaction()
+        .execute((tx) =>
+          tellOfDelisting(
+            { now: house.world.now, exhibits: house.evidence.repairs },
+            tx,
+            repairer.provider.id,
+          ),
+        )
+      expect(['ended', 'done']).toContain(await stateOf(id))
+      expect(await answersTo(repairer, (await exhibitIds(victim))[0])).toEqual(unseen)
+    }
+  })
+
+  it('shut by themselves at closing', async () => {
+    const { victim, repairer, does } = await finished()
+    const [first] = await exhibitIds(victim)
+    expect(await answersTo(repairer, first)).toEqual(seen)
+    await does('prevention', { words: 'Gardez une sauvegarde débranchée.', sheet: 'ransomware' })
+    await does('report', { threat: 'ransomware', 'modus-operandi': 'Pièce jointe ouverte' })
+    await does('close')
+    expect(await answersTo(repairer, first)).toEqual(unseen)
+  })
+
+  it('shut by themselves when the certificate is due, if nobody closes', async () => {
+    const { victim, repairer } = await finished()
+    later(32 * dayLong)
+    const colleague = { caller: await aColleagueOf(repairer) }
+    expect(await answersTo(colleague, (await exhibitIds(victim))[0])).toEqual(unseen)
+  })
+
+  it('of a case that she closed do not open', async () => {
+    const { victim, repairer, id } = await asked()
+    await victim.caller.post(`/dossier/${victim.number}/fermer`)
+    leadsTo(await repairer.caller.post(desk(id, '/accept')))
+    expect(await answersTo(repairer, (await exhibitIds(victim))[0])).toEqual(unseen)
+  })
+
+  it('go with the case, and nobody is answered anything but that nothing is there', async () => {
+    const { victim, repairer } = await accepted()
+    const [first] = await exhibitIds(victim)
+    await victim.caller.post(`/dossier/${victim.number}/supprimer`, { confirm: 'yes' })
+    expect(await answersTo(repairer, first)).toEqual(unseen)
+  })
+})

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest'
+import { aCaller, formTo, inPage } from '../../../tests/caller.ts'
+import { day, hour } from '../../../tests/cases-world.ts'
+import { leadsTo } from '../../../tests/holder.ts'
+import { aPerson } from '../../../tests/people.ts'
+import { signedIn } from '../../../tests/providers-world.ts'
+import { repairsOfThisFile } from '../../../tests/repairs-world.ts'
+import { deleteCase } from '../cases/actions.ts'
+import { casePath, casesPaths } from '../cases/paths.ts'
+import { surveyOf } from './rules/survey.ts'
+import { closedOf } from './store/closed.ts'
+
+const { house, words, later, aRepairer, workOf, desk } = await repairsOfThisFile()
+const { db } = house.world
+const w = words.helpRequest.survey
+const f = words.followUp
+
+/** A case whose work a provider closed, at this moment. */
+async function aClosedWork(repairer?: Awaited<ReturnType<typeof aRepairer>>) {
+  const done = await workOf(repairer ?? (await aRepairer()), 'done')
+  const does = async (act: string, fields: Record<string, string> = {}) =>
+    leadsTo(await done.repairer.caller.post(desk(done.id, `/${act}`), fields))
+  await does('prevention', { words: 'Gardez une sauvegarde débranchée.' })
+  await does('report', {
+    threat: 'ransomware',
+    'modus-operandi': 'Pièce jointe',
+    indicators: 'rancon.example',
+  })
+  await does('close')
+  return { ...done, page: casePath(done.victim.number, 'followUp') }
+}
+type Work = Awaited<ReturnType<typeof aClosedWork>>
+
+const answersOf = async ({ victim }: Pick<Work, 'victim'>) => {
+  const [one] = await closedOf(db, [victim.caseId])
+  return one ? surveyOf(one.intervention) : []
+}
+const fiveMarks = { courtesy: '5', listening: '4', confidentiality: '5', clarity: '3', delays: '2' }
+
+describe('An intervention that closed', () => {
+  it('begins the rounds of its case, with five marks at seven days, kept and shown back', async () => {
+    const work = await aClosedWork()
+    const { victim, repairer, page } = work
+    later(6 * day)
+    expect((await victim.caller.get(page)).body).not.toContain(inPage(w.courtesy))
+    later(day)
+    const asked = await victim.caller.get(page)
+    for (const said of [repairer.provider.name, w.courtesy, w.confidentiality, w.delays, f.own.need.legend])
+      expect(asked.body).toContain(inPage(said))
+    for (const unsaid of [w.promise, f.own.money.legend]) expect(asked.body).not.toContain(inPage(unsaid))
+    leadsTo(await victim.caller.post(page, { round: '7', ...fiveMarks, state: 'settled' }))
+    expect(await answersOf(work)).toMatchObject([
+      { round: 7, marks: { courtesy: 5, listening: 4, confidentiality: 5, clarity: 3, delays: 2 } },
+    ])
+    const given = await victim.caller.get(page)
+    expect(given.body).toContain(inPage(w.marks[4] ?? ''))
+  })
+
+  it('tells its provider nothing of the answers, nor moves it in the list', async () => {
+    const work = await aClosedWork()
+    const before = await db
+      .selectFrom('interventions.intervention')
+      .select('changedAt')
+      .where('id', '=', work.id)
+      .executeTakeFirstOrThrow()
+    later(8 * day)
+    leadsTo(await work.victim.caller.post(work.page, { round: '7', ...fiveMarks }))
+    const after = await db
+      .selectFrom('interventions.intervention')
+      .select('changedAt')
+      .where('id', '=', work.id)
+      .executeTakeFirstOrThrow()
+    expect(after).toEqual(before)
+    const steps = await db
+      .selectFrom('interventions.step')
+      .select('act')
+      .where('interventionId', '=', work.id)
+      .execute()
+    expect(steps.map(({ act }) => act)).not.toContain('survey')
+  })
+
+  it('asks at ninety days whether the promise was kept, before the eyes of who holds the case alone', async () => {
+    const work = await aClosedWork()
+    const { victim, repairer, page } = work
+    later(90 * day)
+    const asked = await victim.caller.get(page)
+    for (const said of [w.promise, w.promised, 'Rançongiciel sur un poste'])
+      expect(asked.body).toContain(inPage(said))
+    const code = /SUI-\w{4}-\w{4}/.exec(asked.body)?.[0] ?? ''
+    const anybody = aCaller(house)
+    const elsewhere = await anybody.post(casesPaths.byCode, { code })
+    expect(elsewhere.body).toContain(inPage(w.promise))
+    for (const hidden of [repairer.provider.name, 'Rançongiciel'])
+      expect(elsewhere.body).not.toContain(inPage(hidden))
+    const form = formTo(elsewhere, casesPaths.byCodeAnswer)
+    const answer = { ...form, promise: 'partly', words: 'Un poste sur deux.' }
+    leadsTo(await anybody.post(casesPaths.byCodeAnswer, answer))
+    expect(await answersOf(work)).toMatchObject([
+      { round: 90, promise: 'partly', words: 'Un poste sur deux.' },
+    ])
+  })
+
+  it('is asked about though its provider was struck off since', async () => {
+    const work = await aClosedWork()
+    await db
+      .updateTable('directory.provider')
+      .set({ state: 'delisted' })
+      .where('id', '=', work.repairer.provider.id)
+      .execute()
+    later(8 * day)
+    expect((await work.victim.caller.get(work.page)).body).toContain(inPage(w.courtesy))
+    leadsTo(await work.victim.caller.post(work.page, { round: '7', ...fiveMarks }))
+    expect(await answersOf(work)).toHaveLength(1)
+  })
+
+  it('still shows what was answered before cases had the rhythm', async () => {
+    const work = await aClosedWork()
+    const [one] = await closedOf(db, [work.victim.caseId])
+    const earlier = { day: 7, courtesy: 2, plainWords: 5, solved: true, at: house.world.now() }
+    await db
+      .updateTable('interventions.intervention')
+      .set({ value: JSON.stringify({ ...one?.intervention, survey: [earlier] }) })
+      .where('id', '=', work.id)
+      .execute()
+    expect(await answersOf(work)).toMatchObject([{ round: 7, marks: { courtesy: 2, clarity: 5 } }])
+    later(8 * day)
+    leadsTo(await work.victim.caller.post(work.page, { round: '7', ...fiveMarks, state: 'no' }))
+    // The first answer stays.
+    expect(await answersOf(work)).toMatchObject([{ marks: { courtesy: 2, clarity: 5 } }])
+  })
+
+  it('leaves no answer behind a deleted case', async () => {
+    const work = await aClosedWork()
+    later(90 * day)
+    leadsTo(await work.victim.caller.post(work.page, { round: '90', promise: 'no', words: 'Rien du tout.' }))
+    await deleteCase(house.cases.world, work.victim.caseId, { knowing: true })
+    const { value } = await db
+      .selectFrom('interventions.intervention')
+      .select('value')
+      .where('id', '=', work.id)
+      .executeTakeFirstOrThrow()
+    expect(JSON.stringify(value)).not.toContain('Rien du tout')
+  })
+})
+
+describe('The counts', () => {
+  it('name no provider below five people, and no mean below five answers', async () => {
+    const repairer = await aRepairer()
+    const { id } = await aPerson(house.world, ['moderator'])
+    const page = async () => (await (await signedIn(house, id)).get(casesPaths.desk)).body
+    const works: Work[] = []
+    for (let people = 1; people <= 5; people++) works.push(await aClosedWork(repairer))
+    later(7 * day + hour)
+    for (const { victim, page: asked } of works) {
+      expect(await page()).not.toContain(inPage(repairer.provider.name))
+      leadsTo(await victim.caller.post(asked, { round: '7', ...fiveMarks }))
+    }
+    expect(await page()).toContain(inPage(repairer.provider.name))
+    expect(await page()).toContain('3,8 sur 5')
+  })
+})
