@@ -4,6 +4,7 @@ import type { World } from '../../platform/world.ts'
 import { record } from './audit.ts'
 import { type Inviting, invite } from './invitations.ts'
 import type { Role } from './rules/roles.ts'
+import { reportsInADay } from './rules/times.ts'
 import { countAsking } from './sign-in.ts'
 import { withdrawOf } from './store/invitations.ts'
 import { isOrganisationKnown, takeRolesOf } from './store/people.ts'
@@ -22,7 +23,9 @@ export const countReport = async (
   mail: string | undefined,
   caller: string,
 ): Promise<Ruling<true, 'reporting-too-many'>> =>
-  (await countAsking(world, 'reporting', mail ?? caller, caller)) ? grant(true) : refuse('reporting-too-many')
+  (await countAsking(world, 'reporting', mail ?? caller, caller, reportsInADay))
+    ? grant(true)
+    : refuse('reporting-too-many')
 
 /**
  * Whether roles of this kind are held, were held or are offered for an organisation. A stranger who takes its name

@@ -9,7 +9,14 @@ import { record } from './audit.ts'
 import { linkPath } from './paths.ts'
 import type { Device } from './rules/device.ts'
 import { areTwoFactors, needsSecondFactor, type Proof } from './rules/proofs.ts'
-import { askedMemory, askedMost, isOpen, linkLifetime, sessionLifetime } from './rules/times.ts'
+import {
+  askedLongMemory,
+  askedMemory,
+  askedMost,
+  isOpen,
+  linkLifetime,
+  sessionLifetime,
+} from './rules/times.ts'
 import { forgetClients } from './store/clients.ts'
 import { forgetChallenges, hasFactor } from './store/factors.ts'
 import { forgetProviders } from './store/identities.ts'
@@ -65,6 +72,8 @@ export function countAsking(
   what: 'sign-in' | 'joining' | 'reporting',
   mail: string,
   caller: string,
+  /** How many in a day for one address, where an hour alone would let a stranger fill somebody's mailbox. */
+  mostInADay?: number,
 ): Promise<boolean> {
   const at = now()
   const byMail = secrets.digest(`${what}-mail`, mailKey(mail))
@@ -75,6 +84,10 @@ export function countAsking(
     const ofMail = await askedSince(tx, byMail, since)
     const ofCaller = await askedSince(tx, byCaller, since)
     if (ofMail >= askedMost.mail || ofCaller >= askedMost.caller) return false
+    if (mostInADay !== undefined) {
+      const yesterday = new Date(at.getTime() - askedLongMemory)
+      if ((await askedSince(tx, byMail, yesterday)) >= mostInADay) return false
+    }
     await addAsked(tx, [byMail, byCaller], at)
     return true
   })

@@ -42,6 +42,12 @@ export async function settleDemoThreads({ db, now, settings }: World) {
         openedAt,
         lastPostAt: openedAt,
         closedAt: null,
+        closedBy: null,
+        closedByModerator: false,
+        titleHidden: false,
+        titleReason: null,
+        titleFirst: null,
+        titleModeratedAt: null,
         invented: true,
       })
       for (const { by, organisation, hoursAgo, text } of posts)

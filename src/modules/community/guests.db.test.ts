@@ -127,6 +127,19 @@ describe('inviting', () => {
     expect(sent.filter(({ statusCode }) => statusCode === 429)).toHaveLength(2)
   })
 
+  it('counts those whose stay is opened again: ten at a time, whichever way', async () => {
+    const { keeper, stay } = await aGuest()
+    leadsTo(await keeper.caller.post(`/communaute/inviter/${stay.invitationId}`, { end: 'now', until: '' }))
+    for (let count = 1; count <= 9; count++)
+      leadsTo(await keeper.caller.post('/communaute/inviter', { mail: aMail(), until: '2026-12-24' }))
+    later(day)
+    const again = await signedIn(house, keeper.id)
+    leadsTo(await again.post('/communaute/inviter', { mail: aMail(), until: '2026-12-24' }))
+    const moved = await again.post(`/communaute/inviter/${stay.invitationId}`, { until: '2026-12-31' })
+    expect(moved.statusCode).toBe(429)
+    expect(moved.body).toContain(refusal('guests-too-many'))
+  })
+
   it('changes nothing of the guests of another', async () => {
     const { stay } = await aGuest()
     const other = await someoneOf(await aSignatory(), 'provider-admin')

@@ -6,6 +6,7 @@ import { accountsPaths } from '../accounts/index.ts'
 import { contactRoutes } from './contacts-web.tsx'
 import { settleDemoThreads } from './demo.ts'
 import { digestJob } from './digest.ts'
+import { forgettingJob } from './forgetting.ts'
 import { guestRoutes } from './guests-web.tsx'
 import { loadKits } from './kits.ts'
 import { kitRoutes } from './kits-web.tsx'
@@ -22,7 +23,7 @@ export function communityModule(given: World, { diagnosis, stations, ...neighbou
   const world = { ...given, ...neighbours }
   const kits = loadKits()
   return {
-    jobs: [digestJob(world)],
+    jobs: [digestJob(world), forgettingJob(world)],
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals }) => {
       const routing = { world, ...shared, accountPath: accountsPaths.account }
       communityRoutes(app, routing)

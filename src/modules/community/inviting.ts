@@ -19,8 +19,8 @@ const day = 86_400_000
 /** How long an invitation may be answered (accounts). */
 const answerable = 3 * day
 
-/** Whether one more guest may be invited in the name of an organisation. */
-async function roomFor({ accounts, now }: MemberWorld, db: Db, organisation: string) {
+/** Whether one more guest may be invited in the name of an organisation, or one who left be there again. */
+async function roomFor({ accounts, now }: MemberWorld, db: Db, organisation: string, but?: string) {
   const at = now().getTime()
   const all = await guestsOf(db, [organisation])
   const ids = all.map(({ invitationId }) => invitationId)
@@ -29,8 +29,12 @@ async function roomFor({ accounts, now }: MemberWorld, db: Db, organisation: str
   )
   const current = all.filter(
     ({ invitationId, invitedAt, until }) =>
-      until.getTime() > at && (answered.has(invitationId) || invitedAt.getTime() > at - answerable),
+      invitationId !== but &&
+      until.getTime() > at &&
+      (answered.has(invitationId) || invitedAt.getTime() > at - answerable),
   )
+  // Moving the end of a stay invites nobody.
+  if (but !== undefined) return mayInvite({ guests: current.length, invitedInADay: 0 })
   const invitedInADay = all.filter(({ invitedAt }) => invitedAt.getTime() > at - day).length
   return mayInvite({ guests: current.length, invitedInADay })
 }
@@ -84,12 +88,23 @@ export async function changeStay(
   seats: readonly Seat[],
   id: string,
   until: Day | undefined | 'now',
-): Promise<Ruling<true, 'guest-end-not-valid' | 'guest-not-there'>> {
+): Promise<Ruling<true, 'guest-end-not-valid' | 'guest-not-there' | 'guests-too-many'>> {
   const last = until === 'now' ? undefined : lastDay(until, today(world))
   if (last && !last.granted) return last
   const at = last ? endOf(last.value) : world.now()
-  for (const { organisation } of seats) if (await setUntil(world.db, organisation, id, at)) return grant(true)
-  return refuse('guest-not-there')
+  return world.db.transaction().execute(async (tx) => {
+    for (const { organisation } of seats) {
+      if (!(await guestsOf(tx, [organisation])).some(({ invitationId }) => invitationId === id)) continue
+      if (last) {
+        await countInTurn(tx, world.secrets.digest('community-guests', organisation))
+        const room = await roomFor(world, tx, organisation, id)
+        if (!room.granted) return room
+      }
+      await setUntil(tx, organisation, id, at)
+      return grant(true)
+    }
+    return refuse('guest-not-there')
+  })
 }
 
 /** The guests of some organisations: those who answered, by their names; those who may still, by their addresses. */

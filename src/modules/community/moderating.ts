@@ -1,27 +1,40 @@
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
-import { typedText } from '../../kernel/typed-text.ts'
-import type { World } from '../../platform/world.ts'
+import { typedLine, typedText } from '../../kernel/typed-text.ts'
 import { record } from '../accounts/index.ts'
+import { type AsideWorld, isOwnMatter } from './aside.ts'
+import type { MemberWorld } from './membership.ts'
 import { decideKit } from './rules/kits.ts'
-import { reasonGiven } from './rules/posts.ts'
-import { lockKit, setDecided } from './store/kits.ts'
+import { reasonGiven, threadTitle } from './rules/posts.ts'
+import { kitById, lockKit, setDecided } from './store/kits.ts'
 import { settleReports } from './store/reports.ts'
-import { lockPost, setHidden } from './store/threads.ts'
+import { lockPost, lockThreadAnywhere, postById, setHidden, setTitle, threadById } from './store/threads.ts'
 
-type Moderator = Pick<World, 'db' | 'now'>
+type Moderator = Pick<MemberWorld, 'now'> & AsideWorld
+
+/** What one of her own company wrote is for another moderator. */
+async function ownPost(world: Moderator, by: string, id: string): Promise<boolean> {
+  const post = await postById(world.db, id)
+  return post !== undefined && isOwnMatter(world, by, { id: post.author, company: post.organisation })
+}
 
 /** Hides a post. Its place stays, with the reason, for its author and for everybody who reads the thread. */
-export function hidePost(
-  { db, now }: Moderator,
+export async function hidePost(
+  world: Moderator,
   by: string,
   id: string,
   typed: string,
 ): Promise<
   Ruling<
     true,
-    'community-not-there' | 'community-reason-missing' | 'community-reason-too-long' | 'post-hidden'
+    | 'community-not-there'
+    | 'community-own-matter'
+    | 'community-reason-missing'
+    | 'community-reason-too-long'
+    | 'post-hidden'
   >
 > {
+  const { db, now } = world
+  if (await ownPost(world, by, id)) return refuse('community-own-matter')
   return db.transaction().execute(async (tx) => {
     const post = await lockPost(tx, id)
     if (!post) return refuse('community-not-there')
@@ -37,11 +50,13 @@ export function hidePost(
 }
 
 /** Shows a post again: moderators are mistaken at times. */
-export function restorePost(
-  { db, now }: Moderator,
+export async function restorePost(
+  world: Moderator,
   by: string,
   id: string,
-): Promise<Ruling<true, 'community-not-there'>> {
+): Promise<Ruling<true, 'community-not-there' | 'community-own-matter'>> {
+  const { db, now } = world
+  if (await ownPost(world, by, id)) return refuse('community-own-matter')
   return db.transaction().execute(async (tx) => {
     const post = await lockPost(tx, id)
     if (!post) return refuse('community-not-there')
@@ -53,7 +68,13 @@ export function restorePost(
 }
 
 /** Leaves a post as it is: what was said of it is settled. */
-export function keepPost({ db, now }: Moderator, id: string): Promise<Ruling<true, 'community-not-there'>> {
+export async function keepPost(
+  world: Moderator,
+  by: string,
+  id: string,
+): Promise<Ruling<true, 'community-not-there' | 'community-own-matter'>> {
+  const { db, now } = world
+  if (await ownPost(world, by, id)) return refuse('community-own-matter')
   return db.transaction().execute(async (tx) => {
     if (!(await lockPost(tx, id))) return refuse('community-not-there')
     await settleReports(tx, id, now())
@@ -61,13 +82,80 @@ export function keepPost({ db, now }: Moderator, id: string): Promise<Ruling<tru
   })
 }
 
+export type TitleDecision =
+  | { decision: 'hide'; reason: string }
+  | { decision: 'correct'; title: string; reason: string }
+  | { decision: 'restore' }
+
+/** Hides the title of a thread or puts a better one in its place, with a reason for all; or gives it back. */
+export async function moderateTitle(
+  world: Moderator,
+  by: string,
+  id: string,
+  asked: TitleDecision,
+): Promise<
+  Ruling<
+    true,
+    | 'community-not-there'
+    | 'community-own-matter'
+    | 'community-reason-missing'
+    | 'community-reason-too-long'
+    | 'community-title-missing'
+    | 'community-title-too-long'
+    | 'title-forgotten'
+  >
+> {
+  const { db, now } = world
+  const known = await threadById(db, id)
+  if (!known) return refuse('community-not-there')
+  if (await isOwnMatter(world, by, { id: known.openedBy })) return refuse('community-own-matter')
+  return db.transaction().execute(async (tx) => {
+    const thread = await lockThreadAnywhere(tx, id)
+    if (!thread) return refuse('community-not-there')
+    const { decision } = asked
+    const at = now()
+    const first = thread.titleFirst ?? thread.title
+    if (decision === 'restore') {
+      if (thread.titleModeratedAt === null) return grant(true)
+      if (thread.titleFirst === null) return refuse('title-forgotten')
+      await setTitle(tx, id, {
+        title: thread.titleFirst,
+        titleHidden: false,
+        titleReason: null,
+        titleFirst: null,
+        titleModeratedAt: null,
+      })
+    } else {
+      const title = decision === 'correct' ? threadTitle(typedLine(asked.title)) : grant(first)
+      if (!title.granted) return title
+      const reason = reasonGiven(typedText(asked.reason))
+      if (!reason.granted) return reason
+      await setTitle(tx, id, {
+        title: title.value,
+        titleHidden: decision === 'hide',
+        titleReason: reason.value,
+        titleFirst: first,
+        titleModeratedAt: at,
+      })
+    }
+    await record(tx, { kind: 'thread-title-moderated', actor: by, at, data: { thread: id, decision } })
+    return grant(true)
+  })
+}
+
 /** Publishes a kit that a member proposed, or refuses it and says why. Two moderators at once decide once. */
-export function decideOnKit(
-  { db, now }: Moderator,
+export async function decideOnKit(
+  world: Moderator,
   by: string,
   id: string,
   decision: { publish: true } | { publish: false; reason: string },
-): Promise<Ruling<true, 'community-not-there' | 'kit-decided' | 'community-reason-missing'>> {
+): Promise<
+  Ruling<true, 'community-not-there' | 'community-own-matter' | 'kit-decided' | 'community-reason-missing'>
+> {
+  const { db, now } = world
+  const known = await kitById(db, id)
+  if (known && (await isOwnMatter(world, by, { id: known.proposedBy, company: known.organisation })))
+    return refuse('community-own-matter')
   return db.transaction().execute(async (tx) => {
     const kit = await lockKit(tx, id)
     if (!kit) return refuse('community-not-there')

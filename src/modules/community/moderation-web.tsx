@@ -2,14 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
 import { isId } from '../directory/index.ts'
+import { isOwnMatter } from './aside.ts'
 import { circleOfKey } from './membership.ts'
-import { decideOnKit, hidePost, keepPost, restorePost } from './moderating.ts'
-import { ModerateKitPage, ModeratePostPage, ModerationPage } from './pages/moderation.tsx'
+import { decideOnKit, hidePost, keepPost, moderateTitle, restorePost } from './moderating.ts'
+import { ModerateKitPage, ModeratePostPage, ModerateThreadPage, ModerationPage } from './pages/moderation.tsx'
 import { circleName, type Refused } from './pages/said.ts'
 import { communityPaths as paths } from './paths.ts'
 import { kitById, type MemberKit, waitingKits } from './store/kits.ts'
 import { hiddenPosts, reportedPosts, reportsOf, threadOfPost } from './store/reports.ts'
-import { type Post, postById } from './store/threads.ts'
+import { type Post, postById, type Thread, threadById } from './store/threads.ts'
 import { type Given, refusedFor, saidTo, textFields } from './web.tsx'
 
 const moderator = forAct('moderate-community')
@@ -49,6 +50,8 @@ export function moderationRoutes(app: FastifyInstance, given: Given) {
         said={said}
         post={post}
         where={{ title: thread?.title ?? '', circle: circle ? circleName(circle, said) : '' }}
+        thread={thread?.id}
+        own={await isOwnMatter(world, viewerIn(request).id, { id: post.author, company: post.organisation })}
         reports={await reportsOf(db, post.id)}
         typed={typed}
         refused={refused ? [refused] : []}
@@ -78,7 +81,7 @@ export function moderationRoutes(app: FastifyInstance, given: Given) {
         decision === 'restore'
           ? await restorePost(world, by, id)
           : decision === 'keep'
-            ? await keepPost(world, id)
+            ? await keepPost(world, by, id)
             : await hidePost(world, by, id, typed)
       if (ruling.granted) return reply.redirect(`${paths.moderation}?fait=oui`, 303)
       const refused = refusedFor(given, request, textFields)(ruling.why)
@@ -86,14 +89,69 @@ export function moderationRoutes(app: FastifyInstance, given: Given) {
     },
   )
 
-  const sendKit = (
+  async function sendTitle(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    thread: Thread,
+    { typed, refused }: { typed: { title: string; reason: string }; refused?: WithStatus },
+  ) {
+    const said = saidTo(given, request)
+    const page = (
+      <ModerateThreadPage
+        said={said}
+        thread={thread}
+        own={await isOwnMatter(world, viewerIn(request).id, { id: thread.openedBy })}
+        typed={typed}
+        refused={refused ? [refused] : []}
+      />
+    )
+    const { threadTitle: title } = said.words.community.moderation
+    return frame.send(request, reply, { title, private: true, status: refused?.status ?? 200 }, page)
+  }
+
+  app.get<{ Params: { thread: string } }>(paths.moderateThread, moderator, async (request, reply) => {
+    const { thread: id } = request.params
+    const thread = isId(id) ? await threadById(db, id) : undefined
+    if (!thread) return reply.callNotFound()
+    return sendTitle(request, reply, thread, { typed: { title: thread.title, reason: '' } })
+  })
+
+  app.post<{ Params: { thread: string }; Body: Form }>(
+    paths.moderateThread,
+    moderator,
+    async (request, reply) => {
+      const { thread: id } = request.params
+      const thread = isId(id) ? await threadById(db, id) : undefined
+      if (!thread) return reply.callNotFound()
+      const { body } = request
+      const typed = { title: body.text('title'), reason: body.text('reason') }
+      const asked = body.text('decision')
+      const decision = asked === 'restore' || asked === 'correct' ? asked : 'hide'
+      const ruling = await moderateTitle(world, viewerIn(request).id, id, { decision, ...typed })
+      if (ruling.granted) return reply.redirect(`${paths.moderation}?fait=oui`, 303)
+      const refused = refusedFor(given, request, textFields)(ruling.why)
+      return sendTitle(request, reply, (await threadById(db, id)) ?? thread, { typed, refused })
+    },
+  )
+
+  const sendKit = async (
     request: FastifyRequest,
     reply: FastifyReply,
     kit: MemberKit,
     { typed, refused }: { typed: string; refused?: WithStatus },
   ) => {
     const said = saidTo(given, request)
-    const page = <ModerateKitPage said={said} kit={kit} typed={typed} refused={refused ? [refused] : []} />
+    const page = (
+      <ModerateKitPage
+        said={said}
+        kit={kit}
+        own={
+          await isOwnMatter(world, viewerIn(request).id, { id: kit.proposedBy, company: kit.organisation })
+        }
+        typed={typed}
+        refused={refused ? [refused] : []}
+      />
+    )
     const { kitTitle: title } = said.words.community.moderation
     return frame.send(request, reply, { title, private: true, status: refused?.status ?? 200 }, page)
   }

@@ -15,6 +15,7 @@ export const communityPaths = {
   report: '/communaute/:circle/:thread/messages/:post/signaler',
   moderation: '/compte/communaute',
   moderatePost: '/compte/communaute/messages/:post',
+  moderateThread: '/compte/communaute/fils/:thread',
   moderateKit: '/compte/communaute/kits/:kit',
 } as const
 
@@ -31,4 +32,5 @@ export const postPath = (
 export const kitPath = (slug: string) => paths.kit.replace(':slug', slug)
 export const guestPath = (guest: string) => paths.guest.replace(':guest', guest)
 export const moderatePostPath = (post: string) => paths.moderatePost.replace(':post', post)
+export const moderateThreadPath = (thread: string) => paths.moderateThread.replace(':thread', thread)
 export const moderateKitPath = (kit: string) => paths.moderateKit.replace(':kit', kit)

@@ -4,7 +4,7 @@ import { countInTurn } from '../../platform/database/count-in-turn.ts'
 import type { World } from '../../platform/world.ts'
 import type { KitText } from './rules/kits.ts'
 import { type Member, proposingSeat } from './rules/seats.ts'
-import { countProposed, insertKit, versionsOf, wasDrawn } from './store/kits.ts'
+import { countProposed, drawnKit, insertKit, setKitText, versionsOf } from './store/kits.ts'
 
 /** How many kits of one person may wait to be read. */
 const mostWaiting = 3
@@ -22,7 +22,13 @@ export function proposeKit(
     const seat = proposingSeat(member)
     if (!seat) return refuse('community-not-there')
     await countInTurn(tx, secrets.digest('community-writer', member.id))
-    if (await wasDrawn(tx, member.id, draw)) return grant(true)
+    const already = await drawnKit(tx, member.id, draw)
+    // Stopped and corrected before it was pressed once more: what it says now waits to be read.
+    if (already?.state === 'proposed') {
+      await setKitText(tx, already.id, { title: text.title, steps: [...text.steps], links: [...text.links] })
+      return grant(true)
+    }
+    if (already) return grant(true)
     const [before] = of === undefined ? [] : await versionsOf(tx, of)
     if (of !== undefined && before?.proposedBy !== member.id) return refuse('community-not-there')
     if ((await countProposed(tx, member.id)) >= mostWaiting) return refuse('kits-too-many')

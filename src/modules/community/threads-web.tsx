@@ -3,10 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { isId } from '../directory/index.ts'
 import { EditPage, ReportPage } from './pages/post.tsx'
-import type { Refused } from './pages/said.ts'
+import { type Refused, titleSaid } from './pages/said.ts'
 import { ThreadPage } from './pages/thread.tsx'
 import { communityPaths as paths, threadPath } from './paths.ts'
 import { mayEdit } from './rules/posts.ts'
+import { moderates } from './rules/seats.ts'
 import {
   countPosts,
   lastSeen,
@@ -31,7 +32,7 @@ import {
   saidTo,
   textFields,
 } from './web.tsx'
-import { addPost, closeThread, editPost, reportPost } from './writing.ts'
+import { addPost, closeThread, editPost, moderatesThread, reportPost } from './writing.ts'
 
 type Here = InCircle & { thread: Thread }
 type WithStatus = Refused & { status: number }
@@ -81,6 +82,7 @@ export function threadRoutes(app: FastifyInstance, given: Given) {
         circle={circle}
         seat={seat}
         reader={member.id}
+        moderator={{ posts: moderates(member), thread: await moderatesThread(world, member, thread) }}
         thread={thread}
         posts={posts}
         seen={seen}
@@ -100,7 +102,7 @@ export function threadRoutes(app: FastifyInstance, given: Given) {
         refused={refused ? [refused] : []}
       />
     )
-    const shown = { title: thread.title, private: true, status: refused?.status ?? 200 }
+    const shown = { title: titleSaid(thread, said), private: true, status: refused?.status ?? 200 }
     return frame.send(request, reply, shown, content)
   }
 

@@ -1,27 +1,31 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import { typedLine, typedText } from '../../kernel/typed-text.ts'
 import { countInTurn } from '../../platform/database/count-in-turn.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import type { World } from '../../platform/world.ts'
+import { type AsideWorld, isOwnMatter } from './aside.ts'
+import type { MemberWorld } from './membership.ts'
 import { mayClose, mayEdit, mayOpen, mayPost, postText, reasonGiven, threadTitle } from './rules/posts.ts'
-import { type Member, type Seat, seatIn } from './rules/seats.ts'
+import { type Member, moderates, type Seat, seatIn } from './rules/seats.ts'
 import { insertReport } from './store/reports.ts'
 import {
   insertPost,
   insertThread,
   lockPost,
   lockThread,
+  lockThreadAnywhere,
   type Post,
   postById,
   postDrawn,
   setClosed,
   setText,
+  setTitle,
+  type Thread,
   threadIn,
   writtenLately,
 } from './store/threads.ts'
 
-type Writer = Pick<World, 'db' | 'now' | 'secrets'>
+type Writer = Pick<MemberWorld, 'db' | 'now' | 'secrets'>
 type NotThere = 'community-not-there'
 
 /** Her place in a circle, from which she may write. */
@@ -41,6 +45,40 @@ const signed = (member: Member, seat: Seat) => ({
   organisation: seat.name,
   guest: seat.as === 'guest',
 })
+
+/**
+ * A form that comes a second time: pressed twice, it says the same and nothing is written again; stopped and corrected
+ * before it was pressed once more, what it says now is kept, as a correction. False when it is too late for one.
+ */
+async function takeUp(
+  tx: Tx,
+  already: Post,
+  { title, text }: { title?: string; text: string },
+  at: Date,
+): Promise<boolean> {
+  const thread = title === undefined ? undefined : await lockThreadAnywhere(tx, already.threadId)
+  // A draw comes from the page: one that an answer took before does not give its author the thread of somebody else.
+  if (title !== undefined && (!thread || !isOpening(thread, already))) return false
+  const retitled =
+    thread !== undefined && title !== undefined && (thread.titleFirst ?? thread.title) !== title
+  if (already.text === text && !retitled) return true
+  if (!mayEdit(already, already.author, at).granted || (retitled && thread.titleReason !== null)) return false
+  if (retitled && title !== undefined) await setTitle(tx, already.threadId, { title })
+  if (already.text !== text) await setText(tx, already.id, text, at)
+  return true
+}
+
+/** Whether this is the post with which its thread was opened, both written at one moment. */
+const isOpening = ({ openedBy, openedAt }: Thread, { author, at }: Post): boolean =>
+  openedBy === author && openedAt.getTime() === at.getTime()
+
+/** The draw of what is written anew by a form that wrote something else before: the same text, pressed twice, draws it twice. */
+function drawnAnew({ draw, text }: { draw: string; text: string }): string {
+  const hex = createHash('sha256').update(`${draw} ${text}`).digest('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
+    '-',
+  )
+}
 
 export type NewThread = { circle: string; title: string; text: string; draw: string }
 
@@ -71,9 +109,13 @@ export function openThread(
     const text = postText(typedText(typed.text))
     if (!text.granted) return text
     await inTurn(world, tx, member)
-    const already = await postDrawn(tx, member.id, typed.draw)
-    if (already) return grant(already)
     const at = now()
+    const already = await postDrawn(tx, member.id, typed.draw)
+    if (already && (await takeUp(tx, already, { title: title.value, text: text.value }, at)))
+      return grant(already)
+    const draw = already ? drawnAnew({ draw: typed.draw, text: text.value }) : typed.draw
+    const twin = already && (await postDrawn(tx, member.id, draw))
+    if (twin) return grant(twin)
     const ruling = mayOpen(await writtenLately(tx, member.id, at))
     if (!ruling.granted) return ruling
     const threadId = randomUUID()
@@ -85,9 +127,15 @@ export function openThread(
       openedAt: at,
       lastPostAt: at,
       closedAt: null,
+      closedBy: null,
+      closedByModerator: false,
+      titleHidden: false,
+      titleReason: null,
+      titleFirst: null,
+      titleModeratedAt: null,
       invented: false,
     })
-    const post = { id: randomUUID(), threadId, at, text: text.value, draw: typed.draw }
+    const post = { id: randomUUID(), threadId, at, text: text.value, draw }
     return grant(await insertPost(tx, { ...post, ...signed(member, seat.value) }))
   })
 }
@@ -117,15 +165,19 @@ export function addPost(
     await inTurn(world, tx, member)
     const thread = await lockThread(tx, typed.circle, typed.thread)
     if (!thread) return refuse('community-not-there')
-    const already = await postDrawn(tx, member.id, typed.draw)
-    if (already) return grant(already)
-    if (thread.closedAt) return refuse('community-thread-closed')
-    const text = postText(typedText(typed.text))
-    if (!text.granted) return text
     const at = now()
+    const already = await postDrawn(tx, member.id, typed.draw)
+    const text = postText(typedText(typed.text))
+    if (already && text.granted && (await takeUp(tx, already, { text: text.value }, at)))
+      return grant(already)
+    if (thread.closedAt) return refuse('community-thread-closed')
+    if (!text.granted) return text
+    const draw = already ? drawnAnew({ draw: typed.draw, text: text.value }) : typed.draw
+    const twin = already && (await postDrawn(tx, member.id, draw))
+    if (twin) return grant(twin)
     const ruling = mayPost(await writtenLately(tx, member.id, at))
     if (!ruling.granted) return ruling
-    const post = { id: randomUUID(), threadId: thread.id, at, text: text.value, draw: typed.draw }
+    const post = { id: randomUUID(), threadId: thread.id, at, text: text.value, draw }
     return grant(await insertPost(tx, { ...post, ...signed(member, seat.value) }))
   })
 }
@@ -162,19 +214,33 @@ export function editPost(
   })
 }
 
+/** Whether somebody moderates a thread: not one that her own company opened. */
+export const moderatesThread = async (
+  world: AsideWorld,
+  member: Pick<Member, 'id' | 'seats'>,
+  { openedBy }: Pick<Thread, 'openedBy'>,
+): Promise<boolean> => moderates(member) && !(await isOwnMatter(world, member.id, { id: openedBy }))
+
 /** Closes a thread, or opens it again. */
-export function closeThread(
-  { db, now }: Writer,
+export async function closeThread(
+  world: Pick<MemberWorld, 'now'> & AsideWorld,
   member: Member,
   { circle, thread: id, closed }: { circle: string; thread: string; closed: boolean },
 ): Promise<Ruling<true, NotThere | 'community-provider-hidden'>> {
+  const { db, now } = world
+  const known = await threadIn(db, circle, id)
+  if (!known) return refuse('community-not-there')
+  const moderator = await moderatesThread(world, member, known)
   return db.transaction().execute(async (tx) => {
     const seat = writingSeat(member, circle)
     if (!seat.granted) return seat
     const thread = await lockThread(tx, circle, id)
-    if (!thread || !mayClose(thread, member.id, seat.value.as === 'moderator'))
-      return refuse('community-not-there')
-    await setClosed(tx, id, closed ? now() : null)
+    if (!thread || !mayClose(thread, member.id, moderator)) return refuse('community-not-there')
+    const closedByModerator = thread.openedBy !== member.id
+    // Closed already: who did it, and as what, stays; but a moderator's closing takes the place of its opener's.
+    if (closed && thread.closedAt && (thread.closedByModerator || !closedByModerator)) return grant(true)
+    const closing = { closedAt: now(), closedBy: member.id, closedByModerator }
+    await setClosed(tx, id, closed ? closing : undefined)
     return grant(true)
   })
 }

@@ -1,26 +1,20 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { type Form, queryOf } from '../../platform/http/form.ts'
-import { forAct, viewerIn } from '../accounts/index.ts'
+import { forAct } from '../accounts/index.ts'
 import { askHumanLook, decideOnClosure } from './closures.ts'
-import { boxOf, decidedIn, decisionToWrite, decisionTyped } from './decision-form.ts'
+import { decidingRoutes, seat } from './deciding-web.tsx'
 import { ownIn } from './own-web.ts'
 import { AskLookPage, DecideClosurePage } from './pages/closure.tsx'
-import type { Typed } from './pages/decision-form.tsx'
 import { ownField, directoryPaths as paths } from './paths.ts'
 import { wordsMost } from './rules/closure.ts'
-import { isImpartial } from './rules/decided.ts'
 import { reviewDue } from './rules/hiding.ts'
 import { type ClosureRow, lastClosure } from './store/closures.ts'
-import { documentsOf } from './store/joining.ts'
 import { type Provider, providerById } from './store/providers.ts'
-import { type Given, isId } from './web.tsx'
-
-type One = { Params: { id: string } }
-const seat = { zone: 'Europe/Paris' }
+import type { Given } from './web.tsx'
 
 /** A company that the register says closed: its people ask for a person, an operator looks and says what she found. */
 export function closureRoutes(app: FastifyInstance, given: Given & { sendLetters: () => Promise<void> }) {
-  const { world, frame, refusals, sendLetters } = given
+  const { world, frame, sendLetters } = given
   const keeper = forAct('keep-own-provider')
   const own = ownIn(given)
   const dueOf = ({ askedAt }: ClosureRow) => (askedAt ? reviewDue(askedAt, seat) : undefined)
@@ -61,56 +55,17 @@ export function closureRoutes(app: FastifyInstance, given: Given & { sendLetters
     return reply.redirect(`${paths.askLook}?fait=demande`, 303)
   })
 
-  const decider = forAct('decide-applications')
-  const waitingOn = async (id: string) => {
-    const found = await hiddenAsClosed(isId(id) ? await providerById(world.db, id) : undefined)
-    return found?.closure.outcome === null ? found : undefined
-  }
-
-  type Deciding = { provider: Provider; closure: ClosureRow; typed: Typed; why?: string }
-  const sendDecide = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { provider, closure, typed, why }: Deciding,
-  ) => {
-    const { words, language } = frame.visitor(request)
-    const refused = why === undefined ? undefined : refusals.of(why, language)
-    const barred = isImpartial(provider.organisation, viewerIn(request))
-      ? undefined
-      : refusals.of('decider-of-this-provider', language)
-    const page = (
-      <DecideClosurePage
-        said={{ words, language, now: world.now(), ...seat }}
-        provider={provider}
-        closure={closure}
-        documents={await documentsOf(world.db, provider.id)}
-        due={dueOf(closure)}
-        barred={barred?.sentence}
-        typed={typed}
-        refusal={refused && { field: boxOf(why ?? '', typed), text: refused.sentence }}
-      />
-    )
-    const status = barred?.status ?? refused?.status ?? 200
-    return frame.send(request, reply, { title: words.closure.decide.title, private: true, status }, page)
-  }
-
-  app.get<One>(paths.decideClosure, decider, async (request, reply) => {
-    const found = await waitingOn(request.params.id)
-    if (!found) return reply.callNotFound()
-    return sendDecide(request, reply, { ...found, typed: decisionToWrite(viewerIn(request)) })
-  })
-
-  app.post<One & { Body: Form }>(paths.decideClosure, decider, async (request, reply) => {
-    const { id } = request.params
-    const viewer = viewerIn(request)
-    const found = await waitingOn(id)
-    if (!found) return reply.callNotFound()
-    const typed = decisionTyped(request.body)
-    const decided = decidedIn(typed, viewer)
-    if (!decided) return sendDecide(request, reply, { ...found, typed, why: 'decision-missing' })
-    const ruling = await decideOnClosure(world, viewer, id, decided)
-    if (!ruling.granted) return sendDecide(request, reply, { ...found, typed, why: ruling.why })
-    await sendLetters()
-    return reply.redirect(`${paths.applications}?fait=fermeture`, 303)
+  decidingRoutes(app, given, {
+    path: paths.decideClosure,
+    waitingOn: async (id) => {
+      const found = await hiddenAsClosed(await providerById(world.db, id))
+      return found?.closure.outcome === null ? found : undefined
+    },
+    title: (words) => words.closure.decide.title,
+    page: ({ provider, closure }, shown) => (
+      <DecideClosurePage {...shown} provider={provider} closure={closure} due={dueOf(closure)} />
+    ),
+    decide: (viewer, id, decided) => decideOnClosure(world, viewer, id, decided),
+    done: 'fermeture',
   })
 }

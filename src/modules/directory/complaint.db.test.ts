@@ -3,26 +3,17 @@ import { aCaller, fieldIn, inPage } from '../../../tests/caller.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { judgingWorld, monday } from '../../../tests/judging-world.ts'
 import { aPerson } from '../../../tests/people.ts'
-import { aProvider, signedIn } from '../../../tests/providers-world.ts'
+import { aProvider, aSiret, signedIn } from '../../../tests/providers-world.ts'
 import { directoryPaths as paths, procedureActPath, providerPath, reportPath } from './paths.ts'
-import { readSiret } from './rules/siren.ts'
 import { filesOf } from './store/procedures.ts'
 import { setHiddenFor } from './store/providers.ts'
 
-const { house, words } = await houseOfThisFile(monday)
+const { house, words, later } = await houseOfThisFile(monday)
 const { world, post } = house
 const { db } = world
 const { aListed } = judgingWorld(house)
 const said = words.complaint
 const text = 'Le prix a doublé sans un mot.'
-
-/** A number that its own digits confirm, like no other of this run. */
-function aSiret(): string {
-  for (;;) {
-    const digits = String(10_000_000_000_000 + Math.floor(Math.random() * 80_000_000_000_000))
-    if (readSiret(digits).granted && digits.slice(0, 9) !== '356000000') return digits
-  }
-}
 
 describe('whoever reports a provider', () => {
   it('comes from its sheet, and is given a number at once', async () => {
@@ -90,6 +81,31 @@ describe('whoever reports a provider', () => {
       expect((await caller.post(reportPath(provider.id), { text: `${text} ${count}` })).statusCode).toBe(303)
     const answer = await caller.post(reportPath(provider.id), { text })
     expect([answer.statusCode, fieldIn(answer, 'text')]).toEqual([429, text])
+  })
+
+  it('to ten in a day from one address, however slowly, and keeps the words of the next', async () => {
+    const mail = `amina-${aSiret()}@courrier.example`
+    const provider = await aListed()
+    for (let count = 0; count < 10; count++) {
+      const sent = await aCaller(house).post(reportPath(provider.id), { text: `${text} ${count}`, mail })
+      expect(sent.statusCode).toBe(303)
+      later(20 * 60_000)
+    }
+    const late = await aCaller(house).post(reportPath(provider.id), { text, mail })
+    expect([late.statusCode, fieldIn(late, 'text')]).toEqual([429, text])
+    later(25 * 3_600_000)
+    expect((await aCaller(house).post(reportPath(provider.id), { text, mail })).statusCode).toBe(303)
+  })
+
+  it('of one provider again and again is written each time, and mailed to operators five times a day', async () => {
+    const provider = await aListed()
+    const moderator = await aPerson(world, ['moderator'])
+    for (let count = 0; count < 8; count++)
+      expect(
+        (await aCaller(house).post(reportPath(provider.id), { text: `${text} ${count}` })).statusCode,
+      ).toBe(303)
+    expect(await filesOf(db, provider.id)).toHaveLength(8)
+    expect(post.mailbox.filter(({ to }) => to === moderator.mail)).toHaveLength(5)
   })
 
   it('may be an operator, who does not examine her own report', async () => {

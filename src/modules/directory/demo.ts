@@ -13,12 +13,14 @@ import type { CharterSignatures } from './charter-signatures.ts'
 import { aPaper } from './demo-paper.ts'
 import { addDocument } from './documents.ts'
 import type { DocumentsFolder } from './documents-folder.ts'
+import { placeByLabels } from './labels.ts'
 import { neededDocuments } from './rules/application.ts'
 import { articleNames } from './rules/charter.ts'
 import { representativeParts } from './rules/declared/identity.ts'
 import type { Offer } from './rules/offer.ts'
 import { visibleUntil } from './rules/visible.ts'
 import { setAnswers } from './store/answers.ts'
+import { labelsOf, setLabelOutcome } from './store/labels.ts'
 import { publish } from './store/proposals.ts'
 import {
   hasInventedProviders,
@@ -49,7 +51,12 @@ const File = Type.Object({
     particuliers: Type.Record(Type.String(), Type.String()),
   }),
   legalName: Type.String(),
-  label: Type.String(),
+  label: Type.Object({
+    name: Type.String(),
+    auditor: Type.String(),
+    paper: Type.String(),
+    file: Type.String(),
+  }),
   fees: Type.Object({ travel: Type.String(), examination: Type.String() }),
   mediator: Type.Object({ name: Type.String(), url: Type.String() }),
   signatories: Type.Array(Type.Object({ name: Type.String(), capacity: Type.String() }), { minItems: 1 }),
@@ -103,6 +110,7 @@ function invented(
   const { latitude, longitude } = commune
   const offer: Offer = {
     competences: Object.entries(competences[threats]).map(([threat, proof]) => ({ threat, proof })),
+    staff: { people: 1 + (Number(siret.slice(6, 9)) % 9), pledged: true },
     publics: publicsOf[firm.publics],
     area: { radiusKm: firm.radiusKm, departments: [], communes: [], remote: firm.remote ?? false },
     hours: {
@@ -156,6 +164,8 @@ export type Demo = {
   folder: DocumentsFolder
 }
 
+const noLabel = { label: '', auditor: '', auditedOn: '' }
+
 /** Who signs what is invented: nobody with an account, by the one press of the demonstration. */
 const byDemo = (provedAt: Date) => ({ id: randomUUID(), proofs: ['demo'] as const, provedAt })
 
@@ -170,14 +180,12 @@ export async function seedDemoProviders(demo: Demo) {
   const at = now()
   await db.transaction().execute(async (tx) => {
     if (await hasInventedProviders(tx)) return
-    for (const [index, { answers, label, ...firm }] of written.providers.entries()) {
+    for (const [index, { answers, label: _, ...firm }] of written.providers.entries()) {
       const { name, capacity } = signatoryOf(written, index)
       const provider = {
         ...invented(firm, written, demo.territory, at),
         representative: `${name}, ${capacity}`,
         state: 'listed' as const,
-        labelName: label ? written.label : null,
-        labelUntil: label ? new Date(at.getTime() + 200 * day) : null,
         attestedAt: at,
         submittedAt: at,
         listedAt: at,
@@ -190,7 +198,43 @@ export async function seedDemoProviders(demo: Demo) {
     }
   })
   await signForAll(demo)
+  await seedLabels(demo, written, at)
   await seedApplication(demo, written, at)
+}
+
+/** The certificate of a label that runs, declared as its company declares it: some were looked at already. */
+function declareLabel({ world, folder }: Demo, { label }: Written, provider: Provider, at: Date) {
+  const today = dayAt(at, 'Europe/Paris')
+  return addDocument({ ...world, folder }, byDemo(at), provider.id, {
+    kind: 'label',
+    name: label.file,
+    bytes: aPaper(fill(label.paper, { siret: provider.siret })),
+    issuedOn: '',
+    label: label.name,
+    auditor: label.auditor,
+    auditedOn: isoDay(addMonths(today, -4)),
+    endsOn: isoDay(addMonths(today, 7)),
+  })
+}
+
+async function seedLabels(demo: Demo, written: Written, at: Date) {
+  const { db } = demo.world
+  for (const { name } of written.providers.filter(({ label }) => label)) {
+    const provider = await providerOfOrganisation(db, name)
+    if (!provider || (await labelsOf(db, provider.id)).length > 0) continue
+    await declareLabel(demo, written, provider, at)
+    await db.transaction().execute(async (tx) => {
+      for (const { documentId } of await labelsOf(tx, provider.id))
+        await setLabelOutcome(tx, documentId, {
+          outcome: 'recognised',
+          decidedAt: at,
+          decidedBy: randomUUID(),
+          decidedAs: null,
+          reasons: null,
+        })
+      await placeByLabels(tx, provider, at)
+    })
+  }
 }
 
 const signs = (
@@ -228,7 +272,9 @@ async function seedApplication(demo: Demo, written: Written, at: Date) {
       bytes,
       issuedOn: kind === 'registration' ? isoDay(today - 12) : '',
       endsOn: kind === 'insurance' ? isoDay(addMonths(today, 9)) : '',
+      ...noLabel,
     })
+  await declareLabel(demo, written, draft, at)
   await signs(demo, draft.id, { name: person, capacity }, at)
   await sendApplication(world, draft.organisation, charter())
 }

@@ -13,11 +13,13 @@ import {
   type SentDocument,
 } from './documents.ts'
 import { ownIn } from './own-web.ts'
-import { DocumentsPage, RemoveDocumentPage } from './pages/documents.tsx'
+import { type DocumentBox, DocumentsPage, RemoveDocumentPage } from './pages/documents.tsx'
 import { ownField, directoryPaths as paths } from './paths.ts'
 import { mayRemove, mostDocumentBytes } from './rules/documents.ts'
+import { longestAuditor } from './rules/labels.ts'
 import type { OwnProvider } from './space.ts'
 import { documentOf } from './store/documents.ts'
+import { labelsOf } from './store/labels.ts'
 import { type Given, isId } from './web.tsx'
 
 type OneDocument = { Params: { document: string } }
@@ -38,7 +40,7 @@ export function documentRoutes(
   const own = ownIn(given)
 
   type Wrong = { why: string; kind: string; typed?: Partial<SentDocument> }
-  const send = (request: FastifyRequest, reply: FastifyReply, mine: OwnProvider, wrong?: Wrong) => {
+  const send = async (request: FastifyRequest, reply: FastifyReply, mine: OwnProvider, wrong?: Wrong) => {
     const { words, language } = frame.visitor(request)
     const refused = wrong && refusals.of(wrong.why, language)
     const zone = territory.timeZone(mine.provider.insee) ?? 'Europe/Paris'
@@ -48,6 +50,7 @@ export function documentRoutes(
         said={{ words, language, now: world.now(), zone }}
         provider={mine.provider}
         documents={mine.documents}
+        labels={await labelsOf(world.db, mine.provider.id)}
         done={done === 'ajoutee' || done === 'retiree' ? done : undefined}
         refusal={
           refused && { kind: wrong.kind, field: boxOf(wrong.why), text: refused.sentence, typed: wrong.typed }
@@ -73,7 +76,7 @@ export function documentRoutes(
       if (!hers) return reply.callNotFound()
       let mine: OwnProvider = hers
       if (!request.isMultipart()) return send(request, reply, mine, { why: 'document-none-chosen', kind: '' })
-      const sent: SentDocument = { kind: '', issuedOn: '', endsOn: '', name: '', bytes: Buffer.alloc(0) }
+      const sent: SentDocument = { ...nothingTyped, name: '', bytes: Buffer.alloc(0) }
       let why: string | undefined
       try {
         const { for: named, refusal } = await readForm(request, sent)
@@ -128,6 +131,11 @@ export function documentRoutes(
   })
 }
 
+const nothingTyped = { kind: '', issuedOn: '', endsOn: '', label: '', auditor: '', auditedOn: '' }
+const isBox = (name: string): name is keyof typeof nothingTyped => Object.hasOwn(nothingTyped, name)
+/** A little more than the longest that is kept, so that the rule says that it is too long. */
+const longestField = longestAuditor + 1
+
 /** Reads what a form brings into `sent`: for which provider, and why it is refused before anything is decided. */
 async function readForm(
   request: FastifyRequest,
@@ -137,11 +145,9 @@ async function readForm(
   let named = ''
   for await (const part of request.parts()) {
     if (part.type === 'field') {
-      const value = typedText(String(part.value)).slice(0, 40)
+      const value = typedText(String(part.value)).trim().slice(0, longestField)
       if (part.fieldname === ownField) named = value
-      if (part.fieldname === 'kind') sent.kind = value
-      if (part.fieldname === 'issuedOn') sent.issuedOn = value
-      if (part.fieldname === 'endsOn') sent.endsOn = value
+      if (isBox(part.fieldname)) sent[part.fieldname] = value
       continue
     }
     // A box where no file was chosen brings a part without a name; a second file is one that no form of ours sends.
@@ -161,7 +167,9 @@ async function readForm(
 }
 
 /** The box of a document that a refusal is about. */
-const boxOf = (why: string): 'file' | 'issued' | 'ends' => {
+const boxOf = (why: string): DocumentBox => {
+  const [, box] = /^label-(name|auditor|audited)-/.exec(why) ?? []
+  if (box) return box as 'name' | 'auditor' | 'audited'
   if (/^document-(issued-|too-old)/.test(why)) return 'issued'
   return /^document-end/.test(why) ? 'ends' : 'file'
 }

@@ -4,6 +4,7 @@ import { FilesFull } from '../../platform/files.ts'
 import type { World } from '../../platform/world.ts'
 import { record, type Viewer } from '../accounts/index.ts'
 import type { DocumentsFolder } from './documents-folder.ts'
+import { placeByLabels } from './labels.ts'
 import { placeByPapers } from './listing.ts'
 import { documentKinds } from './rules/application.ts'
 import {
@@ -17,15 +18,23 @@ import {
   todayIn,
   typeOfBytes,
 } from './rules/documents.ts'
+import { type LabelTyped, labelDeclared } from './rules/labels.ts'
 import { documentOf, insertDocument, removeDocuments } from './store/documents.ts'
 import { documentsOf } from './store/joining.ts'
+import { insertLabel } from './store/labels.ts'
 import { lockProvider } from './store/providers.ts'
 import type { DocumentTable } from './store/tables.ts'
 
 export type DocumentsWorld = Pick<World, 'db' | 'now'> & { folder: DocumentsFolder }
 
 /** What a form brought; a file is read no further than one byte too many. */
-export type SentDocument = { kind: string; issuedOn: string; endsOn: string; name: string; bytes: Buffer }
+export type SentDocument = {
+  kind: string
+  issuedOn: string
+  endsOn: string
+  name: string
+  bytes: Buffer
+} & LabelTyped
 
 /**
  * Adds a document to a provider; one that everybody needs takes the place of the one before. Nothing reaches the disk
@@ -50,7 +59,10 @@ export async function addDocument(
       const provider = await lockProvider(tx, providerId)
       const may = mayAdd(provider?.state ?? 'closed')
       if (!provider || !may.granted) return may.granted ? refuse('documents-closed') : may
-      const days = daysOfDocument(said, todayIn(at, provider.offer.hours.zone))
+      const today = todayIn(at, provider.offer.hours.zone)
+      const label = kind === 'label' ? labelDeclared(said, today) : undefined
+      if (label?.granted === false) return label
+      const days = daysOfDocument(said, today)
       if (!days.granted) return days
       const others = (await documentsOf(tx, providerId)).filter((one) => !isNeeded(kind) || one.kind !== kind)
       if (others.length >= mostDocuments) return refuse('documents-too-many')
@@ -67,6 +79,7 @@ export async function addDocument(
         addedAt: at,
         addedBy: viewer.id,
       })
+      if (label) await insertLabel(tx, { documentId: id, ...label.value })
       await placeByPapers(tx, providerId, at)
       await folder.keep(id, bytes)
       return grant(replaced)
@@ -92,7 +105,10 @@ export async function removeDocument(
     if (!document) return refuse('document-unknown')
     const may = mayRemove(document.kind, provider.state)
     if (!may.granted) return may
-    return grant(await removeDocuments(tx, providerId, { id }, now()))
+    const at = now()
+    const removed = await removeDocuments(tx, providerId, { id }, at)
+    await placeByLabels(tx, provider, at)
+    return grant(removed)
   })
   if (ruling.granted) await folder.drop(ruling.value)
   return ruling

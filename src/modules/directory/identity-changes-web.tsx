@@ -3,32 +3,24 @@ import { type Form, queryOf } from '../../platform/http/form.ts'
 import { fill } from '../../platform/words/index.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
 import { type Commune, labelOf, territoryPaths } from '../territory/index.ts'
-import { boxOf, decidedIn, decisionToWrite, decisionTyped } from './decision-form.ts'
+import { decidingRoutes } from './deciding-web.tsx'
 import { askChange, decideChange, withdrawChange } from './identity-changes.ts'
 import { ownIn } from './own-web.ts'
-import type { Typed } from './pages/decision-form.tsx'
 import { AskChangePage, type ChangeFields, DecideChangePage } from './pages/identity-change.tsx'
 import type { Mistaken } from './pages/mistakes.ts'
 import { ownField, directoryPaths as paths } from './paths.ts'
 import type { Register } from './register/register.ts'
-import { isImpartial } from './rules/decided.ts'
 import { representativeParts } from './rules/declared/identity.ts'
 import { readChange, whyMost } from './rules/identity-change.ts'
-import { answeredChange, type IdentityChangeRow, waitingChange } from './store/identity-changes.ts'
-import { documentsOf } from './store/joining.ts'
+import { answeredChange, waitingChange } from './store/identity-changes.ts'
 import { type Provider, providerById } from './store/providers.ts'
-import { type Given, isId } from './web.tsx'
-
-type One = { Params: { id: string } }
-
-/** Who decides works where the instance has its seat. */
-const seat = { zone: 'Europe/Paris' }
+import type { Given } from './web.tsx'
 
 type ChangeGiven = Given & { register: Register | undefined; sendLetters: () => Promise<void> }
 
 /** A listed provider asks to be otherwise than it was examined; an operator decides. */
 export function identityChangeRoutes(app: FastifyInstance, given: ChangeGiven) {
-  const { world, frame, refusals, territory, charter, register, sendLetters } = given
+  const { world, frame, refusals, territory, charter, register } = given
   const keeper = forAct('keep-own-provider')
   const own = ownIn(given)
   const communeName = (insee: string) => {
@@ -142,58 +134,19 @@ export function identityChangeRoutes(app: FastifyInstance, given: ChangeGiven) {
     return reply.redirect(`${paths.changeIdentity}?fait=note`, 303)
   })
 
-  const decider = forAct('decide-applications')
-  const waitingOn = async (id: string) => {
-    const provider = isId(id) ? await providerById(world.db, id) : undefined
-    const change = provider?.state === 'listed' ? await waitingChange(world.db, id) : undefined
-    return provider && change && { provider, change }
-  }
-
-  type Deciding = { provider: Provider; change: IdentityChangeRow; typed: Typed; why?: string }
-  const sendDecide = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { provider, change, typed, why }: Deciding,
-  ) => {
-    const { words, language } = frame.visitor(request)
-    const refused = why === undefined ? undefined : refusals.of(why, language)
-    const barred = isImpartial(provider.organisation, viewerIn(request))
-      ? undefined
-      : refusals.of('decider-of-this-provider', language)
-    const page = (
-      <DecideChangePage
-        said={{ words, language, now: world.now(), ...seat }}
-        provider={provider}
-        change={change}
-        documents={await documentsOf(world.db, provider.id)}
-        communeName={communeName}
-        barred={barred?.sentence}
-        typed={typed}
-        refusal={refused && { field: boxOf(why ?? '', typed), text: refused.sentence }}
-      />
-    )
-    const status = barred?.status ?? refused?.status ?? 200
-    const { title } = words.identityChange.decide
-    return frame.send(request, reply, { title, private: true, status }, page)
-  }
-
-  app.get<One>(paths.decideChange, decider, async (request, reply) => {
-    const found = await waitingOn(request.params.id)
-    if (!found) return reply.callNotFound()
-    return sendDecide(request, reply, { ...found, typed: decisionToWrite(viewerIn(request)) })
-  })
-
-  app.post<One & { Body: Form }>(paths.decideChange, decider, async (request, reply) => {
-    const { id } = request.params
-    const viewer = viewerIn(request)
-    const found = await waitingOn(id)
-    if (!found) return reply.callNotFound()
-    const typed = decisionTyped(request.body)
-    const decided = decidedIn(typed, viewer)
-    if (!decided) return sendDecide(request, reply, { ...found, typed, why: 'decision-missing' })
-    const ruling = await decideChange({ world, territory, charter: charter() }, viewer, id, decided)
-    if (!ruling.granted) return sendDecide(request, reply, { ...found, typed, why: ruling.why })
-    await sendLetters()
-    return reply.redirect(`${paths.applications}?fait=changement`, 303)
+  decidingRoutes(app, given, {
+    path: paths.decideChange,
+    waitingOn: async (id) => {
+      const provider = await providerById(world.db, id)
+      const change = provider?.state === 'listed' ? await waitingChange(world.db, id) : undefined
+      return provider && change && { provider, change }
+    },
+    title: (words) => words.identityChange.decide.title,
+    page: ({ provider, change }, shown) => (
+      <DecideChangePage {...shown} provider={provider} change={change} communeName={communeName} />
+    ),
+    decide: (viewer, id, decided) =>
+      decideChange({ world, territory, charter: charter() }, viewer, id, decided),
+    done: 'changement',
   })
 }

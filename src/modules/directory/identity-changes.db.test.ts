@@ -11,7 +11,7 @@ import { readSiret } from './rules/siren.ts'
 import { providerById } from './store/providers.ts'
 
 const tuesday = new Date('2026-11-24T10:00:00+01:00')
-const { house, words } = await houseOfThisFile(tuesday)
+const { house, words, later } = await houseOfThisFile(tuesday)
 const { world, post } = house
 const { db } = world
 const said = (code: string) => inPage(loadRefusals().of(code, 'fr').sentence)
@@ -144,6 +144,27 @@ describe('a listed provider that changes its identity', () => {
     expect((await keeper.caller.get(paths.changeIdentity)).body).not.toMatch(/Demandé.: Une/)
     expect((await director.get(decideChangePath(provider.id))).statusCode).toBe(404)
     expect((await director.post(decideChangePath(provider.id), accepting)).statusCode).toBe(404)
+  })
+
+  it('tells operators once a day, asked, taken back and asked again', async () => {
+    const { provider, keeper } = await aListed()
+    const owed = () =>
+      db
+        .selectFrom('directory.letter')
+        .select('writtenAt')
+        .where('providerId', '=', provider.id)
+        .where('kind', '=', 'operator-change-asked')
+        .execute()
+    for (const name of ['Une', 'Deux', 'Trois']) {
+      await asks(keeper.caller, { name })
+      const form = formTo(await keeper.caller.get(paths.changeIdentity), paths.withdrawChange)
+      await keeper.caller.post(paths.withdrawChange, form)
+    }
+    expect(await owed()).toHaveLength(1)
+    later(25 * 3_600_000)
+    const again = await signedIn(house, keeper.id)
+    await asks(again, { name: 'Quatre' })
+    expect(await owed()).toHaveLength(2)
   })
 
   it('finds one decision when two operators press together, and none by its own people', async () => {

@@ -14,7 +14,7 @@ import type { Reading, Slip } from './rules/declared/reading.ts'
 import type { Identity } from './rules/identity-change.ts'
 import { isSiretTaken } from './store/applications.ts'
 import { endClosure, overruleRegister } from './store/closures.ts'
-import { answerChange, insertChange, waitingChange } from './store/identity-changes.ts'
+import { answerChange, changeAskedSince, insertChange, waitingChange } from './store/identity-changes.ts'
 import { signatureOf } from './store/joining.ts'
 import { lockProvider, type Provider, setCharterOwed, setHiddenFor, setIdentity } from './store/providers.ts'
 
@@ -45,8 +45,9 @@ export async function askChange(
     // Read again: what it is compared with may have moved while the register was asked.
     const again = read(locked)
     if (!again.granted) return { kind: 'slips', slips: again.slips }
+    const id = randomUUID()
     const inserted = await insertChange(tx, {
-      id: randomUUID(),
+      id,
       providerId: provider.id,
       askedAt: now(),
       askedBy: viewer.id,
@@ -59,7 +60,10 @@ export async function askChange(
       decidedAs: null,
       refusalReasons: null,
     })
-    if (inserted) await writeLetter(tx, provider.id, 'operator-change-asked', {}, now())
+    // Asked, taken back and asked again: operators are told once a day, and read what waits in their list.
+    const yesterday = new Date(now().getTime() - 86_400_000)
+    if (inserted && !(await changeAskedSince(tx, provider.id, yesterday, id)))
+      await writeLetter(tx, provider.id, 'operator-change-asked', {}, now())
     return inserted ? { kind: 'asked' } : { kind: 'refused', why: 'change-waiting' }
   })
 }

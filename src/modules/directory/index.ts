@@ -38,6 +38,7 @@ import { measuresHour } from './judging/night.ts'
 import { openingRoutes } from './judging/opening-web.tsx'
 import { ownProcedureRoutes } from './judging/own-web.tsx'
 import { judgingRoutes } from './judging/web.tsx'
+import { labelRoutes } from './labels-web.tsx'
 import { lettersJob } from './letters.ts'
 import { paperNight, registerNight } from './nights.ts'
 import { openRegister } from './register/register.ts'
@@ -56,7 +57,7 @@ export type { Askable } from './askable.ts'
 export type { Proposal } from './finding.ts'
 export { reviewsPerPage } from './pages/reviews.tsx'
 export { openingSaid, reasonSaid, scoreSaid } from './pages/said.ts'
-export { directoryPaths, providerPath, repairPath } from './paths.ts'
+export { directoryPaths, openProcedurePath, providerPath, repairPath } from './paths.ts'
 export type { PublishedReview, Reviews, Score } from './reviews.ts'
 export { isId } from './web.tsx'
 
@@ -137,6 +138,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       ownProcedureRoutes(app, { ...given, judging, tell })
       identityChangeRoutes(app, { ...given, register, sendLetters })
       closureRoutes(app, { ...given, sendLetters })
+      labelRoutes(app, { ...given, sendLetters })
       reviewRoutes(app, { ...given, folder, register, sendLetters, signatures })
     },
     /** What waits for those who review companies. */

@@ -27,6 +27,8 @@ const pageOf = {
   'provider-charter-new': own(paths.charter),
   'provider-charter-soon': own(paths.charter),
   'provider-charter-late': own(paths.charter),
+  'provider-label-recognised': own(paths.documents),
+  'provider-label-refused': own(paths.documents),
   'provider-company-closed': own(paths.askLook),
   'provider-closure-lifted': own(paths.space),
   'provider-closure-confirmed': own(paths.askLook),

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { aKeeper, aProvider, asMultipart, showPapers, signedIn } from '../../../tests/providers-world.ts'
+import type { Mail } from '../../platform/mail.ts'
 import { placeByPapers } from './listing.ts'
 import { registerNight } from './nights.ts'
 import { holdApplicationPath, directoryPaths as paths, providerPath } from './paths.ts'
@@ -33,8 +34,14 @@ async function aListed(insuredUntil = '2029-12-31', more: Partial<Provider> = {}
 const hiddenFor = async ({ id }: Provider) => (await providerById(db, id))?.hiddenFor
 const isOnMap = async ({ id }: Provider) =>
   (await db.selectFrom('directory.proposal').select('lane').where('providerId', '=', id).execute()).length > 0
-const subjectsTo = (mail: string) =>
-  post.mailbox.filter(({ to }) => to === mail).map(({ subject }) => subject)
+// The box of the house keeps the last fifty, and operators of other tests are told too.
+const left: Mail[] = []
+const { send } = post
+world.post.send = async (mail) => {
+  left.unshift(mail)
+  await send(mail)
+}
+const subjectsTo = (mail: string) => left.filter(({ to }) => to === mail).map(({ subject }) => subject)
 const sheetOf = async ({ id }: Provider) => (await house.app.inject({ url: providerPath(id) })).statusCode
 
 // The night looks at every provider of the database: those of other tests are not its business here.

@@ -30,6 +30,7 @@ export const directoryPaths = {
   decideApplication: '/compte/candidatures/:id/decider',
   decideChange: '/compte/candidatures/:id/changement',
   decideClosure: '/compte/candidatures/:id/fermeture',
+  decideLabel: '/compte/candidatures/:id/labels/:document',
   applicationEvidence: '/compte/candidatures/:id/charte/:signature/preuve',
   holdApplication: '/compte/candidatures/:id/pieces',
   applicationDocument: '/originaux/candidatures/:id/:document',
@@ -53,6 +54,14 @@ export const directoryPaths = {
   ownProcedureAct: '/espace-prestataire/procedures/:id/:act',
   api: '/api/v1/providers',
 } as const
+
+/** The form that opens a file, with what a finding of the platform puts in its boxes. */
+export const openProcedurePath = (finding: { siret: string; finding: string; since: string }) =>
+  `${directoryPaths.openProcedure}?${new URLSearchParams({
+    siret: finding.siret,
+    constat: finding.finding,
+    depuis: finding.since,
+  })}`
 
 /** The name under which forms and addresses say which provider is meant, for who keeps several. */
 export const ownField = 'prestataire'
@@ -82,6 +91,8 @@ export const decideApplicationPath = (id: string) => directoryPaths.decideApplic
 export const holdApplicationPath = withId(directoryPaths.holdApplication)
 export const decideChangePath = withId(directoryPaths.decideChange)
 export const decideClosurePath = withId(directoryPaths.decideClosure)
+export const decideLabelPath = (id: string, document: string) =>
+  directoryPaths.decideLabel.replace(':id', id).replace(':document', document)
 export const applicationEvidencePath = (id: string, signature: string) =>
   directoryPaths.applicationEvidence.replace(':id', id).replace(':signature', signature)
 export const applicationDocumentPath = (id: string, document: string) =>

@@ -86,17 +86,22 @@ export function reviewRoutes(
     const provider = isId(id) ? await sentApplication(world.db, id) : undefined
     if (!provider) return reply.callNotFound()
     const said = saidTo(request)
-    const { documents, signature } = await lookInto(world, world.db, provider, charter())
+    const { documents, labels, signature } = await lookInto(world, world.db, provider, charter())
+    const done = new Map([
+      ['decidee', said.words.providerReview.done],
+      ['label', said.words.providerLabel.done],
+    ]).get(queryOf(request).text('fait'))
     const page = (
       <ApplicationPage
         said={said}
         provider={provider}
         documents={documents}
+        labels={labels}
         signature={signature}
         successions={await successionsOf(world, register, provider)}
         due={decisionDue(provider.submittedAt, seat)}
         naming={namingFor(given, said.language)}
-        done={queryOf(request).text('fait') === 'decidee'}
+        done={done}
       />
     )
     return frame.send(request, reply, { title: provider.name, private: true }, page)

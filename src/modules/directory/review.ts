@@ -11,6 +11,7 @@ import type { Decided } from './rules/decided.ts'
 import { decideApplication } from './rules/review.ts'
 import { holdDocuments } from './store/documents.ts'
 import { documentsOf, signatureOf } from './store/joining.ts'
+import { labelsOf } from './store/labels.ts'
 import { lockProvider, type Provider } from './store/providers.ts'
 import { setDecision } from './store/review.ts'
 
@@ -25,7 +26,7 @@ export async function lookInto(
   const signature = await signatureOf(db, provider, version)
   const today = isoDay(dayAt(now(), provider.offer.hours.zone))
   const left = stepsLeft({ ...provider, documents, charterSigned: signature !== undefined }, today)
-  return { documents, signature, left }
+  return { documents, labels: await labelsOf(db, provider.id), signature, left }
 }
 
 /** Keeps the documents of a refused application while it is contested, or lets the nights end them again. */

@@ -168,18 +168,25 @@ const competencesStep = ({ diagnosis }: Given): StepOf<CompetencesTyped> => {
     .map(({ slug }) => slug)
   return {
     step: 'competences',
-    kept: ({ offer }) =>
-      repaired.map((threat) => {
-        const kept = offer.competences.find((one) => one.threat === threat)
+    kept: ({ offer: { staff, competences } }) => ({
+      people: staff ? String(staff.people) : '',
+      pledged: staff?.pledged ?? false,
+      threats: repaired.map((threat) => {
+        const kept = competences.find((one) => one.threat === threat)
         return { threat, ticked: kept !== undefined, proof: kept?.proof ?? '' }
       }),
+    }),
     typed: (body) => {
       const ticked = new Set(body.all('threat'))
-      return repaired.map((threat) => ({
-        threat,
-        ticked: ticked.has(threat),
-        proof: lineOf(body, `proof-${threat}`, longestProof),
-      }))
+      return {
+        people: lineOf(body, 'people', 5).trim(),
+        pledged: body.has('pledged'),
+        threats: repaired.map((threat) => ({
+          threat,
+          ticked: ticked.has(threat),
+          proof: lineOf(body, `proof-${threat}`, longestProof),
+        })),
+      }
     },
     read: readCompetences,
     Fields: (props) => (

@@ -133,6 +133,7 @@ const terms = {
   'mediator-url': 'mediation.example',
 }
 const proof = 'Trois restaurations menées en 2025'
+const staff = { people: '4', pledged: 'yes' }
 const wentWell = { statusCode: 303, headers: { location: `${paths.space}?motif=garde` } }
 
 describe('whoever prepares an application', () => {
@@ -140,9 +141,9 @@ describe('whoever prepares an application', () => {
     const { get, post, now } = await kept()
     expect(fieldIn(await get(paths.identity), 'representative')).toBe('Camille Martin')
     expect(await post(paths.identity, identity)).toMatchObject(wentWell)
-    expect(await post(paths.competences, { threat: 'ransomware', 'proof-ransomware': proof })).toMatchObject(
-      wentWell,
-    )
+    expect(
+      await post(paths.competences, { ...staff, threat: 'ransomware', 'proof-ransomware': proof }),
+    ).toMatchObject(wentWell)
     expect(
       await post(
         paths.area,
@@ -167,6 +168,7 @@ describe('whoever prepares an application', () => {
       representative: 'Camille Martin, gérante',
       changedAt: monday,
       offer: {
+        staff: { people: 4, pledged: true },
         competences: [{ threat: 'ransomware', proof }],
         publics: ['particulier', 'entreprise-association'],
         area: { radiusKm: 60, departments: ['39', '70'], communes: ['21231'], remote: false },
@@ -187,7 +189,7 @@ describe('whoever prepares an application', () => {
     [paths.identity, { ...identity, capacity: '' }, 'capacity-missing', 'legal-name', 'LISON SARL'],
     [
       paths.competences,
-      { threat: 'ransomware', 'proof-ransomware': 'oui' },
+      { ...staff, threat: 'ransomware', 'proof-ransomware': 'oui' },
       'proof-missing',
       'proof-ransomware',
       'oui',
@@ -317,6 +319,7 @@ describe('a listed provider', () => {
   it('that changes what it handles is found by that from the same moment', async () => {
     const { provider, post } = await listed()
     const answer = await post(paths.competences, {
+      ...staff,
       threat: 'website-compromise',
       'proof-website-compromise': proof,
     })

@@ -1,10 +1,17 @@
-import { seatZone, type Task } from '../../kernel/task.ts'
+import { dueInWorkingDays, seatZone, type Task } from '../../kernel/task.ts'
 import type { Db } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
-import { applicationPath, decideChangePath, decideClosurePath, procedurePath } from './paths.ts'
+import {
+  applicationPath,
+  decideChangePath,
+  decideClosurePath,
+  decideLabelPath,
+  procedurePath,
+} from './paths.ts'
 import { clocksOf } from './rules/file.ts'
 import { reviewDue } from './rules/hiding.ts'
 import { decisionDue } from './rules/review.ts'
+import { labelsToLookAt } from './store/labels.ts'
 import { listedFiles } from './store/procedures.ts'
 import { changesToAnswer, closingsToLookAt, undecidedApplications } from './store/waiting.ts'
 
@@ -75,5 +82,18 @@ export async function directoryTasks(db: Db): Promise<Task[]> {
       organisation,
     }),
   )
-  return [...applications, ...closed, ...changes]
+  // Five working days: what a label says is read by victims, and nobody is refused meanwhile. Proposal.
+  const labels = (await labelsToLookAt(db)).map(
+    ({ id, name, organisation, documentId, addedAt, submittedAt }): Task => ({
+      key: `label/${documentId}`,
+      kind: 'label',
+      gravity: 1,
+      since: addedAt,
+      dueAt: dueInWorkingDays(submittedAt && submittedAt > addedAt ? submittedAt : addedAt, 5),
+      href: decideLabelPath(id, documentId),
+      about: name,
+      organisation,
+    }),
+  )
+  return [...applications, ...closed, ...changes, ...labels]
 }

@@ -18,7 +18,10 @@ import type { Said } from './pages/said.ts'
 import { findPath, directoryPaths as paths } from './paths.ts'
 import type { Reviews } from './reviews.ts'
 import { isDelisted } from './rules/decision.ts'
+import { todayIn } from './rules/documents.ts'
+import { labelsRunning } from './rules/labels.ts'
 import { isOnCall, opensAt } from './rules/offer.ts'
+import { labelsOf } from './store/labels.ts'
 import { filesOf } from './store/procedures.ts'
 import { listedProvider, type Provider, providerById } from './store/providers.ts'
 
@@ -237,6 +240,10 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
         provider={provider}
         opening={opensAt(provider.offer, said.now, said.zone)}
         isOnCall={isOnCall(provider.offer, said.now)}
+        labels={labelsRunning(
+          await labelsOf(world.db, provider.id),
+          todayIn(said.now, provider.offer.hours.zone),
+        )}
         reviews={isPast ? { ...(await reviews.of(provider.id, 1)), page: 1 } : { ...written, page }}
         competences={provider.offer.competences.map(({ threat, proof }) => ({
           label: diagnosis.threatName(threat, said.language)?.label ?? threat,

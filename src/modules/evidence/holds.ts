@@ -5,7 +5,7 @@ import type { Job } from '../../platform/jobs.ts'
 import { mailTexts } from '../../platform/mail-texts.ts'
 import type { Viewer } from '../accounts/index.ts'
 import { lineAbout } from './custody.ts'
-import { custodianOf, holderOf, noteAct, type OpeningsWorld } from './openings.ts'
+import { custodianOf, dutyIn, holderOf, noteAct, type OpeningsWorld } from './openings.ts'
 import { lockExhibit } from './store/exhibits.ts'
 import { type Hold, hasLocked, holdsBy, holdsOf, insertHold, setLifted } from './store/holds.ts'
 import { addEntry, isHeld, lockLedger, lockLedgerOfCase } from './store/ledger.ts'
@@ -108,7 +108,7 @@ export function lockReceived(
     const exhibit = ledger && (await exhibitFor(tx, holder, id, at))
     if (!ledger || !exhibit) return undefined
     await lockExhibit(tx, id, at)
-    const who = custodianOf(viewer, exhibit.asRole)
+    const who = custodianOf(viewer, dutyIn(viewer, exhibit))
     await addEntry(tx, ledger, lineAbout(exhibit, 'lock', { who }, tool), at)
     await noteAct(tx, viewer, 'exhibit-locked', ledger, at, id)
     return { ledger: ledger.id, number: exhibit.number, at: at.toISOString() }

@@ -25,6 +25,7 @@ import { openingRoutes } from './openings-web.tsx'
 import { receivedBagRoutes } from './received-bag-web.tsx'
 import { receivedRoutes } from './received-web.tsx'
 import { receiver } from './receiving.ts'
+import { repairs } from './repairs.ts'
 import { wrapSample } from './samples/sample.ts'
 import { openScanner, readScannerPlace } from './scanning/scanner.ts'
 import { scanJob } from './scans.ts'
@@ -35,7 +36,9 @@ import { openVaultKeys } from './vault-keys.ts'
 import { exhibitRoutes } from './web.tsx'
 
 export { verifyBagCommand } from './bag/command.ts'
-export { receivedPaths } from './paths.ts'
+export { exhibitsSaid } from './pages/exhibit-boxes.tsx'
+export { exhibitsPath, receivedPath, receivedPaths } from './paths.ts'
+export type { RepairOpening, Repairs } from './repairs.ts'
 export { vaultCommand } from './vault-command.ts'
 
 type Neighbours = { accounts: Accounts; cases: Cases; diagnosis: Diagnosis; papers: Papers }
@@ -76,6 +79,8 @@ export async function evidenceModule(outside: World, { accounts, cases, diagnosi
   return {
     world,
     openings,
+    /** What a victim ticked in a request, opened to the provider that takes it. */
+    repairs: repairs(openings),
     checkpoints,
     jobs: [sweeping, scanning, checkpoints.job, mail],
     startWith: (running: Jobs) => {

@@ -176,7 +176,9 @@ function withLooks(
     const mine = looks.filter(
       (look) =>
         look.act === act &&
-        look.personId === opening.personId &&
+        (opening.personId === null
+          ? look.repairsFor === opening.organisation
+          : look.personId === opening.personId) &&
         look.at >= opening.givenAt &&
         look.at < (opening.endedAt ?? opening.until) &&
         (opening.everything || opening.numbers.includes(numberOf.get(look.exhibitId) ?? 0)),

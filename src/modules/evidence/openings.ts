@@ -29,6 +29,7 @@ import {
   openingIn,
   openingsFor,
   openingsOf,
+  type ReceivedExhibit,
 } from './store/openings.ts'
 import { codesOf, keepCode, type RecipientCode, whoHasCode, wrongCodes } from './store/recipients.ts'
 
@@ -42,7 +43,20 @@ export const receivingRoles = ({ roles }: { roles: readonly HeldRole[] }): HeldR
 export const holderOf = (viewer: Viewer): Holder => ({
   personId: viewer.id,
   heldIds: receivingRoles(viewer).map(({ id }) => id),
+  repairsFor: repairing(viewer).flatMap(({ organisation }) => organisation ?? []),
 })
+
+/** The duties by which somebody repairs for a provider. */
+const repairing = (viewer: Viewer) =>
+  receivingRoles(viewer).filter(({ role }) => role.startsWith('provider-'))
+
+/** Which of her duties lets her in: the one that was named, or hers at the provider that repairs. */
+export const dutyIn = (
+  viewer: Viewer,
+  { asRole, repairsFor }: Pick<ReceivedExhibit, 'asRole' | 'repairsFor'>,
+) =>
+  repairing(viewer).find(({ organisation }) => repairsFor !== null && organisation === repairsFor)?.role ??
+  asRole
 
 /** Somebody signed in, as the register names her. */
 export const custodianOf = ({ id, name }: Pick<Viewer, 'id' | 'name'>, role: string): Custodian => ({
@@ -150,6 +164,7 @@ export function openTo(
       endedAt: null,
       passedFrom: null,
       reason: null,
+      interventionId: null,
     }
     const ids = chosen.map(({ id }) => id)
     await insertOpening(tx, opening, ids)
@@ -160,10 +175,11 @@ export function openTo(
   })
 }
 
-/** The exhibits of these numbers that may be looked at. */
-const openable = async (tx: Tx, ledgerId: string, numbers: readonly number[]): Promise<ListedExhibit[]> =>
+/** Those of some exhibits that may be looked at. */
+export const openable = async (tx: Tx, ledgerId: string, which: WhichExhibits): Promise<ListedExhibit[]> =>
   (await exhibitsOf(tx, ledgerId)).filter(
-    ({ number, destroyedAt, lockedAt }) => numbers.includes(number) && !destroyedAt && !lockedAt,
+    ({ number, destroyedAt, lockedAt }) =>
+      (which === 'all' || which.includes(number)) && !destroyedAt && !lockedAt,
   )
 
 const shownOf = ({ personId, name, held }: Recipient) => ({
@@ -176,7 +192,7 @@ const shownOf = ({ personId, name, held }: Recipient) => ({
 })
 
 /** A line about an opening: to whom, of what, until when. */
-function lineOf(act: CustodyAct, opening: Opening, who: Custodian, tool: string): NewEntry {
+export function lineOf(act: CustodyAct, opening: Opening, who: Custodian, tool: string): NewEntry {
   const { personName, personRole, organisation, departments, purpose, until, reason, numbers } = opening
   return {
     act,
@@ -199,7 +215,7 @@ function lineOf(act: CustodyAct, opening: Opening, who: Custodian, tool: string)
 }
 
 /** When a line is about one exhibit, it names it as the other lines about it do. */
-function aboutOne(line: NewEntry, chosen: readonly ListedExhibit[]): NewEntry {
+export function aboutOne(line: NewEntry, chosen: readonly ListedExhibit[]): NewEntry {
   const [only] = chosen
   return only && chosen.length === 1
     ? { ...line, exhibit: only.id, before: only.sha256, after: only.sha256 }
@@ -265,6 +281,7 @@ export function passOn(
       endedAt: null,
       passedFrom: first.id,
       reason,
+      interventionId: null,
     }
     await insertOpening(
       tx,
@@ -303,7 +320,11 @@ export async function openReceived(world: OpeningsWorld, viewer: Viewer, id: str
   const holder = holderOf(viewer)
   const found = await exhibitFor(world.db, holder, id, world.now())
   if (!found) return undefined
-  const gesture = { who: custodianOf(viewer, found.asRole) }
+  const { repairsFor } = found
+  const gesture = {
+    who: custodianOf(viewer, dutyIn(viewer, found)),
+    ...(repairsFor === null ? {} : { data: { repairsFor } }),
+  }
   const opened = await openExhibit(world, found, act, gesture, {
     mayStill: async (tx) => (await exhibitFor(tx, holder, id, world.now())) !== undefined,
     note: (tx, ledger) =>
@@ -334,6 +355,8 @@ export async function shownOpenings(
   async function stateOf(opening: Opening): Promise<OpeningState> {
     if (opening.endedAt) return 'ended'
     if (!isInForce(opening, at)) return 'over'
+    // To the people of a provider, whoever they are: nobody's duty ends it.
+    if (opening.personId === null) return 'open'
     const person = await accounts.person(db, opening.personId)
     return person && receivingRoles(person).some(({ id }) => id === opening.heldId) ? 'open' : 'duty-gone'
   }

@@ -5,7 +5,7 @@ import type { Refusals } from '../../platform/http/refusals.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
 import { sendBag } from './bag-web.tsx'
 import type { MakeBag } from './handing-over.ts'
-import { custodianOf, holderOf, noteAct, type OpeningsWorld } from './openings.ts'
+import { custodianOf, dutyIn, holderOf, noteAct, type OpeningsWorld } from './openings.ts'
 import { BagPage } from './pages/bag.tsx'
 import { receivedPaths as paths, receivedPath } from './paths.ts'
 import { type WhichExhibits, whichExhibits } from './rules/opening.ts'
@@ -63,7 +63,7 @@ export function receivedBagRoutes(app: FastifyInstance, { world, frame, refusals
     const reason = request.body.text('reason').slice(0, 300)
     const [first] = await exhibitsIn(request, ledger)
     if (!first) return notThere(reply)
-    const gesture = { who: custodianOf(viewer, first.asRole), reason: reason || undefined }
+    const gesture = { who: custodianOf(viewer, dutyIn(viewer, first)), reason: reason || undefined }
     const made = await makeBag(ledger, chosen, gesture, {
       allowed: async (tx) =>
         (await exhibitsFor(tx, holderOf(viewer), [ledger], world.now())).map(({ id }) => id),

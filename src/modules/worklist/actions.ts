@@ -1,9 +1,22 @@
+import { addMonths, dayAt, startOfDay } from '../../kernel/calendar/index.ts'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
-import type { Task } from '../../kernel/task.ts'
+import { seatZone, type Task } from '../../kernel/task.ts'
+import { typedText } from '../../kernel/typed-text.ts'
 import type { World } from '../../platform/world.ts'
 import { type Accounts, type Act, may, record, type Viewer } from '../accounts/index.ts'
+import { longestConclusion, monthsConcluded } from './rules/conclusion.ts'
 import { hasPart, inOrder } from './rules/order.ts'
-import { assignments, forgetAllBut, lookedAt, moveTask, noteLooked } from './store.ts'
+import {
+  assignments,
+  type Conclusion,
+  conclusions,
+  forgetAllBut,
+  forgetConclusions,
+  insertConclusion,
+  lookedAt,
+  moveTask,
+  noteLooked,
+} from './store.ts'
 
 /** Where tasks come from: a module lists those that wait, for whoever may do this. */
 export type Source = { act: Act; tasks: () => Promise<readonly Task[]> }
@@ -93,24 +106,59 @@ export async function take(world: WorklistWorld, viewer: Who, key: string): Prom
 export const giveBack = (world: WorklistWorld, viewer: Who, key: string): Promise<Moved> =>
   assign(world, viewer, key, { from: viewer.id, to: undefined })
 
-/** Somebody has looked at a finding: nothing else is asked by it, and what it leads to is decided elsewhere. */
+/** Somebody closes a finding, and writes why: nothing else is asked by it, and what it leads to is decided elsewhere. */
 export async function look(
   world: WorklistWorld,
   viewer: Who,
   key: string,
-): Promise<Ruling<true, 'task-unknown'>> {
+  typed: string,
+): Promise<Ruling<true, 'task-unknown' | 'conclusion-missing' | 'conclusion-too-long'>> {
   const task = await taskFor(world, viewer, key)
   if (!task?.endsByLooking) return refuse('task-unknown')
+  const text = typedText(typed).trim()
+  if (text === '') return refuse('conclusion-missing')
+  if (text.length > longestConclusion) return refuse('conclusion-too-long')
   const at = world.now()
   return world.db.transaction().execute(async (tx) => {
     if (!(await noteLooked(tx, key, viewer.id, at))) return refuse('task-unknown')
+    await insertConclusion(tx, {
+      task: key,
+      kind: task.kind,
+      about: task.about ?? null,
+      organisation: task.organisation ?? null,
+      by: viewer.id,
+      at,
+      text,
+    })
     await record(tx, { kind: 'finding-looked-at', actor: viewer.id, at, data: { task: key } })
     return grant(true)
   })
 }
 
-/** Forgets who had, or looked at, what does not wait any more. */
-export async function forgetDone({ db, sources }: Pick<WorklistWorld, 'db' | 'sources'>): Promise<void> {
+/** A conclusion with who wrote it, by the name that she has today. */
+export type ReadConclusion = Conclusion & { name: string | undefined }
+
+/** What was concluded of findings lately, of one organisation or of all that she has part in. */
+export async function conclusionsFor(
+  { db, accounts }: Pick<WorklistWorld, 'db' | 'accounts'>,
+  viewer: Who,
+  organisation?: string,
+): Promise<ReadConclusion[]> {
+  if (!may(viewer.roles, 'look-at-findings')) return []
+  const read: ReadConclusion[] = []
+  for (const one of await conclusions(db, 20, organisation))
+    if (hasPart(one.organisation === null ? {} : { organisation: one.organisation }, viewer))
+      read.push({ ...one, name: (await accounts.person(db, one.by))?.name })
+  return read
+}
+
+/** Forgets who had, or looked at, what does not wait any more, and what was concluded long ago. */
+export async function forgetDone({
+  db,
+  now,
+  sources,
+}: Pick<WorklistWorld, 'db' | 'now' | 'sources'>): Promise<void> {
+  await forgetConclusions(db, startOfDay(addMonths(dayAt(now(), seatZone), -monthsConcluded), seatZone))
   const waiting: string[] = []
   for (const { tasks } of sources) for (const { key } of await tasks()) waiting.push(key)
   await forgetAllBut(db, waiting)

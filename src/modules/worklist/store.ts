@@ -4,10 +4,44 @@ declare module '../../platform/database/index.ts' {
   interface Tables {
     'worklist.assignment': Assignment
     'worklist.lookedAt': { task: string; by: string; at: Date }
+    'worklist.conclusion': Conclusion
   }
 }
 
 export type Assignment = { task: string; person: string; at: Date }
+
+/** What somebody concluded of a finding that she closed. */
+export type Conclusion = {
+  task: string
+  kind: string
+  about: string | null
+  organisation: string | null
+  by: string
+  at: Date
+  text: string
+}
+
+export const insertConclusion = (tx: Tx, conclusion: Conclusion) =>
+  tx
+    .insertInto('worklist.conclusion')
+    .values(conclusion)
+    // The same finding may come back once it was forgotten, and be concluded again: the last word is kept.
+    .onConflict((conflict) => conflict.column('task').doUpdateSet(conclusion))
+    .execute()
+
+/** What was concluded, the last first: of one organisation, or of all. */
+export const conclusions = (db: Db, most: number, organisation?: string): Promise<Conclusion[]> =>
+  db
+    .selectFrom('worklist.conclusion')
+    .selectAll()
+    .$if(organisation !== undefined, (one) => one.where('organisation', '=', organisation as string))
+    .orderBy('at', 'desc')
+    .orderBy('task')
+    .limit(most)
+    .execute()
+
+export const forgetConclusions = (db: Db, before: Date) =>
+  db.deleteFrom('worklist.conclusion').where('at', '<', before).execute()
 
 export const assignments = (db: Db): Promise<Assignment[]> =>
   db.selectFrom('worklist.assignment').selectAll().execute()

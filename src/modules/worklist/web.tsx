@@ -4,7 +4,17 @@ import { type Form, queryOf } from '../../platform/http/form.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import { forAct, isId, may, viewerIn } from '../accounts/index.ts'
-import { assign, giveBack, listFor, look, peopleFor, take, taskFor, type WorklistWorld } from './actions.ts'
+import {
+  assign,
+  conclusionsFor,
+  giveBack,
+  listFor,
+  look,
+  peopleFor,
+  take,
+  taskFor,
+  type WorklistWorld,
+} from './actions.ts'
 import { isDone, ListPage } from './pages/list.tsx'
 import { TaskPage } from './pages/task.tsx'
 import { type Filter, listPath, worklistPaths as paths } from './paths.ts'
@@ -26,6 +36,7 @@ export function worklistRoutes(app: FastifyInstance, { world, frame, refusals, a
         language={language}
         now={world.now()}
         tasks={await listFor(world, viewer)}
+        concluded={await conclusionsFor(world, viewer)}
         me={viewer.id}
         filter={filterIn(asked)}
         done={why === undefined && isDone(done) ? done : undefined}
@@ -55,7 +66,7 @@ export function worklistRoutes(app: FastifyInstance, { world, frame, refusals, a
     request: FastifyRequest,
     reply: FastifyReply,
     key: string,
-    why?: { why: string; person: string },
+    why?: { why: string; person?: string; conclusion?: string },
   ) {
     const viewer = viewerIn(request)
     const task = await taskFor(world, viewer, key)
@@ -71,6 +82,13 @@ export function worklistRoutes(app: FastifyInstance, { world, frame, refusals, a
         me={viewer.id}
         people={(await peopleFor(world, task)).map(({ id, name }) => ({ id, name }))}
         mayLook={task.endsByLooking === true && may(viewer.roles, 'look-at-findings')}
+        mayOpen={may(viewer.roles, 'examine-reports')}
+        before={
+          task.endsByLooking && task.organisation !== undefined
+            ? await conclusionsFor(world, viewer, task.organisation)
+            : []
+        }
+        conclusion={why?.conclusion}
         chosen={why?.person ?? task.holder?.id ?? ''}
         refusal={refused?.sentence}
       />
@@ -98,8 +116,9 @@ export function worklistRoutes(app: FastifyInstance, { world, frame, refusals, a
   })
 
   app.post<{ Body: Form }>(paths.looked, forAct('look-at-findings'), async (request, reply) => {
-    const ruling = await look(world, viewerIn(request), request.body.text('tache'))
-    if (!ruling.granted) return sendList(request, reply, queryOf(request), ruling.why)
+    const [key, conclusion] = [request.body.text('tache'), request.body.text('conclusion')]
+    const ruling = await look(world, viewerIn(request), key, conclusion)
+    if (!ruling.granted) return sendTask(request, reply, key, { why: ruling.why, conclusion })
     return reply.redirect(listPath({}, 'regardee'), 303)
   })
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Caller, inPage } from '../../../tests/caller.ts'
+import { type Caller, fieldIn, inPage } from '../../../tests/caller.ts'
 import { day, hour } from '../../../tests/cases-world.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { judgingWorld } from '../../../tests/judging-world.ts'
 import { aPerson } from '../../../tests/people.ts'
-import { anApplication, aProvider, signedIn } from '../../../tests/providers-world.ts'
+import { anApplication, aProvider, aSiret, signedIn } from '../../../tests/providers-world.ts'
 import { loadRefusals } from '../../platform/http/refusals.ts'
 import type { Role } from '../accounts/rules/roles.ts'
 import { keepStory } from '../diagnosis/unrecognised-stories.ts'
@@ -28,8 +28,11 @@ const forget = house.worklist.jobs[0] as { run: () => Promise<void> }
 
 beforeEach(async () => {
   await db.deleteFrom('diagnosis.unrecognisedStory').execute()
+  await db.deleteFrom('cases.schemeMessage').execute()
+  await db.deleteFrom('directory.label').execute()
   await db.deleteFrom('worklist.assignment').execute()
   await db.deleteFrom('worklist.lookedAt').execute()
+  await db.deleteFrom('worklist.conclusion').execute()
   await db.updateTable('accounts.person').set({ suspendedAt: start }).execute()
   // What other files left: the order in which they come is not always the same.
   await db.deleteFrom('interventions.review').execute()
@@ -46,6 +49,9 @@ const anOperator = async (...held: Role[]): Promise<Operator> => {
 }
 const list = async ({ caller }: Pick<Operator, 'caller'>, query = '') =>
   (await caller.get(`${paths.list}${query}`)).body
+/** The list of what waits, without what was concluded below it. */
+const tasksIn = async (operator: Pick<Operator, 'caller'>) =>
+  (await list(operator)).split(inPage(w.looked.list))[0] ?? ''
 const act = ({ caller }: Operator, fields: Record<string, string>) => caller.post(paths.list, fields)
 const holderOf = async (task: string) =>
   (await db.selectFrom('worklist.assignment').select('person').where('task', '=', task).executeTakeFirst())
@@ -391,14 +397,55 @@ describe('a finding', () => {
   it('leaves the list once somebody has looked, which is in the log; what is found anew waits again', async () => {
     const { provider, key } = await missedAnswers(3)
     const one = await anOperator('moderator')
-    expect((await one.caller.post(paths.looked, { tache: key })).statusCode).toBe(303)
-    expect(await list(one)).not.toContain(inPage(provider.name))
+    const unsaid = await one.caller.post(paths.looked, { tache: key, conclusion: ' ' })
+    expect([unsaid.statusCode, unsaid.body.includes(refusal('conclusion-missing'))]).toEqual([422, true])
+    const long = 'a'.repeat(2_001)
+    const tooLong = await one.caller.post(paths.looked, { tache: key, conclusion: long })
+    expect([tooLong.statusCode, fieldIn(tooLong, 'conclusion')]).toEqual([422, long])
+    const conclusion = 'Une semaine de grippe, dite sur sa fiche.'
+    expect((await one.caller.post(paths.looked, { tache: key, conclusion })).statusCode).toBe(303)
+    expect(await tasksIn(one)).not.toContain(inPage(provider.name))
+    expect(await list(one)).toContain(inPage(conclusion))
     expect(await lines('finding-looked-at', one.id)).toEqual([{ data: { task: key } }])
     await forget.run()
-    expect(await list(one)).not.toContain(inPage(provider.name))
+    expect(await tasksIn(one)).not.toContain(inPage(provider.name))
     later(2 * hour)
-    await missedAnswers(1, provider)
-    expect(await list(await anOperator('moderator'))).toContain(inPage(provider.name))
+    const again = await missedAnswers(1, provider)
+    const other = await anOperator('moderator')
+    expect(await tasksIn(other)).toContain(inPage(provider.name))
+    // Whoever reads the next one knows what was said of the one before.
+    expect((await other.caller.get(taskPath(again.key))).body).toContain(inPage(conclusion))
+    later(400 * day)
+    await forget.run()
+    expect(await list(await anOperator('moderator'))).not.toContain(inPage(conclusion))
+  })
+
+  it('offers to open a procedure, its boxes filled, which somebody must send', async () => {
+    const siret = aSiret()
+    const { provider, key } = await missedAnswers(3)
+    await db
+      .updateTable('directory.provider')
+      .set({ siret, siren: siret.slice(0, 9) })
+      .where('id', '=', provider.id)
+      .execute()
+    const one = await anOperator('moderator')
+    const page = await one.caller.get(taskPath(key))
+    const [, href = ''] = /href="([^"]*procedures\/ouvrir[^"]*)"/.exec(page.body) ?? []
+    const form = await one.caller.get(href.replaceAll('&amp;', '&'))
+    expect(fieldIn(form, 'siret')).toBe(siret)
+    const text = fieldIn(form, 'text') ?? ''
+    expect(text).toContain('quatre-vingt-dix jours')
+    const files = () =>
+      db.selectFrom('directory.procedureFile').select('id').where('providerId', '=', provider.id).execute()
+    expect(await files()).toEqual([])
+    const opening = { siret, about: '', text, draw: fieldIn(form, 'draw') ?? '' }
+    await Promise.all([1, 2].map(() => one.caller.post('/compte/procedures/ouvrir', opening)))
+    expect(await files()).toHaveLength(1)
+    // The director looks at findings, and opens nothing.
+    const director = await anOperator('director')
+    expect((await director.caller.get(taskPath(key))).body).not.toContain('procedures/ouvrir')
+    for (const odd of ['constat=__proto__', 'constat=certificate&depuis=demain', 'siret=<b>'])
+      expect((await one.caller.get(`/compte/procedures/ouvrir?${odd}`)).statusCode).toBe(200)
   })
 
   it('alone ends by looking: an application or a text waits for its own answer', async () => {

@@ -32,6 +32,7 @@ const expected: Record<string, string> = {
   'decide-applications': 'moderator director',
   'see-work-list': 'moderator director editor instance-admin',
   'answer-stories': 'moderator director',
+  'answer-follow-up-for-someone': 'moderator director',
   'look-at-findings': 'moderator director',
   'see-stale-content': 'editor instance-admin',
   'join-community': 'moderator provider-admin provider-staff community-guest',

@@ -28,6 +28,9 @@ export const isOpen = (
  */
 export const askedMost = { mail: 5, caller: 60 } as const
 export const askedMemory = hour
+/** Reports about providers are counted by the day as well: for one address, or for one caller who leaves none. */
+export const reportsInADay = 10
+export const askedLongMemory = day
 
 /** A grave act asks again for a proof older than this. */
 export const proofLifetime = 10 * minute

@@ -1,6 +1,7 @@
 import { fill } from '../../../platform/words/index.ts'
 import {
   Button,
+  Field,
   LoneLink,
   Notice,
   Reading,
@@ -10,11 +11,11 @@ import {
   TextArea,
   TitleBlock,
 } from '../../../ui/index.ts'
-import { moderateKitPath, moderatePostPath, communityPaths as paths } from '../paths.ts'
-import { longestReason } from '../rules/posts.ts'
+import { moderateKitPath, moderatePostPath, moderateThreadPath, communityPaths as paths } from '../paths.ts'
+import { longestReason, longestTitle } from '../rules/posts.ts'
 import type { MemberKit } from '../store/kits.ts'
 import type { hiddenPosts, Reported, reportsOf } from '../store/reports.ts'
-import type { Post } from '../store/threads.ts'
+import type { Post, Thread } from '../store/threads.ts'
 import { MemberKitText } from './kits.tsx'
 import { errorAt, Refusals, Rows } from './parts.tsx'
 import { Quoted } from './post.tsx'
@@ -91,13 +92,25 @@ export type ModeratePostData = {
   said: Said
   post: Post
   where: { title: string; circle: string }
+  thread: string | undefined
+  /** It comes from her, or from her own company: another moderator decides. */
+  own: boolean
   reports: Awaited<ReturnType<typeof reportsOf>>
   typed: string
   refused: readonly Refused[]
 }
 
 /** One post: what was said of it, and the decision. */
-export function ModeratePostPage({ said, post, where, reports, typed, refused }: ModeratePostData) {
+export function ModeratePostPage({
+  said,
+  post,
+  where,
+  thread,
+  own,
+  reports,
+  typed,
+  refused,
+}: ModeratePostData) {
   const { moderation: w, post: p } = said.words.community
   return (
     <>
@@ -124,7 +137,9 @@ export function ModeratePostPage({ said, post, where, reports, typed, refused }:
               </ul>
             )}
           </Section>
-          {post.hiddenReason === null ? (
+          {own ? (
+            <Own said={said} />
+          ) : post.hiddenReason === null ? (
             <form method="post" action={moderatePostPath(post.id)} novalidate data-keep="">
               <Stack>
                 <TextArea
@@ -159,16 +174,107 @@ export function ModeratePostPage({ said, post, where, reports, typed, refused }:
               </Stack>
             </form>
           )}
+          {thread !== undefined && (
+            <LoneLink href={moderateThreadPath(thread)}>{said.words.community.thread.moderateTitle}</LoneLink>
+          )}
         </Stack>
       </Reading>
     </>
   )
 }
 
-export type ModerateKitData = { said: Said; kit: MemberKit; typed: string; refused: readonly Refused[] }
+const Own = ({ said }: { said: Said }) => (
+  <Notice>
+    <p>{said.words.community.moderation.own}</p>
+  </Notice>
+)
+
+export type ModerateThreadData = {
+  said: Said
+  thread: Thread
+  own: boolean
+  typed: { title: string; reason: string }
+  refused: readonly Refused[]
+}
+
+/** The title of a thread: a better one in its place, hidden, or given back. */
+export function ModerateThreadPage({ said, thread, own, typed, refused }: ModerateThreadData) {
+  const { moderation: w, thread: t } = said.words.community
+  return (
+    <>
+      <TitleBlock
+        above={w.threadTitle}
+        title={thread.title}
+        back={<LoneLink href={paths.moderation}>{w.back}</LoneLink>}
+      />
+      <Reading>
+        <Stack gap="wide">
+          <Refusals said={said} refused={refused} />
+          {thread.titleReason !== null && (
+            <Stack gap="tight">
+              <p>
+                {fill(thread.titleHidden ? t.titleModerated : t.titleCorrected, {
+                  reason: thread.titleReason,
+                })}
+              </p>
+              {thread.titleFirst !== null && <p>{fill(w.titleFirst, { title: thread.titleFirst })}</p>}
+            </Stack>
+          )}
+          {own ? (
+            <Own said={said} />
+          ) : (
+            <form method="post" action={moderateThreadPath(thread.id)} novalidate data-keep="">
+              <Stack>
+                <Field
+                  id="title"
+                  name="title"
+                  label={w.titleBetter}
+                  maxLength={longestTitle}
+                  value={typed.title}
+                  error={errorAt(refused, 'title')}
+                />
+                <TextArea
+                  id="reason"
+                  name="reason"
+                  label={w.reason}
+                  hint={w.reasonHint}
+                  rows={3}
+                  maxLength={longestReason}
+                  value={typed.reason}
+                  error={errorAt(refused, 'reason')}
+                />
+                <Row>
+                  <Button kind="light" name="decision" value="correct">
+                    {w.correctTitle}
+                  </Button>
+                  <Button name="decision" value="hide">
+                    {w.hideTitle}
+                  </Button>
+                  {thread.titleFirst !== null && (
+                    <Button name="decision" value="restore" skipChecks>
+                      {w.restoreTitle}
+                    </Button>
+                  )}
+                </Row>
+              </Stack>
+            </form>
+          )}
+        </Stack>
+      </Reading>
+    </>
+  )
+}
+
+export type ModerateKitData = {
+  said: Said
+  kit: MemberKit
+  own: boolean
+  typed: string
+  refused: readonly Refused[]
+}
 
 /** One kit: its text, and the decision. */
-export function ModerateKitPage({ said, kit, typed, refused }: ModerateKitData) {
+export function ModerateKitPage({ said, kit, own, typed, refused }: ModerateKitData) {
   const { moderation: w } = said.words.community
   const { title, name, organisation } = kit
   return (
@@ -183,7 +289,8 @@ export function ModerateKitPage({ said, kit, typed, refused }: ModerateKitData) 
         <Stack gap="wide">
           <Refusals said={said} refused={refused} />
           <MemberKitText said={said} kit={kit} />
-          {kit.state === 'proposed' && (
+          {own && <Own said={said} />}
+          {kit.state === 'proposed' && !own && (
             <form method="post" action={moderateKitPath(kit.id)} novalidate data-keep="">
               <Stack>
                 <TextArea

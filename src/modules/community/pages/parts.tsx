@@ -2,7 +2,7 @@ import { fill } from '../../../platform/words/index.ts'
 import { ErrorSummary, LinkRows, LoneLink, Notice, Row, Section, Tag } from '../../../ui/index.ts'
 import { threadPath } from '../paths.ts'
 import type { Listed } from '../store/threads.ts'
-import { momentIn, type Refused, type Said } from './said.ts'
+import { momentIn, type Refused, type Said, titleSaid } from './said.ts'
 
 /** Above each box: nothing by which a victim could be recognised (charter, article 3). */
 export const Reminder = ({ said }: { said: Said }) => (
@@ -35,9 +35,9 @@ export const Threads = ({
   const { thread: w, circles } = said.words.community
   return (
     <LinkRows
-      links={threads.map(({ id, circle, title, posts, unread, lastPostAt, closedAt }) => ({
+      links={threads.map(({ id, circle, posts, unread, lastPostAt, closedAt, ...thread }) => ({
         href: threadPath({ circle, thread: id }),
-        title,
+        title: titleSaid(thread, said),
         text: (
           <>
             {unread > 0 && (

@@ -4,11 +4,11 @@ import { postPath, threadPath } from '../paths.ts'
 import { editMinutes, longestPost, longestReason } from '../rules/posts.ts'
 import type { Post, Thread } from '../store/threads.ts'
 import { errorAt, Refusals, Reminder } from './parts.tsx'
-import { authorName, momentIn, type Refused, type Said } from './said.ts'
+import { authorName, momentIn, type Refused, type Said, titleSaid } from './said.ts'
 
 export type PostData = {
   said: Said
-  thread: Pick<Thread, 'id' | 'circle' | 'title'>
+  thread: Pick<Thread, 'id' | 'circle' | 'title' | 'titleHidden'>
   post: Post
   typed: string
   refused: readonly Refused[]
@@ -29,7 +29,7 @@ export function EditPage(data: PostData) {
       <TitleBlock
         title={w.editTitle}
         lead={fill(w.editLead, { minutes: String(editMinutes) })}
-        back={<LoneLink href={threadPath(at(data))}>{thread.title}</LoneLink>}
+        back={<LoneLink href={threadPath(at(data))}>{titleSaid(thread, said)}</LoneLink>}
       />
       <Reading>
         <form method="post" action={postPath(at(data))} novalidate>
@@ -64,7 +64,7 @@ export function ReportPage(data: PostData) {
       <TitleBlock
         title={w.reportTitle}
         lead={w.reportLead}
-        back={<LoneLink href={threadPath(at(data))}>{thread.title}</LoneLink>}
+        back={<LoneLink href={threadPath(at(data))}>{titleSaid(thread, said)}</LoneLink>}
       />
       <Reading>
         <form method="post" action={postPath(at(data), 'report')} novalidate>

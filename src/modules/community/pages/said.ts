@@ -27,5 +27,11 @@ export const authorName = (
   return fill(guest ? w.guest : w.member, { name, organisation })
 }
 
+/** The title of a thread as all read it: what a moderator hid is not there. */
+export const titleSaid = (
+  { title, titleHidden }: { title: string; titleHidden: boolean },
+  { words }: Pick<Said, 'words'>,
+): string => (titleHidden ? words.community.thread.titleHidden : title)
+
 /** What was refused, said at the top and at the box it comes from. */
 export type Refused = { text: string; field: string | undefined }

@@ -13,19 +13,21 @@ import {
   TextArea,
   TitleBlock,
 } from '../../../ui/index.ts'
-import { circlePath, moderatePostPath, postPath, threadPath } from '../paths.ts'
+import { circlePath, moderatePostPath, moderateThreadPath, postPath, threadPath } from '../paths.ts'
 import type { Circle } from '../rules/circles.ts'
 import { longestPost, mayClose, mayEdit } from '../rules/posts.ts'
 import type { Seat } from '../rules/seats.ts'
 import type { Post, Thread } from '../store/threads.ts'
 import { errorAt, HiddenNotice, Pager, Refusals, Reminder } from './parts.tsx'
-import { authorName, circleName, dayIn, momentIn, type Refused, type Said } from './said.ts'
+import { authorName, circleName, dayIn, momentIn, type Refused, type Said, titleSaid } from './said.ts'
 
 export type ThreadData = {
   said: Said
   circle: Circle
   seat: Seat
   reader: string
+  /** She moderates: the posts, and this thread unless her own company opened it. */
+  moderator: { posts: boolean; thread: boolean }
   thread: Thread
   posts: readonly Post[]
   /** The last post that the reader had seen before this visit; 0 when she comes for the first time. */
@@ -41,6 +43,7 @@ export type ThreadData = {
 /** One thread: its posts in the order in which they were written, twenty a page, and a box to answer. */
 export function ThreadPage(data: ThreadData) {
   const { said, circle, seat, reader, thread, posts, page, pages, draw, typed, done, refused } = data
+  const { moderator } = data
   const { community: w } = said.words
   const at = { circle: circle.key, thread: thread.id }
   const writes = seat.access.kind === 'write'
@@ -48,7 +51,13 @@ export function ThreadPage(data: ThreadData) {
     <>
       <TitleBlock
         above={fill(w.thread.above, { date: dayIn(thread.openedAt, said) })}
-        title={thread.title}
+        title={titleSaid(thread, said)}
+        lead={
+          thread.titleReason !== null &&
+          fill(thread.titleHidden ? w.thread.titleModerated : w.thread.titleCorrected, {
+            reason: thread.titleReason,
+          })
+        }
         back={
           <LoneLink href={circlePath(circle.key)}>
             {fill(w.thread.backTo, { circle: circleName(circle, said) })}
@@ -75,7 +84,7 @@ export function ThreadPage(data: ThreadData) {
           {!writes && <HiddenNotice said={said} names={[seat.name]} />}
           {thread.closedAt && (
             <Notice>
-              <p>{w.thread.closedText}</p>
+              <p>{thread.closedByModerator ? w.thread.closedByModerator : w.thread.closedText}</p>
             </Notice>
           )}
           {writes && !thread.closedAt && (
@@ -100,12 +109,15 @@ export function ThreadPage(data: ThreadData) {
               </form>
             </Section>
           )}
-          {writes && mayClose(thread, reader, seat.as === 'moderator') && (
+          {writes && mayClose(thread, reader, moderator.thread) && (
             <form method="post" action={threadPath(at, 'close')}>
               <Button name="closed" value={thread.closedAt ? 'no' : 'yes'} size="small">
                 {thread.closedAt ? w.thread.reopen : w.thread.close}
               </Button>
             </form>
+          )}
+          {moderator.thread && (
+            <LoneLink href={moderateThreadPath(thread.id)}>{w.thread.moderateTitle}</LoneLink>
           )}
         </Stack>
       </Reading>
@@ -113,7 +125,7 @@ export function ThreadPage(data: ThreadData) {
   )
 }
 
-function asSaid(post: Post, { said, circle, seat, reader, thread, seen }: ThreadData) {
+function asSaid(post: Post, { said, circle, seat, reader, moderator, thread, seen }: ThreadData) {
   const { post: w } = said.words.community
   const own = post.author === reader
   const at = { circle: circle.key, thread: thread.id, post: post.id }
@@ -149,7 +161,7 @@ function asSaid(post: Post, { said, circle, seat, reader, thread, seen }: Thread
             {about}
           </Link>
         )}
-        {seat.as === 'moderator' && (
+        {moderator.posts && (
           <Link href={moderatePostPath(post.id)}>
             {w.moderate}
             {about}

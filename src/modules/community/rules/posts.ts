@@ -60,6 +60,12 @@ export function mayEdit(
   return post.hiddenAt === null && now.getTime() < until ? grant(true) : refuse('community-edit-too-late')
 }
 
-/** Who opened a thread closes it, and opens it again; moderators as well. */
-export const mayClose = (thread: { openedBy: string }, person: string, moderator: boolean): boolean =>
-  moderator || thread.openedBy === person
+/** Who opened a thread closes it, and opens it again; moderators as well, and they alone where one of them closed it. */
+export const mayClose = (
+  thread: { openedBy: string; closedByModerator: boolean },
+  person: string,
+  moderator: boolean,
+): boolean => moderator || (thread.openedBy === person && !thread.closedByModerator)
+
+/** How long what was reported is kept once it is settled, with what a moderator made of a title. */
+export const monthsKept = 13

@@ -147,11 +147,14 @@ describe('a post', () => {
   })
 
   it('is in a thread that its opener and the moderators close', () => {
-    expect([mayClose({ openedBy: 'a' }, 'a', false), mayClose({ openedBy: 'a' }, 'b', false)]).toEqual([
-      true,
-      false,
-    ])
-    expect(mayClose({ openedBy: 'a' }, 'b', true)).toBe(true)
+    const open = { openedBy: 'a', closedByModerator: false }
+    expect([mayClose(open, 'a', false), mayClose(open, 'b', false)]).toEqual([true, false])
+    expect(mayClose(open, 'b', true)).toBe(true)
+  })
+
+  it('is opened again by moderators alone where one of them closed it', () => {
+    const shut = { openedBy: 'a', closedByModerator: true }
+    expect([mayClose(shut, 'a', false), mayClose(shut, 'b', true)]).toEqual([false, true])
   })
 })
 

@@ -27,23 +27,27 @@ export const digestsDue = (db: Db, before: Date) =>
     .orderBy('personId')
     .execute()
 
-/** What others wrote in some circles (null: in all) after a post, and the last of it. */
+/** What others wrote in some circles (null: in all) after a post, in threads of hers among it, and the last of it. */
 export async function newSince(
   db: Db,
   person: string,
   circles: readonly string[] | null,
   seq: string,
-): Promise<{ posts: number; last: string | null }> {
-  const { posts, last } = await db
+): Promise<{ posts: number; answers: number; last: string | null }> {
+  const { posts, answers, last } = await db
     .selectFrom('community.post as post')
     .innerJoin('community.thread as thread', 'thread.id', 'post.threadId')
-    .select((one) => [one.fn.countAll<string>().as('posts'), one.fn.max('post.seq').as('last')])
+    .select((one) => [
+      one.fn.countAll<string>().as('posts'),
+      one.fn.countAll<string>().filterWhere('thread.openedBy', '=', person).as('answers'),
+      one.fn.max('post.seq').as('last'),
+    ])
     .where('post.seq', '>', seq)
     .where('post.author', '<>', person)
     .where('post.hiddenAt', 'is', null)
     .$if(circles !== null, (one) => one.where('thread.circle', 'in', [...(circles ?? []), '']))
     .executeTakeFirstOrThrow()
-  return { posts: Number(posts), last }
+  return { posts: Number(posts), answers: Number(answers), last }
 }
 
 export const noteDigest = (db: Db, personId: string, seq: string, sentAt: Date) =>

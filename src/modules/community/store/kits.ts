@@ -90,13 +90,19 @@ export async function insertKit(tx: Tx, kit: KitTable): Promise<boolean> {
   return numInsertedOrUpdatedRows === 1n
 }
 
-export const wasDrawn = async (tx: Tx, personId: string, draw: string): Promise<boolean> =>
-  (await tx
+/** What the same form proposed already, kept still: nobody decides on it meanwhile. */
+export const drawnKit = (tx: Tx, personId: string, draw: string): Promise<MemberKit | undefined> =>
+  tx
     .selectFrom('community.kit')
-    .select('id')
+    .select(columns)
     .where('proposedBy', '=', personId)
     .where('draw', '=', draw)
-    .executeTakeFirst()) !== undefined
+    .forUpdate()
+    .executeTakeFirst()
+
+/** Puts another text in the place of one that nobody has decided on. */
+export const setKitText = (tx: Tx, id: string, text: Pick<KitTable, 'title' | 'steps' | 'links'>) =>
+  tx.updateTable('community.kit').set(text).where('id', '=', id).execute()
 
 export const setDecided = (
   tx: Tx,

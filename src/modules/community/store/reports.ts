@@ -57,6 +57,15 @@ export const settleReports = (tx: Tx, postId: string, settledAt: Date) =>
     .where('settledAt', 'is', null)
     .execute()
 
+/** Forgets what was reported and settled, or told and never settled, before a moment; gives back how many. */
+export async function forgetReports(db: Db, before: Date): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('community.report')
+    .where((one) => one.fn.coalesce('settledAt', 'at'), '<', before)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
 /** The posts hidden last, so that a hiding may be looked at again. */
 export const hiddenPosts = (db: Db, most: number) =>
   db

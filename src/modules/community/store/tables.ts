@@ -8,6 +8,14 @@ export type ThreadTable = {
   openedAt: Date
   lastPostAt: Date
   closedAt: Date | null
+  closedBy: string | null
+  closedByModerator: boolean
+  titleHidden: boolean
+  /** Why a moderator hid or corrected the title, for all. */
+  titleReason: string | null
+  /** The title as its opener wrote it, for moderators. */
+  titleFirst: string | null
+  titleModeratedAt: Date | null
   invented: boolean
 }
 

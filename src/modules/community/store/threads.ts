@@ -73,8 +73,39 @@ export const lockThread = (tx: Tx, circle: string, id: string): Promise<Thread |
 export const insertThread = (tx: Tx, thread: Thread) =>
   tx.insertInto('community.thread').values(thread).execute()
 
-export const setClosed = (tx: Tx, id: string, closedAt: Date | null) =>
-  tx.updateTable('community.thread').set({ closedAt }).where('id', '=', id).execute()
+export const setClosed = (
+  tx: Tx,
+  id: string,
+  closed: { closedAt: Date; closedBy: string; closedByModerator: boolean } | undefined,
+) =>
+  tx
+    .updateTable('community.thread')
+    .set(closed ?? { closedAt: null, closedBy: null, closedByModerator: false })
+    .where('id', '=', id)
+    .execute()
+
+export const setTitle = (
+  tx: Tx,
+  id: string,
+  title: Pick<Thread, 'title'> &
+    Partial<Pick<Thread, 'titleHidden' | 'titleReason' | 'titleFirst' | 'titleModeratedAt'>>,
+) => tx.updateTable('community.thread').set(title).where('id', '=', id).execute()
+
+/** A thread wherever it is, for those who moderate; kept still. */
+export const lockThreadAnywhere = (tx: Tx, id: string): Promise<Thread | undefined> =>
+  tx.selectFrom('community.thread').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+export const threadById = (db: Db, id: string): Promise<Thread | undefined> =>
+  db.selectFrom('community.thread').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** Forgets the first titles of threads that were moderated before a moment; what all read stays. */
+export const forgetFirstTitles = (db: Db, before: Date) =>
+  db
+    .updateTable('community.thread')
+    .set({ titleFirst: null })
+    .where('titleModeratedAt', '<', before)
+    .where('titleFirst', 'is not', null)
+    .execute()
 
 const columns = [
   'seq',

@@ -1,4 +1,3 @@
-import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isMailAddress } from '../../../kernel/mail-address.ts'
 import { callerOf } from '../../../platform/http/caller.ts'
@@ -11,7 +10,7 @@ import { deadlineAfter, delays } from '../rules/delays.ts'
 import type { Provider } from '../store/providers.ts'
 import { type Given, reportableProvider } from '../web.tsx'
 import { seat, seatZone } from './act.ts'
-import { longestComplaint, report } from './complaint.ts'
+import { isTold, longestComplaint, report, reportIdOf } from './complaint.ts'
 import type { ProcedureMail } from './mails.ts'
 
 type One = { Params: { id: string } }
@@ -22,21 +21,6 @@ const aPerson = { max: 60, timeWindow: '1 minute' }
 /** Sealed in the address: nobody is shown a number by a link that somebody made up. */
 const receipt = 'complaint-receipt'
 const receiptDays = 30
-
-/** A draw comes back with its form alone: the same words about the same provider, sent twice, are one report. */
-const idOf = (draw: string | undefined, provider: string, text: string): string => {
-  if (draw === undefined) return randomUUID()
-  const hex = createHash('sha256')
-    .update(JSON.stringify(['complaint', draw, provider, text]))
-    .digest('hex')
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-')
-}
 
 /** Where anybody says that a provider does not keep the charter, without an account, and without a name if she likes. */
 export function complaintRoutes(
@@ -131,14 +115,14 @@ export function complaintRoutes(
       { ...world, accounts },
       provider,
       complaint,
-      idOf(drawOf(request), provider.id, typed.text),
+      reportIdOf(drawOf(request), provider.id, typed.text),
       callerOf(request),
     )
     if (!ruling.granted) return refuse(ruling.why)
     const { id, number, isNew } = ruling.value
     if (isNew) {
       await tell({ procedure: id, to: 'reporter', what: 'received' })
-      await tell({ procedure: id, to: 'moderators', what: 'reported' })
+      if (await isTold(world, provider)) await tell({ procedure: id, to: 'moderators', what: 'reported' })
     }
     const now = world.now()
     const received: Received = { number, at: now.toISOString(), told: mail !== undefined }

@@ -1,10 +1,11 @@
+import { createHash, randomUUID } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import type { Language } from '../../../platform/words/index.ts'
 import type { World } from '../../../platform/world.ts'
 import { type Accounts, record } from '../../accounts/index.ts'
 import { newFile } from '../rules/file.ts'
 import { acknowledged, openProcedure } from '../rules/procedure.ts'
-import { fileById, insertFile, nextProcedureNumber } from '../store/procedures.ts'
+import { countFilesSince, fileById, insertFile, nextProcedureNumber } from '../store/procedures.ts'
 import type { Provider } from '../store/providers.ts'
 import { seat } from './act.ts'
 
@@ -18,6 +19,31 @@ type Opening = {
   reporter: { mail: string; language: Language } | undefined
 }
 export const longestComplaint = 8_000
+
+/**
+ * How many reports about one provider operators are mailed of in a day. Those that follow wait in the list like the
+ * others: a provider may deserve fifty, and who sends fifty to bury one mailbox gains nothing.
+ */
+export const mostMailsInADay = 5
+
+/** Whether operators are told by mail of a report that was just written. */
+export const isTold = async ({ db, now }: Pick<World, 'db' | 'now'>, { id }: Pick<Provider, 'id'>) =>
+  (await countFilesSince(db, id, new Date(now().getTime() - 86_400_000))) <= mostMailsInADay
+
+/** A draw comes back with its form alone: the same words about the same provider, sent twice, are one report. */
+export function reportIdOf(draw: string | undefined, provider: string, text: string): string {
+  if (draw === undefined) return randomUUID()
+  const hex = createHash('sha256')
+    .update(JSON.stringify(['complaint', draw, provider, text]))
+    .digest('hex')
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-')
+}
 
 export const placeOf = ({ offer }: Pick<Provider, 'offer'>) => {
   const { zone, department } = offer.hours

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Form } from '../../../platform/http/form.ts'
+import { dayFrom, isoDay } from '../../../kernel/calendar/index.ts'
+import { longDay } from '../../../kernel/french-dates.ts'
+import { type Form, queryOf } from '../../../platform/http/form.ts'
+import { fill } from '../../../platform/words/index.ts'
 import { forAct, viewerIn } from '../../accounts/index.ts'
 import { OpeningPage, type OpeningTyped } from '../pages/judging/opening.tsx'
 import { directoryPaths as paths, procedurePath } from '../paths.ts'
 import { readSiret } from '../rules/siren.ts'
 import { providerOfSiret } from '../store/providers.ts'
+import { isId } from '../web.tsx'
 import { seatZone } from './act.ts'
-import { longestComplaint, reportAsAgent } from './complaint.ts'
+import { longestComplaint, reportAsAgent, reportIdOf } from './complaint.ts'
 import type { JudgingGiven } from './web.tsx'
 
 /** Where an operator reports what she saw herself: somebody else examines it. */
@@ -36,9 +40,24 @@ export function openingRoutes(app: FastifyInstance, given: JudgingGiven) {
     return frame.send(request, reply, { title, private: true, status: refused?.status ?? 200 }, page)
   }
 
-  app.get(paths.openProcedure, may, (request, reply) =>
-    send(request, reply, { siret: '', about: '', text: '' }),
-  )
+  /** What a finding of the platform puts in the boxes, for a person to read, change and send, or not. */
+  const proposed = (request: FastifyRequest): OpeningTyped => {
+    const query = queryOf(request)
+    const { words, language } = frame.visitor(request)
+    const siret = readSiret(query.text('siret').slice(0, 40))
+    const findings: Readonly<Record<string, string>> = words.judging.opening.findings
+    const finding = query.text('constat')
+    const since = dayFrom(query.text('depuis').slice(0, 10))
+    const known = Object.hasOwn(findings, finding) && since !== undefined ? findings[finding] : undefined
+    return {
+      siret: siret.granted ? siret.value.siret : '',
+      about: '',
+      draw: randomUUID(),
+      text: known && since !== undefined ? fill(known, { date: longDay(isoDay(since), language) }) : '',
+    }
+  }
+
+  app.get(paths.openProcedure, may, (request, reply) => send(request, reply, proposed(request)))
 
   app.post<{ Body: Form }>(paths.openProcedure, may, async (request, reply) => {
     const { body } = request
@@ -46,6 +65,8 @@ export function openingRoutes(app: FastifyInstance, given: JudgingGiven) {
       siret: (body.line('siret') ?? '').slice(0, 40),
       about: (body.line('about') ?? '').slice(0, 60),
       text: body.text('text'),
+      // Pressed twice, the form of one showing opens one file; one that was made up is only another.
+      draw: isId(body.text('draw')) ? body.text('draw') : randomUUID(),
     }
     const refuse = (field: keyof OpeningTyped, why: string) => send(request, reply, typed, { field, why })
     const siret = readSiret(typed.siret)
@@ -58,10 +79,10 @@ export function openingRoutes(app: FastifyInstance, given: JudgingGiven) {
     if (typed.text.length > longestComplaint) return refuse('text', 'complaint-too-long')
     const told = { person: viewer.id, text: typed.text, about: typed.about }
     if (typed.text.trim() === '') return refuse('text', 'complaint-text-missing')
-    const ruling = await reportAsAgent(world, provider, told, randomUUID())
+    const ruling = await reportAsAgent(world, provider, told, reportIdOf(typed.draw, provider.id, typed.text))
     if (!ruling.granted) return refuse('text', ruling.why)
-    const { id } = ruling.value
-    await tell({ procedure: id, to: 'moderators', what: 'reported' })
+    const { id, isNew } = ruling.value
+    if (isNew) await tell({ procedure: id, to: 'moderators', what: 'reported' })
     return reply.redirect(`${procedurePath(id)}?fait=oui`, 303)
   })
 }

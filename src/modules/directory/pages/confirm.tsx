@@ -35,6 +35,7 @@ export function ConfirmPage({ said, provider, naming, done, refusal }: ConfirmDa
   const shown = offerSaid(provider, naming, said)
   const { provider: p } = directory
   const rows: { step: Step; term: string; lines: readonly string[] }[] = [
+    { step: 'competences', term: p.staff, lines: [shown.staff] },
     { step: 'competences', term: p.does, lines: shown.competences },
     { step: 'area', term: p.receives, lines: shown.publics },
     { step: 'area', term: p.where, lines: shown.area },

@@ -1,15 +1,24 @@
 import { Link, Section, Summary } from '../../../ui/index.ts'
-import { applicationDocumentPath } from '../paths.ts'
+import { applicationDocumentPath, decideLabelPath } from '../paths.ts'
+import type { Label } from '../store/labels.ts'
 import type { DocumentTable } from '../store/tables.ts'
-import { documentFacts } from './documents.tsx'
+import { documentFacts, labelFacts } from './documents.tsx'
 import { Lines } from './lines.tsx'
 import type { Said } from './said.ts'
 
-type DocumentsSectionData = { said: Said; providerId: string; documents: readonly DocumentTable[] }
+type DocumentsSectionData = {
+  said: Said
+  providerId: string
+  documents: readonly DocumentTable[]
+  /** Where labels are decided; elsewhere, the certificate alone. */
+  labels?: readonly Label[]
+}
 
 /** What a provider shows, for who reviews it. */
-export const DocumentsSection = ({ said, providerId, documents }: DocumentsSectionData) => {
-  const { providerReview: w, providerDocuments } = said.words
+export const DocumentsSection = ({ said, providerId, documents, labels = [] }: DocumentsSectionData) => {
+  const { providerReview: w, providerDocuments, providerLabel } = said.words
+  const isToDecide = ({ id }: DocumentTable) =>
+    labels.some(({ documentId, outcome }) => documentId === id && outcome !== 'refused')
   return (
     <Section id="documents" title={w.documents} lead={w.documentsNoted}>
       {documents.length === 0 ? (
@@ -25,9 +34,19 @@ export const DocumentsSection = ({ said, providerId, documents }: DocumentsSecti
                     {document.name}
                   </Link>,
                   documentFacts(document, said),
+                  ...labelFacts(document, labels, said),
                 ]}
               />
             ),
+            ...(isToDecide(document)
+              ? {
+                  change: {
+                    label: providerLabel.action,
+                    href: decideLabelPath(providerId, document.id),
+                    about: document.name,
+                  },
+                }
+              : {}),
           }))}
         />
       )}

@@ -21,22 +21,29 @@ import {
 import { ownDocumentPath, ownField, directoryPaths as paths, removeDocumentPath } from '../paths.ts'
 import { type DocumentKind, documentKinds, neededDocuments } from '../rules/application.ts'
 import { isNeeded, mayAdd, mayRemove, todayIn } from '../rules/documents.ts'
+import { type LabelTyped, longestAuditor, longestLabel } from '../rules/labels.ts'
 import { documentsEndOn } from '../rules/review.ts'
+import type { Label } from '../store/labels.ts'
 import type { Provider } from '../store/providers.ts'
 import type { DocumentTable } from '../store/tables.ts'
-import type { Said } from './said.ts'
+import { Lines } from './lines.tsx'
+import { dayIn, type Said } from './said.ts'
+
+export type DocumentBox = 'file' | 'issued' | 'ends' | 'name' | 'auditor' | 'audited'
+type TypedBeside = { issuedOn?: string; endsOn?: string } & Partial<LabelTyped>
 
 export type DocumentsData = {
   said: Said
   provider: Provider
   documents: readonly DocumentTable[]
+  labels: readonly Label[]
   done: 'ajoutee' | 'retiree' | undefined
   refusal:
     | {
         kind: string
-        field: 'file' | 'issued' | 'ends'
+        field: DocumentBox
         text: string
-        typed: { issuedOn?: string; endsOn?: string } | undefined
+        typed: TypedBeside | undefined
       }
     | undefined
 }
@@ -104,7 +111,7 @@ export function DocumentsPage(data: DocumentsData) {
   )
 }
 
-function Shown({ said, provider, documents, kind }: DocumentsData & { kind: DocumentKind }) {
+function Shown({ said, provider, documents, labels, kind }: DocumentsData & { kind: DocumentKind }) {
   const { providerDocuments: w } = said.words
   const shown = documents.filter((one) => one.kind === kind)
   if (shown.length === 0) return isNeeded(kind) ? <p class="soft">{w.missing}</p> : null
@@ -112,7 +119,7 @@ function Shown({ said, provider, documents, kind }: DocumentsData & { kind: Docu
     <Summary
       rows={shown.map((document) => ({
         term: <Link href={ownDocumentPath(document.id)}>{document.name}</Link>,
-        value: documentFacts(document, said),
+        value: <Lines lines={[documentFacts(document, said), ...labelFacts(document, labels, said)]} />,
         ...(mayRemove(kind, provider.state).granted
           ? {
               change: { label: w.remove.action, href: removeDocumentPath(document.id), about: document.name },
@@ -137,6 +144,29 @@ export function documentFacts(
   ].join(' · ')
 }
 
+/** Which label a certificate shows, who audited, and what we found when we looked; nothing for another document. */
+export function labelFacts(
+  { id }: Pick<DocumentTable, 'id'>,
+  labels: readonly Label[],
+  said: Said,
+): string[] {
+  const { words, language } = said
+  const { label: w } = words.providerDocuments
+  const one = labels.find(({ documentId }) => documentId === id)
+  if (!one) return []
+  const { name, auditor, auditedOn, outcome, decidedAt, decidedAs, reasons } = one
+  return [
+    fill(w.facts, { name, auditor, date: longDay(auditedOn, language) }),
+    outcome && decidedAt
+      ? fill(w[outcome], {
+          date: dayIn(decidedAt, said),
+          signatory: decidedAs ?? '',
+        })
+      : w.waiting,
+    ...(reasons ? [fill(w.because, { reasons })] : []),
+  ]
+}
+
 function AddForm({
   said,
   provider,
@@ -149,8 +179,7 @@ function AddForm({
   const { providerDocuments: w } = said.words
   const replaces = isNeeded(kind) && documents.some((one) => one.kind === kind)
   const typed = wrong ? refusal?.typed : undefined
-  const errorAt = (field: 'file' | 'issued' | 'ends') =>
-    wrong && refusal?.field === field ? refusal.text : undefined
+  const errorAt = (field: DocumentBox) => (wrong && refusal?.field === field ? refusal.text : undefined)
   return (
     <form method="post" action={paths.documents} encType="multipart/form-data">
       <HiddenFields fields={{ [ownField]: provider.id, kind }} />
@@ -166,12 +195,42 @@ function AddForm({
             width="medium"
           />
         )}
+        {kind === 'label' && (
+          <>
+            <Field
+              id="label-name"
+              name="label"
+              label={w.label.name}
+              value={typed?.label}
+              error={errorAt('name')}
+              maxLength={longestLabel}
+            />
+            <Field
+              id="label-auditor"
+              name="auditor"
+              label={w.label.auditor}
+              hint={w.label.auditorHint}
+              value={typed?.auditor}
+              error={errorAt('auditor')}
+              maxLength={longestAuditor}
+            />
+            <Field
+              id="label-audited"
+              name="auditedOn"
+              type="date"
+              label={w.label.auditedOn}
+              value={typed?.auditedOn}
+              error={errorAt('audited')}
+              width="medium"
+            />
+          </>
+        )}
         {(kind === 'insurance' || !isNeeded(kind)) && (
           <Field
             id={`${kind}-ends`}
             name="endsOn"
             type="date"
-            label={isNeeded(kind) ? w.endsOn : w.endsOnMaybe}
+            label={w.endsOn[kind === 'insurance' || kind === 'label' ? kind : 'maybe']}
             value={typed?.endsOn}
             error={errorAt('ends')}
             width="medium"

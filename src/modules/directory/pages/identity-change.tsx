@@ -24,13 +24,13 @@ import {
   identityParts,
   whyMost,
 } from '../rules/identity-change.ts'
-import { longestName } from '../rules/joining.ts'
 import { siretSaid } from '../rules/siren.ts'
 import type { IdentityChangeRow } from '../store/identity-changes.ts'
 import type { Provider } from '../store/providers.ts'
 import type { DocumentTable } from '../store/tables.ts'
 import { DecisionForm, type DecisionFormData } from './decision-form.tsx'
 import { DocumentsSection } from './documents-section.tsx'
+import { IdentityBoxes } from './identity-boxes.tsx'
 import { Lines } from './lines.tsx'
 import { errorsOf, type Mistaken } from './mistakes.ts'
 import { dayIn, type Said } from './said.ts'
@@ -166,51 +166,13 @@ const Answered = ({ said, change }: { said: Said; change: IdentityChangeRow }) =
 
 function AskForm({ said, provider, typed, mistakes, proposals, suggestions }: AskChangeData) {
   const { words } = said
-  const { identityChange: w, providerSteps, joining } = words
-  const { identity: steps } = providerSteps
+  const { identityChange: w, joining } = words
   const wrong = errorsOf(mistakes)
   return (
     <form method="post" action={paths.changeIdentity} novalidate>
       <HiddenFields fields={{ [ownField]: provider.id }} />
       <Stack gap="wide">
-        <Field
-          id="name"
-          name="name"
-          label={steps.name}
-          value={typed.name}
-          error={wrong('name')}
-          maxLength={longestName}
-          autocomplete="organization"
-        />
-        <Field
-          id="legal-name"
-          name="legal-name"
-          label={steps.legalName}
-          hint={w.legalNameHint}
-          value={typed.legalName}
-          error={wrong('legal-name')}
-          maxLength={160}
-        />
-        <Field
-          id="representative"
-          name="representative"
-          label={steps.representative}
-          hint={steps.representativeHint}
-          value={typed.representative}
-          error={wrong('representative')}
-          maxLength={80}
-          autocomplete="name"
-        />
-        <Field
-          id="capacity"
-          name="capacity"
-          label={steps.capacity}
-          hint={steps.capacityHint}
-          value={typed.capacity}
-          error={wrong('capacity')}
-          maxLength={80}
-          autocomplete="organization-title"
-        />
+        <IdentityBoxes words={words} typed={typed} wrong={wrong} legalNameHint={w.legalNameHint} />
         <Field
           id="siret"
           name="siret"

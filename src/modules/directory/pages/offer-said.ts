@@ -45,11 +45,19 @@ export function offerSaid(provider: Provider, naming: Naming, said: Said) {
     competences: [...proofs].map(
       ([proof, threats]) => `${threats.join(', ')} (${fill(w.shownBy, { proof })})`,
     ),
+    staff: staffSaid(offer, said),
     publics: offer.publics.map((audience) => words.publics.labels[audience]),
     area: placesSaid(provider, naming, said),
     languages: offer.languages.map(naming.language).join(', '),
     hours: [...weekSaid(offer.hours, said), urgentSaid(offer, said)],
   }
+}
+
+/** How many people do the work, and what they pledged. */
+export function staffSaid({ staff }: Pick<Offer, 'staff'>, { words }: Pick<Said, 'words'>): string {
+  const { provider: w } = words.directory
+  if (staff === null) return w.staffUnsaid
+  return fill(staff.people === 1 ? w.staffOne : w.staffMany, { count: staff.people })
 }
 
 const urgentSaid = ({ urgentMinutes }: Offer, said: Said): string =>

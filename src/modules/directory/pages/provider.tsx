@@ -1,3 +1,4 @@
+import { longDay } from '../../../kernel/french-dates.ts'
 import type { OpeningState } from '../../../kernel/opening.ts'
 import { fill } from '../../../platform/words/index.ts'
 import {
@@ -16,8 +17,10 @@ import {
 import { weekSaid } from '../../territory/index.ts'
 import { badgeHelpPath, directoryPaths, reportPath } from '../paths.ts'
 import { siretSaid } from '../rules/siren.ts'
+import type { Label } from '../store/labels.ts'
 import type { Provider } from '../store/providers.ts'
-import { placesSaid } from './offer-said.ts'
+import { Lines } from './lines.tsx'
+import { placesSaid, staffSaid } from './offer-said.ts'
 import { type ReviewsData, ReviewsSection } from './reviews.tsx'
 import { dayIn, minutesSaid, openingSaid, type Said } from './said.ts'
 
@@ -25,6 +28,8 @@ export type ProviderData = {
   said: Said
   provider: Provider
   opening: OpeningState
+  /** Those that were recognised, and run. */
+  labels: readonly Pick<Label, 'name' | 'auditor' | 'auditedOn' | 'endsOn'>[]
   reviews: Pick<ReviewsData, 'score' | 'shown' | 'page'>
   isOnCall: boolean
   /** Each situation that it handles, in words, with what shows it. */
@@ -42,15 +47,22 @@ export function ProviderPage({
   communeName,
   departmentName,
   languageName,
+  labels,
   reviews,
   ...now
 }: ProviderData) {
   const { words, language } = said
   const { provider: w, facts: f } = words.directory
-  const { offer, name, labelName, labelUntil } = provider
+  const { offer, name } = provider
   const day = (at: Date) => dayIn(at, said)
+  const labelSaid = ({ name: label, auditor, auditedOn, endsOn }: (typeof labels)[number]) =>
+    fill(w.labelAudited, {
+      label,
+      auditor,
+      audited: longDay(auditedOn, language),
+      until: longDay(endsOn, language),
+    })
   const places = placesSaid(provider, { commune: communeName, department: departmentName }, said)
-  const hasLabel = labelName !== null && labelUntil !== null && labelUntil > said.now
   return (
     <>
       <TitleBlock
@@ -123,27 +135,28 @@ export function ProviderPage({
             </Stack>
           </Section>
           <Section id="identity" title={w.identity}>
-            <Summary
-              rows={[
-                { term: w.legalName, value: provider.legalName },
-                { term: w.siret, value: siretSaid(provider.siret) },
-                { term: w.languages, value: offer.languages.map(languageName).join(', ') },
-                { term: `${w.fees} · ${w.travel}`, value: offer.fees.travel || w.free },
-                { term: `${w.fees} · ${w.examination}`, value: offer.fees.examination || w.free },
-                { term: w.mediator, value: offer.mediator.name },
-                {
-                  term: f.label,
-                  value: hasLabel
-                    ? fill(f.labelUntil, { name: labelName, date: day(labelUntil) })
-                    : f.noLabel,
-                },
-              ]}
-            />
-            {provider.attestedAt && <p>{fill(w.attested, { date: day(provider.attestedAt) })}</p>}
-            <p>{w.charter}</p>
-            <LoneLink href={directoryPaths.charterText}>{words.charter.link}</LoneLink>
-            <LoneLink href={badgeHelpPath(provider.id)}>{words.badge.about}</LoneLink>
-            <LoneLink href={reportPath(provider.id)}>{words.complaint.link}</LoneLink>
+            <Stack>
+              <Summary
+                rows={[
+                  { term: w.legalName, value: provider.legalName },
+                  { term: w.siret, value: siretSaid(provider.siret) },
+                  { term: w.staff, value: staffSaid(offer, said) },
+                  { term: w.languages, value: offer.languages.map(languageName).join(', ') },
+                  { term: `${w.fees} · ${w.travel}`, value: offer.fees.travel || w.free },
+                  { term: `${w.fees} · ${w.examination}`, value: offer.fees.examination || w.free },
+                  { term: w.mediator, value: offer.mediator.name },
+                  {
+                    term: f.label,
+                    value: labels.length > 0 ? <Lines lines={labels.map(labelSaid)} /> : f.noLabel,
+                  },
+                ]}
+              />
+              {provider.attestedAt && <p>{fill(w.attested, { date: day(provider.attestedAt) })}</p>}
+              <p>{w.charter}</p>
+              <LoneLink href={directoryPaths.charterText}>{words.charter.link}</LoneLink>
+              <LoneLink href={badgeHelpPath(provider.id)}>{words.badge.about}</LoneLink>
+              <LoneLink href={reportPath(provider.id)}>{words.complaint.link}</LoneLink>
+            </Stack>
           </Section>
           <ReviewsSection said={said} providerId={provider.id} {...reviews} />
         </Stack>

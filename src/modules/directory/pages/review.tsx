@@ -27,11 +27,12 @@ import {
   directoryPaths as paths,
   procedurePath,
 } from '../paths.ts'
-import type { DocumentKind } from '../rules/application.ts'
+import { type DocumentKind, isStaffed } from '../rules/application.ts'
 import type { Deadline } from '../rules/delays.ts'
 import { todayIn } from '../rules/documents.ts'
 import { documentsEndOn } from '../rules/review.ts'
 import { siretSaid } from '../rules/siren.ts'
+import type { Label } from '../store/labels.ts'
 import type { Provider } from '../store/providers.ts'
 import type { Waiting } from '../store/review.ts'
 import type { CharterSignatureTable, DocumentTable } from '../store/tables.ts'
@@ -126,12 +127,13 @@ export type ApplicationData = {
   said: Said
   provider: Provider & { submittedAt: Date }
   documents: readonly DocumentTable[]
+  labels: readonly Label[]
   signature: CharterSignatureTable | undefined
   /** Companies of a procedure that this one looks like. */
   successions: readonly Succession[]
   due: Deadline
   naming: Naming
-  done: boolean
+  done: string | undefined
 }
 
 /** One application: what must be looked at, what shows it, and the way to decide. */
@@ -139,6 +141,7 @@ export function ApplicationPage({
   said,
   provider,
   documents,
+  labels,
   signature,
   successions,
   due,
@@ -179,6 +182,7 @@ export function ApplicationPage({
         : w.noInsurance,
       insurance !== undefined,
     ],
+    ['staff', offer.staff, isStaffed(provider.offer)],
     ['competences', <Lines key="competences" lines={offer.competences} />, offer.competences.length > 0],
     ['publics', <Lines key="publics" lines={offer.publics} />, offer.publics.length > 0],
     ['area', <Lines key="area" lines={offer.area} />, offer.area.length > 0],
@@ -226,7 +230,7 @@ export function ApplicationPage({
         <Stack gap="wide">
           {done && (
             <Notice kind="success" live>
-              <p>{w.done}</p>
+              <p>{done}</p>
             </Notice>
           )}
           {provider.state === 'submitted' ? (
@@ -263,7 +267,7 @@ export function ApplicationPage({
               }))}
             />
           </Section>
-          <DocumentsSection said={said} providerId={provider.id} documents={documents} />
+          <DocumentsSection said={said} providerId={provider.id} documents={documents} labels={labels} />
         </Stack>
       </Reading>
     </>

@@ -21,6 +21,10 @@ export type DocumentKind = (typeof documentKinds)[number]
 /** The documents without which nothing is decided: the company, who commits it, its insurance (charter, A4-LAWFUL). */
 export const neededDocuments = ['registration', 'representative', 'insurance'] as const
 
+/** Whether somebody does the work, and each of them pledged confidentiality (charter, A3-NDA). */
+export const isStaffed = ({ staff }: Pick<Offer, 'staff'>): boolean =>
+  staff !== null && staff.people > 0 && staff.pledged
+
 /** Which steps are done, at a day in `AAAA-MM-JJ`: a document whose last day is past shows nothing any more. */
 export function stepsDone(
   { name, representative, offer, documents, charterSigned }: Application,
@@ -32,7 +36,7 @@ export function stepsDone(
     area.radiusKm !== null || area.departments.length > 0 || area.communes.length > 0 || area.remote
   const is: Record<Step, boolean> = {
     identity: name !== '' && (representative ?? '') !== '',
-    competences: competences.length > 0,
+    competences: competences.length > 0 && isStaffed(offer),
     area: publics.length > 0 && worksSomewhere,
     hours: hours.weekly.length > 0,
     terms:
@@ -55,6 +59,7 @@ export const stepsLeft = (application: Application, today: string): Step[] => {
 /** An offer in which nothing was declared yet. */
 export const emptyOffer = (zone: string, department: string): Offer => ({
   competences: [],
+  staff: null,
   publics: [],
   area: { radiusKm: null, departments: [], communes: [], remote: false },
   hours: { zone, publicHolidays: 'closed', weekly: [], department },

@@ -60,6 +60,7 @@ describe('the days of a document', () => {
       grant({ issuedOn: null, endsOn: '2027-01-01' }),
     ],
     ['a label of no day', days('label', '', 'bientôt'), refuse('document-end-missing')],
+    ['a label without its end', days('label'), refuse('document-end-missing')],
     ['who commits the company', days('representative', 'x', 'y'), grant({ issuedOn: null, endsOn: null })],
   ])('of %s', (_, ruling, expected) => expect(ruling).toEqual(expected))
 })

@@ -40,7 +40,7 @@ export const isNeeded = (kind: string): boolean => (neededDocuments as readonly 
 /** What was typed beside a file: `AAAA-MM-JJ`, or nothing. */
 export type DocumentDays = { kind: string; issuedOn: string; endsOn: string }
 
-/** The days of a document, as they are kept: an extract has the day it was made, an insurance its last day. */
+/** The days of a document, as they are kept: an extract has the day it was made, an insurance and a label their last day. */
 export function daysOfDocument(
   { kind, issuedOn, endsOn }: DocumentDays,
   today: string,
@@ -59,7 +59,7 @@ export function daysOfDocument(
     if (isoDay(addMonths(issued, registrationMonths)) < today) return refuse('document-too-old')
     return grant({ issuedOn, endsOn: null })
   }
-  if (kind === 'representative' || (kind !== 'insurance' && endsOn === ''))
+  if (kind === 'representative' || (kind === 'competence' && endsOn === ''))
     return grant({ issuedOn: null, endsOn: null })
   if (dayFrom(endsOn) === undefined) return refuse('document-end-missing')
   if (endsOn < today) return refuse('document-ended')

@@ -6,6 +6,12 @@ import type { Public } from '../../../kernel/situation.ts'
 export type Competence = { threat: string; proof: string }
 
 /**
+ * Who does the work: how many people, and whether each has signed a pledge of confidentiality (charter, A3-NDA: who
+ * has none takes no case with personal data, and every case here holds some).
+ */
+export type Staff = { people: number; pledged: boolean }
+
+/**
  * Where it works: as far as it travels from its establishment, the départements and the communes it names besides,
  * and at a distance or not. All of it may be empty but not at once.
  */
@@ -24,6 +30,8 @@ export type OnCall = { from: Date; to: Date }
 /** What a provider declares, re-read and confirmed every six months. */
 export type Offer = {
   competences: readonly Competence[]
+  /** Null in an offer declared before it was asked: it is asked again at its confirmation. */
+  staff: Staff | null
   publics: readonly Public[]
   area: Area
   hours: WeeklyHours

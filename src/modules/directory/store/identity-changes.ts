@@ -35,6 +35,22 @@ export const waitingChange = (db: Db, providerId: string): Promise<IdentityChang
     .where('outcome', 'is', null)
     .executeTakeFirst()
 
+/** Whether a provider asked for a change since a moment, taken back or not; but for one of them. */
+export const changeAskedSince = async (
+  tx: Tx,
+  providerId: string,
+  since: Date,
+  but: string,
+): Promise<boolean> =>
+  (await tx
+    .selectFrom('directory.identityChange')
+    .select('id')
+    .where('providerId', '=', providerId)
+    .where('askedAt', '>', since)
+    .where('id', '<>', but)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
 /** What was asked last and is answered, for its company to read. */
 export const answeredChange = (db: Db, providerId: string): Promise<IdentityChangeRow | undefined> =>
   db

@@ -51,6 +51,17 @@ export const lockFilesOf = async (tx: Tx, providerId: string): Promise<KeptFile[
       .execute()
   ).map(asKept)
 
+/** How many files about a provider were opened since a moment. */
+export async function countFilesSince(db: Db, providerId: string, since: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom('directory.procedureFile')
+    .select((one) => one.fn.countAll<string>().as('count'))
+    .where('providerId', '=', providerId)
+    .where('reportedAt', '>', since)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 export const filesOf = async (db: Db, providerId: string): Promise<KeptFile[]> =>
   (
     await db

@@ -187,6 +187,7 @@ const isLanguageCode = (code: string): boolean => /^[a-z]{2,3}$/.test(code)
 
 export const offerFrom = ({ onCall, ...offer }: StoredOffer): Offer => ({
   ...offer,
+  staff: offer.staff ?? null,
   languages: offer.languages.filter(isLanguageCode),
   onCall: callsFrom(onCall),
 })

@@ -3,6 +3,7 @@ import type { Language } from '../../../platform/words/index.ts'
 import type { DocumentKind } from '../rules/application.ts'
 import type { ClosureRow } from './closures.ts'
 import type { IdentityChangeRow } from './identity-changes.ts'
+import type { LabelTable } from './labels.ts'
 import type { LetterRow } from './letters.ts'
 
 export const providerStates = ['draft', 'submitted', 'listed', 'refused', 'delisted', 'closed'] as const
@@ -123,6 +124,7 @@ declare module '../../../platform/database/index.ts' {
       visibleUntil: Date
     }
     'directory.document': DocumentTable
+    'directory.label': LabelTable
     'directory.charterSignature': CharterSignatureTable
     'directory.charterKey': { kid: string; x: string; usedAt: Date }
     'directory.procedureFile': ProcedureFileTable

@@ -7,8 +7,8 @@ import type { OpeningRow } from './tables.ts'
 /** An opening with the numbers of the exhibits it names, none when it is of everything. */
 export type Opening = OpeningRow & { numbers: readonly number[] }
 
-/** Who asks to see what was opened to her: a person, and the duties that she holds at this moment. */
-export type Holder = { personId: string; heldIds: readonly string[] }
+/** Who asks to see what was opened to her: a person, the duties that she holds at this moment, for which providers. */
+export type Holder = { personId: string; heldIds: readonly string[]; repairsFor: readonly string[] }
 
 export async function insertOpening(tx: Tx, opening: OpeningRow, exhibitIds: readonly string[]) {
   await tx.insertInto('evidence.opening').values(opening).execute()
@@ -83,12 +83,41 @@ export async function endOpenings(tx: Tx, id: string, at: Date): Promise<string[
   return rows.map(({ id: ended }) => ended)
 }
 
+/** The openings that one intervention made, the latest first. */
+export async function openingsOfIntervention(
+  db: Db,
+  interventionId: string,
+): Promise<(Opening & { caseId: string | null })[]> {
+  const rows = await withNumbers(db)
+    .innerJoin('evidence.ledger as ledger', 'ledger.id', 'opening.ledgerId')
+    .select('ledger.caseId')
+    .where('opening.interventionId', '=', interventionId)
+    .orderBy('opening.givenAt', 'desc')
+    .orderBy('opening.id')
+    .execute()
+  return rows.map(({ caseId, ...row }) => ({ ...asOpening(row as Row), caseId }))
+}
+
+/** Makes what an intervention opened end sooner than was said; never later. */
+export const shortenOpenings = (tx: Tx, interventionId: string, until: Date) =>
+  tx
+    .updateTable('evidence.opening')
+    .set({ until })
+    .where('interventionId', '=', interventionId)
+    .where('endedAt', 'is', null)
+    .where('until', '>', until)
+    .where('givenAt', '<', until)
+    .execute()
+
 /**
  * What lets this holder in at this moment. An opening that was passed on does so only while the one it came from
  * does. Every question below is asked through it: whoever is not in these rows sees nothing.
  */
-const inForce = ({ personId, heldIds }: Holder, now: Date) => sql<boolean>`(
-  opening.person_id = ${personId} and opening.held_id = any(${heldIds}::uuid[])
+const inForce = ({ personId, heldIds, repairsFor }: Holder, now: Date) => sql<boolean>`(
+  (
+    opening.person_id = ${personId} and opening.held_id = any(${heldIds}::uuid[])
+    or opening.intervention_id is not null and opening.organisation = any(${repairsFor}::text[])
+  )
   and opening.given_at <= ${now} and opening.until > ${now} and opening.ended_at is null
   and not exists (
     select from evidence.opening as first
@@ -115,15 +144,21 @@ export async function openingsFor(
   return rows.map(({ caseId, ...row }) => ({ ...asOpening(row as Row), caseId: caseId as string }))
 }
 
-/** An exhibit as it was opened to somebody: which of her duties lets her in. */
-export type ReceivedExhibit = Exhibit & { asRole: string }
-export type ListedReceived = ListedExhibit & { asRole: string }
+/** An exhibit as it was opened to somebody: which of her duties lets her in, and the provider she works for. */
+type Received = { asRole: string; repairsFor: string | null }
+export type ReceivedExhibit = Exhibit & Received
+export type ListedReceived = ListedExhibit & Received
 
 const received = (db: Db, holder: Holder, now: Date) =>
   db
     .selectFrom('evidence.exhibit as exhibit')
     .innerJoin('evidence.opening as opening', 'opening.ledgerId', 'exhibit.ledgerId')
     .select('opening.personRole as asRole')
+    .select(
+      sql<string | null>`case when opening.intervention_id is not null then opening.organisation end`.as(
+        'repairsFor',
+      ),
+    )
     .distinctOn(['exhibit.ledgerId', 'exhibit.number'])
     .where(inForce(holder, now))
     .where('exhibit.destroyedAt', 'is', null)
@@ -193,12 +228,26 @@ export async function hasReadSince(
   return row !== undefined
 }
 
-/** When each person last looked at, or took away, an exhibit of a register, since a moment. */
-export type Look = { personId: string; exhibitId: string; act: 'read' | 'copy'; at: Date }
+/** When each person looked at, or took away, an exhibit of a register; for a provider, when she repaired for it. */
+export type Look = {
+  personId: string
+  personName: string
+  repairsFor: string | null
+  exhibitId: string
+  act: 'read' | 'copy'
+  at: Date
+}
 export async function looksAt(db: Db, ledgerId: string): Promise<Look[]> {
   const rows = await db
     .selectFrom('evidence.entry')
-    .select(['personId', 'exhibitId', 'act', sql<string>`line::jsonb ->> 'at'`.as('at')])
+    .select([
+      'personId',
+      'exhibitId',
+      'act',
+      sql<string>`line::jsonb ->> 'at'`.as('at'),
+      sql<string>`line::jsonb -> 'who' ->> 'name'`.as('personName'),
+      sql<string | null>`line::jsonb -> 'data' ->> 'repairsFor'`.as('repairsFor'),
+    ])
     .where('ledgerId', '=', ledgerId)
     .where('act', 'in', ['read', 'copy'])
     .where('personId', 'is not', null)

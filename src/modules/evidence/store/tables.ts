@@ -109,8 +109,9 @@ export type OpeningRow = {
   id: string
   ledgerId: string
   everything: boolean
-  personId: string
-  heldId: string
+  /** Null where it is to the people of an organisation, for one intervention. */
+  personId: string | null
+  heldId: string | null
   personName: string
   personRole: string
   departments: string[]
@@ -121,6 +122,7 @@ export type OpeningRow = {
   endedAt: Date | null
   passedFrom: string | null
   reason: string | null
+  interventionId: string | null
 }
 
 export type HoldRow = {

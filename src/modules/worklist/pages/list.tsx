@@ -5,6 +5,7 @@ import {
   Jump,
   Link,
   LoneLink,
+  More,
   Notice,
   Reading,
   Stack,
@@ -12,9 +13,10 @@ import {
   TaskList,
   TitleBlock,
 } from '../../../ui/index.ts'
-import type { Listed } from '../actions.ts'
+import type { Listed, ReadConclusion } from '../actions.ts'
 import { type Filter, listPath, worklistPaths as paths, taskPath } from '../paths.ts'
 import { isLate } from '../rules/order.ts'
+import { Concluded } from './concluded.tsx'
 import { clockOf, gravityOf, holderOf, type Said, sinceOf, titleOf } from './said.ts'
 
 const dones = ['prise', 'rendue', 'confiee', 'regardee'] as const
@@ -23,6 +25,7 @@ export const isDone = (typed: string): typed is Done => (dones as readonly strin
 
 export type ListData = Said & {
   tasks: readonly Listed[]
+  concluded: readonly ReadConclusion[]
   me: string
   filter: Filter
   done: Done | undefined
@@ -34,7 +37,7 @@ export type ListData = Said & {
 const mostShown = 100
 
 /** What waits, the latest and gravest first; each with its clock, and who looks after it. */
-export function ListPage({ tasks, me, filter, done, refusal, account, ...said }: ListData) {
+export function ListPage({ tasks, concluded, me, filter, done, refusal, account, ...said }: ListData) {
   const { worklist: w, accounts } = said.words
   const isMine = ({ holder }: Listed) => holder?.id === me
   const inScope = filter.mine ? tasks.filter(isMine) : tasks
@@ -120,6 +123,11 @@ export function ListPage({ tasks, me, filter, done, refusal, account, ...said }:
               </TaskList>
               {shown.length > mostShown && <p class="soft">{fill(w.most, { count: mostShown })}</p>}
             </>
+          )}
+          {concluded.length > 0 && (
+            <More summary={w.looked.list}>
+              <Concluded concluded={concluded} {...said} />
+            </More>
           )}
         </Stack>
       </Reading>

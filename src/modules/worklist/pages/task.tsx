@@ -5,14 +5,18 @@ import {
   HiddenFields,
   LoneLink,
   Reading,
+  Row,
   Section,
   Select,
   Stack,
   Summary,
+  TextArea,
   TitleBlock,
 } from '../../../ui/index.ts'
-import type { Listed } from '../actions.ts'
+import type { Listed, ReadConclusion } from '../actions.ts'
 import { worklistPaths as paths } from '../paths.ts'
+import { longestConclusion } from '../rules/conclusion.ts'
+import { Concluded } from './concluded.tsx'
 import { clockOf, gravityOf, holderOf, type Said, sinceOf, titleOf } from './said.ts'
 
 export type TaskData = Said & {
@@ -20,12 +24,19 @@ export type TaskData = Said & {
   me: string
   people: readonly { id: string; name: string }[]
   mayLook: boolean
+  mayOpen: boolean
+  /** What was concluded of findings about the same company. */
+  before: readonly ReadConclusion[]
+  /** What was typed when closing it was refused. */
+  conclusion: string | undefined
   chosen: string
   refusal: string | undefined
 }
 
 /** One thing that waits: what it asks, its clock, and to whom it may be given. */
-export function TaskPage({ task, me, people, mayLook, chosen, refusal, ...said }: TaskData) {
+export function TaskPage({ task, me, people, mayLook, chosen, refusal, conclusion, ...data }: TaskData) {
+  const { mayOpen, before, ...said } = data
+  const ofLooking = conclusion !== undefined
   const { worklist: w, site } = said.words
   const { kind, holder } = task
   return (
@@ -43,7 +54,10 @@ export function TaskPage({ task, me, people, mayLook, chosen, refusal, ...said }
       <Reading>
         <Stack gap="wide">
           {refusal && (
-            <ErrorSummary title={site.errorSummary} errors={[{ field: 'personne', text: refusal }]} />
+            <ErrorSummary
+              title={site.errorSummary}
+              errors={[{ field: ofLooking ? 'conclusion' : 'personne', text: refusal }]}
+            />
           )}
           <Summary
             rows={[
@@ -62,7 +76,7 @@ export function TaskPage({ task, me, people, mayLook, chosen, refusal, ...said }
                   name="personne"
                   label={w.entrust.person}
                   value={chosen}
-                  error={refusal}
+                  error={ofLooking ? undefined : refusal}
                   options={[
                     { value: '', label: w.entrust.nobody },
                     ...people.map(({ id, name }) => ({ value: id, label: id === me ? w.entrust.me : name })),
@@ -74,11 +88,37 @@ export function TaskPage({ task, me, people, mayLook, chosen, refusal, ...said }
               </Stack>
             </form>
           </Section>
+          {mayOpen && task.opens !== undefined && (
+            <Section id="opens" title={w.opens.title} lead={w.opens.lead}>
+              <Row>
+                <ButtonLink href={task.opens}>{w.opens.button}</ButtonLink>
+              </Row>
+            </Section>
+          )}
+          {before.length > 0 && (
+            <Section id="before" title={w.looked.before}>
+              <Concluded concluded={before} {...said} />
+            </Section>
+          )}
           {mayLook && (
             <Section id="looked" title={w.looked.title} lead={w.looked.lead}>
-              <form method="post" action={paths.looked}>
-                <HiddenFields fields={{ tache: task.key }} />
-                <Button>{w.looked.submit}</Button>
+              <form method="post" action={paths.looked} novalidate data-keep="">
+                <Stack>
+                  <HiddenFields fields={{ tache: task.key }} />
+                  <TextArea
+                    id="conclusion"
+                    name="conclusion"
+                    label={w.looked.conclusion}
+                    hint={w.looked.conclusionHint}
+                    rows={4}
+                    maxLength={longestConclusion}
+                    value={conclusion}
+                    error={ofLooking ? refusal : undefined}
+                  />
+                  <div>
+                    <Button>{w.looked.submit}</Button>
+                  </div>
+                </Stack>
               </form>
             </Section>
           )}

@@ -2,6 +2,7 @@ import {
   Button,
   ErrorSummary,
   Field,
+  HiddenFields,
   LoneLink,
   Reading,
   Stack,
@@ -11,7 +12,7 @@ import {
 import { directoryPaths as paths } from '../../paths.ts'
 import type { Said } from '../said.ts'
 
-export type OpeningTyped = Record<'siret' | 'about' | 'text', string>
+export type OpeningTyped = Record<'siret' | 'about' | 'text' | 'draw', string>
 
 /** An operator reports what she saw: the same words as anybody, and somebody else examines them. */
 export function OpeningPage({
@@ -38,6 +39,7 @@ export function OpeningPage({
       <Reading>
         <form method="post" action={paths.openProcedure} data-keep>
           <Stack gap="wide">
+            <HiddenFields fields={{ draw: typed.draw }} />
             {refusal && <ErrorSummary title={site.errorSummary} errors={[refusal]} />}
             <Field
               id="siret"

@@ -1,10 +1,41 @@
-import { Icon, TextArea, Ticked } from '../../../../ui/index.ts'
+import { ChoiceGroup, Field, Icon, TextArea, Ticked } from '../../../../ui/index.ts'
 import { type CompetencesTyped, longestProof } from '../../rules/declared/competences.ts'
 import type { FieldsProps } from './step.tsx'
 
 type Named = { nameOf: (threat: string) => string }
 
-export const CompetencesFields = ({ words, typed, wrong, nameOf }: FieldsProps<CompetencesTyped> & Named) => {
+export const CompetencesFields = (props: FieldsProps<CompetencesTyped> & Named) => {
+  const { words, typed, wrong } = props
+  const { competences: w } = words.providerSteps
+  return (
+    <>
+      <Field
+        id="people"
+        name="people"
+        label={w.people}
+        hint={w.peopleHint}
+        value={typed.people}
+        error={wrong('people')}
+        inputMode="numeric"
+        width="short"
+        maxLength={5}
+      />
+      <ChoiceGroup
+        id="pledged"
+        name="pledged"
+        type="checkbox"
+        legend={w.pledge}
+        hint={w.pledgeHint}
+        error={wrong('pledged')}
+        options={[{ value: 'yes', label: w.pledged, checked: typed.pledged }]}
+      />
+      <ThreatFields {...props} />
+    </>
+  )
+}
+
+/** What it handles, each with what shows it. */
+const ThreatFields = ({ words, typed, wrong, nameOf }: FieldsProps<CompetencesTyped> & Named) => {
   const { competences: w } = words.providerSteps
   const error = wrong('threat')
   return (
@@ -23,7 +54,7 @@ export const CompetencesFields = ({ words, typed, wrong, nameOf }: FieldsProps<C
       <p class="field-hint" id="threat-hint">
         {w.proofHint}
       </p>
-      {typed.map(({ threat, ticked, proof }, at) => (
+      {typed.threats.map(({ threat, ticked, proof }, at) => (
         <Ticked
           key={threat}
           id={at === 0 ? 'threat' : `threat-${threat}`}

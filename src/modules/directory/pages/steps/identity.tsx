@@ -1,9 +1,9 @@
 import { fill, type Words } from '../../../../platform/words/index.ts'
-import { Field, Summary } from '../../../../ui/index.ts'
+import { Summary } from '../../../../ui/index.ts'
 import type { IdentityTyped } from '../../rules/declared/identity.ts'
-import { longestName } from '../../rules/joining.ts'
 import { siretSaid } from '../../rules/siren.ts'
 import type { Provider } from '../../store/providers.ts'
+import { IdentityBoxes } from '../identity-boxes.tsx'
 import { dayIn, type Said } from '../said.ts'
 import type { FieldsProps } from './step.tsx'
 
@@ -35,44 +35,7 @@ export const IdentityFields = ({
           { term: w.register, value: registerSaid(provider, said) },
         ]}
       />
-      <Field
-        id="name"
-        name="name"
-        label={w.name}
-        value={typed.name}
-        error={wrong('name')}
-        maxLength={longestName}
-        autocomplete="organization"
-      />
-      <Field
-        id="legal-name"
-        name="legal-name"
-        label={w.legalName}
-        hint={w.legalNameHint}
-        value={typed.legalName}
-        error={wrong('legal-name')}
-        maxLength={160}
-      />
-      <Field
-        id="representative"
-        name="representative"
-        label={w.representative}
-        hint={w.representativeHint}
-        value={typed.representative}
-        error={wrong('representative')}
-        maxLength={80}
-        autocomplete="name"
-      />
-      <Field
-        id="capacity"
-        name="capacity"
-        label={w.capacity}
-        hint={w.capacityHint}
-        value={typed.capacity}
-        error={wrong('capacity')}
-        maxLength={80}
-        autocomplete="organization-title"
-      />
+      <IdentityBoxes words={words} typed={typed} wrong={wrong} legalNameHint={w.legalNameHint} />
     </>
   )
 }

@@ -53,11 +53,37 @@ describe('what a provider handles', () => {
 
   it('is what it ticked, with what shows it', () =>
     expect(
-      readCompetences([
-        { threat: 'ransomware', ticked: true, proof },
-        { threat: 'website-compromise', ticked: false, proof: 'Commencé puis décoché' },
-      ]),
-    ).toEqual({ granted: true, value: { competences: [{ threat: 'ransomware', proof }] } }))
+      readCompetences({
+        people: '4',
+        pledged: true,
+        threats: [
+          { threat: 'ransomware', ticked: true, proof },
+          { threat: 'website-compromise', ticked: false, proof: 'Commencé puis décoché' },
+        ],
+      }),
+    ).toEqual({
+      granted: true,
+      value: { staff: { people: 4, pledged: true }, competences: [{ threat: 'ransomware', proof }] },
+    }))
+
+  it.each([
+    ['nobody', { people: '0' }, ['people staff-not-valid']],
+    ['a word', { people: 'quatre' }, ['people staff-not-valid']],
+    ['less than nobody', { people: '-3' }, ['people staff-not-valid']],
+    ['a crowd', { people: '10000' }, ['people staff-not-valid']],
+    ['people who pledged nothing', { pledged: false }, ['pledged staff-not-pledged']],
+  ])('is not done by %s', (_, more, slips) =>
+    expect(
+      slipsOf(
+        readCompetences({
+          people: '4',
+          pledged: true,
+          threats: [{ threat: 'ransomware', ticked: true, proof }],
+          ...more,
+        }),
+      ),
+    ).toEqual(slips),
+  )
 
   it.each([
     ['nothing ticked', [{ threat: 'ransomware', ticked: false, proof }], ['threat competence-missing']],
@@ -71,7 +97,9 @@ describe('what a provider handles', () => {
       [{ threat: 'ransomware', ticked: true, proof: proof.repeat(9) }],
       ['proof-ransomware fact-too-long'],
     ],
-  ])('is not %s', (_, typed, slips) => expect(slipsOf(readCompetences(typed))).toEqual(slips))
+  ])('is not %s', (_, threats, slips) =>
+    expect(slipsOf(readCompetences({ people: '4', pledged: true, threats }))).toEqual(slips),
+  )
 })
 
 describe('whom it receives and where it works', () => {

@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Ruling } from '../../kernel/ruling.ts'
+import type { Form } from '../../platform/http/form.ts'
+import type { Words } from '../../platform/words/index.ts'
+import { forAct, type Viewer, viewerIn } from '../accounts/index.ts'
+import { boxOf, decidedIn, decisionToWrite, decisionTyped } from './decision-form.ts'
+import type { DecisionFormData, Typed } from './pages/decision-form.tsx'
+import type { Said } from './pages/said.ts'
+import { directoryPaths as paths } from './paths.ts'
+import { type Decided, isImpartial } from './rules/decided.ts'
+import { documentsOf } from './store/joining.ts'
+import type { Provider } from './store/providers.ts'
+import type { DocumentTable } from './store/tables.ts'
+import { type Given, isId } from './web.tsx'
+
+type One = { Params: { id: string } }
+
+/** Who decides works where the instance has its seat. */
+export const seat = { zone: 'Europe/Paris' }
+
+/** What the page of a decision shows of any of them. */
+export type DecisionShown = Pick<DecisionFormData, 'typed' | 'refusal'> & {
+  said: Said
+  documents: readonly DocumentTable[]
+  /** What keeps her from deciding, in place of the form. */
+  barred: string | undefined
+}
+
+/** One kind of thing that a listed provider waits for, and that an operator decides on. */
+type Deciding<Found extends { provider: Provider }> = {
+  path: string
+  /** What waits of this provider; undefined when nothing does. */
+  waitingOn: (id: string) => Promise<Found | undefined>
+  title: (words: Words) => string
+  page: (found: Found, shown: DecisionShown) => preact.JSX.Element
+  decide: (viewer: Viewer, id: string, decided: Decided) => Promise<Ruling<unknown, string>>
+  /** The word that the list of what waits is opened with afterwards. */
+  done: string
+}
+
+/** How any of them is decided: read beside its papers, by nobody of the company, signed, told by a letter. */
+export function decidingRoutes<Found extends { provider: Provider }>(
+  app: FastifyInstance,
+  { world, frame, refusals, sendLetters }: Given & { sendLetters: () => Promise<void> },
+  { path, waitingOn, title, page, decide, done }: Deciding<Found>,
+) {
+  const decider = forAct('decide-applications')
+  const waiting = async (id: string) => (isId(id) ? waitingOn(id) : undefined)
+
+  const send = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    found: Found,
+    typed: Typed,
+    why?: string,
+  ) => {
+    const { words, language } = frame.visitor(request)
+    const refused = why === undefined ? undefined : refusals.of(why, language)
+    const barred = isImpartial(found.provider.organisation, viewerIn(request))
+      ? undefined
+      : refusals.of('decider-of-this-provider', language)
+    const shown = page(found, {
+      said: { words, language, now: world.now(), ...seat },
+      documents: await documentsOf(world.db, found.provider.id),
+      barred: barred?.sentence,
+      typed,
+      refusal: refused && { field: boxOf(why ?? '', typed), text: refused.sentence },
+    })
+    const status = barred?.status ?? refused?.status ?? 200
+    return frame.send(request, reply, { title: title(words), private: true, status }, shown)
+  }
+
+  app.get<One>(path, decider, async (request, reply) => {
+    const found = await waiting(request.params.id)
+    if (!found) return reply.callNotFound()
+    return send(request, reply, found, decisionToWrite(viewerIn(request)))
+  })
+
+  app.post<One & { Body: Form }>(path, decider, async (request, reply) => {
+    const { id } = request.params
+    const viewer = viewerIn(request)
+    const found = await waiting(id)
+    if (!found) return reply.callNotFound()
+    const typed = decisionTyped(request.body)
+    const decided = decidedIn(typed, viewer)
+    if (!decided) return send(request, reply, found, typed, 'decision-missing')
+    const ruling = await decide(viewer, id, decided)
+    if (!ruling.granted) return send(request, reply, found, typed, ruling.why)
+    await sendLetters()
+    return reply.redirect(`${paths.applications}?fait=${done}`, 303)
+  })
+}
