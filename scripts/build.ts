@@ -1,19 +1,26 @@
 /**
  * Builds dist/: the server, the thread of the embedded database, the process
  * in which deposits are parsed, and what the browser fetches, each under a
- * name that carries the hash of its bytes, with a Brotli copy beside it. Half a second; run by bin/balise
+ * name that carries the hash of its bytes, with a Brotli copy beside it. A second; run by bin/balise
  * when a source is newer than the last build.
+ *
+ * dist/kept/ outlives it: what the content says and what own words taught, each under the mark of what it was
+ * read from. The build reads and learns what is not there yet (ten seconds, the first time), and no start waits.
  */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build } from 'esbuild'
-import { projectRoot } from '../src/platform/content.ts'
+import { loadTriage } from '../src/modules/diagnosis/triage.ts'
+import { keepContent, projectRoot } from '../src/platform/content.ts'
 import { wordsShape } from './build-words.ts'
 
 process.chdir(projectRoot)
+keepContent()
 writeFileSync('src/platform/words/shape.ts', wordsShape())
-rmSync('dist', { recursive: true, force: true })
+if (existsSync('dist'))
+  for (const name of readdirSync('dist'))
+    if (name !== 'kept') rmSync(join('dist', name), { recursive: true, force: true })
 
 await build({
   entryPoints: {
@@ -71,3 +78,5 @@ for (const name of readdirSync('dist/assets').filter((one) => /\.(css|js|svg)$/.
   const packed = brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
   writeFileSync(`${file}.br`, packed)
 }
+
+loadTriage()

@@ -32,7 +32,7 @@ type Outside = Omit<World, 'db' | 'log'> & { database: Database; assets: Assets 
  * The table of contents: which modules there are, who asks whom, who answers the door. Read this file first.
  *
  * Asking goes one way only: breaches asks papers and diagnosis, papers and evidence ask cases and diagnosis, evidence
- * asks accounts too, cases asks diagnosis and territory, directory asks accounts, diagnosis, papers and territory, interventions asks them all but evidence, community asks accounts, diagnosis, directory and territory,
+ * asks accounts too, cases asks accounts, diagnosis and territory, directory asks accounts, diagnosis, papers and territory, interventions asks them all, community asks accounts, diagnosis, directory and territory,
  * embed asks diagnosis and territory, diagnosis asks accounts and territory, worklist
  * asks accounts and is handed what waits elsewhere, territory and accounts ask nobody.
  */
@@ -53,7 +53,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   const territory = territoryModule()
   const stations = stationBook(world, territory)
   const diagnosis = diagnosisModule(world, { accounts, territory, stations })
-  const cases = casesModule(world, { diagnosis, territory, stations, refusals })
+  const cases = casesModule(world, { accounts, diagnosis, territory, stations, refusals })
   const papers = papersModule(world, { cases, diagnosis })
   const evidence = await evidenceModule(world, { accounts, cases, diagnosis, papers })
   const directory = directoryModule(world, { accounts, diagnosis, papers, territory })
@@ -62,14 +62,17 @@ export async function balise({ database, assets, ...outside }: Outside) {
     cases,
     diagnosis,
     directory,
+    evidence,
     papers,
     territory,
   })
+  cases.asksInFollowUp(interventions.followUp)
   const community = communityModule(world, { accounts, diagnosis, directory, stations, territory })
   const worklist = worklistModule(world, {
     accounts,
     sources: [
       { act: 'answer-stories', tasks: diagnosis.storyTasks },
+      { act: 'answer-stories', tasks: cases.messageTasks },
       { act: 'review-applications', tasks: directory.tasks },
       { act: 'read-procedures', tasks: directory.procedureTasks },
       { act: 'look-at-findings', tasks: interventions.tasks },
@@ -98,6 +101,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
       { act: 'join-community', href: communityPaths.home },
       { act: 'review-applications', href: directoryPaths.applications },
       { act: 'answer-stories', href: diagnosisPaths.stories },
+      { act: 'answer-follow-up-for-someone', href: casesPaths.desk },
       { act: 'see-stale-content', href: diagnosisPaths.staleContent },
       { act: 'moderate-community', href: communityPaths.moderation },
       { act: 'judge-reviews', href: interventionsPaths.reviews },
@@ -111,7 +115,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
   const inside = cases.routes(app, { frame, guard, repair: repairPath, help: interventions.helping })
   papers.routes(app, { frame, refusals, inside })
   evidence.routes(app, { frame, refusals, inside, assets })
-  interventions.routes(app, { frame, refusals, inside, receivedPath: receivedPaths.list })
+  interventions.routes(app, { frame, refusals, inside })
   worklist.routes(app, { frame, refusals })
   community.routes(app, { frame, refusals })
   breaches.routes(app, { frame, refusals })

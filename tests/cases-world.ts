@@ -54,6 +54,10 @@ export const caseTables = [
   'cases.address',
   'cases.attached',
   'cases.attachLink',
+  'cases.followUp',
+  'cases.followUpCode',
+  'cases.followUpQuiet',
+  'cases.schemeMessage',
 ] as const satisfies readonly (keyof Tables)[]
 export type CaseTable = (typeof caseTables)[number]
 

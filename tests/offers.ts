@@ -3,6 +3,7 @@ import type { Offer } from '../src/modules/directory/rules/offer.ts'
 /** An offer as a small company of Besançon would declare it: for tests and for the bench. */
 export const anOffer = (more: Partial<Offer> = {}): Offer => ({
   competences: [{ threat: 'ransomware', proof: 'Trois restaurations menées en 2025, attestations jointes' }],
+  staff: { people: 3, pledged: true },
   publics: ['particulier', 'entreprise-association'],
   area: { radiusKm: 60, departments: [], communes: [], remote: false },
   hours: {

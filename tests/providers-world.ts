@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { dayAt, isoDay } from '../src/kernel/calendar/index.ts'
 import { charterOn, loadCharters } from '../src/modules/directory/charter.ts'
 import { emptyOffer, neededDocuments } from '../src/modules/directory/rules/application.ts'
+import { readSiret } from '../src/modules/directory/rules/siren.ts'
 import { insertProvider, type Provider, undecided } from '../src/modules/directory/store/providers.ts'
 import type { Caller } from './caller.ts'
 import { aCaller } from './caller.ts'
@@ -39,6 +40,14 @@ export async function aProvider({ world }: House, more: Partial<Provider> = {}):
   }
   await insertProvider(world.db, provider)
   return provider
+}
+
+/** A number that its own digits confirm, like no other of this run. */
+export function aSiret(): string {
+  for (;;) {
+    const digits = String(10_000_000_000_000 + Math.floor(Math.random() * 80_000_000_000_000))
+    if (readSiret(digits).granted && digits.slice(0, 9) !== '356000000') return digits
+  }
 }
 
 /** Somebody who keeps a provider, at her browser. */

@@ -5,8 +5,10 @@ export const taskKinds = [
   'application',
   'closed-company',
   'identity-change',
+  'label',
   'procedure',
   'story',
+  'scheme-message',
   'review',
   'doubted-review',
   'reported-post',
@@ -34,8 +36,10 @@ export type Task = {
   about?: string
   /** The organisation it concerns: whoever holds a role there has no part in it (CRPA, art. L100-2). */
   organisation?: string
-  /** Nothing is to be decided elsewhere: it is done once somebody says that she has looked. */
+  /** Nothing is to be decided elsewhere: it is done once somebody has written what she concludes of it. */
   endsByLooking?: true
+  /** The form by which a person may open a procedure about it, its boxes filled; nothing is sent without her. */
+  opens?: string
 }
 
 /** Where operators work: their delays are counted, and their days said, on its clock. */

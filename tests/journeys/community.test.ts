@@ -35,7 +35,7 @@ describe.each(mostly(narrowPhone, scriptedDesk))('$name, the community', (way) =
         await visitor.arrivesOn('Département Loire')
         await visitor.writes('Votre message', 'À qui s’adresser le samedi ?')
         await visitor.presses('Publier')
-        await visitor.isRefused(422, 'Donnez un titre, en une ligne.')
+        await visitor.isRefused(422, 'Donnez un sujet, en une ligne.')
         await visitor.writes('Sujet', title)
         await visitor.presses('Publier')
         await visitor.arrivesOn(title)

@@ -8,7 +8,7 @@ import { projectRoot } from '../../src/platform/content.ts'
 import { serveBrowser } from '../browser.ts'
 import { administrator, exhibitReaders, townClerks, townHall } from '../cast.ts'
 import { clientId, clientSecret, openIdentityProvider } from '../identity-provider.ts'
-import { aFolder, command, livingAt, quietAddress, serve, startsAt } from './serving.ts'
+import { aFolder, command, livingAt, quietAddress, serve, settleDemo, startsAt } from './serving.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,6 +25,8 @@ declare module 'vitest' {
       provider: string
       /** Everything the house has written on its output. */
       log: string
+      /** What a demo finds when it begins: its invented people, settled. */
+      settledDemo: string
       /** Pages already examined in this run, one empty file each. */
       examined: string
     }
@@ -40,6 +42,8 @@ export async function setup(project: TestProject) {
   mkdirSync(examined)
   const address = await quietAddress()
   const shift = startsAt.getTime() - Date.now()
+  const settledDemo = join(folder.path, 'demo')
+  const settling = settleDemo(settledDemo, join(folder.path, 'demo.log'))
   await takeStationsIn(data, address)
   await openLeak(data, address)
   const invitations = {
@@ -47,6 +51,7 @@ export async function setup(project: TestProject) {
     scripted: await inviteAdministrator(data, address, administrator.mails.scripted),
   }
   const provider = await anIdentityProvider(data, address)
+  await settling
   // What was brought in took time: codes that a telephone counts need the same moment on both sides.
   const [browser, house] = await Promise.all([
     serveBrowser(),
@@ -59,6 +64,7 @@ export async function setup(project: TestProject) {
     invitations,
     provider: provider.issuer,
     log,
+    settledDemo,
     examined,
   })
   return async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { copiesTheKey } from './case.ts'
 import { openDemo } from './serving.ts'
 import { type Visitor, visit } from './visitor.ts'
-import { plainPhone, scriptedDesk } from './ways.ts'
+import { mostly, plainPhone, scriptedDesk } from './ways.ts'
 
 let demo: Awaited<ReturnType<typeof openDemo>>
 beforeAll(async () => {
@@ -32,7 +32,33 @@ async function fills(visitor: Visitor, boxes: Record<string, string>) {
   for (const [id, text] of Object.entries(boxes)) await visitor.page.locator(`[id="${id}"]`).fill(text)
 }
 
-describe.each([plainPhone, scriptedDesk])('$name, Amina and Théo', (way) => {
+const shots = process.env.BALISE_TEST_SHOTS
+async function shot({ page, way }: Visitor, name: string) {
+  if (shots) await page.screenshot({ path: `${shots}/${name}-${way.screen}.png`, fullPage: true })
+}
+
+/** The third person of the story: who reads what is written of providers before everybody does. */
+async function publishesTheReview(helene: Visitor) {
+  await helene.opens('/demonstration', 'La démonstration')
+  await helene.presses(/Hélène Tarquinel/)
+  await helene.arrivesOn('Mon compte')
+  await helene.opens('/compte/avis', 'Avis à lire')
+  await helene.staysWell()
+  await shot(helene, 'reviews-to-read')
+  await helene.presses('Cyber-Loire')
+  await helene.arrivesOn('Lire un avis')
+  await helene.sees('Clair, rapide, à l’écoute.')
+  await helene.sees('Vérifié : son dossier et cette intervention vont ensemble')
+  await helene.staysWell()
+  await shot(helene, 'review-to-read')
+  await helene.unfolds('Refuser de le publier')
+  await helene.presses('Refuser cet avis')
+  await helene.isRefused(422, 'raison')
+  await helene.presses('Publier cet avis')
+  await helene.sees('L’avis est publié.')
+}
+
+describe.each(mostly(plainPhone, scriptedDesk))('$name, Amina and Théo', (way) => {
   it(
     'go from her locked screen to her review',
     () =>
@@ -193,6 +219,26 @@ describe.each([plainPhone, scriptedDesk])('$name, Amina and Théo', (way) => {
               await amina.presses('Envoyer mon avis')
               await amina.sees('Votre avis sera relu avant d’être publié.')
               await amina.staysWell()
+
+              // Hélène reads it beside the case that proves it; he answers once; everybody reads both.
+              await visit(way, publishesTheReview, demo.place)
+              await theo.opens('/espace-prestataire/avis', 'Vos avis')
+              await theo.sees('Clair, rapide, à l’écoute.')
+              await theo.unfolds('Répondre')
+              await theo.writes('Votre réponse', 'Merci, et bonne reprise.')
+              await theo.presses('Publier ma réponse')
+              await theo.sees('Votre réponse est publiée sous l’avis.')
+              await theo.staysWell()
+              await shot(theo, 'own-reviews')
+              await amina.reloads()
+              await amina.sees('Votre avis est publié depuis le')
+              await amina.opens('/prestataires/trouver?situation=ransomware&public=particulier&insee=42218')
+              await amina.presses('Cyber-Loire')
+              await amina.arrivesOn('Cyber-Loire')
+              await amina.sees('Clair, rapide, à l’écoute.')
+              await amina.sees('Merci, et bonne reprise.')
+              await amina.staysWell()
+              await shot(amina, 'published-review')
             },
             demo.place,
           ),

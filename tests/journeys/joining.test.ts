@@ -46,10 +46,14 @@ async function applies(visitor: Visitor) {
 
   await visitor.presses('Ce que vous savez traiter')
   await visitor.arrivesOn('Ce que vous savez traiter')
+  await visitor.writes('Combien de personnes interviennent', 'trois')
   const ticked = visitor.page.locator('.ticked', { has: visitor.page.locator('input[value=ransomware]') })
   await ticked.locator('.choice').click()
   await visitor.presses('Garder')
-  await visitor.isRefused(422, 'Une phrase, pour montrer que vous savez traiter cette situation.')
+  await visitor.isRefused(422, 'Écrivez combien de personnes interviennent, en chiffres')
+  await visitor.sees('Une phrase, pour montrer que vous savez traiter cette situation.')
+  await visitor.writes('Combien de personnes interviennent', '3')
+  await visitor.page.getByLabel('Chacune a signé un engagement de confidentialité').check()
   await ticked.locator('textarea').fill('Trois restaurations menées en 2025, sans rançon payée.')
   await visitor.presses('Garder')
   await visitor.arrivesOn(name)
@@ -122,6 +126,17 @@ async function showsItsDocuments(visitor: Visitor) {
   await boxOf('representative').setInputFiles(aPiece('statuts.pdf'))
   await adds('representative')
   await visitor.sees('statuts.pdf')
+  await boxOf('label').setInputFiles(aPiece('certificat.pdf'))
+  await visitor.writes('Nom du label', 'Label Clair')
+  await visitor.page.locator('#label-audited').fill('2026-06-15')
+  await visitor.page.locator('#label-ends').fill('2027-06-15')
+  await adds('label')
+  await visitor.isRefused(422, 'Écrivez qui a audité')
+  await boxOf('label').setInputFiles(aPiece('certificat.pdf'))
+  await visitor.writes('Qui a audité', 'Audit Exemple')
+  await adds('label')
+  await visitor.sees('Nous ne l’avons pas encore lu.')
+  await visitor.staysWell()
   await visitor.presses('Revenir à mon espace prestataire')
   await visitor.arrivesOn(name)
 }
@@ -161,6 +176,14 @@ async function isAccepted(visitor: Visitor, name: string) {
   await visitor.presses('Signer la décision')
   await visitor.arrivesOn(name)
   await visitor.sees('La décision est prise.')
+  await visitor.presses('Examiner ce label')
+  await visitor.arrivesOn('Ce label est-il réel ?')
+  await visitor.chooses('Reconnu : le montrer')
+  await visitor.writes('Votre qualité', 'directrice')
+  await visitor.staysWell()
+  await visitor.presses('Signer la décision')
+  await visitor.arrivesOn(name)
+  await visitor.sees('Reconnu le')
 }
 
 /** From the door to the listing, in one go: two people, the mails between them, and a victim's search at the end. */
@@ -179,6 +202,8 @@ async function isListed(visitor: Visitor, place: Parameters<typeof visit>[2]) {
   await visitor.opens('/prestataires/trouver?situation=ransomware&public=particulier&insee=25434')
   await visitor.presses(name)
   await visitor.arrivesOn(name)
+  await visitor.sees('Label Clair : audit de l’entreprise par Audit Exemple')
+  await visitor.sees('3 personnes. L’entreprise déclare')
 }
 
 describe('A firm of Ornans, which asks to be listed', () => {

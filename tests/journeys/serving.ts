@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { inject } from 'vitest'
 import { projectRoot } from '../../src/platform/content.ts'
 
 /** Where a house listens, and how long after the real clock its own runs, in milliseconds. */
@@ -77,6 +78,13 @@ export function aFolder() {
   }
 }
 
+/** Where the demo lives before anybody came: its invented people settle once, a minute before the journeys begin. */
+export async function settleDemo(data: string, log: string) {
+  const shift = startsAt.getTime() - 60_000 - Date.now()
+  const house = await serve({ mode: 'demo', data, log }, { address: await quietAddress(), shift })
+  await house.stop()
+}
+
 /** A demo of its own, with its invented people, which may be stopped and found again later. */
 export async function openDemo() {
   const folder = aFolder()
@@ -85,6 +93,7 @@ export async function openDemo() {
     data: join(folder.path, 'var'),
     log: join(folder.path, 'house.log'),
   }
+  cpSync(inject('journeys').settledDemo, serving.data, { recursive: true })
   const place: Place = { address: await quietAddress(), shift: startsAt.getTime() - Date.now() }
   let house = await serve(serving, place)
   return {

@@ -3,7 +3,7 @@ import { type Browser, type BrowserContext, chromium, type Locator, type Page } 
 import { describe, expect, inject, it } from 'vitest'
 import { faultsOf } from './examine.ts'
 import type { Place } from './serving.ts'
-import { plainPhone, scriptedDesk, type Way, ways } from './ways.ts'
+import { plainPhone, scriptedDesk, type Way, waysOfVictims } from './ways.ts'
 
 /** Longest wait for a page or a control, in milliseconds: a loaded machine, never a person's patience. */
 const patience = 30_000
@@ -11,9 +11,9 @@ const patience = 30_000
 let browser: Promise<Browser> | undefined
 const theBrowser = () => (browser ??= chromium.connect(inject('journeys').browser))
 
-/** Walks one journey in each way, each time as somebody who never came. */
+/** Walks one journey of a victim in each of her ways, each time as somebody who never came. */
 export function journey(sentence: string, walk: (visitor: Visitor) => Promise<void>) {
-  describe.each(ways)('$name', (way) => {
+  describe.each(waysOfVictims)('$name', (way) => {
     it(sentence, () => visit(way, walk))
   })
 }

@@ -21,8 +21,13 @@ export const ways: readonly Way[] = [
 export const [plainPhone, plainDesk, scriptedPhone, scriptedDesk] = ways as [Way, Way, Way, Way]
 
 /**
- * A long journey of people who work here: walked in its first way at each `npm test`, in all of them where
- * BALISE_TEST_EVERY_WAY is set. Their pages are the same without JavaScript, and victims' journeys are walked both ways.
+ * A long journey of people who work here, or with them: walked in its first way at each `npm test`, in all of them
+ * where BALISE_TEST_EVERY_WAY is set. Their pages are the same without JavaScript, and victims' journeys are walked
+ * both ways.
  */
 export const mostly = (first: Way, ...others: readonly Way[]): readonly Way[] =>
   process.env.BALISE_TEST_EVERY_WAY === undefined ? [first] : [first, ...others]
+
+/** How victims' own journeys are walked: nothing at a desk without JavaScript that one of these three does not show. */
+export const waysOfVictims: readonly Way[] =
+  process.env.BALISE_TEST_EVERY_WAY === undefined ? [plainPhone, scriptedPhone, scriptedDesk] : ways

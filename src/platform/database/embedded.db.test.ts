@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -14,13 +15,16 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { projectRoot } from '../content.ts'
 import { EmbeddedClosed } from './embedded.ts'
 import { FolderBusy } from './folder-lock.ts'
 import { type Database, openDatabase } from './index.ts'
+import { copyNewDatabase } from './new-database.ts'
 
 /** A town hall's folder: closed to others. The database is made there once, since that takes seconds. */
 const parent = mkdtempSync(join(tmpdir(), 'balise-embedded-'))
 const folder = join(parent, 'mairie', 'var')
+const keptIn = join(projectRoot, 'dist/kept')
 const open = (dataFolder: string) => openDatabase({ databaseUrl: undefined, dataFolder })
 const numbersIn = async ({ pool }: Database) =>
   (await pool.query('select n from kept order by n')).rows.map(({ n }) => n)
@@ -99,6 +103,30 @@ describe('the embedded database, once closed', () => {
     await expect(open(folder)).rejects.toThrow(EmbeddedClosed)
     writeFileSync(control, sound)
     await (await open(folder)).close()
+  })
+})
+
+describe('an empty database made once for all', () => {
+  it('is copied where none is, closed to others, and each copy lives its own life', async () => {
+    const other = await open(join(parent, 'autre'))
+    expect((await other.pool.query(`select to_regclass('kept') as kept`)).rows).toEqual([{ kept: null }])
+    await other.close()
+    for (const name of readdirSync(keptIn).filter((one) => one.startsWith('database-')))
+      expect(statSync(join(keptIn, name)).mode & 0o777).toBe(0o700)
+  })
+
+  it('never takes the place of one that is there, whole or not', async () => {
+    const begun = join(parent, 'commencée')
+    mkdirSync(begun)
+    await copyNewDatabase(begun, keptIn)
+    expect(readdirSync(begun)).toEqual([])
+  })
+
+  it('is left to the engine to make where none can be kept', async () => {
+    const [nowhere, wanted] = [join(parent, 'un fichier'), join(parent, 'voulue')]
+    writeFileSync(nowhere, '')
+    await copyNewDatabase(wanted, nowhere)
+    expect(existsSync(wanted)).toBe(false)
   })
 })
 

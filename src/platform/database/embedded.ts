@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { projectRoot } from '../content.ts'
 import { lockFolder } from './folder-lock.ts'
 
 export type EmbeddedDatabase = { socketFolder: string; close: () => Promise<void> }
@@ -23,7 +24,11 @@ export async function openEmbedded(dataFolder: string): Promise<EmbeddedDatabase
   const release = lockFolder(folder)
   const { socketFolder, removeSocketFolder } = folderForSocket(dataFolder)
   const worker = new Worker(workerCode(), {
-    workerData: { folder: join(folder, 'pgdata'), socket: join(socketFolder, '.s.PGSQL.5432') },
+    workerData: {
+      folder: join(folder, 'pgdata'),
+      socket: join(socketFolder, '.s.PGSQL.5432'),
+      keptIn: join(projectRoot, 'dist/kept'),
+    },
   })
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   const leave = async () => {

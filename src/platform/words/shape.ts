@@ -42,6 +42,7 @@ export type Words = {
       'decide-applications': string
       'see-work-list': string
       'answer-stories': string
+      'answer-follow-up-for-someone': string
       'look-at-findings': string
       'see-stale-content': string
       'join-community': string
@@ -295,6 +296,8 @@ export type Words = {
       'review-refused': string
       'review-removed': string
       'review-kept': string
+      'label-recognised': string
+      'label-refused': string
       'application-accepted': string
       'application-refused': string
       'application-documents-held': string
@@ -306,8 +309,12 @@ export type Words = {
       'finding-looked-at': string
       'story-read': string
       'story-answered': string
+      'follow-up-typed': string
+      'scheme-message-read': string
+      'scheme-message-answered': string
       'post-hidden': string
       'post-restored': string
+      'thread-title-moderated': string
       'kit-decided': string
       'procedure-opened': string
       'procedure-moved': string
@@ -731,6 +738,9 @@ export type Words = {
       'mail-asked': string
       attached: string
       detached: string
+      'follow-up-answered': string
+      'scheme-message-sent': string
+      'scheme-message-answered': string
       closed: string
       reopened: string
       here: string
@@ -1038,6 +1048,11 @@ export type Words = {
       on: string
       ask: string
       stop: string
+      news: {
+        posts: string
+        answers: string
+        reports: string
+      }
     }
     thread: {
       row: string
@@ -1054,6 +1069,11 @@ export type Words = {
       answer: string
       'send-answer': string
       closedText: string
+      closedByModerator: string
+      titleHidden: string
+      titleModerated: string
+      titleCorrected: string
+      moderateTitle: string
       close: string
       reopen: string
       done: string
@@ -1178,6 +1198,13 @@ export type Words = {
       restore: string
       inThread: string
       done: string
+      own: string
+      threadTitle: string
+      titleFirst: string
+      titleBetter: string
+      correctTitle: string
+      hideTitle: string
+      restoreTitle: string
       kitTitle: string
       publish: string
       refuse: string
@@ -1346,6 +1373,11 @@ export type Words = {
       sources: string
     }
     provider: {
+      staff: string
+      staffOne: string
+      staffMany: string
+      staffUnsaid: string
+      labelAudited: string
       description: string
       back: string
       above: string
@@ -1938,6 +1970,191 @@ export type Words = {
       again: string
     }
   }
+  followUp: {
+    title: string
+    lead: string
+    unpublished: string
+    rounds: {
+      7: string
+      30: string
+      90: string
+    }
+    until: string
+    next: string
+    noMore: string
+    closed: string
+    thanks: string
+    answered: string
+    submit: string
+    unanswered: string
+    case: string
+    on: string
+    own: {
+      title: string
+      state: {
+        legend: string
+        labels: {
+          settled: string
+          partly: string
+          no: string
+        }
+      }
+      money: {
+        legend: string
+        labels: {
+          all: string
+          part: string
+          none: string
+          'not-concerned': string
+        }
+      }
+      complaint: {
+        legend: string
+        labels: {
+          done: string
+          planned: string
+          no: string
+        }
+      }
+      need: {
+        legend: string
+        labels: {
+          no: string
+          yes: string
+        }
+      }
+    }
+    peace: {
+      title: string
+      told: string
+      quiet: string
+      stop: string
+      resume: string
+      stopped: string
+      resumed: string
+    }
+    code: {
+      title: string
+      lead: string
+      label: string
+      where: string
+      print: string
+    }
+    paper: string
+    line: {
+      open: string
+      openText: string
+      answer: string
+      answerText: string
+      title: string
+      text: string
+    }
+    byCode: {
+      title: string
+      lead: string
+      code: string
+      codeHint: string
+      submit: string
+      done: string
+      doneTitle: string
+    }
+    questions: {
+      title: string
+      lead: string
+      nothing: string
+    }
+    link: {
+      title: string
+      lead: string
+      submit: string
+      stopLead: string
+    }
+    message: {
+      title: string
+      lead: string
+      danger: string
+      nobody: string
+      closed: string
+      text: string
+      textHint: string
+      submit: string
+      sent: string
+      writtenOn: string
+      unread: string
+      read: string
+      reply: string
+      sealed: string
+    }
+    desk: {
+      title: string
+      lead: string
+      type: {
+        title: string
+        lead: string
+        code: string
+        channel: string
+        channels: {
+          phone: string
+          letter: string
+        }
+        submit: string
+        typing: string
+        done: string
+        back: string
+      }
+      counts: {
+        title: string
+        lead: string
+        round: string
+        asked: string
+        answered: string
+        channels: {
+          case: string
+          mail: string
+          code: string
+          phone: string
+          letter: string
+        }
+      }
+      means: {
+        title: string
+        lead: string
+        what: string
+        answers: string
+        value: string
+        mean: string
+        rate: string
+        few: string
+        settled: string
+      }
+      companies: {
+        title: string
+        lead: string
+        name: string
+        none: string
+      }
+      messages: {
+        title: string
+        lead: string
+        none: string
+        row: string
+        waits: string
+        late: string
+        answered: string
+      }
+      message: {
+        title: string
+        lead: string
+        text: string
+        answerIt: string
+        answer: string
+        answerHint: string
+        submit: string
+        given: string
+        done: string
+      }
+    }
+  }
   guides: {
     title: string
     lead: string
@@ -2022,6 +2239,7 @@ export type Words = {
       until: string
       open: string
       compare: string
+      compareText: string
       another: string
       anotherLead: string
       anotherSend: string
@@ -2039,10 +2257,12 @@ export type Words = {
       amendment: string
       'amendment-declined': string
       object: string
+      lift: string
       review: string
-      survey: string
       leave: string
       delisting: string
+      'exhibits-opened': string
+      'exhibits-shut': string
       message: string
     }
     followed: {
@@ -2141,6 +2361,12 @@ export type Words = {
       opposed: string
       object: string
       objectAll: string
+      liftTitle: string
+      liftText: string
+      lift: string
+      liftAll: string
+      objectedOn: string
+      liftedOn: string
       sent: string
       told: string
       notTold: string
@@ -2168,19 +2394,45 @@ export type Words = {
     survey: {
       title: string
       lead: string
+      follow: string
+      provider: string
       courtesy: string
-      plainWords: string
+      listening: string
+      confidentiality: string
+      clarity: string
+      delays: string
       marks: string[]
-      solved: string
-      yes: string
-      no: string
-      submit: string
+      promised: string
+      promise: string
+      promises: {
+        yes: string
+        partly: string
+        no: string
+      }
+      words: string
+      wordsHint: string
     }
     leave: {
       title: string
       text: string
       confirm: string
       submit: string
+    }
+    exhibits: {
+      title: string
+      later: string
+      opened: string
+      ended: string
+      notOpen: string
+      none: string
+      nobody: string
+      read: string
+      copy: string
+      open: string
+      openMore: string
+      shut: string
+      all: string
+      deposit: string
     }
     shared: {
       title: string
@@ -2358,6 +2610,7 @@ export type Words = {
       'tell-sharing': string
       report: string
       object: string
+      lift: string
       'send-report': string
       prevention: string
       close: string
@@ -2372,6 +2625,8 @@ export type Words = {
       stop: string
       leave: string
       delisted: string
+      'exhibits-opened': string
+      'exhibits-shut': string
       'delisting-choice': string
       crime: string
       message: string
@@ -2485,6 +2740,10 @@ export type Words = {
       lead: string
       siret: string
       button: string
+      findings: {
+        certificate: string
+        'missed-answers': string
+      }
     }
     back: string
     above: string
@@ -3459,8 +3718,11 @@ export type Words = {
     add: string
     replace: string
     issuedOn: string
-    endsOn: string
-    endsOnMaybe: string
+    endsOn: {
+      insurance: string
+      label: string
+      maybe: string
+    }
     issued: string
     ends: string
     ended: string
@@ -3486,6 +3748,17 @@ export type Words = {
         lead: string
       }
     }
+    label: {
+      name: string
+      auditor: string
+      auditorHint: string
+      auditedOn: string
+      facts: string
+      waiting: string
+      recognised: string
+      refused: string
+      because: string
+    }
     done: {
       ajoutee: string
       retiree: string
@@ -3498,6 +3771,28 @@ export type Words = {
       keep: string
       back: string
     }
+  }
+  providerLabel: {
+    title: string
+    lead: string
+    action: string
+    rows: {
+      name: string
+      auditor: string
+      audited: string
+      ends: string
+      certificate: string
+    }
+    decide: {
+      answer: string
+      accept: string
+      acceptHint: string
+      refuse: string
+      refuseHint: string
+      reasons: string
+      reasonsHint: string
+    }
+    done: string
   }
   providerReview: {
     title: string
@@ -3516,6 +3811,7 @@ export type Words = {
       register: string
       representative: string
       insurance: string
+      staff: string
       competences: string
       publics: string
       area: string
@@ -3636,6 +3932,11 @@ export type Words = {
     }
     competences: {
       lead: string
+      people: string
+      peopleHint: string
+      pledge: string
+      pledgeHint: string
+      pledged: string
       legend: string
       proof: string
       proofHint: string
@@ -4099,8 +4400,9 @@ export type Words = {
       place: string
       story: string
       facts: string
-      exhibits: string
-      exhibitsText: string
+      exhibitsLater: string
+      exhibitsShut: string
+      exhibitsOpen: string
       exhibitsLink: string
       nothing: string
     }
@@ -4984,12 +5286,22 @@ export type Words = {
         many: string
         text: string
       }
+      label: {
+        title: string
+        many: string
+        text: string
+      }
       procedure: {
         title: string
         many: string
         text: string
       }
       story: {
+        title: string
+        many: string
+        text: string
+      }
+      'scheme-message': {
         title: string
         many: string
         text: string
@@ -5069,9 +5381,19 @@ export type Words = {
       me: string
       submit: string
     }
+    opens: {
+      title: string
+      lead: string
+      button: string
+    }
     looked: {
       title: string
       lead: string
+      conclusion: string
+      conclusionHint: string
+      before: string
+      by: string
+      list: string
       submit: string
     }
   }
