@@ -45,6 +45,8 @@ export const auditKinds = [
   'exhibits-kept',
   'exhibits-let-go',
   'exhibit-locked',
+  'exhibit-set-aside',
+  'exhibit-reopened',
   'charter-signed',
   'document-read',
   'application-accepted',

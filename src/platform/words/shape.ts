@@ -288,6 +288,8 @@ export type Words = {
       'exhibits-kept': string
       'exhibits-let-go': string
       'exhibit-locked': string
+      'exhibit-set-aside': string
+      'exhibit-reopened': string
       'charter-signed': string
       'hook-set': string
       'hook-removed': string
@@ -1824,6 +1826,8 @@ export type Words = {
         hold: string
         'lift-hold': string
         lock: string
+        'set-aside': string
+        reopen: string
         destroy: string
       }
     }
@@ -2425,6 +2429,8 @@ export type Words = {
       ended: string
       notOpen: string
       none: string
+      full: string
+      aside: string
       nobody: string
       read: string
       copy: string
@@ -4339,6 +4345,7 @@ export type Words = {
       title: string
       lead: string
       what: string[]
+      provider: string
       copied: string
       confirm: string
       submit: string
