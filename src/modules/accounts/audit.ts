@@ -66,6 +66,7 @@ export const auditKinds = [
   'scheme-message-read',
   'scheme-message-answered',
   'post-hidden',
+  'post-kept',
   'post-restored',
   'thread-title-moderated',
   'kit-decided',

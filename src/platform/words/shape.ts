@@ -315,6 +315,7 @@ export type Words = {
       'scheme-message-read': string
       'scheme-message-answered': string
       'post-hidden': string
+      'post-kept': string
       'post-restored': string
       'thread-title-moderated': string
       'kit-decided': string
