@@ -82,9 +82,9 @@ async function partsOf(
   own: Answers,
 ): Promise<{ section: FollowUpSection | undefined; part: FollowUpPart }[]> {
   const asked = await Promise.all(
-    world.sections.map(async (section) => ({ section, part: await section.part(db, about, reader) })),
+    world.sections.map(async (section) => ({ section, parts: await section.parts(db, about, reader) })),
   )
-  const theirs = asked.flatMap(({ section, part }) => (part ? [{ section, part }] : []))
+  const theirs = asked.flatMap(({ section, parts }) => parts.map((part) => ({ section, part })))
   const { own: w } = world.words[reader.language].followUp
   const questions = ownQuestions(theirs.length > 0).map((question): AskedQuestion => {
     const { legend, labels } = w[question.name]
@@ -155,45 +155,59 @@ export function answerFollowUp(
 ): Promise<
   Ruling<
     Round,
-    | 'case-unknown'
-    | 'follow-up-closed'
-    | 'follow-up-not-now'
-    | 'follow-up-already-answered'
-    | 'follow-up-empty'
+    // And those of a section, which cases does not know.
+    string
   >
 > {
-  return world.db.transaction().execute(async (tx) => {
-    const file = await lockCase(tx, caseId)
-    if (!file) return refuse('case-unknown')
-    const at = world.now()
-    const { followed } = await followedOf(world, tx, file)
-    const round = asked as Round
-    const ruling = answerRound(followed, round, at)
-    if (!ruling.granted) return ruling
-    const { startsAt } = followed
-    const reader = { language: file.language, openly: false }
-    const parts = (await partsOf(world, tx, { caseId, startsAt, round }, reader, {})).map((one) => ({
-      ...one,
-      answers: answersIn(one.part.questions, read),
-    }))
-    if (parts.every(({ answers }) => Object.keys(answers).length === 0)) return refuse('follow-up-empty')
-    const own = parts.find(({ section }) => section === undefined)?.answers ?? {}
-    const given = { answeredAt: at, channel, answers: own }
-    if (!(await writeAnswered(tx, { caseId, startedAt: startsAt, round }, given)))
-      return refuse('follow-up-already-answered')
-    for (const { section, answers } of parts)
-      if (section && Object.keys(answers).length > 0)
-        await section.keep(tx, { caseId, startsAt, round, answers, at })
-    await addEntry(tx, caseId, at, 'follow-up-answered')
-    if (actor !== undefined)
-      await record(tx, {
-        kind: 'follow-up-typed',
-        actor,
-        at,
-        data: { case: caseId, round: String(round), channel },
-      })
-    return grant(round)
-  })
+  return world.db
+    .transaction()
+    .execute(async (tx) => {
+      const file = await lockCase(tx, caseId)
+      if (!file) return refuse('case-unknown')
+      const at = world.now()
+      const { followed } = await followedOf(world, tx, file)
+      const round = asked as Round
+      const ruling = answerRound(followed, round, at)
+      if (!ruling.granted) return ruling
+      const { startsAt } = followed
+      const reader = { language: file.language, openly: false }
+      const parts = (await partsOf(world, tx, { caseId, startsAt, round }, reader, {})).map((one) => ({
+        ...one,
+        answers: answersIn(one.part.questions, read),
+      }))
+      if (parts.every(({ answers }) => Object.keys(answers).length === 0)) return refuse('follow-up-empty')
+      const own = parts.find(({ section }) => section === undefined)?.answers ?? {}
+      const given = { answeredAt: at, channel, answers: own }
+      if (!(await writeAnswered(tx, { caseId, startedAt: startsAt, round }, given)))
+        return refuse('follow-up-already-answered')
+      for (const { section, answers } of parts)
+        if (section && Object.keys(answers).length > 0) {
+          const kept = await section.keep(tx, { caseId, startsAt, round, answers, at })
+          if (!kept.granted) throw new PartRefused(kept.why)
+        }
+      await addEntry(tx, caseId, at, 'follow-up-answered')
+      if (actor !== undefined)
+        await record(tx, {
+          kind: 'follow-up-typed',
+          actor,
+          at,
+          data: { case: caseId, round: String(round), channel },
+        })
+      return grant(round)
+    })
+    .catch((error) => {
+      if (error instanceof PartRefused) return refuse(error.why)
+      throw error
+    })
+}
+
+/** What a section refused takes back all that was written of the round. */
+class PartRefused extends Error {
+  readonly why: string
+  constructor(why: string) {
+    super(`a part of a round was refused: ${why}`)
+    this.why = why
+  }
 }
 
 /** She is told of rounds no more, or again. False when the case is no longer there. */

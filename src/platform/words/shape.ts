@@ -2401,6 +2401,8 @@ export type Words = {
       lead: string
       follow: string
       provider: string
+      providerOf: string
+      providerClosed: string
       courtesy: string
       listening: string
       confidentiality: string

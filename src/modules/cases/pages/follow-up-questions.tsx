@@ -81,9 +81,18 @@ const labelOf = ({ labels }: Pick<AskedQuestion, 'labels'>, value: string): stri
 
 /** What was answered, shown back. */
 export const GivenAnswers = ({ words, parts }: { words: Words; parts: readonly FollowUpPart[] }) => (
-  <Summary
-    rows={parts.flatMap((part) => part.questions.map((question) => rowOf(question, part.given, words)))}
-  />
+  <Stack>
+    {parts.map((part, index) => (
+      <Stack key={index} gap="tight">
+        {parts.length > 1 && (
+          <p>
+            <b>{part.title}</b>
+          </p>
+        )}
+        <Summary rows={part.questions.map((question) => rowOf(question, part.given, words))} />
+      </Stack>
+    ))}
+  </Stack>
 )
 
 const rowOf = (question: AskedQuestion, given: Answers, words: Words) => {
