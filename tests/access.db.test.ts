@@ -360,6 +360,7 @@ const access: Record<string, Expected> = {
   'GET /compte/a-faire': mayDo('see-work-list', 200),
   'POST /compte/a-faire': mayDo('see-work-list', 409),
   'GET /compte/a-faire/tache': mayDo('see-work-list', 409),
+  'POST /compte/a-faire/courriel': mayDo('see-work-list', 303),
   'POST /compte/a-faire/confier': mayDo('see-work-list', 409),
   'POST /compte/a-faire/regarde': mayDo('look-at-findings', 409),
   'GET /compte/recits': mayDo('answer-stories', 200),

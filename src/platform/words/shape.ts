@@ -5374,6 +5374,20 @@ export type Words = {
       rendue: string
       confiee: string
       regardee: string
+      paix: string
+      prevenir: string
+    }
+    morning: {
+      title: string
+      on: string
+      off: string
+      stop: string
+      ask: string
+      count: string
+      late: string
+      fresh: string
+      kind: string
+      kindLate: string
     }
     back: string
     open: string
