@@ -2297,7 +2297,10 @@ export type Words = {
       text: string
       fee: string
       free: string
-      days: string
+      days: {
+        one: string
+        other: string
+      }
       agree: string
       refuse: string
       agreed: string
@@ -2309,7 +2312,10 @@ export type Words = {
       read: string
       decline: string
       declineHint: string
-      total: string
+      total: {
+        one: string
+        other: string
+      }
       validUntil: string
     }
     sign: {
@@ -2358,6 +2364,7 @@ export type Words = {
         indicator: string
         sample: string
       }
+      item: string
       opposed: string
       object: string
       objectAll: string
