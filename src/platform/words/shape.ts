@@ -2302,7 +2302,10 @@ export type Words = {
       text: string
       fee: string
       free: string
-      days: string
+      days: {
+        one: string
+        other: string
+      }
       agree: string
       refuse: string
       agreed: string
@@ -2314,7 +2317,10 @@ export type Words = {
       read: string
       decline: string
       declineHint: string
-      total: string
+      total: {
+        one: string
+        other: string
+      }
       validUntil: string
     }
     sign: {
@@ -2363,6 +2369,7 @@ export type Words = {
         indicator: string
         sample: string
       }
+      item: string
       opposed: string
       object: string
       objectAll: string
