@@ -212,6 +212,8 @@ const access: Record<string, Expected> = {
   'POST /dossier/:number/suivi': holder(409),
   'POST /dossier/:number/suivi/ne-plus-demander': holder(303),
   'POST /dossier/:number/suivi/message': holder(422),
+  'GET /dossier/:number/suivi/nouveau-code': holder(200),
+  'POST /dossier/:number/suivi/nouveau-code': holder(303),
   'GET /dossier/:number/tout.json': holder(200),
   'POST /dossier/:number/fermer': holder(303),
   'POST /dossier/:number/rouvrir': holder(303),

@@ -5,14 +5,21 @@ import { callerOf } from '../../platform/http/caller.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { fill } from '../../platform/words/index.ts'
 import { shortAddress } from '../../ui/index.ts'
-import { openPass, sealPass } from './follow-up-pass.ts'
-import { answerFollowUp, askForPeace, caseByLink, codeOf, openByCode, viewFollowUp } from './follow-ups.ts'
+import { type FollowUpPass, openPass, sealPass } from './follow-up-pass.ts'
+import {
+  answerFollowUp,
+  askForPeace,
+  caseByLink,
+  changeCode,
+  codeOf,
+  openByCode,
+  viewFollowUp,
+} from './follow-ups.ts'
 import { holder, type Inside } from './inside.tsx'
-import { FollowUpPage, restingWords } from './pages/follow-up.tsx'
+import { ChangeCodePage, FollowUpPage, restingWords } from './pages/follow-up.tsx'
 import { FollowUpAskedPage, FollowUpCodePage, FollowUpLinkPage } from './pages/follow-up-code.tsx'
 import { type Typed, untyped } from './pages/follow-up-questions.tsx'
 import { casePath, followUpLinkPath, casesPaths as paths } from './paths.ts'
-import type { Channel } from './rules/follow-up.ts'
 import { longestMessage } from './rules/scheme-message.ts'
 import { schemeMessages, sendSchemeMessage } from './scheme-messages.ts'
 import { touchCase } from './store/files.ts'
@@ -36,8 +43,8 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
   ) {
     const { words, language } = frame.visitor(request)
     const view = await viewFollowUp(followUps, file.id, { language, openly: true })
-    const code = await codeOf(world, file.id)
-    if (!view || code === undefined) return gone(reply)
+    const drawn = await codeOf(world, file.id)
+    if (!view || !drawn) return gone(reply)
     const refused = why === undefined ? undefined : refusals.of(why, language)
     const { followUp: w } = words
     const page = (
@@ -48,7 +55,7 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
         zone={view.zone}
         number={file.number}
         view={view}
-        code={code}
+        code={drawn.code}
         address={address}
         messages={await schemeMessages(world, file.id)}
         team={await hasTeam()}
@@ -57,6 +64,7 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
           ecrit: w.message.sent,
           paix: w.peace.stopped,
           prevenir: w.peace.resumed,
+          code: w.code.changed,
         })}
         refusal={refused && { form, text: refused.sentence }}
         typed={typed}
@@ -90,6 +98,23 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
     const peace = request.body.text('peace') !== 'no'
     if (!held || !(await askForPeace(world, held.caseId, peace))) return gone(reply)
     return reply.redirect(`${casePath(held.number, 'followUp')}?fait=${peace ? 'paix' : 'prevenir'}`, 303)
+  })
+
+  app.get(paths.followUpCode, holder, async (request, reply) => {
+    const view = await heldView(request)
+    const drawn = view && (await codeOf(world, view.file.id))
+    if (!drawn) return gone(reply)
+    const { words } = frame.visitor(request)
+    const page = <ChangeCodePage words={words} number={view.file.number} draw={drawn.draw} />
+    const { title } = words.followUp.changeCode
+    return frame.send(request, reply, { title, current: 'case', private: true }, page)
+  })
+
+  app.post<{ Body: Form }>(paths.followUpCode, holder, async (request, reply) => {
+    const { held } = request
+    const shown = Number(request.body.text('draw') || Number.NaN)
+    if (!held || !(await changeCode(world, held.caseId, shown))) return gone(reply)
+    return reply.redirect(`${casePath(held.number, 'followUp')}?fait=code#code`, 303)
   })
 
   app.post<{ Body: Form }>(paths.schemeMessage, holder, async (request, reply) => {
@@ -135,11 +160,11 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
   async function sendAsked(
     request: FastifyRequest,
     reply: FastifyReply,
-    { caseId, channel }: { caseId: string; channel: Channel },
+    pass: FollowUpPass,
     { why, typed = untyped }: { why?: string; typed?: Typed } = {},
   ) {
     const { words, language } = frame.visitor(request)
-    const view = await viewFollowUp(followUps, caseId, { language, openly: false })
+    const view = await viewFollowUp(followUps, pass.caseId, { language, openly: false })
     if (!view) return sendCode(request, reply, { why: 'follow-up-code-wrong' })
     const refused = why === undefined ? undefined : refusals.of(why, language)
     const page = (
@@ -147,7 +172,7 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
         words={words}
         view={view}
         action={paths.byCodeAnswer}
-        pass={sealPass(world, { caseId, channel })}
+        pass={sealPass(world, pass)}
         typed={typed}
         refusal={refused?.sentence}
         resting={restingWords(view.standing, { words, language, zone: view.zone })}
@@ -166,7 +191,7 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
   app.post<{ Body: Form }>(paths.byCode, anyone, async (request, reply) => {
     const typed = request.body.line('code') ?? ''
     const ruling = await openByCode(world, typed, callerOf(request))
-    if (ruling.granted) return sendAsked(request, reply, { caseId: ruling.value, channel: 'code' })
+    if (ruling.granted) return sendAsked(request, reply, { ...ruling.value, channel: 'code' })
     const { language } = frame.visitor(request)
     const until =
       ruling.why === 'follow-up-code-too-many-tries'
@@ -181,6 +206,7 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
     if (!pass || pass.person !== undefined) return sendCode(request, reply, { why: 'follow-up-pass-ended' })
     const ruling = await answerFollowUp(followUps, { ...pass, round: Number(read('round')), read })
     if (ruling.granted) return reply.redirect(`${paths.byCode}?fait=merci`, 303)
+    if (ruling.why === 'follow-up-code-changed') return sendCode(request, reply, { why: ruling.why })
     return sendAsked(request, reply, pass, { why: ruling.why, typed: read })
   })
 

@@ -249,6 +249,57 @@ describe('a code', () => {
     expect(again.body).toContain(refusal('follow-up-already-answered'))
   })
 
+  it('that somebody else saw is changed after a page that asks; the one before opens and answers nothing', async () => {
+    const holder = await aHolder()
+    const [before, change] = [await codeShown(holder), casePath(holder.number, 'followUpCode')]
+    later(8 * day)
+    const [other, operator] = [aCaller(house), await anOperator()]
+    const open = formTo(await opens(other, before), paths.byCodeAnswer)
+    const typed = formTo(
+      await operator.caller.post(paths.desk, { code: before, channel: 'phone' }),
+      paths.deskAnswer,
+    )
+    const asks = await holder.caller.get(change)
+    expect(asks.body).toContain(inPage(w.changeCode.papers))
+    expect(await codeShown(holder)).toBe(before)
+
+    const form = formTo(asks, change)
+    const pressed = await Promise.all([holder.caller.post(change, form), holder.caller.post(change, form)])
+    expect(pressed.map((answer) => leadsTo(answer))).toEqual(Array(2).fill(`${holder.page}?fait=code#code`))
+    const after = await codeShown(holder)
+    expect(after).not.toBe(before)
+    expect((await holder.caller.get(`${holder.page}?fait=code`)).body).toContain(inPage(w.code.changed))
+    // Pressed twice it changed once, and the thread says so once.
+    expect(
+      await db.selectFrom('cases.followUpCode').select('draw').where('caseId', '=', holder.caseId).execute(),
+    ).toEqual([{ draw: 1 }])
+    expect(
+      (await holder.caller.get(casePath(holder.number))).body.split(
+        inPage(words.case.thread['follow-up-code-changed']),
+      ),
+    ).toHaveLength(2)
+
+    expect((await opens(other, before)).body).toContain(refusal('follow-up-code-wrong'))
+    for (const [who, to, left] of [
+      [other, paths.byCodeAnswer, open],
+      [operator.caller, paths.deskAnswer, typed],
+    ] as const) {
+      const answer = await who.post(to, { ...left, state: 'no' })
+      expect(answer.statusCode).toBe(409)
+      expect(answer.body).toContain(refusal('follow-up-code-changed'))
+    }
+    expect(await roundsIn(holder)).toEqual([])
+    expect((await opens(other, after)).body).toContain(inPage(w.own.state.legend))
+  })
+
+  it('is not changed by who holds another case, nor by a form that shows none', async () => {
+    const [amina, other] = [await aHolder(), await aHolder()]
+    const [code, change] = [await codeShown(other), casePath(other.number, 'followUpCode')]
+    expect((await amina.caller.post(change, { draw: '0' })).statusCode).toBe(422)
+    for (const draw of ['', '-1', 'x', '1', '1e400']) await other.caller.post(change, { draw })
+    expect(await codeShown(other)).toBe(code)
+  })
+
   it('typed wrong many times makes whoever types wait, the right one too', async () => {
     const code = await codeShown(await aHolder())
     const somebody = aCaller(house)

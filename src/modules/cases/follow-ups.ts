@@ -25,8 +25,10 @@ import {
   drawOfCode,
   endQuiet,
   insertCode,
+  isCodeFree,
   quietSince,
   type RoundRow,
+  replaceCode,
   roundOfLink,
   roundsOf,
   setQuiet,
@@ -140,6 +142,8 @@ export type Answering = {
   caseId: string
   round: number
   channel: Channel
+  /** Of the code that opened the page, where one did: a code that was changed meanwhile answers nothing. */
+  draw?: number | undefined
   read: (name: string) => string
   /** Who typed it for her, of the team. */
   actor?: string
@@ -151,11 +155,12 @@ export type Answering = {
  */
 export function answerFollowUp(
   world: FollowUpsWorld,
-  { caseId, round: asked, channel, read, actor }: Answering,
+  { caseId, round: asked, channel, draw, read, actor }: Answering,
 ): Promise<
   Ruling<
     Round,
     | 'case-unknown'
+    | 'follow-up-code-changed'
     | 'follow-up-closed'
     | 'follow-up-not-now'
     | 'follow-up-already-answered'
@@ -165,6 +170,7 @@ export function answerFollowUp(
   return world.db.transaction().execute(async (tx) => {
     const file = await lockCase(tx, caseId)
     if (!file) return refuse('case-unknown')
+    if (draw !== undefined && draw !== (await drawOfCode(tx, caseId))) return refuse('follow-up-code-changed')
     const at = world.now()
     const { followed } = await followedOf(world, tx, file)
     const round = asked as Round
@@ -210,25 +216,47 @@ const codeDrawn = ({ secrets }: Pick<CasesWorld, 'secrets'>, caseId: string, dra
 const codeHash = ({ secrets }: Pick<CasesWorld, 'secrets'>, code: string) =>
   secrets.digest('follow-up-code', code)
 
-/** The code of a case, for who holds it: drawn the first time it is shown, the same ever after. */
-export async function codeOf(world: CasesWorld, caseId: string): Promise<string | undefined> {
+/** The code of a case, and which draw it is of: whoever reads the draw alone learns no code. */
+export type FollowUpCode = { code: string; draw: number }
+
+/** The code of a case, for who holds it: drawn the first time it is shown, the same until she asks for another. */
+export async function codeOf(world: CasesWorld, caseId: string): Promise<FollowUpCode | undefined> {
   const { db } = world
+  const drawn = (draw: number): FollowUpCode => ({ code: codeDrawn(world, caseId, draw), draw })
   const known = await drawOfCode(db, caseId)
-  if (known !== undefined) return codeDrawn(world, caseId, known)
+  if (known !== undefined) return drawn(known)
   return db.transaction().execute(async (tx: Tx) => {
     if (!(await lockCase(tx, caseId))) return undefined
     // Of 2^40 codes two cases hardly ever draw the same; then the next is drawn.
     for (let draw = 0; ; draw++) {
-      const code = codeDrawn(world, caseId, draw)
-      if (await insertCode(tx, { caseId, draw, codeHash: codeHash(world, code) })) return code
+      const { code } = drawn(draw)
+      if (await insertCode(tx, { caseId, draw, codeHash: codeHash(world, code) })) return { code, draw }
       const meanwhile = await drawOfCode(tx, caseId)
-      if (meanwhile !== undefined) return codeDrawn(world, caseId, meanwhile)
+      if (meanwhile !== undefined) return drawn(meanwhile)
     }
   })
 }
 
+/**
+ * Another code, when somebody else saw the one before: that one opens nothing from this moment, nor does a page that it
+ * opened. The form says which draw it showed, so that pressed twice it changes once, and the code that she has just
+ * copied stays hers. False when the case is no longer there.
+ */
+export function changeCode(world: CasesWorld, caseId: string, shown: number): Promise<boolean> {
+  return world.db.transaction().execute(async (tx) => {
+    if (!(await lockCase(tx, caseId))) return false
+    if ((await drawOfCode(tx, caseId)) !== shown) return true
+    let draw = shown + 1
+    const hashOf = (one: number) => codeHash(world, codeDrawn(world, caseId, one))
+    while (!(await isCodeFree(tx, hashOf(draw)))) draw++
+    await replaceCode(tx, { caseId, draw, codeHash: hashOf(draw) })
+    await addEntry(tx, caseId, world.now(), 'follow-up-code-changed')
+    return true
+  })
+}
+
 export type OpenedByCode =
-  | Granted<string>
+  | Granted<{ caseId: string; draw: number }>
   | Refused<'follow-up-code-incomplete' | 'follow-up-code-wrong'>
   | (Refused<'follow-up-code-too-many-tries'> & { until: Date })
 
@@ -248,8 +276,8 @@ export function openByCode(world: CasesWorld, typed: string, caller: string): Pr
   return db.transaction().execute(async (tx): Promise<OpenedByCode> => {
     const { until, add } = await wrongTries.count(tx, tried, at)
     if (until) return { ...refuse('follow-up-code-too-many-tries'), until }
-    const caseId = await caseOfCode(tx, codeHash(world, code))
-    if (caseId !== undefined) return grant(caseId)
+    const opened = await caseOfCode(tx, codeHash(world, code))
+    if (opened) return grant(opened)
     await add()
     return refuse('follow-up-code-wrong')
   })

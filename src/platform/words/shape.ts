@@ -739,6 +739,7 @@ export type Words = {
       attached: string
       detached: string
       'follow-up-answered': string
+      'follow-up-code-changed': string
       'scheme-message-sent': string
       'scheme-message-answered': string
       closed: string
@@ -2039,6 +2040,15 @@ export type Words = {
       label: string
       where: string
       print: string
+      change: string
+      changed: string
+    }
+    changeCode: {
+      title: string
+      lead: string
+      papers: string
+      submit: string
+      back: string
     }
     paper: string
     line: {

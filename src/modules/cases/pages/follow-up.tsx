@@ -96,7 +96,10 @@ export function FollowUpPage(data: FollowUpData) {
               <Summary rows={[{ term: w.code.label, value: data.code }]} />
               <p>{fill(w.code.where, { address: data.address })}</p>
               <OffPaper>
-                <p class="soft">{w.code.print}</p>
+                <Stack>
+                  <p class="soft">{w.code.print}</p>
+                  <LoneLink href={casePath(number, 'followUpCode')}>{w.code.change}</LoneLink>
+                </Stack>
               </OffPaper>
             </Stack>
           </Section>
@@ -244,5 +247,40 @@ function Peace({ words, number, view }: FollowUpData) {
         </Button>
       </form>
     </Section>
+  )
+}
+
+/** Asked before it is done: what she wrote on paper will open nothing any more. */
+export const ChangeCodePage = ({
+  words,
+  number,
+  draw,
+}: {
+  words: Words
+  number: string
+  /** Of the code that she has now: pressed twice, the form changes it once. */
+  draw: number
+}) => {
+  const { changeCode: w } = words.followUp
+  return (
+    <>
+      <TitleBlock
+        above={number}
+        title={w.title}
+        lead={w.lead}
+        back={<LoneLink href={casePath(number, 'followUp')}>{w.back}</LoneLink>}
+      />
+      <Reading>
+        <form method="post" action={casePath(number, 'followUpCode')}>
+          <HiddenFields fields={{ draw: String(draw) }} />
+          <Stack>
+            <p>{w.papers}</p>
+            <p>
+              <Button kind="light">{w.submit}</Button>
+            </p>
+          </Stack>
+        </form>
+      </Reading>
+    </>
   )
 }

@@ -38,6 +38,7 @@ export type EntryKind =
   | 'attached'
   | 'detached'
   | 'follow-up-answered'
+  | 'follow-up-code-changed'
   | 'scheme-message-sent'
   | 'scheme-message-answered'
   | 'closed'
