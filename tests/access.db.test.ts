@@ -212,6 +212,7 @@ const access: Record<string, Expected> = {
   'POST /dossier/:number/suivi': holder(409),
   'POST /dossier/:number/suivi/ne-plus-demander': holder(303),
   'POST /dossier/:number/suivi/message': holder(422),
+  'POST /dossier/:number/suivi/besoin': holder(303),
   'GET /dossier/:number/suivi/nouveau-code': holder(200),
   'POST /dossier/:number/suivi/nouveau-code': holder(303),
   'GET /dossier/:number/tout.json': holder(200),

@@ -17,6 +17,9 @@ import { longestAnswer } from './rules/scheme-message.ts'
 import { answerSchemeMessage, listSchemeMessages, readSchemeMessage } from './scheme-messages.ts'
 import { type Given, saidFor } from './web.tsx'
 
+/** What is said of what was typed, by what becomes of a need: she is told it, on the telephone. */
+const saidOfNeed = { none: 'enregistre', waits: 'besoin', nobody: 'personne' } as const
+
 type One = { Params: { id: string } }
 
 /** The follow-up for the team: answering for who telephones or writes, messages, counts without names. */
@@ -45,6 +48,8 @@ export function followUpDeskRoutes(app: FastifyInstance, given: Given) {
         answers={may(viewerIn(request).roles, 'answer-stories')}
         done={saidFor(queryOf(request).text('fait'), {
           enregistre: w.type.done,
+          besoin: w.type.doneNeed,
+          personne: w.type.doneNobody,
           repondu: w.message.done,
         })}
         typed={typed ?? { code: '', channel: '' }}
@@ -120,7 +125,7 @@ export function followUpDeskRoutes(app: FastifyInstance, given: Given) {
       read,
       actor: id,
     })
-    if (ruling.granted) return reply.redirect(`${paths.desk}?fait=enregistre`, 303)
+    if (ruling.granted) return reply.redirect(`${paths.desk}?fait=${saidOfNeed[ruling.value.need]}`, 303)
     if (ruling.why === 'follow-up-code-changed') return sendDesk(request, reply, { why: ruling.why })
     return sendAsked(request, reply, typing, { why: ruling.why, typed: read })
   })

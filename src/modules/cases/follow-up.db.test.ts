@@ -5,10 +5,13 @@ import { leadsTo, refusal } from '../../../tests/holder.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { signedIn } from '../../../tests/providers-world.ts'
+import { longDayAt } from '../../kernel/french-dates.ts'
+import { fill } from '../../platform/words/index.ts'
 import type { Role } from '../accounts/rules/roles.ts'
 import { closeCase, deleteCase, openCase } from './actions.ts'
 import { askToAttach, confirmAttach } from './attached.ts'
 import { casePath, casesPaths as paths, schemeMessagePath } from './paths.ts'
+import { answerDue } from './rules/scheme-message.ts'
 import { withholdCase } from './store/retention.ts'
 
 /** A Tuesday of February, ten o'clock in Besançon. */
@@ -374,6 +377,106 @@ describe('somebody of the team', () => {
     // Which companies five people have spoken of depends on what other tests left.
     for (const said of [w.desk.counts.title, w.rounds[90], w.desk.means.settled, w.desk.companies.title])
       expect(page).toContain(inPage(said))
+  })
+})
+
+describe('a need', () => {
+  const messagesIn = ({ caseId }: Pick<Holder, 'caseId'>) =>
+    db.selectFrom('cases.schemeMessage').selectAll().where('caseId', '=', caseId).execute()
+  const tasksOf = async (caller: Caller) => (await caller.get('/compte/a-faire')).body
+  const need = { round: '7', money: 'none', need: 'yes', needWords: 'Relire ma lettre à l’assureur.' }
+
+  it('said in her case is sealed, waits once on the list, and is read with her choices and answered there', async () => {
+    const address = anAddress()
+    const holder = await aHolder({}, address)
+    later(8 * day)
+    const operator = await anOperator()
+    expect((await holder.caller.get(holder.page)).body).toContain(inPage(w.own.needHints.team))
+    const both = await Promise.all([1, 2].map(() => holder.caller.post(holder.page, need)))
+    expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 409])
+    expect(await everythingKept(house.database)).not.toContain('assureur')
+    expect(await roundsIn(holder)).toMatchObject([{ answers: { money: 'none', need: 'yes' } }])
+    const [{ id } = { id: '' }, ...others] = await messagesIn(holder)
+    expect(others).toEqual([])
+    expect((await tasksOf(operator.caller)).split(`scheme-message/${id}`)).toHaveLength(2)
+    const told = await holder.caller.get(`${holder.page}?fait=repondu`)
+    const until = longDayAt(answerDue(house.clock.now), 'Europe/Paris', 'fr')
+    expect(told.body).toContain(inPage(fill(w.need.waits, { date: until })))
+    expect(told.body).not.toContain(inPage(w.thanks))
+    expect(told.body).toContain('Relire ma lettre')
+
+    expect((await operator.caller.get(paths.desk)).body).toContain('Besoin dit au suivi')
+    const read = await operator.caller.get(schemeMessagePath(id))
+    for (const said of ['Relire ma lettre', inPage(w.own.money.labels.none), inPage(w.desk.message.chose)])
+      expect(read.body).toContain(said)
+    expect(read.body).not.toContain(holder.number)
+    const count = mailsTo(address).length
+    leadsTo(await operator.caller.post(schemeMessagePath(id), { answer: 'Oui, envoyez-la au médiateur.' }))
+    expect(mailsTo(address)).toHaveLength(count + 1)
+    expect(await tasksOf(operator.caller)).not.toContain(`scheme-message/${id}`)
+    const answered = await holder.caller.get(holder.page)
+    expect(answered.body).toContain('envoyez-la au médiateur')
+    expect(answered.body).not.toContain(inPage(w.need.takeBack))
+  })
+
+  it('said by code, without a word, waits too, and tells where the answer comes', async () => {
+    const holder = await aHolder()
+    const code = await codeShown(holder)
+    later(8 * day)
+    const operator = await anOperator()
+    const anybody = aCaller(house)
+    const form = formTo(await opens(anybody, code), paths.byCodeAnswer)
+    const to = leadsTo(await anybody.post(paths.byCodeAnswer, { ...form, need: 'yes' }))
+    expect((await anybody.get(to)).body).toContain(inPage(w.byCode.doneNeed))
+    const [{ id } = { id: '' }] = await messagesIn(holder)
+    expect(await tasksOf(operator.caller)).toContain(`scheme-message/${id}`)
+    const read = await operator.caller.get(schemeMessagePath(id))
+    expect(read.body).not.toContain(inPage(w.desk.message.text))
+    expect((await holder.caller.get(holder.page)).body).toContain(inPage(w.need.said))
+  })
+
+  it('taken back is on no list, is answered by nobody, and its answer says no', async () => {
+    const [holder, other] = [await aHolder(), await aHolder()]
+    const takeBack = casePath(holder.number, 'followUpNeed')
+    later(8 * day)
+    const operator = await anOperator()
+    leadsTo(await holder.caller.post(holder.page, need))
+    const [{ id } = { id: '' }] = await messagesIn(holder)
+    leadsTo(await other.caller.post(casePath(other.number, 'followUpNeed'), { need: id }))
+    leadsTo(await holder.caller.post(takeBack, { need: 'none' }))
+    expect(await tasksOf(operator.caller)).toContain(`scheme-message/${id}`)
+
+    const form = formTo(await holder.caller.get(holder.page), takeBack)
+    expect(leadsTo(await holder.caller.post(takeBack, form))).toBe(`${holder.page}?fait=repris`)
+    leadsTo(await holder.caller.post(takeBack, form))
+    expect(await tasksOf(operator.caller)).not.toContain(`scheme-message/${id}`)
+    expect(await roundsIn(holder)).toMatchObject([{ answers: { money: 'none', need: 'no' } }])
+    expect((await operator.caller.get(schemeMessagePath(id))).body).not.toContain('Relire ma lettre')
+    const late = await operator.caller.post(schemeMessagePath(id), { answer: 'Oui' })
+    expect(late.statusCode).toBe(409)
+    expect(late.body).toContain(refusal('scheme-need-taken-back'))
+    const page = (await holder.caller.get(casePath(holder.number))).body
+    expect(page.split(inPage(words.case.thread['follow-up-need-taken-back']))).toHaveLength(2)
+  })
+
+  it('where nobody reads is said to be read by nobody, with whom to call, and waits for nobody', async () => {
+    await db.updateTable('accounts.person').set({ suspendedAt: start }).execute()
+    const [holder, byCode] = [await aHolder(), await aHolder()]
+    const code = await codeShown(byCode)
+    later(8 * day)
+    const asked = await holder.caller.get(holder.page)
+    expect(asked.body).toContain(inPage(w.own.needHints.nobody))
+    expect(asked.body).not.toContain(inPage(w.own.needWords.legend))
+    leadsTo(await holder.caller.post(holder.page, need))
+    const told = (await holder.caller.get(`${holder.page}?fait=repondu`)).body
+    for (const said of [inPage(w.need.nobody), 'id="channel-']) expect(told).toContain(said)
+
+    const anybody = aCaller(house)
+    const form = formTo(await opens(anybody, code), paths.byCodeAnswer)
+    const to = leadsTo(await anybody.post(paths.byCodeAnswer, { ...form, need: 'yes' }))
+    const page = (await anybody.get(to)).body
+    for (const said of [inPage(w.byCode.doneNobody), '116\u00a0006']) expect(page).toContain(said)
+    for (const one of [holder, byCode]) expect(await messagesIn(one)).toEqual([])
   })
 })
 

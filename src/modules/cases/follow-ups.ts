@@ -6,6 +6,7 @@ import { record } from '../accounts/index.ts'
 import type { Territory } from '../territory/index.ts'
 import type { CasesWorld } from './actions.ts'
 import type { AskedQuestion, FollowUpPart, FollowUpSection } from './follow-up-section.ts'
+import { keepNeed, type NeedStanding, needStanding } from './needs.ts'
 import {
   answerRound,
   type Channel,
@@ -18,7 +19,13 @@ import {
   startOf,
 } from './rules/follow-up.ts'
 import { followUpCode, readFollowUpCode } from './rules/follow-up-code.ts'
-import { type Answers, answersIn, ownQuestions } from './rules/follow-up-questions.ts'
+import {
+  type Answers,
+  answersIn,
+  asksTheTeam,
+  codesAndWords,
+  ownQuestions,
+} from './rules/follow-up-questions.ts'
 import { addEntry, type CaseFile, lockCase, readFile, wrongTries } from './store/files.ts'
 import {
   caseOfCode,
@@ -37,7 +44,12 @@ import {
 import { hasUnseenAnswer } from './store/scheme-messages.ts'
 import { zoneOf } from './view.ts'
 
-export type FollowUpsWorld = CasesWorld & { sections: readonly FollowUpSection[]; territory: Territory }
+export type FollowUpsWorld = CasesWorld & {
+  sections: readonly FollowUpSection[]
+  territory: Territory
+  /** Whether somebody of the instance reads what is written to it. */
+  hasTeam: (db: Db) => Promise<boolean>
+}
 
 /** How a case is followed: where it stands, what is asked in the round that is open, what was answered before. */
 export type FollowUpView = {
@@ -47,6 +59,8 @@ export type FollowUpView = {
   /** The questions of the open round. */
   parts: readonly FollowUpPart[]
   given: readonly { round: Round; at: Date; parts: readonly FollowUpPart[] }[]
+  /** What becomes of the need said in the last round that she answered. */
+  need: NeedStanding | undefined
 }
 
 /** Whom the questions are shown to: whoever holds the case, or somebody who has its code, a link, her voice. */
@@ -81,18 +95,21 @@ async function partsOf(
   db: Db,
   about: { caseId: string; startsAt: Date; round: Round },
   reader: Reader,
-  own: Answers,
+  own: { given: Answers; reads: boolean },
 ): Promise<{ section: FollowUpSection | undefined; part: FollowUpPart }[]> {
   const asked = await Promise.all(
     world.sections.map(async (section) => ({ section, part: await section.part(db, about, reader) })),
   )
   const theirs = asked.flatMap(({ section, part }) => (part ? [{ section, part }] : []))
   const { own: w } = world.words[reader.language].followUp
-  const questions = ownQuestions(theirs.length > 0).map((question): AskedQuestion => {
+  const { needHints } = w
+  const questions = ownQuestions(theirs.length > 0, own).map((question): AskedQuestion => {
+    if (question.name === 'needWords') return { ...question, ...w.needWords }
     const { legend, labels } = w[question.name]
-    return { ...question, legend, labels }
+    if (question.name !== 'need') return { ...question, legend, labels }
+    return { ...question, legend, labels, hint: own.reads ? needHints.team : needHints.nobody }
   })
-  return [...theirs, { section: undefined, part: { title: w.title, questions, given: own } }]
+  return [...theirs, { section: undefined, part: { title: w.title, questions, given: own.given } }]
 }
 
 /** Everything that a page of the follow-up shows. Undefined when the case is no longer there. */
@@ -106,23 +123,27 @@ export async function viewFollowUp(
   if (!file) return undefined
   const { followed, rows } = await followedOf(world, db, file)
   const standing = standingOf(followed, now())
-  const shown = async (round: Round, own: Answers) =>
+  const shown = async (round: Round, own: Parameters<typeof partsOf>[4]) =>
     (await partsOf(world, db, { caseId, startsAt: followed.startsAt, round }, reader, own)).map(
       ({ part }) => part,
     )
   const answered = reader.openly ? rows.filter(({ answeredAt }) => answeredAt) : []
+  const last = answered.at(-1)
+  const reads = await world.hasTeam(db)
   return {
     standing,
     zone: followed.zone,
     quiet: followed.quietSince !== null,
-    parts: standing.kind === 'open' ? await shown(standing.round, {}) : [],
+    parts: standing.kind === 'open' ? await shown(standing.round, { given: {}, reads }) : [],
     given: await Promise.all(
       answered.map(async ({ round, answeredAt, answers }) => ({
         round,
         at: answeredAt ?? followed.startsAt,
-        parts: await shown(round, answers ?? {}),
+        // What she wrote stands with the messages, as do the words that answer it.
+        parts: await shown(round, { given: answers ?? {}, reads: false }),
       })),
     ),
+    need: last && (await needStanding(db, last)),
   }
 }
 
@@ -158,7 +179,7 @@ export function answerFollowUp(
   { caseId, round: asked, channel, draw, read, actor }: Answering,
 ): Promise<
   Ruling<
-    Round,
+    { need: 'none' | NeedStanding['kind'] },
     | 'case-unknown'
     | 'follow-up-code-changed'
     | 'follow-up-closed'
@@ -178,13 +199,13 @@ export function answerFollowUp(
     if (!ruling.granted) return ruling
     const { startsAt } = followed
     const reader = { language: file.language, openly: false }
-    const parts = (await partsOf(world, tx, { caseId, startsAt, round }, reader, {})).map((one) => ({
-      ...one,
-      answers: answersIn(one.part.questions, read),
-    }))
+    const reads = await world.hasTeam(tx)
+    const asks = await partsOf(world, tx, { caseId, startsAt, round }, reader, { given: {}, reads })
+    const parts = asks.map((one) => ({ ...one, answers: answersIn(one.part.questions, read) }))
     if (parts.every(({ answers }) => Object.keys(answers).length === 0)) return refuse('follow-up-empty')
     const own = parts.find(({ section }) => section === undefined)?.answers ?? {}
-    const given = { answeredAt: at, channel, answers: own }
+    const { codes, words } = codesAndWords(own)
+    const given = { answeredAt: at, channel, answers: codes }
     if (!(await writeAnswered(tx, { caseId, startedAt: startsAt, round }, given)))
       return refuse('follow-up-already-answered')
     for (const { section, answers } of parts)
@@ -198,7 +219,10 @@ export function answerFollowUp(
         at,
         data: { case: caseId, round: String(round), channel },
       })
-    return grant(round)
+    if (!asksTheTeam(own)) return grant({ need: 'none' })
+    if (!reads) return grant({ need: 'nobody' })
+    await keepNeed(tx, world, file, { startedAt: startsAt, round, words, at })
+    return grant({ need: 'waits' })
   })
 }
 

@@ -68,7 +68,12 @@ export function casesModule(outside: World, asked: Neighbours) {
   const heldBackBy: NonNullable<CasesWorld['heldBackBy']>[number][] = []
   const world: CasesWorld = { ...outside, secretWords: secretWords(), atItsEnd, atItsWithholding, heldBackBy }
   const sections: FollowUpSection[] = []
-  const followUps: FollowUpsWorld = { ...world, sections, territory: asked.territory }
+  const followUps: FollowUpsWorld = {
+    ...world,
+    sections,
+    territory: asked.territory,
+    hasTeam: async (db) => (await asked.accounts.peopleWhoMay(db, 'answer-stories')).length > 0,
+  }
   const session = caseSession(world)
   const mail = caseLinkMail(world.post)
   const attaching = attachMail(world)

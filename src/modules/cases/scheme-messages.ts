@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Task } from '../../kernel/task.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import type { Mail } from '../../platform/mail.ts'
 import { mailTexts } from '../../platform/mail-texts.ts'
 import type { Language } from '../../platform/words/index.ts'
@@ -10,9 +11,11 @@ import type { CasesWorld } from './actions.ts'
 import { openAddress } from './attached.ts'
 import { sealedForAsLong } from './passages.ts'
 import { casePath, schemeMessagePath } from './paths.ts'
+import type { Answers } from './rules/follow-up-questions.ts'
 import { answerDue, answerMessage, writeMessage } from './rules/scheme-message.ts'
 import { attachedAddress } from './store/attached.ts'
 import { addEntry, lockCase } from './store/files.ts'
+import { roundsOf } from './store/follow-up.ts'
 import {
   caseOfMessage,
   insertMessage,
@@ -29,16 +32,21 @@ import {
 type Secrets = CasesWorld['secrets']
 
 /** A message as its person, or who answers it, reads it. */
-export type SchemeMessage = Pick<MessageRow, 'id' | 'writtenAt' | 'readAt' | 'answeredAt' | 'language'> & {
+export type SchemeMessage = Pick<
+  MessageRow,
+  'id' | 'writtenAt' | 'readAt' | 'answeredAt' | 'takenBackAt' | 'round' | 'language'
+> & {
   /** Undefined when it opens no more, or, for the team, once it has its answer: nothing asks for it. */
   text: string | undefined
   answer: string | undefined
+  /** What she chose in the round in which she said that she needs something: for who answers it. */
+  chose?: Answers | undefined
 }
 
 const purpose = { text: 'scheme-message', answer: 'scheme-answer' } as const
 
 /** The case and the message are sealed with each text, so that one moved elsewhere opens no more. */
-const sealed = (
+export const sealed = (
   secrets: Secrets,
   what: keyof typeof purpose,
   caseId: string,
@@ -59,6 +67,8 @@ const asRead = (secrets: Secrets, row: MessageRow, at: Date): SchemeMessage => (
   writtenAt: row.writtenAt,
   readAt: row.readAt,
   answeredAt: row.answeredAt,
+  takenBackAt: row.takenBackAt,
+  round: row.round,
   language: row.language,
   text: opened(secrets, 'text', row, at),
   answer: opened(secrets, 'answer', row, at),
@@ -72,6 +82,10 @@ function idFrom(secrets: Secrets, draw: string | undefined, caseId: string, text
     '-',
   )
 }
+
+/** A message as it comes: nobody has read it. */
+export const unread = { readAt: null, answer: null, answeredAt: null, seenAt: null, takenBackAt: null }
+const ofNoRound = { startedAt: null, round: null }
 
 /** Keeps a message to those who run the scheme, sealed. */
 export function sendSchemeMessage(
@@ -93,7 +107,8 @@ export function sendSchemeMessage(
     const file = await lockCase(tx, caseId)
     if (!file) return refuse('case-unknown')
     if (file.closedAt) return refuse('case-closed')
-    const before = await messagesOf(tx, caseId)
+    // What she needs is asked by us, once a round: it takes no place of hers.
+    const before = (await messagesOf(tx, caseId)).filter(({ round }) => round === null)
     const waiting = before.filter(({ answeredAt }) => !answeredAt).length
     // The same form sent again is that message, even where no more are taken.
     const id = idFrom(secrets, draw, caseId, typed)
@@ -101,8 +116,7 @@ export function sendSchemeMessage(
     const ruling = writeMessage(typed, { waiting, all: before.length })
     if (!ruling.granted) return ruling
     const text = sealed(secrets, 'text', caseId, id, ruling.value, at)
-    const unread = { readAt: null, answer: null, answeredAt: null, seenAt: null }
-    await insertMessage(tx, { id, caseId, sealed: text, language, writtenAt: at, ...unread })
+    await insertMessage(tx, { id, caseId, sealed: text, language, writtenAt: at, ...unread, ...ofNoRound })
     await addEntry(tx, caseId, at, 'scheme-message-sent')
     return grant(true)
   })
@@ -134,12 +148,18 @@ export function readSchemeMessage(
     const file = caseId === undefined ? undefined : await lockCase(tx, caseId)
     const row = file && (await messageById(tx, id))
     if (!row) return undefined
-    if (row.answeredAt) return { ...asRead(secrets, row, at), text: undefined }
+    if (row.answeredAt || row.takenBackAt) return { ...asRead(secrets, row, at), text: undefined }
     await noteFirstReading(tx, id, at)
     await record(tx, { kind: 'scheme-message-read', actor: viewer.id, at, data: { message: id } })
-    return asRead(secrets, { ...row, readAt: row.readAt ?? at }, at)
+    const read = asRead(secrets, { ...row, readAt: row.readAt ?? at }, at)
+    return row.round === null ? read : { ...read, chose: await choicesOf(tx, row) }
   })
 }
+
+const choicesOf = async (tx: Tx, { caseId, startedAt, round }: MessageRow): Promise<Answers | undefined> =>
+  (await roundsOf(tx, [caseId])).find(
+    (one) => one.round === round && one.startedAt.getTime() === startedAt?.getTime(),
+  )?.answers ?? undefined
 
 /** Answers a message, once; its person reads it in her case, and is told by a mail that says nothing of it. */
 export async function answerSchemeMessage(
@@ -150,7 +170,11 @@ export async function answerSchemeMessage(
 ): Promise<
   Ruling<
     Mail | undefined,
-    'scheme-message-gone' | 'scheme-message-answered' | 'scheme-answer-missing' | 'scheme-answer-too-long'
+    | 'scheme-message-gone'
+    | 'scheme-message-answered'
+    | 'scheme-need-taken-back'
+    | 'scheme-answer-missing'
+    | 'scheme-answer-too-long'
   >
 > {
   const { db, now, secrets, settings, post } = world
@@ -159,6 +183,7 @@ export async function answerSchemeMessage(
     const caseId = await caseOfMessage(tx, id)
     const file = caseId === undefined ? undefined : await lockCase(tx, caseId)
     if (!file) return refuse('scheme-message-gone')
+    if ((await messageById(tx, id))?.takenBackAt) return refuse('scheme-need-taken-back')
     const ruling = answerMessage(typed)
     if (!ruling.granted) return ruling
     const answer = sealed(secrets, 'answer', file.id, id, ruling.value, at)

@@ -740,6 +740,7 @@ export type Words = {
       detached: string
       'follow-up-answered': string
       'follow-up-code-changed': string
+      'follow-up-need-taken-back': string
       'scheme-message-sent': string
       'scheme-message-answered': string
       closed: string
@@ -2024,6 +2025,24 @@ export type Words = {
           yes: string
         }
       }
+      needHints: {
+        team: string
+        nobody: string
+      }
+      needWords: {
+        legend: string
+        hint: string
+      }
+    }
+    need: {
+      title: string
+      waits: string
+      danger: string
+      takeBack: string
+      takenBack: string
+      said: string
+      nobody: string
+      nobodyText: string
     }
     peace: {
       title: string
@@ -2066,6 +2085,8 @@ export type Words = {
       codeHint: string
       submit: string
       done: string
+      doneNeed: string
+      doneNobody: string
       doneTitle: string
     }
     questions: {
@@ -2093,6 +2114,7 @@ export type Words = {
       unread: string
       read: string
       reply: string
+      takenBack: string
       sealed: string
     }
     desk: {
@@ -2110,6 +2132,8 @@ export type Words = {
         submit: string
         typing: string
         done: string
+        doneNeed: string
+        doneNobody: string
         back: string
       }
       counts: {
@@ -2148,6 +2172,7 @@ export type Words = {
         lead: string
         none: string
         row: string
+        rowNeed: string
         waits: string
         late: string
         answered: string
@@ -2156,6 +2181,8 @@ export type Words = {
         title: string
         lead: string
         text: string
+        chose: string
+        takenBack: string
         answerIt: string
         answer: string
         answerHint: string

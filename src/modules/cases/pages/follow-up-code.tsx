@@ -1,6 +1,8 @@
 import type { Words } from '../../../platform/words/index.ts'
 import {
   Button,
+  type Contact,
+  ContactList,
   ErrorSummary,
   Field,
   HiddenFields,
@@ -20,17 +22,21 @@ export const FollowUpCodePage = ({
   typed,
   refusal,
   done,
+  doors,
 }: {
   words: Words
   typed: string
   refusal: string | undefined
   done: string | undefined
+  /** Who may be called, where nobody here reads what she needs. */
+  doors: readonly Contact[] | undefined
 }) => {
   const { byCode: w } = words.followUp
   return (
     <>
       <TitleBlock title={done ? w.doneTitle : w.title} lead={done ?? w.lead} />
       <Reading>
+        {doors && <ContactList contacts={doors} call={words.site.call} />}
         {!done && (
           <Stack gap="wide">
             {refusal && (

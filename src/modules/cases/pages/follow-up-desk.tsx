@@ -13,6 +13,7 @@ import {
   Section,
   Stack,
   StackedTable,
+  Summary,
   TextArea,
   TitleBlock,
 } from '../../../ui/index.ts'
@@ -22,6 +23,7 @@ import type { CountedRounds, Said as SaidResult } from '../rules/follow-up-count
 import { answerDue, longestAnswer } from '../rules/scheme-message.ts'
 import type { SchemeMessage } from '../scheme-messages.ts'
 import { Paragraphs } from './follow-up.tsx'
+import { ownAnswerRows } from './follow-up-questions.tsx'
 
 type Said = { words: Words; language: Language; now: Date }
 
@@ -32,7 +34,7 @@ export type DeskData = Said & {
   counts: readonly CountedRounds[]
   results: readonly SaidResult[]
   companies: readonly { name: string; people: number; mean: number }[]
-  messages: readonly { id: string; writtenAt: Date; answeredAt: Date | null }[]
+  messages: readonly { id: string; writtenAt: Date; answeredAt: Date | null; round: number | null }[]
   /** Whether she may answer messages too. */
   answers: boolean
   done: string | undefined
@@ -78,13 +80,13 @@ function MessagesReceived({ messages, now, ...said }: DeskData) {
         <p class="soft">{w.none}</p>
       ) : (
         <LinkRows
-          links={messages.map(({ id, writtenAt, answeredAt }) => {
+          links={messages.map(({ id, writtenAt, answeredAt, round }) => {
             const due = answerDue(writtenAt)
             const late = !answeredAt && due < now
             const text = answeredAt ? w.answered : late ? w.late : w.waits
             return {
               href: schemeMessagePath(id),
-              title: fill(w.row, { date: dayIn(writtenAt, said) }),
+              title: fill(round === null ? w.row : w.rowNeed, { date: dayIn(writtenAt, said) }),
               text: fill(text, { date: dayIn(answeredAt ?? due, said) }),
               icon: answeredAt ? 'check-circle' : late ? 'warning-circle' : 'hourglass-medium',
             }
@@ -237,7 +239,7 @@ export function SchemeMessagePage({
 }: Said & { message: SchemeMessage; typed: string; refusal: string | undefined }) {
   const { words } = said
   const { desk: w, message: m } = words.followUp
-  const { answeredAt, writtenAt, text, answer, language } = message
+  const { answeredAt, writtenAt, takenBackAt, chose, text, answer, language } = message
   const due = answerDue(writtenAt)
   const promised = due < said.now ? w.messages.late : w.messages.waits
   return (
@@ -245,7 +247,7 @@ export function SchemeMessagePage({
       <TitleBlock
         above={fill(m.writtenOn, { date: dayIn(writtenAt, said) })}
         title={w.message.title}
-        lead={answeredAt ? undefined : w.message.lead}
+        lead={answeredAt || takenBackAt ? undefined : w.message.lead}
         back={<LoneLink href={paths.desk}>{w.type.back}</LoneLink>}
       />
       <Reading>
@@ -253,7 +255,9 @@ export function SchemeMessagePage({
           {refusal && (
             <ErrorSummary title={words.site.errorSummary} errors={[{ field: 'answer', text: refusal }]} />
           )}
-          {answeredAt ? (
+          {takenBackAt ? (
+            <p>{fill(w.message.takenBack, { date: dayIn(takenBackAt, said) })}</p>
+          ) : answeredAt ? (
             <Section
               id="answer"
               title={w.message.given}
@@ -266,9 +270,16 @@ export function SchemeMessagePage({
               <Notice kind={due < said.now ? 'warning' : 'info'}>
                 <p>{fill(promised, { date: dayIn(due, said) })}</p>
               </Notice>
-              <Section id="text" title={w.message.text}>
-                <Paragraphs text={text ?? m.sealed} lang={language} />
-              </Section>
+              {chose && (
+                <Section id="chose" title={w.message.chose}>
+                  <Summary rows={ownAnswerRows(words, chose)} />
+                </Section>
+              )}
+              {text !== '' && (
+                <Section id="text" title={w.message.text}>
+                  <Paragraphs text={text ?? m.sealed} lang={language} />
+                </Section>
+              )}
               <Section id="answer-it" title={w.message.answerIt}>
                 <form method="post" action={schemeMessagePath(message.id)}>
                   <Stack>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { longDayAt } from '../../../kernel/french-dates.ts'
 import { fill, type Language, type Words } from '../../../platform/words/index.ts'
 import {
@@ -33,6 +34,8 @@ export type FollowUpData = Said & {
   messages: readonly SchemeMessage[]
   /** Whether somebody of the instance reads messages. */
   team: boolean
+  /** Who may be called about this case, where nobody here reads what she needs. */
+  doors: ComponentChildren
   done: string | undefined
   /** She has just answered. */
   thanked: boolean
@@ -74,9 +77,10 @@ export function FollowUpPage(data: FollowUpData) {
               <OpenRound {...data} round={standing.round} until={standing.until} />
             ) : (
               <Notice kind={data.thanked ? 'success' : 'info'} live={data.thanked}>
-                <p>{restingWords(standing, data, data.thanked)}</p>
+                <p>{restingWords(standing, data, data.thanked && !view.need)}</p>
               </Notice>
             )}
+            {view.need && <Need {...data} need={view.need} />}
           </OffPaper>
           {view.given.map(({ round, at, parts }) => (
             <Section
@@ -159,6 +163,30 @@ function OpenRound({
   )
 }
 
+/** What becomes of what she said she needs: who answers, where, by when; or that nobody does, and whom to call. */
+function Need({ need, ...data }: FollowUpData & { need: NonNullable<FollowUpView['need']> }) {
+  const { need: w } = data.words.followUp
+  if (need.kind === 'nobody')
+    return data.team ? null : (
+      <Section id="need" title={w.nobody} lead={w.nobodyText}>
+        {data.doors}
+      </Section>
+    )
+  return (
+    <Section id="need" title={w.title} lead={fill(w.waits, { date: dayIn(need.until, data) })}>
+      <form method="post" action={casePath(data.number, 'followUpNeed')}>
+        <HiddenFields fields={{ need: need.id }} />
+        <Stack>
+          <p class="soft">{w.danger}</p>
+          <p>
+            <Button size="small">{w.takeBack}</Button>
+          </p>
+        </Stack>
+      </form>
+    </Section>
+  )
+}
+
 /** A free message to those who run the scheme, and their answers. */
 function Messages(data: FollowUpData) {
   const { words, number, messages, team, view, typed, refusal } = data
@@ -204,14 +232,17 @@ function Messages(data: FollowUpData) {
 
 function Written({ message, data }: { message: SchemeMessage; data: FollowUpData }) {
   const { message: w } = data.words.followUp
-  const { writtenAt, readAt, answeredAt, text, answer, language } = message
+  const { writtenAt, readAt, answeredAt, takenBackAt, round, text, answer, language } = message
   const until = dayIn(answerDue(writtenAt), data)
   return (
     <Card kind="mist">
       <Stack>
         <p class="small soft">{fill(w.writtenOn, { date: dayIn(writtenAt, data) })}</p>
-        <Paragraphs text={text ?? w.sealed} lang={language} />
-        {answeredAt ? (
+        {round !== null && <p>{data.words.followUp.need.said}</p>}
+        {text !== '' && <Paragraphs text={text ?? w.sealed} lang={language} />}
+        {takenBackAt ? (
+          <p class="small soft">{fill(w.takenBack, { date: dayIn(takenBackAt, data) })}</p>
+        ) : answeredAt ? (
           <>
             <p class="small soft">{fill(w.reply, { date: dayIn(answeredAt, data) })}</p>
             <Paragraphs text={answer ?? w.sealed} lang={language} />

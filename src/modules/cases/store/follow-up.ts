@@ -65,6 +65,17 @@ export async function writeAnswered(
   return numInsertedOrUpdatedRows === 1n
 }
 
+/** Other codes in place of those of an answered round. */
+export const writeAnswers = (tx: Tx, { caseId, startedAt, round }: RoundKey, answers: Answers) =>
+  tx
+    .updateTable('cases.followUp')
+    .set({ answers: JSON.stringify(answers) })
+    .where('caseId', '=', caseId)
+    .where('startedAt', '=', startedAt)
+    .where('round', '=', round)
+    .where('answeredAt', 'is not', null)
+    .execute()
+
 /** Takes a round to tell of it; false when another process did, or when it has its answer. */
 export async function writeTold(
   tx: Tx,

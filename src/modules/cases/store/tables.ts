@@ -39,6 +39,7 @@ export type EntryKind =
   | 'detached'
   | 'follow-up-answered'
   | 'follow-up-code-changed'
+  | 'follow-up-need-taken-back'
   | 'scheme-message-sent'
   | 'scheme-message-answered'
   | 'closed'
