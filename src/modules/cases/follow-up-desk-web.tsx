@@ -163,9 +163,13 @@ export function followUpDeskRoutes(app: FastifyInstance, given: Given) {
     if (!isId(id)) return reply.callNotFound()
     // One more than is taken, so that what is too long is said to be.
     const typed = request.body.text('answer').slice(0, longestAnswer + 1)
-    const ruling = await answerSchemeMessage({ ...world, diagnosis }, viewerIn(request), id, typed)
+    const ruling = await answerSchemeMessage(
+      { ...world, diagnosis, sendMail: given.sendFollowUpMail },
+      viewerIn(request),
+      id,
+      typed,
+    )
     if (!ruling.granted) return sendMessage(request, reply, id, { why: ruling.why, typed })
-    if (ruling.value) await given.sendFollowUpMail(ruling.value)
     return reply.redirect(`${paths.desk}?fait=repondu`, 303)
   })
 }

@@ -226,10 +226,47 @@ describe('a mail', () => {
     const refusing = { send: () => Promise.reject(new Error('no disk')), stop: async () => {} }
     house.cases.startWith(refusing)
     await expect(house.cases.tellFollowUps()).rejects.toThrow('no disk')
-    house.cases.startWith({ send: (job, data) => job.run(data), stop: async () => {} })
-    expect((await roundsIn(holder)).every(({ toldAt }) => toldAt === null)).toBe(true)
+    expect(await roundsIn(holder)).toEqual([])
+    // The mail is handed over where the round that it tells of is written, and nowhere else.
+    const written: number[] = []
+    house.cases.startWith({
+      send: async (job, data, tx) => {
+        const rows = await tx
+          ?.selectFrom('cases.followUp')
+          .selectAll()
+          .where('caseId', '=', holder.caseId)
+          .execute()
+        written.push(rows?.length ?? 0)
+        await job.run(data)
+      },
+      stop: async () => {},
+    })
+    const before = mailsTo(address).length
     await house.cases.tellFollowUps()
+    house.cases.startWith({ send: (job, data) => job.run(data), stop: async () => {} })
+    expect(written).toContain(1)
     expect((await roundsIn(holder)).map(({ toldAt }) => toldAt !== null)).toEqual([true])
+    expect(mailsTo(address)).toHaveLength(before + 1)
+  })
+
+  it('of an answer that could not leave leaves the message to be answered again', async () => {
+    const address = anAddress()
+    const [holder, { caller }] = [await aHolder({}, address), await anOperator()]
+    leadsTo(await holder.caller.post(casePath(holder.number, 'schemeMessage'), { text: 'Bonjour' }))
+    const ofHers = () =>
+      db
+        .selectFrom('cases.schemeMessage')
+        .select(['id', 'answeredAt'])
+        .where('caseId', '=', holder.caseId)
+        .execute()
+    const [{ id } = { id: '' }] = await ofHers()
+    house.cases.startWith({ send: () => Promise.reject(new Error('no disk')), stop: async () => {} })
+    expect((await caller.post(schemeMessagePath(id), { answer: 'Oui' })).statusCode).toBe(500)
+    house.cases.startWith({ send: (job, data) => job.run(data), stop: async () => {} })
+    expect(await ofHers()).toEqual([{ id, answeredAt: null }])
+    const before = mailsTo(address).length
+    leadsTo(await caller.post(schemeMessagePath(id), { answer: 'Oui' }))
+    expect(mailsTo(address)).toHaveLength(before + 1)
   })
 })
 

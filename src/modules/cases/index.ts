@@ -79,8 +79,8 @@ export function casesModule(outside: World, asked: Neighbours) {
   const attaching = attachMail(world)
   const list = listMail(world)
   const followUpMail = followUpMailJob(world)
-  const followUp = followUpJob({ ...followUps, diagnosis: asked.diagnosis }, (one) =>
-    sendLater(followUpMail, one),
+  const followUp = followUpJob({ ...followUps, diagnosis: asked.diagnosis }, (one, tx) =>
+    sendLater(followUpMail, one, tx),
   )
   const purge = purgeJob(world, (count) => outside.log.info({ ...count }, 'cases purged'))
   const carried: CarriedForm[] = [...ownForms]
@@ -112,7 +112,7 @@ export function casesModule(outside: World, asked: Neighbours) {
         sendMail: (data) => sendLater(mail, data),
         sendAttachMail: (data) => sendLater(attaching, data),
         sendListMail: (data) => sendLater(list, data),
-        sendFollowUpMail: (data) => sendLater(followUpMail, data),
+        sendFollowUpMail: (data, tx) => sendLater(followUpMail, data, tx),
       }
       app.decorateRequest('held', null)
       guard('case-holder', caseHolderGuard(given))
@@ -170,9 +170,9 @@ export function casesModule(outside: World, asked: Neighbours) {
     demoCaseOf: (who: string): string | undefined => demo.find((one) => one.who === who)?.caseId,
   }
 
-  async function sendLater<Data extends object>(job: Job<Data>, data: Data) {
+  async function sendLater<Data extends object>(job: Job<Data>, data: Data, tx?: Tx) {
     if (!jobs) throw new Error('the job runner is not started')
-    await jobs.send(job, data)
+    await jobs.send(job, data, tx)
   }
 }
 

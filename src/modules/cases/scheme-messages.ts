@@ -161,15 +161,21 @@ const choicesOf = async (tx: Tx, { caseId, startedAt, round }: MessageRow): Prom
     (one) => one.round === round && one.startedAt.getTime() === startedAt?.getTime(),
   )?.answers ?? undefined
 
-/** Answers a message, once; its person reads it in her case, and is told by a mail that says nothing of it. */
+/**
+ * Answers a message, once; its person reads it in her case, and is told by a mail that says nothing of it. The mail is
+ * handed over in the same transaction: a machine that dies keeps both, or neither.
+ */
 export async function answerSchemeMessage(
-  world: CasesWorld & { diagnosis: Pick<Diagnosis, 'threat'> },
+  world: CasesWorld & {
+    diagnosis: Pick<Diagnosis, 'threat'>
+    sendMail: (mail: Mail, tx: Tx) => Promise<void>
+  },
   viewer: { id: string },
   id: string,
   typed: string,
 ): Promise<
   Ruling<
-    Mail | undefined,
+    true,
     | 'scheme-message-gone'
     | 'scheme-message-answered'
     | 'scheme-need-taken-back'
@@ -192,11 +198,11 @@ export async function answerSchemeMessage(
     const to = openAddress(secrets, await attachedAddress(tx, file.id), at)
     await record(tx, { kind: 'scheme-message-answered', actor: viewer.id, at, data: { message: id } })
     // Where somebody near may read her mail, nothing is sent: she looks when it is safe.
-    if (to === undefined || !post.open || world.diagnosis.threat(file.threat)?.safeMode)
-      return grant(undefined)
+    if (to === undefined || !post.open || world.diagnosis.threat(file.threat)?.safeMode) return grant(true)
     const link = new URL(casePath(file.number, 'followUp'), settings.baseUrl).href
     const values = { link, number: file.number, site: settings.baseUrl.host }
-    return grant({ to, ...mailTexts('case-message-answered')(file.language, values) })
+    await world.sendMail({ to, ...mailTexts('case-message-answered')(file.language, values) }, tx)
+    return grant(true)
   })
 }
 

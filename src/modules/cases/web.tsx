@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Tx } from '../../platform/database/index.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Mail } from '../../platform/mail.ts'
@@ -38,7 +39,8 @@ export type Given = {
   sendMail: (mail: CaseLinkMail) => Promise<void>
   sendAttachMail: (mail: AttachMail) => Promise<void>
   sendListMail: (mail: ListMail) => Promise<void>
-  sendFollowUpMail: (mail: Mail) => Promise<void>
+  /** With the transaction that makes it due: both are kept, or neither. */
+  sendFollowUpMail: (mail: Mail, tx: Tx) => Promise<void>
 }
 
 /** A case in a browser: the ways in, what is done inside, what is done with it as a whole, several of one address, its follow-up. */

@@ -96,14 +96,6 @@ export async function writeTold(
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** The mail could not be handed over: the round is told again the next time. */
-export const untell = (db: Db, linkHash: Buffer) =>
-  db
-    .updateTable('cases.followUp')
-    .set({ toldAt: null, linkHash: null })
-    .where('linkHash', '=', linkHash)
-    .execute()
-
 /** Whoever reads the mailbox of before opens nothing any more. */
 export const endLinks = (tx: Tx, caseId: string) =>
   tx.updateTable('cases.followUp').set({ linkHash: null }).where('caseId', '=', caseId).execute()
