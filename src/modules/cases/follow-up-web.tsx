@@ -25,7 +25,7 @@ import { FollowUpAskedPage, FollowUpCodePage, FollowUpLinkPage } from './pages/f
 import { type Typed, untyped } from './pages/follow-up-questions.tsx'
 import { casePath, followUpLinkPath, casesPaths as paths } from './paths.ts'
 import { longestMessage } from './rules/scheme-message.ts'
-import { schemeMessages, sendSchemeMessage } from './scheme-messages.ts'
+import { sendSchemeMessage, showSchemeMessages } from './scheme-messages.ts'
 import { touchCase } from './store/files.ts'
 import type { CaseView } from './view.ts'
 import { type Given, saidFor } from './web.tsx'
@@ -66,7 +66,7 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
         view={view}
         code={drawn.code}
         address={address}
-        messages={await schemeMessages(world, file.id)}
+        messages={await showSchemeMessages(world, file.id)}
         team={await hasTeam()}
         doors={
           <NearestContacts

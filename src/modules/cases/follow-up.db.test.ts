@@ -564,6 +564,9 @@ describe('a message to the scheme', () => {
     expect(mailsTo(address)[0]?.text).not.toContain('Il arrive')
     expect((await operator.caller.get('/compte/a-faire')).body).not.toContain(`scheme-message/${id}`)
 
+    // The file that she takes away holds the answer, and shows it to nobody: it is still told.
+    const taken = (await holder.caller.get(casePath(holder.number, 'download'))).json()
+    expect(taken).toMatchObject({ messages: [{ answer: expect.stringMatching(/^Il arrive/) }] })
     expect((await holder.caller.get(casePath(holder.number))).body).toContain(inPage(w.line.answer))
     expect((await holder.caller.get(holder.page)).body).toMatch(/Il arrive (demain|lundi)/)
     expect((await holder.caller.get(casePath(holder.number))).body).not.toContain(inPage(w.line.answer))

@@ -32,7 +32,7 @@ import { schemeMessageTasks } from './scheme-messages.ts'
 import { caseSession } from './session.ts'
 import { caseIdOf, lockCase, situationsOf } from './store/files.ts'
 import { type CaseView, viewCase } from './view.ts'
-import { casesRoutes, type Given } from './web.tsx'
+import { casesRoutes, type Given, type TakenAway } from './web.tsx'
 
 export { visaCommand } from './command.ts'
 export { type Asked, boxesOf, boxesShown, readFactForm, seenField } from './fact-form.ts'
@@ -84,6 +84,7 @@ export function casesModule(outside: World, asked: Neighbours) {
   )
   const purge = purgeJob(world, (count) => outside.log.info({ ...count }, 'cases purged'))
   const carried: CarriedForm[] = [...ownForms]
+  const takenAway: TakenAway[] = []
   let jobs: Jobs | undefined
   let demo: (DemoCase & { caseId: string })[] = []
 
@@ -109,6 +110,7 @@ export function casesModule(outside: World, asked: Neighbours) {
         help,
         ...asked,
         carried,
+        takenAway,
         sendMail: (data) => sendLater(mail, data),
         sendAttachMail: (data) => sendLater(attaching, data),
         sendListMail: (data) => sendLater(list, data),
@@ -142,6 +144,10 @@ export function casesModule(outside: World, asked: Neighbours) {
     /** What a module follows in a case, it asks of in the rounds of its follow-up: cases has the rhythm and the page. */
     asksInFollowUp: (section: FollowUpSection) => {
       sections.push(section)
+    },
+    /** What a module keeps of what she said is hers to take away, with the rest of her case (RGPD art. 15 and 20). */
+    takesAway: (kept: TakenAway) => {
+      takenAway.push(kept)
     },
     /** Tells by mail of the rounds that opened; the job calls it every morning. */
     tellFollowUps: () => followUp.run({}),

@@ -18,6 +18,7 @@ import { addEntry, lockCase } from './store/files.ts'
 import { roundsOf } from './store/follow-up.ts'
 import {
   caseOfMessage,
+  hasUnseenAnswer,
   insertMessage,
   type MessageRow,
   messageById,
@@ -122,15 +123,19 @@ export function sendSchemeMessage(
   })
 }
 
-/** The messages of a case, for who holds it; an answer that she is shown is seen. */
+/** The messages of a case, for the file in which she takes it away: kept for later, it shows her no answer. */
 export async function schemeMessages(
   { db, now, secrets }: CasesWorld,
   caseId: string,
 ): Promise<SchemeMessage[]> {
   const at = now()
-  const rows = await messagesOf(db, caseId)
-  if (rows.some(({ answeredAt, seenAt }) => answeredAt && !seenAt)) await noteSeen(db, caseId, at)
-  return rows.map((row) => asRead(secrets, row, at))
+  return (await messagesOf(db, caseId)).map((row) => asRead(secrets, row, at))
+}
+
+/** The same, shown to who holds the case: an answer that she is shown is seen. */
+export async function showSchemeMessages(world: CasesWorld, caseId: string): Promise<SchemeMessage[]> {
+  if (await hasUnseenAnswer(world.db, caseId)) await noteSeen(world.db, caseId, world.now())
+  return schemeMessages(world, caseId)
 }
 
 /**

@@ -7,6 +7,7 @@ import { signedIn } from '../../../tests/providers-world.ts'
 import { repairsOfThisFile } from '../../../tests/repairs-world.ts'
 import { deleteCase } from '../cases/actions.ts'
 import { casePath, casesPaths } from '../cases/paths.ts'
+import { victimActPath } from './paths.ts'
 import { surveyOf } from './rules/survey.ts'
 import { closedOf } from './store/closed.ts'
 
@@ -54,6 +55,32 @@ describe('An intervention that closed', () => {
     ])
     const given = await victim.caller.get(page)
     expect(given.body).toContain(inPage(w.marks[4] ?? ''))
+  })
+
+  it('is in the file in which she takes her case away, with her marks, her words and her review', async () => {
+    const work = await aClosedWork()
+    const { victim, repairer, id, page } = work
+    const taken = async () =>
+      (await victim.caller.get(casePath(victim.number, 'download'))).json<{ providers: object[] }>().providers
+    expect(await taken()).toEqual([])
+    leadsTo(
+      await victim.caller.post(victimActPath(victim.number, id, 'review'), { mark: '4', text: 'À l’heure.' }),
+    )
+    later(8 * day)
+    leadsTo(await victim.caller.post(page, { round: '7', ...fiveMarks }))
+    later(82 * day)
+    leadsTo(await victim.caller.post(page, { round: '90', promise: 'partly', words: 'Un sur deux.' }))
+    expect(await taken()).toMatchObject([
+      {
+        provider: repairer.provider.name,
+        followUp: [
+          { round: 7, marks: { courtesy: 5, delays: 2 } },
+          { round: 90, promise: 'partly', words: 'Un sur deux.' },
+        ],
+        review: { mark: 4, text: 'À l’heure.', state: 'written' },
+      },
+    ])
+    expect(JSON.stringify(await taken())).not.toContain('doubts')
   })
 
   it('tells its provider nothing of the answers, nor moves it in the list', async () => {
