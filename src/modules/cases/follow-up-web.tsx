@@ -5,7 +5,7 @@ import { seatZone } from '../../kernel/task.ts'
 import { callerOf } from '../../platform/http/caller.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { fill } from '../../platform/words/index.ts'
-import { type Contact, shortAddress } from '../../ui/index.ts'
+import type { Contact } from '../../ui/index.ts'
 import { isId } from '../accounts/index.ts'
 import { contactOf, NearestContacts } from '../diagnosis/index.ts'
 import { type FollowUpPass, openPass, sealPass } from './follow-up-pass.ts'
@@ -15,6 +15,7 @@ import {
   caseByLink,
   changeCode,
   codeOf,
+  codeOnPaper,
   openByCode,
   viewFollowUp,
 } from './follow-ups.ts'
@@ -39,7 +40,6 @@ const anyone = { config: { who: 'anyone' } } as const
 /** The follow-up of a case: from inside it, by its code, by the link of a mail. */
 export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, gone }: Inside) {
   const { world, followUps, refusals, frame, diagnosis } = given
-  const address = shortAddress(new URL(paths.byCode, world.settings.baseUrl).href)
   const hasTeam = () => followUps.hasTeam(world.db)
 
   type Said = { form?: 'answers' | 'message'; why?: string; typed?: Typed }
@@ -52,7 +52,7 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
     const visitor = frame.visitor(request)
     const { words, language } = visitor
     const view = await viewFollowUp(followUps, file.id, { language, openly: true })
-    const drawn = await codeOf(world, file.id)
+    const drawn = await codeOnPaper(world, file.id)
     if (!view || !drawn) return gone(reply)
     const refused = why === undefined ? undefined : refusals.of(why, language)
     const { followUp: w } = words
@@ -65,7 +65,7 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
         number={file.number}
         view={view}
         code={drawn.code}
-        address={address}
+        address={drawn.address}
         messages={await showSchemeMessages(world, file.id)}
         team={await hasTeam()}
         doors={

@@ -276,6 +276,10 @@ describe('a code', () => {
     const code = await codeShown(holder)
     expect(await codeShown(holder)).toBe(code)
     expect(await everythingKept(house.database)).not.toContain(code)
+    // The sheet of her case says it when it is printed, and on paper alone.
+    const sheet = (await holder.caller.get(casePath(holder.number))).body
+    expect(sheet.split(code)).toHaveLength(2)
+    expect(sheet).toMatch(new RegExp(`on-paper">[^<]*${code}`))
     later(8 * day)
     const anybody = aCaller(house)
     const asked = await opens(anybody, code.toLowerCase().replaceAll('-', ' '))

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { type Granted, grant, type Refused, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Db, Tx } from '../../platform/database/index.ts'
 import type { Language } from '../../platform/words/index.ts'
+import { shortAddress } from '../../ui/index.ts'
 import { record } from '../accounts/index.ts'
 import type { Territory } from '../territory/index.ts'
 import type { CasesWorld } from './actions.ts'
 import type { AskedQuestion, FollowUpPart, FollowUpSection } from './follow-up-section.ts'
 import { keepNeed, type NeedStanding, needStanding } from './needs.ts'
+import { casesPaths } from './paths.ts'
 import {
   answerRound,
   type Channel,
@@ -259,6 +261,13 @@ export async function codeOf(world: CasesWorld, caseId: string): Promise<FollowU
       if (meanwhile !== undefined) return drawn(meanwhile)
     }
   })
+}
+
+/** The code, and where it is typed, as they are written on the papers of its person. */
+export async function codeOnPaper(world: CasesWorld, caseId: string) {
+  const drawn = await codeOf(world, caseId)
+  const address = shortAddress(new URL(casesPaths.byCode, world.settings.baseUrl).href)
+  return drawn && { ...drawn, address }
 }
 
 /**

@@ -19,7 +19,7 @@ import { attachMail, listMail } from './attached-mail.ts'
 import { seedDemoCases } from './demo.ts'
 import { followUpJob, followUpMailJob } from './follow-up-mail.ts'
 import type { FollowUpSection } from './follow-up-section.ts'
-import type { FollowUpsWorld } from './follow-ups.ts'
+import { codeOnPaper, type FollowUpsWorld } from './follow-ups.ts'
 import { caseHolderGuard } from './guard.tsx'
 import type { Helping } from './helping.ts'
 import type { Inside } from './inside.tsx'
@@ -149,6 +149,8 @@ export function casesModule(outside: World, asked: Neighbours) {
     takesAway: (kept: TakenAway) => {
       takenAway.push(kept)
     },
+    /** The code of the follow-up of a case and where it is typed: for papers of its person, and for nobody else. */
+    followUpCode: (caseId: string) => codeOnPaper(world, caseId),
     /** Tells by mail of the rounds that opened; the job calls it every morning. */
     tellFollowUps: () => followUp.run({}),
     /** The messages to those who run the scheme that nobody has answered. */

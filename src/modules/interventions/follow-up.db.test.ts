@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { aCaller, formTo, inPage } from '../../../tests/caller.ts'
+import { type Answer, aCaller, formTo, inPage } from '../../../tests/caller.ts'
 import { day, hour } from '../../../tests/cases-world.ts'
 import { leadsTo } from '../../../tests/holder.ts'
+import { hasPdfReaders, readPdf } from '../../../tests/pdf.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { signedIn } from '../../../tests/providers-world.ts'
 import { repairsOfThisFile } from '../../../tests/repairs-world.ts'
 import { deleteCase } from '../cases/actions.ts'
 import { casePath, casesPaths } from '../cases/paths.ts'
-import { victimActPath } from './paths.ts'
+import { providerDocumentPath, victimActPath, victimDocumentPath } from './paths.ts'
 import { surveyOf } from './rules/survey.ts'
 import { closedOf } from './store/closed.ts'
 
@@ -168,6 +169,37 @@ describe('An intervention that closed', () => {
       .executeTakeFirstOrThrow()
     expect(JSON.stringify(value)).not.toContain('Rien du tout')
   })
+})
+
+describe('The code of the follow-up', () => {
+  it.skipIf(!hasPdfReaders())(
+    'is on her copy of what she keeps, and on nothing that her provider reads',
+    async () => {
+      const { victim, repairer, id, page } = await aClosedWork()
+      leadsTo(
+        await repairer.caller.post(desk(id, '/certify'), { kind: 'destroyed', what: 'Copies effacées' }),
+      )
+      const code = /SUI-\w{4}-\w{4}/.exec((await victim.caller.get(page)).body)?.[0] ?? ''
+      expect(code).not.toBe('')
+      const wordsOf = ({ statusCode, rawPayload }: Answer) => {
+        expect(statusCode).toBe(200)
+        return readPdf(rawPayload).text.replace(/\s+/g, ' ')
+      }
+      for (const file of ['prevention', 'attestation', 'devis']) {
+        const hers = wordsOf(await victim.caller.get(victimDocumentPath(victim.number, id, `${file}.pdf`)))
+        const theirs = wordsOf(await repairer.caller.get(providerDocumentPath(id, `${file}.pdf`)))
+        // A quote was over before anything is followed: hers is theirs.
+        expect([file, hers.includes(code)]).toEqual([file, file === 'prevention' || file === 'attestation'])
+        expect(theirs).not.toMatch(/SUI-/)
+        for (const [who, path] of [
+          [victim.caller, victimDocumentPath(victim.number, id, `${file}.json`)],
+          [repairer.caller, providerDocumentPath(id, `${file}.json`)],
+        ] as const)
+          expect((await who.get(path)).body).not.toMatch(/SUI-/)
+      }
+      expect((await repairer.caller.get(desk(id))).body).not.toMatch(/SUI-/)
+    },
+  )
 })
 
 describe('The counts', () => {
