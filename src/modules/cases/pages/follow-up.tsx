@@ -77,7 +77,7 @@ export function FollowUpPage(data: FollowUpData) {
               <OpenRound {...data} round={standing.round} until={standing.until} />
             ) : (
               <Notice kind={data.thanked ? 'success' : 'info'} live={data.thanked}>
-                <p>{restingWords(standing, data, data.thanked && !view.need)}</p>
+                <p>{restingWords(standing, data, data.thanked)}</p>
               </Notice>
             )}
             {view.need && <Need {...data} need={view.need} />}
