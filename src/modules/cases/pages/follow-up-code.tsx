@@ -16,6 +16,32 @@ import type { FollowUpView } from '../follow-ups.ts'
 import { casesPaths as paths } from '../paths.ts'
 import { Questions, type Typed } from './follow-up-questions.tsx'
 
+/** A follow-up code, typed by its person or for her. */
+export const CodeField = ({
+  label,
+  hint,
+  typed,
+  error,
+}: {
+  label: string
+  hint?: string
+  typed: string
+  error: string | undefined
+}) => (
+  <Field
+    id="code"
+    name="code"
+    label={label}
+    hint={hint}
+    value={typed}
+    error={error}
+    autocomplete="off"
+    spellcheck={false}
+    width="medium"
+    required
+  />
+)
+
 /** Where a code is typed. It opens the questions of its case and nothing else. */
 export const FollowUpCodePage = ({
   words,
@@ -44,18 +70,7 @@ export const FollowUpCodePage = ({
             )}
             <form method="post" action={paths.byCode}>
               <Stack>
-                <Field
-                  id="code"
-                  name="code"
-                  label={w.code}
-                  hint={w.codeHint}
-                  value={typed}
-                  error={refusal}
-                  autocomplete="off"
-                  spellcheck={false}
-                  width="medium"
-                  required
-                />
+                <CodeField label={w.code} hint={w.codeHint} typed={typed} error={refusal} />
                 <p>
                   <Button kind="light">{w.submit}</Button>
                 </p>

@@ -5,10 +5,11 @@ import {
   Button,
   ChoiceGroup,
   ErrorSummary,
-  Field,
   LinkRows,
   LoneLink,
   Notice,
+  Paragraphs,
+  promised,
   Reading,
   Section,
   Stack,
@@ -22,7 +23,7 @@ import { channels, deskChannels } from '../rules/follow-up.ts'
 import type { CountedRounds, Said as SaidResult } from '../rules/follow-up-counts.ts'
 import { answerDue, longestAnswer } from '../rules/scheme-message.ts'
 import type { SchemeMessage } from '../scheme-messages.ts'
-import { Paragraphs } from './follow-up.tsx'
+import { CodeField } from './follow-up-code.tsx'
 import { ownAnswerRows } from './follow-up-questions.tsx'
 
 type Said = { words: Words; language: Language; now: Date }
@@ -81,14 +82,12 @@ function MessagesReceived({ messages, now, ...said }: DeskData) {
       ) : (
         <LinkRows
           links={messages.map(({ id, writtenAt, answeredAt, round }) => {
-            const due = answerDue(writtenAt)
-            const late = !answeredAt && due < now
-            const text = answeredAt ? w.answered : late ? w.late : w.waits
+            const { standing, date, icon } = promised({ answeredAt, due: answerDue(writtenAt) }, now)
             return {
               href: schemeMessagePath(id),
               title: fill(round === null ? w.row : w.rowNeed, { date: dayIn(writtenAt, said) }),
-              text: fill(text, { date: dayIn(answeredAt ?? due, said) }),
-              icon: answeredAt ? 'check-circle' : late ? 'warning-circle' : 'hourglass-medium',
+              text: fill(w[standing], { date: dayIn(date, said) }),
+              icon,
             }
           })}
         />
@@ -104,16 +103,7 @@ function TypeForSomebody({ words, typed, refusal }: DeskData) {
     <Section id="type" title={w.title} lead={w.lead}>
       <form method="post" action={paths.desk}>
         <Stack>
-          <Field
-            id="code"
-            name="code"
-            label={w.code}
-            value={typed.code}
-            error={errorAt('code')}
-            autocomplete="off"
-            spellcheck={false}
-            width="medium"
-          />
+          <CodeField label={w.code} typed={typed.code} error={errorAt('code')} />
           <ChoiceGroup
             id="channel"
             name="channel"
@@ -134,34 +124,51 @@ function TypeForSomebody({ words, typed, refusal }: DeskData) {
   )
 }
 
-function Counts({ words, counts }: DeskData) {
-  const { counts: w } = words.followUp.desk
-  return (
-    <Section id="counts" title={w.title} lead={w.lead}>
+type Column = { id: string; label: string; number?: boolean }
+
+/** One part of what is counted: a table under its title, its first column being what each row is about. */
+const Counted = ({
+  id,
+  w,
+  columns: [first, ...others],
+  rows,
+}: {
+  id: string
+  w: { title: string; lead: string; none?: string }
+  columns: readonly [Column, ...Column[]]
+  rows: readonly { head: string; cells: readonly string[] }[]
+}) => (
+  <Section id={id} title={w.title} lead={w.lead}>
+    {rows.length === 0 && w.none !== undefined ? (
+      <p class="soft">{w.none}</p>
+    ) : (
       <StackedTable
         caption={w.title}
         captionHidden
-        columns={[
-          { id: 'round', label: w.round },
-          { id: 'asked', label: w.asked, name: w.asked, number: true },
-          { id: 'answered', label: w.answered, name: w.answered, number: true },
-          ...channels.map((channel) => ({
-            id: channel,
-            label: w.channels[channel],
-            name: w.channels[channel],
-            number: true,
-          })),
-        ]}
-        groups={[
-          {
-            rows: counts.map(({ round, told, answered, by }) => ({
-              head: words.followUp.rounds[round],
-              cells: [String(told), String(answered), ...channels.map((channel) => String(by[channel]))],
-            })),
-          },
-        ]}
+        columns={[first, ...others.map((column) => ({ ...column, name: column.label }))]}
+        groups={[{ rows }]}
       />
-    </Section>
+    )}
+  </Section>
+)
+
+function Counts({ words, counts }: DeskData) {
+  const { counts: w } = words.followUp.desk
+  return (
+    <Counted
+      id="counts"
+      w={w}
+      columns={[
+        { id: 'round', label: w.round },
+        { id: 'asked', label: w.asked, number: true },
+        { id: 'answered', label: w.answered, number: true },
+        ...channels.map((channel) => ({ id: channel, label: w.channels[channel], number: true })),
+      ]}
+      rows={counts.map(({ round, told, answered, by }) => ({
+        head: words.followUp.rounds[round],
+        cells: [String(told), String(answered), ...channels.map((channel) => String(by[channel]))],
+      }))}
+    />
   )
 }
 
@@ -171,62 +178,40 @@ const oneDecimal = (value: number, language: Language) =>
 
 function Results({ words, language, results }: DeskData) {
   const { means: w } = words.followUp.desk
+  const value = ({ mean, rate }: SaidResult) => {
+    if (mean !== undefined) return fill(w.mean, { mean: oneDecimal(mean, language) })
+    return rate === undefined ? w.few : fill(w.rate, { rate: String(Math.floor(rate * 100)) })
+  }
   return (
-    <Section id="results" title={w.title} lead={w.lead}>
-      <StackedTable
-        caption={w.title}
-        captionHidden
-        columns={[
-          { id: 'what', label: w.what },
-          { id: 'answers', label: w.answers, name: w.answers, number: true },
-          { id: 'value', label: w.value, name: w.value },
-        ]}
-        groups={[
-          {
-            rows: results.map(({ label, count, mean, rate }) => ({
-              head: label,
-              cells: [
-                String(count),
-                mean !== undefined
-                  ? fill(w.mean, { mean: oneDecimal(mean, language) })
-                  : rate !== undefined
-                    ? fill(w.rate, { rate: String(Math.floor(rate * 100)) })
-                    : w.few,
-              ],
-            })),
-          },
-        ]}
-      />
-    </Section>
+    <Counted
+      id="results"
+      w={w}
+      columns={[
+        { id: 'what', label: w.what },
+        { id: 'answers', label: w.answers, number: true },
+        { id: 'value', label: w.value },
+      ]}
+      rows={results.map((one) => ({ head: one.label, cells: [String(one.count), value(one)] }))}
+    />
   )
 }
 
 function Companies({ words, language, companies }: DeskData) {
   const { companies: w, means } = words.followUp.desk
   return (
-    <Section id="companies" title={w.title} lead={w.lead}>
-      {companies.length === 0 ? (
-        <p class="soft">{w.none}</p>
-      ) : (
-        <StackedTable
-          caption={w.title}
-          captionHidden
-          columns={[
-            { id: 'name', label: w.name },
-            { id: 'people', label: means.answers, name: means.answers, number: true },
-            { id: 'mean', label: means.value, name: means.value },
-          ]}
-          groups={[
-            {
-              rows: companies.map(({ name, people, mean }) => ({
-                head: name,
-                cells: [String(people), fill(means.mean, { mean: oneDecimal(mean, language) })],
-              })),
-            },
-          ]}
-        />
-      )}
-    </Section>
+    <Counted
+      id="companies"
+      w={w}
+      columns={[
+        { id: 'name', label: w.name },
+        { id: 'people', label: means.answers, number: true },
+        { id: 'mean', label: means.value },
+      ]}
+      rows={companies.map(({ name, people, mean }) => ({
+        head: name,
+        cells: [String(people), fill(means.mean, { mean: oneDecimal(mean, language) })],
+      }))}
+    />
   )
 }
 
@@ -263,7 +248,9 @@ export function SchemeMessagePage({
               title={w.message.given}
               lead={fill(w.messages.answered, { date: dayIn(answeredAt, said) })}
             >
-              <Paragraphs text={answer ?? m.sealed} lang={language} />
+              <Stack gap="tight">
+                <Paragraphs text={answer ?? m.sealed} lang={language} />
+              </Stack>
             </Section>
           ) : (
             <>
@@ -277,7 +264,9 @@ export function SchemeMessagePage({
               )}
               {text !== '' && (
                 <Section id="text" title={w.message.text}>
-                  <Paragraphs text={text ?? m.sealed} lang={language} />
+                  <Stack gap="tight">
+                    <Paragraphs text={text ?? m.sealed} lang={language} />
+                  </Stack>
                 </Section>
               )}
               <Section id="answer-it" title={w.message.answerIt}>

@@ -10,6 +10,7 @@ import {
   Notice,
   OffPaper,
   OnPaper,
+  Paragraphs,
   Reading,
   Section,
   Stack,
@@ -73,14 +74,16 @@ export function FollowUpPage(data: FollowUpData) {
             </Notice>
           )}
           <OffPaper>
-            {standing.kind === 'open' ? (
-              <OpenRound {...data} round={standing.round} until={standing.until} />
-            ) : (
-              <Notice kind={data.thanked ? 'success' : 'info'} live={data.thanked}>
-                <p>{restingWords(standing, data, data.thanked)}</p>
-              </Notice>
-            )}
-            {view.need && <Need {...data} need={view.need} />}
+            <Stack gap="wide">
+              {standing.kind === 'open' ? (
+                <OpenRound {...data} round={standing.round} until={standing.until} />
+              ) : (
+                <Notice kind={data.thanked ? 'success' : 'info'} live={data.thanked}>
+                  <p>{restingWords(standing, data, data.thanked)}</p>
+                </Notice>
+              )}
+              {view.need && <Need {...data} need={view.need} />}
+            </Stack>
           </OffPaper>
           {view.given.map(({ round, at, parts }) => (
             <Section
@@ -256,16 +259,6 @@ function Written({ message, data }: { message: SchemeMessage; data: FollowUpData
     </Card>
   )
 }
-
-export const Paragraphs = ({ text, lang }: { text: string; lang: Language }) => (
-  <Stack gap="tight">
-    {text.split(/\n+/).map((line, index) => (
-      <p key={index} lang={lang}>
-        {line}
-      </p>
-    ))}
-  </Stack>
-)
 
 /** A plain way not to be told any more, and back. */
 function Peace({ words, number, view }: FollowUpData) {
