@@ -9,7 +9,7 @@ const processes = ['command-line', 'serving', 'sharing', 'killed-deposits', 'log
 
 /**
  * `rules` needs nothing; `database` needs an engine: the embedded one, or TEST_DATABASE_URL. Its files share it
- * and some empty its tables: they follow one another, beside those of `processes`.
+ * and find it empty: they follow one another, beside those of `processes`.
  */
 export default defineConfig({
   test: {
@@ -37,6 +37,7 @@ export default defineConfig({
           // The house is read once for all of them: it took as long as what they try.
           isolate: false,
           globalSetup: ['tests/database.ts'],
+          setupFiles: ['tests/empty-database.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

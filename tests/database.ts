@@ -14,12 +14,14 @@ type Where = { databaseUrl: string } | { socketFolder: string }
 declare module 'vitest' {
   interface ProvidedContext {
     where: Where
+    /** Every table that is empty in a new instance, by its whole name. */
+    emptyAtFirst: string[]
   }
 }
 
 /**
  * One migrated database for all the tests of a run: a new one on the server of TEST_DATABASE_URL, else the
- * embedded one in a temporary folder. Tests share it and never count on its being empty.
+ * embedded one in a temporary folder. Its files follow one another and each finds it empty (empty-database.ts).
  */
 export async function setup(project: TestProject) {
   const server = process.env.TEST_DATABASE_URL
@@ -49,8 +51,18 @@ export async function setup(project: TestProject) {
 async function prepare(project: TestProject, where: Where) {
   const database = open(where)
   await migrate(database.pool, migrations)
-  await database.close()
   project.provide('where', where)
+  project.provide('emptyAtFirst', await emptyTables(database.pool))
+  await database.close()
+}
+
+async function emptyTables(pool: Database['pool']): Promise<string[]> {
+  const { rows: tables } = await pool.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname not in ('pg_catalog', 'information_schema')`,
+  )
+  const asked = tables.map(({ name }) => `select '${name}' as name where not exists (select from ${name})`)
+  return (await pool.query<{ name: string }>(asked.join(' union all '))).rows.map(({ name }) => name)
 }
 
 const open = (where: Where): Database =>

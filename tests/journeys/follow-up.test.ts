@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { copiesTheKey, type Key } from './case.ts'
 import { openDemo } from './serving.ts'
 import { type Visitor, visit } from './visitor.ts'
-import { plainPhone, scriptedDesk } from './ways.ts'
+import { mostly, plainPhone, scriptedDesk } from './ways.ts'
 
 let demo: Awaited<ReturnType<typeof openDemo>>
 beforeAll(async () => {
@@ -112,7 +112,7 @@ async function opensAgain(amina: Visitor, { number, words }: Key) {
   await amina.sees('Ce qui va se passer')
 }
 
-describe.each([plainPhone, scriptedDesk])('$name, Amina', (way) => {
+describe.each(mostly(plainPhone, scriptedDesk))('$name, Amina', (way) => {
   it(
     'writes to the team, says after a week how things are and what she needs, after a month by her code alone, then by telephone',
     () =>

@@ -34,7 +34,7 @@ beforeEach(async () => {
   await db.deleteFrom('worklist.lookedAt').execute()
   await db.deleteFrom('worklist.conclusion').execute()
   await db.updateTable('accounts.person').set({ suspendedAt: start }).execute()
-  // What other files left: the order in which they come is not always the same.
+  // What the test before left.
   await db.deleteFrom('interventions.review').execute()
   await db.deleteFrom('interventions.signature').execute()
   await db.deleteFrom('interventions.intervention').execute()

@@ -2334,7 +2334,10 @@ export type Words = {
       text: string
       fee: string
       free: string
-      days: string
+      days: {
+        one: string
+        other: string
+      }
       agree: string
       refuse: string
       agreed: string
@@ -2346,7 +2349,10 @@ export type Words = {
       read: string
       decline: string
       declineHint: string
-      total: string
+      total: {
+        one: string
+        other: string
+      }
       validUntil: string
     }
     sign: {
@@ -2395,6 +2401,7 @@ export type Words = {
         indicator: string
         sample: string
       }
+      item: string
       opposed: string
       object: string
       objectAll: string

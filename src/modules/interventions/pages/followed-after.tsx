@@ -50,8 +50,8 @@ function Report({ said, number, intervention: one, threatName, refused }: Follow
   const going = new Set(unopposed(report.items, sharing.objections).map(({ id }) => id))
   const sent = sharing.sent.at(-1)
   const lifts = liftable(one)
-  const said1 = ({ kind, value }: (typeof report.items)[number]) =>
-    `${w.kinds[kind]} : ${kind === 'threat' ? threatName(value) : value}`
+  const inWords = ({ kind, value }: (typeof report.items)[number]) =>
+    fill(w.item, { kind: w.kinds[kind], value: kind === 'threat' ? threatName(value) : value })
   return (
     <Section id="report" title={w.title} lead={w.lead}>
       <Stack>
@@ -71,11 +71,11 @@ function Report({ said, number, intervention: one, threatName, refused }: Follow
                   name="item"
                   type="checkbox"
                   value={item.id}
-                  label={said1(item)}
+                  label={inWords(item)}
                 />
               ) : (
                 <p key={item.id} class="soft">
-                  {said1(item)} · {w.opposed}
+                  {inWords(item)} · {w.opposed}
                 </p>
               ),
             )}
@@ -115,7 +115,7 @@ function Report({ said, number, intervention: one, threatName, refused }: Follow
                   error={refused?.act === 'lift' ? refused.text : undefined}
                   options={report.items
                     .filter(({ id }) => lifts.includes(id))
-                    .map((item) => ({ value: item.id, label: said1(item) }))}
+                    .map((item) => ({ value: item.id, label: inWords(item) }))}
                 />
               </ActForm>
             </More>

@@ -1,4 +1,4 @@
-import { fill } from '../../../platform/words/index.ts'
+import { counted, fill } from '../../../platform/words/index.ts'
 import { HiddenFields, More, Paragraphs, Section, Stack, Steps, Summary } from '../../../ui/index.ts'
 import { victimActPath } from '../paths.ts'
 import { ActForm } from './act-form.tsx'
@@ -24,7 +24,7 @@ function Examination({ said, number, intervention: one }: FollowedData) {
       <Stack>
         <p>{fill(w.text, { purpose })}</p>
         <p>{feeCents === 0 ? w.free : fill(w.fee, { fee: euros(feeCents, said) })}</p>
-        <p>{fill(w.days, { n: workingDays })}</p>
+        <p>{counted(said.language, workingDays, w.days)}</p>
         {stage === 'announced' && (
           <>
             <ActForm act="agree" action={answer('agree')} button={w.agree} kind="light">
