@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { aCaller, formTo, inPage } from '../../../tests/caller.ts'
+import { type Answer, aCaller, formTo, inPage } from '../../../tests/caller.ts'
 import { day, hour } from '../../../tests/cases-world.ts'
 import { leadsTo, refusal } from '../../../tests/holder.ts'
+import { hasPdfReaders, readPdf } from '../../../tests/pdf.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { signedIn } from '../../../tests/providers-world.ts'
 import { repairsOfThisFile } from '../../../tests/repairs-world.ts'
@@ -9,6 +10,7 @@ import { refuse } from '../../kernel/ruling.ts'
 import { fill } from '../../platform/words/index.ts'
 import { deleteCase } from '../cases/actions.ts'
 import { casePath, casesPaths } from '../cases/paths.ts'
+import { providerDocumentPath, victimActPath, victimDocumentPath } from './paths.ts'
 import { surveyOf } from './rules/survey.ts'
 import { closedOf } from './store/closed.ts'
 
@@ -58,6 +60,32 @@ describe('An intervention that closed', () => {
     ])
     const given = await victim.caller.get(page)
     expect(given.body).toContain(inPage(w.marks[4] ?? ''))
+  })
+
+  it('is in the file in which she takes her case away, with her marks, her words and her review', async () => {
+    const work = await aClosedWork()
+    const { victim, repairer, id, page } = work
+    const taken = async () =>
+      (await victim.caller.get(casePath(victim.number, 'download'))).json<{ providers: object[] }>().providers
+    expect(await taken()).toEqual([])
+    leadsTo(
+      await victim.caller.post(victimActPath(victim.number, id, 'review'), { mark: '4', text: 'À l’heure.' }),
+    )
+    later(8 * day)
+    leadsTo(await victim.caller.post(page, { round: '7', ...fiveMarks }))
+    later(82 * day)
+    leadsTo(await victim.caller.post(page, { round: '90', promise: 'partly', words: 'Un sur deux.' }))
+    expect(await taken()).toMatchObject([
+      {
+        provider: repairer.provider.name,
+        followUp: [
+          { round: 7, marks: { courtesy: 5, delays: 2 } },
+          { round: 90, promise: 'partly', words: 'Un sur deux.' },
+        ],
+        review: { mark: 4, text: 'À l’heure.', state: 'written' },
+      },
+    ])
+    expect(JSON.stringify(await taken())).not.toContain('doubts')
   })
 
   it('tells its provider nothing of the answers, nor moves it in the list', async () => {
@@ -255,6 +283,37 @@ describe('Two interventions that closed within days in one case', () => {
     const thirty = await victim.caller.get(page)
     expect(thirty.body.split(inPage(w.courtesy))).toHaveLength(3)
   })
+})
+
+describe('The code of the follow-up', () => {
+  it.skipIf(!hasPdfReaders())(
+    'is on her copy of what she keeps, and on nothing that her provider reads',
+    async () => {
+      const { victim, repairer, id, page } = await aClosedWork()
+      leadsTo(
+        await repairer.caller.post(desk(id, '/certify'), { kind: 'destroyed', what: 'Copies effacées' }),
+      )
+      const code = /SUI-\w{4}-\w{4}/.exec((await victim.caller.get(page)).body)?.[0] ?? ''
+      expect(code).not.toBe('')
+      const wordsOf = ({ statusCode, rawPayload }: Answer) => {
+        expect(statusCode).toBe(200)
+        return readPdf(rawPayload).text.replace(/\s+/g, ' ')
+      }
+      for (const file of ['prevention', 'attestation', 'devis']) {
+        const hers = wordsOf(await victim.caller.get(victimDocumentPath(victim.number, id, `${file}.pdf`)))
+        const theirs = wordsOf(await repairer.caller.get(providerDocumentPath(id, `${file}.pdf`)))
+        // A quote was over before anything is followed: hers is theirs.
+        expect([file, hers.includes(code)]).toEqual([file, file === 'prevention' || file === 'attestation'])
+        expect(theirs).not.toMatch(/SUI-/)
+        for (const [who, path] of [
+          [victim.caller, victimDocumentPath(victim.number, id, `${file}.json`)],
+          [repairer.caller, providerDocumentPath(id, `${file}.json`)],
+        ] as const)
+          expect((await who.get(path)).body).not.toMatch(/SUI-/)
+      }
+      expect((await repairer.caller.get(desk(id))).body).not.toMatch(/SUI-/)
+    },
+  )
 })
 
 describe('The counts', () => {

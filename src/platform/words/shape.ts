@@ -742,6 +742,8 @@ export type Words = {
       attached: string
       detached: string
       'follow-up-answered': string
+      'follow-up-code-changed': string
+      'follow-up-need-taken-back': string
       'scheme-message-sent': string
       'scheme-message-answered': string
       closed: string
@@ -2028,6 +2030,24 @@ export type Words = {
           yes: string
         }
       }
+      needHints: {
+        team: string
+        nobody: string
+      }
+      needWords: {
+        legend: string
+        hint: string
+      }
+    }
+    need: {
+      title: string
+      waits: string
+      danger: string
+      takeBack: string
+      takenBack: string
+      said: string
+      nobody: string
+      nobodyText: string
     }
     peace: {
       title: string
@@ -2044,6 +2064,15 @@ export type Words = {
       label: string
       where: string
       print: string
+      change: string
+      changed: string
+    }
+    changeCode: {
+      title: string
+      lead: string
+      papers: string
+      submit: string
+      back: string
     }
     paper: string
     line: {
@@ -2061,6 +2090,8 @@ export type Words = {
       codeHint: string
       submit: string
       done: string
+      doneNeed: string
+      doneNobody: string
       doneTitle: string
     }
     questions: {
@@ -2088,6 +2119,7 @@ export type Words = {
       unread: string
       read: string
       reply: string
+      takenBack: string
       sealed: string
     }
     desk: {
@@ -2105,6 +2137,8 @@ export type Words = {
         submit: string
         typing: string
         done: string
+        doneNeed: string
+        doneNobody: string
         back: string
       }
       counts: {
@@ -2143,6 +2177,7 @@ export type Words = {
         lead: string
         none: string
         row: string
+        rowNeed: string
         waits: string
         late: string
         answered: string
@@ -2151,6 +2186,8 @@ export type Words = {
         title: string
         lead: string
         text: string
+        chose: string
+        takenBack: string
         answerIt: string
         answer: string
         answerHint: string

@@ -102,3 +102,11 @@ const rowOf = (question: AskedQuestion, given: Answers, words: Words) => {
     value: answer === undefined ? words.followUp.unanswered : labelOf(question, answer),
   }
 }
+
+/** What she chose of what we ask ourselves, for who answers what she needs. */
+export const ownAnswerRows = ({ followUp: { own } }: Words, given: Answers) =>
+  (['state', 'money', 'complaint', 'need'] as const).flatMap((name) => {
+    const labels: Readonly<Record<string, string>> = own[name].labels
+    const answer = given[name]
+    return answer === undefined ? [] : [{ term: own[name].legend, value: labels[answer] ?? answer }]
+  })

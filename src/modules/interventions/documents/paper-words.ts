@@ -114,6 +114,7 @@ const WorkPapersFile = Type.Object(
       rows: said('method', 'tool', 'sha256', 'at', 'utc', 'operator', 'storage', 'impossible'),
     }),
     prevention: said('title', 'above', 'intro', 'words', 'sheets', 'sheet'),
+    followUp: said('title', 'code', 'hers'),
     certificate: saidAnd(['above', 'inTime', 'late', 'limits'], {
       title: said('returned', 'destroyed'),
       text: said('returned', 'destroyed'),
