@@ -7,7 +7,7 @@ import { exhibitsPath, receivedPath, revokePath } from '../evidence/paths.ts'
 import { exhibitsOf } from '../evidence/store/exhibits.ts'
 import { entriesOf, ledgerOfCase } from '../evidence/store/ledger.ts'
 import { openingsOf } from '../evidence/store/openings.ts'
-import { tellOfDelisting } from './delisting.ts'
+import { tellOfDelisting } from './measures.ts'
 
 const { house, words, later, aVictim, aRepairer, aColleagueOf, help, desk, requestTo, idOf, stateOf } =
   await repairsOfThisFile()

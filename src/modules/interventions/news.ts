@@ -26,7 +26,7 @@ export const mailJob = ({ post }: Pick<World, 'post'>): Job<Mail> => ({
 })
 
 type Side = 'victim' | 'provider'
-const toldToBoth: readonly string[] = ['review-published', 'review-removed']
+const toldToBoth: readonly string[] = ['review-published', 'review-removed', 'suspension-over']
 const toldToProvider: readonly string[] = ['remind', 'escalate', 'ask', 'not-chosen', 'review-kept']
 
 /** Who is told of a step: the other side; of what the instance does, those whom it concerns. */

@@ -2284,6 +2284,13 @@ export type Words = {
       reassign: string
       supervise: string
     }
+    suspended: {
+      title: string
+      text: string
+      go: string
+      stay: string
+      stayed: string
+    }
     diagnosis: {
       title: string
       dialogue: string
@@ -2573,6 +2580,7 @@ export type Words = {
       stopped: string
       left: string
       'provider-delisted': string
+      'provider-suspended': string
       reassigned: string
       'case-deleted': string
     }
@@ -2628,6 +2636,9 @@ export type Words = {
       'exhibits-opened': string
       'exhibits-shut': string
       'delisting-choice': string
+      suspended: string
+      'suspension-choice': string
+      'suspension-over': string
       crime: string
       message: string
       forgotten: string
@@ -4387,6 +4398,11 @@ export type Words = {
     back: string
     above: string
     aboveDeleted: string
+    suspended: {
+      title: string
+      waiting: string
+      kept: string
+    }
     shared: {
       title: string
       shut: string

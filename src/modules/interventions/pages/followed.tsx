@@ -16,10 +16,11 @@ import {
 import type { RepairOpening } from '../../evidence/index.ts'
 import { helpPath, victimActPath } from '../paths.ts'
 import { certificateDueAt } from '../rules/closing.ts'
-import { type Intervention, isOver, isRunning } from '../rules/intervention.ts'
+import { awaitsSuspensionChoice, type Intervention, isOver, isRunning } from '../rules/intervention.ts'
 import { promisedDay } from '../rules/lateness.ts'
 import type { Shareable } from '../rules/request.ts'
 import type { Review } from '../rules/review.ts'
+import { offersHelpAgain } from '../rules/stopping.ts'
 import { mustWait, withdrawalEndsAt } from '../rules/withdrawal.ts'
 import type { Message, Step } from '../store/tables.ts'
 import { ActForm } from './act-form.tsx'
@@ -92,6 +93,7 @@ export function FollowedPage(data: FollowedData) {
           </>
         }
       >
+        <Suspended {...data} />
         <Standing {...data} />
         <Understanding {...data} />
         <Agreement {...data} />
@@ -108,6 +110,27 @@ export function FollowedPage(data: FollowedData) {
         {!over && <Leave {...data} />}
       </Columns>
     </>
+  )
+}
+
+/** The provider is suspended, nothing being decided: she stays or goes, and reads which of both she chose. */
+function Suspended({ said, number, intervention: one }: FollowedData) {
+  const { suspended: w } = said.words.helpRequest
+  if (isOver(one) || !one.suspended) return null
+  if (!awaitsSuspensionChoice(one))
+    return (
+      <Notice title={w.title}>
+        <p>{w.stayed}</p>
+      </Notice>
+    )
+  return (
+    <Notice kind="warning" title={w.title}>
+      <Stack>
+        <p>{w.text}</p>
+        <ActForm act="go" action={victimActPath(number, one.id, 'go')} button={w.go} />
+        <ActForm act="stay" action={victimActPath(number, one.id, 'stay')} button={w.stay} kind="outline" />
+      </Stack>
+    </Notice>
   )
 }
 
@@ -179,7 +202,16 @@ function Standing({ said, number, intervention: one, provider }: FollowedData) {
       ) : null
     }
     case 'ended':
-      return <Notice>{i.ends[one.why]}</Notice>
+      return (
+        <Notice>
+          <p>{i.ends[one.why]}</p>
+          {offersHelpAgain(one) && (
+            <p>
+              <LoneLink href={helpPath(number)}>{said.words.helpRequest.list.another}</LoneLink>
+            </p>
+          )}
+        </Notice>
+      )
     default:
       return null
   }

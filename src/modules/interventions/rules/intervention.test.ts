@@ -43,6 +43,7 @@ import { publishReview, type Review, writeReview } from './review.ts'
 import { signQuote } from './signature.ts'
 import { chooseAfterDelisting, forgetCase, leave, stopWork, tellDelisting } from './stopping.ts'
 import { answerSurvey } from './survey.ts'
+import { chooseAfterSuspension, endSuspension, tellSuspension } from './suspension.ts'
 import { askImmediateStart, withdraw } from './withdrawal.ts'
 import { finishWork, logWork, startWork } from './work.ts'
 
@@ -204,6 +205,13 @@ const acts: Record<string, Act> = {
     run: (on, by, now, choice) =>
       chooseAfterDelisting(on, { by, choice: choice % 2 === 0 ? 'reassign' : 'supervise' }, now),
   },
+  tellSuspension: { whose: desk, run: (on, by, now) => tellSuspension(on, { by }, now) },
+  chooseAfterSuspension: {
+    whose: victim,
+    run: (on, by, now, choice) =>
+      chooseAfterSuspension(on, { by, choice: choice % 2 === 0 ? 'go' : 'stay' }, now),
+  },
+  endSuspension: { whose: desk, run: (on, by, now) => endSuspension(on, { by }, now) },
   forgetCase: { whose: victim, run: (on, by, now) => forgetCase(on, { by }, now) },
   recordCrimeReport: {
     whose: provider,
@@ -244,6 +252,16 @@ const examined = [anAccepted(), aDiagnosed(), anAcknowledged()].map((one) =>
 const delisted = [aSigned(), aWorking(), aFrozen()].map((one) =>
   granted(tellDelisting(one, { by: instance }, tuesday)),
 )
+const suspended = [
+  anAccepted(),
+  aDiagnosed(),
+  anAcknowledged(),
+  aQuoted(),
+  aSigned(),
+  aWorking(),
+  aFrozen(),
+  aDone(),
+].map((one) => granted(tellSuspension(one, { by: instance }, tuesday)))
 const tell = (one: Intervention) => granted(tellOfSharing(one, { by: cyberLoire, textVersion: '1' }, tuesday))
 /** One of each state, and those that bear something more. */
 const samples: readonly Intervention[] = [
@@ -263,6 +281,7 @@ const samples: readonly Intervention[] = [
   ),
   granted(logWork(aWorking(), { by: cyberLoire, text: 'Fait', cleaned: [] }, tuesday)),
   ...delisted,
+  ...suspended,
   tell(aReported()),
   tell(aClosed()),
   granted(givePrevention(aReported(), { by: cyberLoire, sheets: ['mots-de-passe'], words: '' }, tuesday)),
@@ -316,11 +335,16 @@ const drawn: Record<string, string[]> = {
   tellDelisting: [
     ...ending(['asked', 'accepted', 'diagnosed', 'acknowledged', 'quoted']),
     ...staying(['signed', 'working', 'frozen']),
+    // A suspension ends with it.
+    ...staying(['done']),
   ],
   chooseAfterDelisting: [
     ...staying(['signed', 'working', 'frozen']),
     ...ending(['signed', 'working', 'frozen']),
   ],
+  tellSuspension: ['asked > ended', ...staying([...taken, 'done'])],
+  chooseAfterSuspension: [...staying([...taken, 'done']), ...ending([...taken, 'done'])],
+  endSuspension: staying([...taken, 'done']),
   forgetCase: ending(every),
   recordCrimeReport: staying(every),
   writeReview: staying(['done', 'closed']),
@@ -512,10 +536,11 @@ describe('whatever people try, in whatever order', () => {
       for (const { before, after } of steps) if (isOver(before)) expect(overAt(after)).toEqual(overAt(before))
     }))
 
-  it('nobody of the provider reads her case once it is over (A3-ACCESS)', () =>
+  it('nobody of the provider reads her case once it is over, nor while she chooses (A3-ACCESS)', () =>
     always((steps) => {
       for (const { after, now } of steps)
-        if (isOver(after)) expect(mayReadCase(after, cyberLoire, now)).toBe(false)
+        if (isOver(after) || (after.suspended && !after.suspended.keptAt))
+          expect(mayReadCase(after, cyberLoire, now)).toBe(false)
     }))
 
   it('no examination is made, nor its fee asked, before she agreed (A2-PREFEE)', () =>

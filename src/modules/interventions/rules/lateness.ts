@@ -4,8 +4,8 @@ import { typedText } from '../../../kernel/typed-text.ts'
 import { isLate, plannedDay } from './delays.ts'
 import {
   type Agreed,
-  awaitsChoice,
   type Intervention,
+  isHeld,
   isRunning,
   type Signed,
   type Working,
@@ -57,7 +57,7 @@ export function recordLateness(
   now: Date,
 ): Ruling<Signed | Working, 'intervention-not-yours' | 'delay-not-late' | 'delay-already-counted'> {
   if (!isInstance(by)) return refuse('intervention-not-yours')
-  if (!isRunning(intervention) || intervention.state === 'frozen' || awaitsChoice(intervention))
+  if (!isRunning(intervention) || intervention.state === 'frozen' || isHeld(intervention))
     return refuse('delay-not-late')
   const promised = promisedDay(intervention)
   if (!isLate(promised, intervention.request.zone, now)) return refuse('delay-not-late')

@@ -1,5 +1,5 @@
 import { addDays, endOfDay } from '../../../kernel/calendar/index.ts'
-import { awaitsChoice, type Intervention } from './intervention.ts'
+import { type Intervention, isHeld } from './intervention.ts'
 import { promisedDay } from './lateness.ts'
 import { escalatesAt } from './urgent.ts'
 
@@ -15,7 +15,7 @@ export function looksAt(intervention: Intervention): Date | undefined {
     case 'signed':
     case 'working': {
       const promised = promisedDay(intervention)
-      if (awaitsChoice(intervention) || intervention.lateness.some((one) => one.promised === promised))
+      if (isHeld(intervention) || intervention.lateness.some((one) => one.promised === promised))
         return undefined
       return endOfDay(addDays(promised, 2), intervention.request.zone)
     }
