@@ -2276,6 +2276,7 @@ export type Words = {
       waitingStart: string
       workingText: string
       lateText: string
+      awaitedText: string
       noticed: string
       doneText: string
       closedText: string
@@ -2283,6 +2284,17 @@ export type Words = {
       delistedText: string
       reassign: string
       supervise: string
+    }
+    overdue: {
+      title: string
+      text: string
+      signed: string
+      steps: {
+        diagnosis: string
+        examination: string
+        quote: string
+        repair: string
+      }
     }
     suspended: {
       title: string
@@ -2639,9 +2651,21 @@ export type Words = {
       suspended: string
       'suspension-choice': string
       'suspension-over': string
+      overdue: string
+      claim: string
       crime: string
       message: string
       forgotten: string
+    }
+    notKept: {
+      title: string
+      one: string
+      steps: {
+        diagnosis: string
+        examination: string
+        quote: string
+        repair: string
+      }
     }
     parties: {
       victim: string
@@ -4402,6 +4426,19 @@ export type Words = {
       title: string
       waiting: string
       kept: string
+    }
+    owed: {
+      until: string
+      over: string
+      counted: string
+      steps: {
+        diagnosis: string
+        examination: string
+        quote: string
+        repair: string
+        closing: string
+        certificate: string
+      }
     }
     shared: {
       title: string

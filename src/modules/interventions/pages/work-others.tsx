@@ -14,6 +14,7 @@ import {
 import { providerActPath, requestPath } from '../paths.ts'
 import { crimeGrounds } from '../rules/crime.ts'
 import { isHeld, isOver, type State } from '../rules/intervention.ts'
+import { awaitedForHer } from '../rules/lateness.ts'
 import { stopReasons } from '../rules/stopping.ts'
 import { ActForm } from './act-form.tsx'
 import { dayIn, filledFor } from './said.ts'
@@ -37,7 +38,7 @@ export const OtherActs = (data: WorkspaceData) =>
 
 function Delay({ said, intervention: one, refused }: WorkspaceData) {
   const { delay: w } = said.words.repairWork
-  if ((one.state !== 'signed' && one.state !== 'working') || isHeld(one)) return null
+  if (!awaitedForHer(one)) return null
   const { typed } = filledFor('delay', refused)
   return (
     <More summary={w.title} open={refused?.act === 'delay'}>

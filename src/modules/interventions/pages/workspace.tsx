@@ -14,12 +14,14 @@ import {
 } from '../../../ui/index.ts'
 import type { RepairOpening } from '../../evidence/index.ts'
 import { interventionsPaths, providerActPath } from '../paths.ts'
+import { awaitedOf } from '../rules/awaited.ts'
 import { awaitsSuspensionChoice, type Intervention, isOver, mayReadCase } from '../rules/intervention.ts'
 import type { Party } from '../rules/party.ts'
 import type { Message, Step } from '../store/tables.ts'
 import type { DocumentLink } from './followed.tsx'
 import { History } from './history.tsx'
 import { Lines } from './lines.tsx'
+import { NotKept } from './not-kept.tsx'
 import { TheirExhibits } from './opened-exhibits.tsx'
 import { dayIn, momentIn, type Refused, type Said } from './said.ts'
 import { Talking } from './talking.tsx'
@@ -87,6 +89,17 @@ export function WorkspacePage(data: WorkspaceData) {
               <p>{awaitsSuspensionChoice(intervention) ? w.suspended.waiting : w.suspended.kept}</p>
             </Notice>
           )}
+          {awaitedOf(intervention).map(({ step, endsAt }) => (
+            <Notice kind={said.now > endsAt ? 'warning' : 'info'}>
+              <p>
+                {fill(said.now > endsAt ? w.owed.over : w.owed.until, {
+                  what: w.owed.steps[step],
+                  until: momentIn(endsAt, said),
+                })}
+              </p>
+            </Notice>
+          ))}
+          <NotKept said={said} intervention={intervention} text={w.owed.counted} />
           {intervention.state === 'asked' && intervention.request.urgent && (
             <Notice kind="danger">
               <p>{fill(w.urgentNotice, { until: momentIn(intervention.clock.endsAt, said) })}</p>

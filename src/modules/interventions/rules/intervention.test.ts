@@ -25,6 +25,7 @@ import {
   instance,
   parties,
   strangers,
+  threeDays,
   tuesday,
 } from '../builders.ts'
 import { declineAmendment, proposeAmendment, signAmendment, takeBackAmendment } from './amendment.ts'
@@ -33,7 +34,7 @@ import { recordCrimeReport } from './crime.ts'
 import { acknowledgeDiagnosis, sendDiagnosis } from './diagnosis.ts'
 import { announceExamination, answerExamination, recordExamination } from './examination.ts'
 import { type Intervention, isOver, mayReadCase, overAt, type State } from './intervention.ts'
-import { recordLateness, tellDelay } from './lateness.ts'
+import { sayDelay, sayings, tellDelay } from './lateness.ts'
 import type { Party } from './party.ts'
 import { itemKey, preserve } from './preservation.ts'
 import { declineQuote, offerQuote, takeBackQuote } from './quote.ts'
@@ -63,7 +64,7 @@ const things = ['Disque du poste', 'Téléphone']
 
 /** Every act that there is, whose it is, and one way to do it by a choice. */
 const acts: Record<string, Act> = {
-  accept: { whose: provider, run: (on, by, now) => accept(on, { by }, now) },
+  accept: { whose: provider, run: (on, by, now) => accept(on, { by, days: threeDays }, now) },
   decline: { whose: provider, run: (on, by, now) => decline(on, { by, reason: 'no-room' }, now) },
   remindProvider: { whose: desk, run: (on, by, now) => remindProvider(on, { by }, now) },
   letLapse: { whose: desk, run: (on, by, now) => letLapse(on, { by }, now) },
@@ -96,7 +97,7 @@ const acts: Record<string, Act> = {
         now,
       ),
   },
-  takeBackQuote: { whose: provider, run: (on, by) => takeBackQuote(on, { by }) },
+  takeBackQuote: { whose: provider, run: (on, by, now) => takeBackQuote(on, { by }, now) },
   declineQuote: { whose: victim, run: (on, by, now) => declineQuote(on, { by }, now) },
   signQuote: {
     whose: victim,
@@ -147,7 +148,10 @@ const acts: Record<string, Act> = {
     run: (on, by, now, choice) =>
       tellDelay(on, { by, until: dayAt(now, 'Europe/Paris') + 20 + choice, reason: 'Pièce' }, now),
   },
-  recordLateness: { whose: desk, run: (on, by, now) => recordLateness(on, { by }, now) },
+  sayDelay: {
+    whose: desk,
+    run: (on, by, now, choice) => sayDelay(on, { by, what: oneOf(sayings, choice) }, now),
+  },
   givePrevention: {
     whose: provider,
     run: (on, by, now) => givePrevention(on, { by, sheets: ['mots-de-passe'], words: '' }, now),
@@ -318,8 +322,17 @@ const drawn: Record<string, string[]> = {
   signAmendment: ['frozen > working', 'frozen > signed'],
   declineAmendment: ['frozen > working', 'frozen > signed'],
   takeBackAmendment: ['frozen > working', 'frozen > signed'],
-  tellDelay: staying(['signed', 'working']),
-  recordLateness: staying(['signed', 'working']),
+  tellDelay: staying(['accepted', 'diagnosed', 'acknowledged', 'signed', 'working']),
+  sayDelay: staying([
+    'accepted',
+    'diagnosed',
+    'acknowledged',
+    'signed',
+    'working',
+    'done',
+    'closed',
+    'ended',
+  ]),
   givePrevention: ['done > done'],
   writeReport: ['done > done'],
   tellOfSharing: staying(every),
@@ -356,8 +369,8 @@ describe('an act', () => {
     const by = parties.find(({ kind }) => kind === whose[0]) as Party
     const moves = new Set<string>()
     for (const one of samples)
-      for (const days of [1, 30])
-        for (const choice of [0, 1]) {
+      for (const days of [1, 30, 40])
+        for (const choice of [0, 1, 2, 3]) {
           const ruling = run(one, by, hoursAfter(tuesday, days * 24 - 6), choice)
           if (ruling.granted) moves.add(`${one.state} > ${ruling.value.state}`)
         }

@@ -1,10 +1,11 @@
 import type { Amendment, SignedAmendment, Terms } from './amendment.ts'
+import type { StepDays } from './awaited.ts'
 import { type Certificate, certificateDueAt, type Prevention } from './closing.ts'
 import type { CrimeReport } from './crime.ts'
 import type { AnswerClock } from './delays.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import type { Examination } from './examination.ts'
-import type { Lateness, Notice } from './lateness.ts'
+import type { Lateness, Notice, Told } from './lateness.ts'
 import { isProvider, type Party } from './party.ts'
 import type { PreservationSheet } from './preservation.ts'
 import type { OfferedQuote } from './quote.ts'
@@ -46,6 +47,9 @@ export type Base = {
   certificate?: Certificate
   /** The provider is suspended as a precaution: nothing is decided, and it waits for the victim to stay or go. */
   suspended?: { toldAt: Date; keptAt?: Date }
+  /** What its delays already said, each once, and the days that were not kept. */
+  told?: readonly Told[]
+  lateness?: readonly Lateness[]
 }
 
 export type Asked = Base & {
@@ -62,6 +66,11 @@ export type Lapsed = Base & { state: 'lapsed'; lapsedAt: Date }
 type Followed = Base & {
   acceptedAt: Date
   examination?: Examination
+  /** How long each step may take; absent of what ended before steps had a delay. */
+  days?: StepDays
+  notices?: readonly Notice[]
+  /** When the last quote was taken back: another is awaited from there. */
+  quoteBackAt?: Date
   /** When it went on after a suspension: what is awaited of the provider is counted from there. */
   resumedAt?: Date
   /** How many quotes were offered: the number of the last one, never given twice. */
@@ -83,7 +92,6 @@ export type Agreed = Understood & {
   /** Worked days during which the work was frozen: they are not counted against the provider. */
   frozenDays: number
   notices: readonly Notice[]
-  lateness: readonly Lateness[]
   /** The provider was delisted meanwhile: nothing moves until the victim has chosen. */
   delisted?: { toldAt: Date; supervisedSince?: Date }
   preservation?: PreservationSheet
@@ -137,6 +145,8 @@ export const baseOf = ({
   sharing,
   crimeReports,
   certificate,
+  told,
+  lateness,
 }: Base): Base => ({
   id,
   request,
@@ -146,6 +156,8 @@ export const baseOf = ({
   sharing,
   crimeReports,
   ...(certificate ? { certificate } : {}),
+  ...(told ? { told } : {}),
+  ...(lateness ? { lateness } : {}),
 })
 
 export const ended = (open: Open, why: EndReason, at: Date): Ended => ({

@@ -15,7 +15,7 @@ import {
   instance,
 } from '../builders.ts'
 import { type Intervention, isHeld, mayReadCase } from './intervention.ts'
-import { promisedDay, recordLateness } from './lateness.ts'
+import { promisedDay, sayDelay } from './lateness.ts'
 import { offersHelpAgain, tellDelisting } from './stopping.ts'
 import { chooseAfterSuspension, endSuspension, suspendedFor, tellSuspension } from './suspension.ts'
 import { looksAt } from './watch.ts'
@@ -64,7 +64,7 @@ describe('a precautionary suspension (A3-THIRD)', () => {
     const held = suspended(aWorking())
     expect(looksAt(held)).toBeUndefined()
     const march = new Date('2027-03-01T10:00:00+01:00')
-    expect(recordLateness(held, { by: instance }, march)).toEqual(refuse('delay-not-late'))
+    expect(sayDelay(held, { by: instance, what: 'late' }, march)).toEqual(refuse('delay-not-late'))
     const planned = promisedDay(aWorking())
     const kept = stays(held)
     // From Monday 30, three worked days: Thursday 3 December.
