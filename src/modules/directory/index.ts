@@ -30,7 +30,7 @@ import { eraseDraftsJob } from './joining.ts'
 import { joiningRoutes } from './joining-web.tsx'
 import { complaintRoutes } from './judging/complaint-web.tsx'
 import { seedDemoProcedures } from './judging/demo.ts'
-import type { WhenDelisted } from './judging/effect.ts'
+import type { WhenMeasured } from './judging/effect.ts'
 import { engagementsIn } from './judging/engagement.ts'
 import { type ProcedureMail, procedureMail } from './judging/mails.ts'
 import type { JudgingWorld } from './judging/moving.ts'
@@ -73,7 +73,9 @@ export function directoryModule(world: World, neighbours: Neighbours) {
   const folder = openDocumentsFolder(world)
   const mailing = { ...world, accounts: neighbours.accounts }
   const procedures = procedureMail(mailing)
-  const whenDelisted: WhenDelisted[] = []
+  const whenDelisted: WhenMeasured[] = []
+  const whenSuspended: WhenMeasured[] = []
+  const whenSuspensionEnds: WhenMeasured[] = []
   const judging: JudgingWorld = {
     ...mailing,
     register,
@@ -81,6 +83,8 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     rules: loadCharterRules(),
     engagement: engagementsIn(charters),
     whenDelisted,
+    whenSuspended,
+    whenSuspensionEnds,
   }
   const letters = lettersJob(mailing)
   let jobs: Jobs | undefined
@@ -116,9 +120,18 @@ export function directoryModule(world: World, neighbours: Neighbours) {
      * What a module does of a provider that leaves the listing by a measure, such as its interventions under way, it
      * does in the same transaction: with `tx` alone. It is told once for each time that the provider leaves.
      */
-    whenDelisted: (hear: WhenDelisted) => {
+    whenDelisted: (hear: WhenMeasured) => {
       whenDelisted.push(hear)
     },
+    /** The same of one that is suspended as a precaution, nothing being decided yet; and once that is over. */
+    whenSuspended: (hear: WhenMeasured) => {
+      whenSuspended.push(hear)
+    },
+    whenSuspensionEnds: (hear: WhenMeasured) => {
+      whenSuspensionEnds.push(hear)
+    },
+    /** Whether a provider is suspended as a precaution at this moment. */
+    isSuspended: async (id: string) => (await providerById(world.db, id))?.hiddenFor === 'precautionary',
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals; reviews: Reviews }) => {
       const given = { world, charter, charters, accountPath: accountsPaths.account, ...neighbours, ...shared }
       directoryRoutes(app, given)

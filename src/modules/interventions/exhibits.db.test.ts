@@ -13,7 +13,7 @@ import { exhibitsOf } from '../evidence/store/exhibits.ts'
 import { entriesOf, ledgerOfCase } from '../evidence/store/ledger.ts'
 import { insertOpening, openingsOf } from '../evidence/store/openings.ts'
 import { vaultCommand } from '../evidence/vault-command.ts'
-import { tellOfDelisting } from './delisting.ts'
+import { tellOfDelisting } from './measures.ts'
 
 const { house, words, later, aVictim, aRepairer, aColleagueOf, help, desk, requestTo, idOf, stateOf } =
   await repairsOfThisFile()

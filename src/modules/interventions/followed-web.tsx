@@ -43,6 +43,8 @@ const doneWord: Record<string, string> = {
   'shut-exhibits': 'exhibits-shut',
   reassign: 'delisting',
   supervise: 'delisting',
+  stay: 'delisting',
+  go: 'delisting',
 }
 
 /** One provider whom a victim asked: read, answered, signed with, left. */

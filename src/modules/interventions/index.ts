@@ -14,13 +14,13 @@ import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { helpRoutes } from './case-web.tsx'
 import { clocksJob } from './clocks.ts'
-import { tellOfDelisting } from './delisting.ts'
 import { seedDemoRequests } from './demo.ts'
 import { followUpOf } from './follow-up.ts'
 import { followedRoutes } from './followed-web.tsx'
 import { hookCaller, hookJob } from './hooks.ts'
 import { hookRoutes } from './hooks-web.tsx'
 import { letGoOfCase, stopForCase } from './keeping.ts'
+import { tellOfDelisting, tellOfSuspension, tellSuspensionOver } from './measures.ts'
 import { mailJob, newsJob } from './news.ts'
 import { ownReviewsRoutes } from './own-reviews-web.tsx'
 import { standing, waitsForHer } from './pages/requests.tsx'
@@ -65,6 +65,8 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
   neighbours.cases.whenWithheld((tx: Tx, caseId) => stopForCase(world, tx, caseId))
   neighbours.cases.takesAway(saidOfProviders(neighbours))
   neighbours.directory.whenDelisted((tx, { id }) => tellOfDelisting(world, tx, id))
+  neighbours.directory.whenSuspended((tx, { id }) => tellOfSuspension(world, tx, id))
+  neighbours.directory.whenSuspensionEnds((tx, { id }) => tellSuspensionOver(world, tx, id))
 
   return {
     /** What everybody reads of reviews, for the sheets and the lists of directory. */

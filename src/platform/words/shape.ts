@@ -2318,6 +2318,7 @@ export type Words = {
       waitingStart: string
       workingText: string
       lateText: string
+      awaitedText: string
       noticed: string
       doneText: string
       closedText: string
@@ -2325,6 +2326,24 @@ export type Words = {
       delistedText: string
       reassign: string
       supervise: string
+    }
+    overdue: {
+      title: string
+      text: string
+      signed: string
+      steps: {
+        diagnosis: string
+        examination: string
+        quote: string
+        repair: string
+      }
+    }
+    suspended: {
+      title: string
+      text: string
+      go: string
+      stay: string
+      stayed: string
     }
     diagnosis: {
       title: string
@@ -2626,6 +2645,7 @@ export type Words = {
       stopped: string
       left: string
       'provider-delisted': string
+      'provider-suspended': string
       reassigned: string
       'case-deleted': string
     }
@@ -2681,9 +2701,24 @@ export type Words = {
       'exhibits-opened': string
       'exhibits-shut': string
       'delisting-choice': string
+      suspended: string
+      'suspension-choice': string
+      'suspension-over': string
+      overdue: string
+      claim: string
       crime: string
       message: string
       forgotten: string
+    }
+    notKept: {
+      title: string
+      one: string
+      steps: {
+        diagnosis: string
+        examination: string
+        quote: string
+        repair: string
+      }
     }
     parties: {
       victim: string
@@ -4441,6 +4476,24 @@ export type Words = {
     back: string
     above: string
     aboveDeleted: string
+    suspended: {
+      title: string
+      waiting: string
+      kept: string
+    }
+    owed: {
+      until: string
+      over: string
+      counted: string
+      steps: {
+        diagnosis: string
+        examination: string
+        quote: string
+        repair: string
+        closing: string
+        certificate: string
+      }
+    }
     shared: {
       title: string
       shut: string

@@ -13,7 +13,8 @@ import {
 } from '../../../ui/index.ts'
 import { providerActPath, requestPath } from '../paths.ts'
 import { crimeGrounds } from '../rules/crime.ts'
-import { isOver, type State } from '../rules/intervention.ts'
+import { isHeld, isOver, type State } from '../rules/intervention.ts'
+import { awaitedForHer } from '../rules/lateness.ts'
 import { stopReasons } from '../rules/stopping.ts'
 import { ActForm } from './act-form.tsx'
 import { dayIn, filledFor } from './said.ts'
@@ -37,7 +38,7 @@ export const OtherActs = (data: WorkspaceData) =>
 
 function Delay({ said, intervention: one, refused }: WorkspaceData) {
   const { delay: w } = said.words.repairWork
-  if (one.state !== 'signed' && one.state !== 'working') return null
+  if (!awaitedForHer(one)) return null
   const { typed } = filledFor('delay', refused)
   return (
     <More summary={w.title} open={refused?.act === 'delay'}>
@@ -58,7 +59,7 @@ function Delay({ said, intervention: one, refused }: WorkspaceData) {
 
 function Amendment({ said, intervention: one }: WorkspaceData) {
   const { amendment: w } = said.words.repairWork
-  if (one.state !== 'signed' && one.state !== 'working') return null
+  if ((one.state !== 'signed' && one.state !== 'working') || isHeld(one)) return null
   return (
     <More summary={w.title}>
       <Stack>

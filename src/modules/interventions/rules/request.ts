@@ -2,6 +2,7 @@ import type { Hours } from '../../../kernel/opening.ts'
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import type { Public } from '../../../kernel/situation.ts'
 import { typedText } from '../../../kernel/typed-text.ts'
+import type { StepDays } from './awaited.ts'
 import { type AnswerDelay, answerClock, defaultDelay } from './delays.ts'
 import {
   type Accepted,
@@ -121,15 +122,18 @@ function awaiting(intervention: Intervention, by: Party, now: Date): Ruling<Aske
   return grant(intervention)
 }
 
-/** The provider takes the request: a person's gesture, which is the first human answer that A1-ACK times. */
+/**
+ * The provider takes the request: a person's gesture, which is the first human answer that A1-ACK times. From there
+ * on each step has its delay, those that stand on that day.
+ */
 export function accept(
   intervention: Intervention,
-  { by }: { by: Party },
+  { by, days }: { by: Party; days: StepDays },
   now: Date,
 ): Ruling<Accepted, Answering> {
   const ruling = awaiting(intervention, by, now)
   if (!ruling.granted) return ruling
-  return grant({ ...ruling.value, state: 'accepted', acceptedAt: now, quotes: 0 })
+  return grant({ ...ruling.value, state: 'accepted', acceptedAt: now, quotes: 0, days })
 }
 
 /** Why a provider declines. `not-said` leaves it free to keep silent, and counts as unexplained (A1-PUBLIC). */
