@@ -334,6 +334,9 @@ const access: Record<string, Expected> = {
   'GET /espace-prestataire/avis': mayDo('work-on-interventions', 200),
   'POST /espace-prestataire/avis/:id/:act': mayDo('work-on-interventions', 404),
   // Who reads reviews.
+  'GET /compte/comptes-rendus': mayDo('read-sent-reports', 200),
+  'GET /compte/comptes-rendus.json': mayDo('read-sent-reports', 200),
+  'GET /compte/comptes-rendus/:id/:file': mayDo('read-sent-reports', 404),
   'GET /compte/avis': mayDo('judge-reviews', 200),
   'GET /compte/avis/:id': mayDo('judge-reviews', 404),
   'POST /compte/avis/:id/:act': mayDo('judge-reviews', 404),

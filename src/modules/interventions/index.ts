@@ -29,6 +29,7 @@ import { providerRoutes } from './provider-web.tsx'
 import { publishedReviewsOf } from './published-reviews.ts'
 import { quotingRoutes } from './quoting-web.tsx'
 import { reviewsToReadRoutes } from './reviews-to-read-web.tsx'
+import { sentReportsRoutes } from './sent-reports-web.tsx'
 import { signatureBook } from './signing.ts'
 import { interventionsFor } from './store/interventions.ts'
 import { interventionTasks, reviewTasks } from './tasks.ts'
@@ -119,6 +120,7 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
       quotingRoutes(app, given)
       ownReviewsRoutes(app, given)
       reviewsToReadRoutes(app, given)
+      sentReportsRoutes(app, given)
       hookRoutes(app, given)
     },
   }

@@ -21,6 +21,10 @@ export const interventionsPaths = {
   providerAct: '/espace-prestataire/demandes/:id/:act',
   ownReviews: '/espace-prestataire/avis',
   ownReviewAct: '/espace-prestataire/avis/:id/:act',
+  // Of those who watch the threat.
+  sentReports: '/compte/comptes-rendus',
+  sentReportsData: '/compte/comptes-rendus.json',
+  sentReport: '/compte/comptes-rendus/:id/:file',
   // Of those who read reviews.
   reviews: '/compte/avis',
   review: '/compte/avis/:id',
@@ -49,6 +53,8 @@ export const providerActPath = (id: string, act: string) =>
 
 export const ownReviewActPath = (id: string, act: string) =>
   interventionsPaths.ownReviewAct.replace(':id', id).replace(':act', act)
+export const sentReportPath = (id: string, file: string) =>
+  interventionsPaths.sentReport.replace(':id', id).replace(':file', file)
 export const reviewPath = (id: string) => interventionsPaths.review.replace(':id', id)
 export const judgeReviewPath = (id: string, act: string) =>
   interventionsPaths.judgeReview.replace(':id', id).replace(':act', act)

@@ -48,6 +48,7 @@ export type Words = {
       'join-community': string
       'moderate-community': string
       'judge-reviews': string
+      'read-sent-reports': string
       'read-procedures': string
       'examine-reports': string
       'instruct-procedures': string
@@ -2368,6 +2369,7 @@ export type Words = {
       objectedOn: string
       liftedOn: string
       sent: string
+      takenBack: string
       told: string
       notTold: string
     }
@@ -4856,6 +4858,17 @@ export type Words = {
       lines: string[]
       sources: string
     }
+  }
+  sentReports: {
+    title: string
+    lead: string
+    none: string
+    marking: string
+    above: string
+    takenBackTitle: string
+    takenBack: string
+    from: string
+    machines: string
   }
   site: {
     name: string

@@ -38,6 +38,7 @@ const expected: Record<string, string> = {
   'join-community': 'moderator provider-admin provider-staff community-guest',
   'moderate-community': 'moderator director',
   'judge-reviews': 'moderator director',
+  'read-sent-reports': 'analyst moderator director',
   'read-procedures': 'moderator rapporteur commission-member director',
   'examine-reports': 'moderator',
   'instruct-procedures': 'rapporteur',

@@ -26,7 +26,7 @@ import { withdraw } from '../rules/withdrawal.ts'
 import { amendmentDocument } from './amendment.ts'
 import { comparisonDocument } from './comparison.ts'
 import { quoteDocument } from './quote.ts'
-import { reportDocument, sharedReportDocument } from './report.ts'
+import { reportDocument, sentReportOf, sharedReportDocument } from './report.ts'
 import { documentShapes, type InterventionDocument } from './shapes.ts'
 import { certificateDocument, preservationDocument, preventionDocument } from './sheets.ts'
 
@@ -46,6 +46,7 @@ const shared = () => {
   const sent = granted(sendReport(told, { by: cyberLoire }, later(14)))
   return granted(objectToSharing(sent, { by: amina, to: ['sample'] }, later(15)))
 }
+const sharedOf = (one: Intervention) => sharedReportDocument(there(sentReportOf(one)), { provider })
 const certified = () =>
   granted(certifyEnd(shared(), { by: cyberLoire, kind: 'destroyed', what: 'La copie du disque' }, later(40)))
 
@@ -55,7 +56,7 @@ const every = (): InterventionDocument[] => [
   there(quoteDocument(signed(), { reference, evidence })),
   there(amendmentDocument(amended(), 1, about)),
   granted(reportDocument(shared(), { ...about, by: amina }, later(20))),
-  granted(sharedReportDocument(shared(), { provider, by: instance })),
+  sharedOf(shared()),
   there(preservationDocument(aPreserved(), about)),
   there(preventionDocument(aClosed(), about)),
   there(certificateDocument(certified(), about)),
@@ -224,7 +225,7 @@ describe('the document of a report', () => {
   })
 
   it('shows the national missions what was sent and is not objected to, without a hole, a case or a client', () => {
-    const document = granted(sharedReportDocument(shared(), { provider, by: instance }))
+    const document = sharedOf(shared())
     expect(document.items.map(({ number, kind }) => [number, kind])).toEqual([
       [1, 'threat'],
       [2, 'modus-operandi'],
@@ -247,20 +248,16 @@ describe('the document of a report', () => {
     }),
   )
 
-  it('for the national missions is refused to all but the instance', () => {
-    for (const by of [amina, cyberLoire, ...strangers])
-      expect(sharedReportDocument(shared(), { provider, by })).toEqual({
-        granted: false,
-        why: 'intervention-not-yours',
-      })
+  it('holds nothing for the national missions before its client was told, or before anything was sent', () => {
+    expect(sentReportOf(aClosed())).toBeUndefined()
+    const told = granted(tellOfSharing(aClosed(), { by: cyberLoire, textVersion: '1' }, later(13)))
+    expect(sentReportOf(told)).toBeUndefined()
   })
 
-  it('holds nothing for the national missions before its client was told, or before anything was sent', () => {
-    const read = (intervention: Intervention) =>
-      sharedReportDocument(intervention, { provider, by: instance })
-    expect(read(aClosed())).toEqual({ granted: false, why: 'sharing-not-told' })
-    const told = granted(tellOfSharing(aClosed(), { by: cyberLoire, textVersion: '1' }, later(13)))
-    expect(read(told)).toEqual({ granted: false, why: 'sharing-nothing-leaves' })
+  it('names nobody where it is announced, and nothing of it stands once its client objects to all', () => {
+    expect(JSON.stringify(sentReportOf(shared()))).not.toContain(provider.name)
+    const back = granted(objectToSharing(shared(), { by: amina, to: 'everything' }, later(15)))
+    expect(sentReportOf(back)).toBeUndefined()
   })
 
   it('is not there while it is not written', () =>

@@ -238,6 +238,8 @@ export const SharedReportShape = Type.Object(
   },
 )
 export type SharedReportDocument = Static<typeof SharedReportShape>
+/** The same without who wrote it: what is announced names nobody. */
+export type SentReport = Omit<SharedReportDocument, 'provider'>
 
 export const PreservationShape = Type.Object(
   {

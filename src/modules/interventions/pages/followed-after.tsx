@@ -3,7 +3,7 @@ import { Choice, ChoiceGroup, LoneLink, More, Section, Stack, Steps, TextArea } 
 import { casePath } from '../../cases/index.ts'
 import { victimActPath } from '../paths.ts'
 import { certificateDueAt } from '../rules/closing.ts'
-import { liftable, unopposed } from '../rules/report.ts'
+import { liftable, toTakeBack, unopposed } from '../rules/report.ts'
 import { ActForm } from './act-form.tsx'
 import type { FollowedData } from './followed.tsx'
 import { Lines } from './lines.tsx'
@@ -118,6 +118,7 @@ function Report({ said, number, intervention: one, threatName, refused }: Follow
           </p>
         ))}
         {sent && <p class="small soft">{fill(w.sent, { date: dayIn(sent.at, said) })}</p>}
+        {toTakeBack(one).length > 0 && <p class="small soft">{w.takenBack}</p>}
       </Stack>
     </Section>
   )

@@ -70,6 +70,15 @@ declare module '../../../platform/database/index.ts' {
       publishedAt: Date | null
       doubtedAt: Date | null
     }
+    'interventions.sentReport': {
+      id: string
+      interventionId: string
+      providerId: string
+      document: string | null
+      sentAt: Date
+      takenBackAt: Date | null
+      replacedBy: string | null
+    }
     'interventions.signingKey': { kid: string; x: string; usedAt: Date }
   }
 }
