@@ -67,6 +67,7 @@ export const auditKinds = [
   'post-restored',
   'thread-title-moderated',
   'kit-decided',
+  'provider-called-back',
   'review-published',
   'review-refused',
   'review-removed',

@@ -43,6 +43,7 @@ export type Words = {
       'see-work-list': string
       'answer-stories': string
       'answer-follow-up-for-someone': string
+      'call-providers-back': string
       'look-at-findings': string
       'see-stale-content': string
       'join-community': string
@@ -293,6 +294,7 @@ export type Words = {
       'hook-set': string
       'hook-removed': string
       'document-read': string
+      'provider-called-back': string
       'review-published': string
       'review-refused': string
       'review-removed': string
@@ -1243,6 +1245,77 @@ export type Words = {
       final: string
       why: string
       others: string
+    }
+  }
+  crime: {
+    urgency: string
+    title: string
+    lead: string
+    back: string
+    questions: {
+      title: string
+      lead: string
+      vulnerable: string
+      danger: string
+      crime: string
+      crimeHint: string
+      preventable: string
+      yes: string
+      no: string
+      unknown: string
+      submit: string
+    }
+    guide: {
+      title: string
+      called: string
+      texts: {
+        'call-17-now': string
+        'tell-at-once': string
+        'tell-hotline-now': string
+        'duty-to-tell': string
+        'ask-hotline': string
+        'most-are-delits': string
+        'no-duty-here': string
+        'never-automatic': string
+        'professional-secret': string
+      }
+      contacts: string
+    }
+    callBack: {
+      title: string
+      lead: string
+      submit: string
+      done: string
+    }
+    record: {
+      title: string
+      lead: string
+      ground: string
+      grounds: {
+        '434-1': string
+        '434-3': string
+      }
+      told: string
+      authority: string
+      authorityHint: string
+      reference: string
+      submit: string
+      done: string
+    }
+    desk: {
+      title: string
+      lead: string
+      none: string
+      alert: string
+      advice: string
+      call: string
+      called: string
+      done: string
+    }
+    receipts: {
+      title: string
+      told: string
+      sealed: string
     }
   }
   demo: {
@@ -2631,6 +2704,9 @@ export type Words = {
       'exhibits-shut': string
       'delisting-choice': string
       crime: string
+      'crime-alert': string
+      'crime-advice': string
+      'crime-called': string
       message: string
       forgotten: string
     }
@@ -2684,6 +2760,7 @@ export type Words = {
         'shared-report': string
         prevention: string
         certificate: string
+        'crime-receipt': string
       }
       pdf: string
       json: string
@@ -4613,24 +4690,6 @@ export type Words = {
       reason: string
       submit: string
     }
-    crime: {
-      title: string
-      lead: string
-      danger: string
-      vulnerable: string
-      prevent: string
-      secrecy: string
-      ground: string
-      grounds: {
-        '434-1': string
-        '434-3': string
-      }
-      told: string
-      authority: string
-      reference: string
-      record: string
-      recorded: string
-    }
     more: string
     done: string
   }
@@ -5284,6 +5343,16 @@ export type Words = {
     lateOne: string
     most: string
     kinds: {
+      'crime-alert': {
+        title: string
+        many: string
+        text: string
+      }
+      'crime-advice': {
+        title: string
+        many: string
+        text: string
+      }
       application: {
         title: string
         many: string

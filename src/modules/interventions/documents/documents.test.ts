@@ -18,6 +18,7 @@ import {
 } from '../builders.ts'
 import { signAmendment } from '../rules/amendment.ts'
 import { certifyEnd } from '../rules/closing.ts'
+import { recordCrimeReport } from '../rules/crime.ts'
 import type { Intervention } from '../rules/intervention.ts'
 import { declineQuote } from '../rules/quote.ts'
 import { objectToSharing, sendReport, tellOfSharing } from '../rules/report.ts'
@@ -25,6 +26,7 @@ import { forgetCase, leave } from '../rules/stopping.ts'
 import { withdraw } from '../rules/withdrawal.ts'
 import { amendmentDocument } from './amendment.ts'
 import { comparisonDocument } from './comparison.ts'
+import { crimeReceiptDocument } from './crime.ts'
 import { quoteDocument } from './quote.ts'
 import { reportDocument, sentReportOf, sharedReportDocument } from './report.ts'
 import { documentShapes, type InterventionDocument } from './shapes.ts'
@@ -50,6 +52,15 @@ const sharedOf = (one: Intervention) => sharedReportDocument(there(sentReportOf(
 const certified = () =>
   granted(certifyEnd(shared(), { by: cyberLoire, kind: 'destroyed', what: 'La copie du disque' }, later(40)))
 
+const reportedCrime = () =>
+  granted(
+    recordCrimeReport(
+      aClosed(),
+      { by: cyberLoire, ground: '434-3', toldAt: tuesday, authority: 'Parquet de Nantes', reference: 'PN-1' },
+      later(41),
+    ),
+  )
+
 const every = (): InterventionDocument[] => [
   quoteOf(offered()),
   quoteOf(offered(aLongQuote())),
@@ -60,6 +71,7 @@ const every = (): InterventionDocument[] => [
   there(preservationDocument(aPreserved(), about)),
   there(preventionDocument(aClosed(), about)),
   there(certificateDocument(certified(), about)),
+  there(crimeReceiptDocument(reportedCrime(), 1, { provider, evidence })),
   comparisonDocument([quoteOf(offered()), quoteOf(offered(aLongQuote()))]),
 ]
 

@@ -72,7 +72,7 @@ export function sentReportOf(intervention: Intervention): SentReport | undefined
 export const sharedReportDocument = (
   sent: SentReport,
   { provider }: Pick<About, 'provider'>,
-): SharedReportDocument => ({ ...sent, provider: providerOf({ reference: '', provider }) })
+): SharedReportDocument => ({ ...sent, provider: providerOf({ provider }) })
 
 /** Items under a number of this document: their ids are ours. */
 function numbered(items: readonly ReportItem[]): SharedReportDocument['items'] {
