@@ -93,11 +93,17 @@ function One({ said, one, document, threatName }: OneData) {
           })}
         />
         <LinkRows
-          links={(['pdf', 'json'] as const).map((type) => ({
-            href: sentReportPath(one.id, `constats.${type}`),
-            title: names['shared-report'],
-            text: type === 'pdf' ? pdf : json,
-          }))}
+          links={[
+            {
+              href: sentReportPath(one.id, 'constats.pdf'),
+              title: names['shared-report'],
+              text: pdf,
+              also: {
+                href: sentReportPath(one.id, 'constats.json'),
+                title: fill(json, { title: names['shared-report'] }),
+              },
+            },
+          ]}
         />
       </Stack>
     </Section>
