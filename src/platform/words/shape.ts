@@ -4544,8 +4544,7 @@ export type Words = {
       form: {
         title: string
         you: string
-        name: string
-        siren: string
+        listed: string
         address: string
         phone: string
         mail: string
