@@ -304,6 +304,10 @@ const access: Record<string, Expected> = {
   'POST /espace-prestataire/demandes/:id/devis': mayDo('work-on-interventions', 404),
   'GET /espace-prestataire/demandes/:id/avenant': mayDo('work-on-interventions', 404),
   'POST /espace-prestataire/demandes/:id/avenant': mayDo('work-on-interventions', 404),
+  'GET /espace-prestataire/demandes/:id/crime': mayDo('work-on-interventions', 404),
+  'POST /espace-prestataire/demandes/:id/crime': mayDo('work-on-interventions', 404),
+  'POST /espace-prestataire/demandes/:id/crime/que-faire': mayDo('work-on-interventions', 404),
+  'POST /espace-prestataire/demandes/:id/crime/rappel': mayDo('work-on-interventions', 404),
   'GET /espace-prestataire/demandes/:id/documents/:file': mayDo('work-on-interventions', 404),
   'POST /espace-prestataire/demandes/:id/:act': mayDo('work-on-interventions', 404),
   // The community: these have no listed provider. Its door says so; a moderator alone is inside.
@@ -337,6 +341,11 @@ const access: Record<string, Expected> = {
   'GET /espace-prestataire/avis': mayDo('work-on-interventions', 200),
   'POST /espace-prestataire/avis/:id/:act': mayDo('work-on-interventions', 404),
   // Who reads reviews.
+  'GET /compte/rappels': mayDo('call-providers-back', 200),
+  'POST /compte/rappels/:id': mayDo('call-providers-back', 404),
+  'GET /compte/comptes-rendus': mayDo('read-sent-reports', 200),
+  'GET /compte/comptes-rendus.json': mayDo('read-sent-reports', 200),
+  'GET /compte/comptes-rendus/:id/:file': mayDo('read-sent-reports', 404),
   'GET /compte/avis': mayDo('judge-reviews', 200),
   'GET /compte/avis/:id': mayDo('judge-reviews', 404),
   'POST /compte/avis/:id/:act': mayDo('judge-reviews', 404),

@@ -70,6 +70,7 @@ export const auditKinds = [
   'post-restored',
   'thread-title-moderated',
   'kit-decided',
+  'provider-called-back',
   'review-published',
   'review-refused',
   'review-removed',

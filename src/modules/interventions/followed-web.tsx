@@ -18,6 +18,7 @@ import { QuotePage } from './pages/quote.tsx'
 import type { Refused } from './pages/said.ts'
 import { SignAmendment, SignQuote } from './pages/sign.tsx'
 import { followedPath, helpPath, interventionsPaths as paths, victimDocumentPath } from './paths.ts'
+import { ofCrimes } from './rules/crime.ts'
 import { sharesExhibits } from './rules/exhibits.ts'
 import { isOver } from './rules/intervention.ts'
 import { documentLinks, filledFrom, sendDocument } from './shown.ts'
@@ -103,7 +104,7 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
           mail: provider?.offer.mail ?? '',
         }}
         messages={await messagesOf(world.db, intervention.id)}
-        steps={(await stepsOf(world.db, intervention.id)).filter(({ act: name }) => name !== 'crime')}
+        steps={(await stepsOf(world.db, intervention.id)).filter(({ act: name }) => !ofCrimes.includes(name))}
         exhibits={
           sharesExhibits(intervention)
             ? await world.exhibits.standing(world.db, repairOf(intervention))

@@ -14,6 +14,8 @@ import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { helpRoutes } from './case-web.tsx'
 import { clocksJob } from './clocks.ts'
+import { crimeDeskRoutes } from './crime-desk-web.tsx'
+import { crimeRoutes } from './crime-web.tsx'
 import { seedDemoRequests } from './demo.ts'
 import { followUpOf } from './follow-up.ts'
 import { followedRoutes } from './followed-web.tsx'
@@ -29,10 +31,11 @@ import { providerRoutes } from './provider-web.tsx'
 import { publishedReviewsOf } from './published-reviews.ts'
 import { quotingRoutes } from './quoting-web.tsx'
 import { reviewsToReadRoutes } from './reviews-to-read-web.tsx'
+import { sentReportsRoutes } from './sent-reports-web.tsx'
 import { signatureBook } from './signing.ts'
 import { interventionsFor } from './store/interventions.ts'
 import { saidOfProviders } from './taken-away.ts'
-import { interventionTasks, reviewTasks } from './tasks.ts'
+import { deskTasks, interventionTasks, reviewTasks } from './tasks.ts'
 
 export { interventionsPaths } from './paths.ts'
 
@@ -79,6 +82,8 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
     tasks: () => interventionTasks({ ...world, ...neighbours }),
     /** What it asks of a closed intervention in the follow-up of its case. */
     followUp: followUpOf({ ...world, ...neighbours }),
+    /** Providers that the duty desk is to call. */
+    deskTasks: () => deskTasks({ ...world, ...neighbours }),
     /** Reviews to be read, for those who judge them. */
     reviewTasks: () => reviewTasks({ ...world, ...neighbours }),
     /** Whom a victim asked, for the page of her case. */
@@ -120,9 +125,12 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
       helpRoutes(app, given)
       followedRoutes(app, given)
       providerRoutes(app, given)
+      crimeRoutes(app, given)
+      crimeDeskRoutes(app, given)
       quotingRoutes(app, given)
       ownReviewsRoutes(app, given)
       reviewsToReadRoutes(app, given)
+      sentReportsRoutes(app, given)
       hookRoutes(app, given)
     },
   }

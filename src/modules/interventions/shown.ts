@@ -21,12 +21,16 @@ export const documentLinks = (
   { intervention }: Words,
   pathOf: (file: string) => string,
 ): DocumentLink[] => {
-  const { names, pdf } = intervention.documents
-  return found.map(({ file, kind, number }) => ({
-    href: pathOf(`${file}.pdf`),
-    title: fill(names[kind], { number: number ?? '' }),
-    text: pdf,
-  }))
+  const { names, pdf, json } = intervention.documents
+  return found.map(({ file, kind, number }) => {
+    const title = fill(names[kind], { number: number ?? '' })
+    return {
+      href: pathOf(`${file}.pdf`),
+      title,
+      text: pdf,
+      also: { href: pathOf(`${file}.json`), title: fill(json, { title }) },
+    }
+  })
 }
 
 /**

@@ -43,11 +43,13 @@ export type Words = {
       'see-work-list': string
       'answer-stories': string
       'answer-follow-up-for-someone': string
+      'call-providers-back': string
       'look-at-findings': string
       'see-stale-content': string
       'join-community': string
       'moderate-community': string
       'judge-reviews': string
+      'read-sent-reports': string
       'read-procedures': string
       'examine-reports': string
       'instruct-procedures': string
@@ -294,6 +296,7 @@ export type Words = {
       'hook-set': string
       'hook-removed': string
       'document-read': string
+      'provider-called-back': string
       'review-published': string
       'review-refused': string
       'review-removed': string
@@ -1247,6 +1250,77 @@ export type Words = {
       final: string
       why: string
       others: string
+    }
+  }
+  crime: {
+    urgency: string
+    title: string
+    lead: string
+    back: string
+    questions: {
+      title: string
+      lead: string
+      vulnerable: string
+      danger: string
+      crime: string
+      crimeHint: string
+      preventable: string
+      yes: string
+      no: string
+      unknown: string
+      submit: string
+    }
+    guide: {
+      title: string
+      called: string
+      texts: {
+        'call-17-now': string
+        'tell-at-once': string
+        'tell-hotline-now': string
+        'duty-to-tell': string
+        'ask-hotline': string
+        'most-are-delits': string
+        'no-duty-here': string
+        'never-automatic': string
+        'professional-secret': string
+      }
+      contacts: string
+    }
+    callBack: {
+      title: string
+      lead: string
+      submit: string
+      done: string
+    }
+    record: {
+      title: string
+      lead: string
+      ground: string
+      grounds: {
+        '434-1': string
+        '434-3': string
+      }
+      told: string
+      authority: string
+      authorityHint: string
+      reference: string
+      submit: string
+      done: string
+    }
+    desk: {
+      title: string
+      lead: string
+      none: string
+      alert: string
+      advice: string
+      call: string
+      called: string
+      done: string
+    }
+    receipts: {
+      title: string
+      told: string
+      sealed: string
     }
   }
   demo: {
@@ -2436,6 +2510,7 @@ export type Words = {
       objectedOn: string
       liftedOn: string
       sent: string
+      takenBack: string
       told: string
       notTold: string
     }
@@ -2707,6 +2782,9 @@ export type Words = {
       overdue: string
       claim: string
       crime: string
+      'crime-alert': string
+      'crime-advice': string
+      'crime-called': string
       message: string
       forgotten: string
     }
@@ -2770,6 +2848,7 @@ export type Words = {
         'shared-report': string
         prevention: string
         certificate: string
+        'crime-receipt': string
       }
       pdf: string
       json: string
@@ -4572,8 +4651,7 @@ export type Words = {
       form: {
         title: string
         you: string
-        name: string
-        siren: string
+        listed: string
         address: string
         phone: string
         mail: string
@@ -4717,24 +4795,6 @@ export type Words = {
       lead: string
       reason: string
       submit: string
-    }
-    crime: {
-      title: string
-      lead: string
-      danger: string
-      vulnerable: string
-      prevent: string
-      secrecy: string
-      ground: string
-      grounds: {
-        '434-1': string
-        '434-3': string
-      }
-      told: string
-      authority: string
-      reference: string
-      record: string
-      recorded: string
     }
     more: string
     done: string
@@ -4963,6 +5023,17 @@ export type Words = {
       lines: string[]
       sources: string
     }
+  }
+  sentReports: {
+    title: string
+    lead: string
+    none: string
+    marking: string
+    above: string
+    takenBackTitle: string
+    takenBack: string
+    from: string
+    machines: string
   }
   site: {
     name: string
@@ -5378,6 +5449,16 @@ export type Words = {
     lateOne: string
     most: string
     kinds: {
+      'crime-alert': {
+        title: string
+        many: string
+        text: string
+      }
+      'crime-advice': {
+        title: string
+        many: string
+        text: string
+      }
       application: {
         title: string
         many: string

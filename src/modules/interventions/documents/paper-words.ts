@@ -115,6 +115,10 @@ const WorkPapersFile = Type.Object(
     }),
     prevention: said('title', 'above', 'intro', 'words', 'sheets', 'sheet'),
     followUp: said('title', 'code', 'hers'),
+    'crime-receipt': saidAnd(['title', 'above', 'text', 'sealed', 'limits'], {
+      rows: said('ground', 'told', 'utc', 'authority', 'reference'),
+      grounds: said('434-1', '434-3'),
+    }),
     certificate: saidAnd(['above', 'inTime', 'late', 'limits'], {
       title: said('returned', 'destroyed'),
       text: said('returned', 'destroyed'),

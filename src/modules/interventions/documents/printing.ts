@@ -6,7 +6,7 @@ import { quotePaper } from './quote-paper.ts'
 import { type Names, reportPaper, sharedReportPaper } from './report-paper.ts'
 import { heading, paragraph } from './saying.ts'
 import type { ComparisonDocument, InterventionDocument } from './shapes.ts'
-import { certificatePaper, preservationPaper, preventionPaper } from './sheet-papers.ts'
+import { certificatePaper, crimeReceiptPaper, preservationPaper, preventionPaper } from './sheet-papers.ts'
 
 /** What is kept or handed over on paper: a comparison is only for a screen. */
 export type PrintableDocument = Exclude<InterventionDocument, ComparisonDocument>
@@ -27,6 +27,8 @@ export function paperOf(document: PrintableDocument, words: PaperWords, names: N
       return preventionPaper(document, words, names)
     case 'certificate':
       return certificatePaper(document, words)
+    case 'crime-receipt':
+      return crimeReceiptPaper(document, words)
   }
 }
 
@@ -81,6 +83,8 @@ function writtenAt(document: PrintableDocument): Date {
           ...[document.signedAt, ...document.items.flatMap(({ copy }) => copy?.at ?? [])].map(Date.parse),
         ),
       )
+    case 'crime-receipt':
+      return new Date(document.recordedAt)
     case 'prevention':
     case 'certificate':
       return new Date(document.givenAt)

@@ -13,7 +13,7 @@ import {
 import { casePath } from '../../cases/index.ts'
 import { victimActPath } from '../paths.ts'
 import { certificateDueAt } from '../rules/closing.ts'
-import { liftable, unopposed } from '../rules/report.ts'
+import { liftable, toTakeBack, unopposed } from '../rules/report.ts'
 import { ActForm } from './act-form.tsx'
 import type { FollowedData } from './followed.tsx'
 import { Answered } from './review-written.tsx'
@@ -127,6 +127,7 @@ function Report({ said, number, intervention: one, threatName, refused }: Follow
           </p>
         ))}
         {sent && <p class="small soft">{fill(w.sent, { date: dayIn(sent.at, said) })}</p>}
+        {toTakeBack(one).length > 0 && <p class="small soft">{w.takenBack}</p>}
       </Stack>
     </Section>
   )
