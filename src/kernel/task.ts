@@ -6,6 +6,7 @@ export const taskKinds = [
   'closed-company',
   'identity-change',
   'label',
+  'renewed-document',
   'procedure',
   'story',
   'scheme-message',

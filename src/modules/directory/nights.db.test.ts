@@ -44,6 +44,19 @@ world.post.send = async (mail) => {
 const subjectsTo = (mail: string) => left.filter(({ to }) => to === mail).map(({ subject }) => subject)
 const sheetOf = async ({ id }: Provider) => (await house.app.inject({ url: providerPath(id) })).statusCode
 
+/** Somebody read a paper and found it right: renewals.db.test.ts says how. */
+const found = (provider: Provider, kind: 'insurance', checked: 'right') =>
+  db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('directory.document')
+      .set({ checked, checkedAt: world.now() })
+      .where('providerId', '=', provider.id)
+      .where('kind', '=', kind)
+      .where('removedAt', 'is', null)
+      .execute()
+    await placeByPapers(tx, provider.id, world.now())
+  })
+
 // The night looks at every provider of the database: those of other tests are not its business here.
 beforeEach(async () => {
   await db.updateTable('directory.provider').set({ state: 'closed' }).where('state', '=', 'listed').execute()
@@ -98,7 +111,7 @@ describe('the night of the papers', () => {
     expect(post.mailbox).toHaveLength(length)
   })
 
-  it('hides a sheet the day after its insurance ends; the new one brings it back at once', async () => {
+  it('hides a sheet the day after its insurance ends; the new one brings it back once somebody has read it', async () => {
     const { provider, keeper } = await aListed('2027-03-31')
     night('2027-03-31')
     await runNight()
@@ -111,6 +124,8 @@ describe('the night of the papers', () => {
     expect(await hiddenFor(provider)).toBe('document')
     const sent = asMultipart({ fields: { kind: 'insurance', endsOn: '2028-03-31' } })
     await house.app.inject({ method: 'POST', url: paths.documents, cookies: caller.cookies, ...sent })
+    expect(await hiddenFor(provider)).toBe('document')
+    await found(provider, 'insurance', 'right')
     expect([await hiddenFor(provider), await sheetOf(provider), await isOnMap(provider)]).toEqual([
       null,
       200,

@@ -298,6 +298,8 @@ export type Words = {
       'review-kept': string
       'label-recognised': string
       'label-refused': string
+      'document-found-right': string
+      'document-refused': string
       'application-accepted': string
       'application-refused': string
       'application-documents-held': string
@@ -444,6 +446,37 @@ export type Words = {
     keep: string
     seenTitle: string
     seen: string
+    signed: string
+    check: {
+      title: string
+      description: string
+      lead: string
+      back: string
+      brokenTitle: string
+      broken: string
+      titles: {
+        listed: string
+        'listed-old': string
+        'not-listed': string
+      }
+      texts: {
+        listed: string
+        'listed-old': string
+        'not-listed': string
+      }
+      signedTitle: string
+      rows: {
+        siren: string
+        issued: string
+        until: string
+      }
+      offline: string
+      file: string
+      pasteTitle: string
+      code: string
+      codeHint: string
+      submit: string
+    }
     forbiddenTitle: string
     forbidden: string[]
     law: string
@@ -3794,6 +3827,35 @@ export type Words = {
     }
     done: string
   }
+  providerRenewal: {
+    title: string
+    lead: string
+    action: string
+    rows: {
+      company: string
+      kind: string
+      ends: string
+      state: string
+      file: string
+    }
+    state: {
+      provisional: string
+      awaited: string
+      right: string
+      refused: string
+    }
+    because: string
+    decide: {
+      answer: string
+      accept: string
+      acceptHint: string
+      refuse: string
+      refuseHint: string
+      reasons: string
+      reasonsHint: string
+    }
+    done: string
+  }
   providerReview: {
     title: string
     lead: string
@@ -5287,6 +5349,11 @@ export type Words = {
         text: string
       }
       label: {
+        title: string
+        many: string
+        text: string
+      }
+      'renewed-document': {
         title: string
         many: string
         text: string
