@@ -16,6 +16,7 @@ export const taskKinds = [
   'proposed-kit',
   'certificate',
   'missed-answers',
+  'profile-to-correct',
   'content',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]

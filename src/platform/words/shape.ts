@@ -1342,6 +1342,8 @@ export type Words = {
       fromAfar: string
       openNow: string
       onlyOpen: string
+      urgent: string
+      urgentHint: string
       apply: string
       next: string
       previous: string
@@ -1384,6 +1386,7 @@ export type Words = {
       }
       open: string
       opens: string
+      urgent: string
       near: string
       here: string
       remote: string
@@ -1426,6 +1429,7 @@ export type Words = {
       communes: string
       remote: string
       hours: string
+      closed: string
       urgent: string
       languages: string
       fees: string
@@ -4040,6 +4044,10 @@ export type Words = {
         open: string
         unknown: string
       }
+      closures: string
+      closuresLead: string
+      closureFrom: string
+      closureTo: string
       calls: string
       callsLead: string
       callFrom: string
@@ -5399,6 +5407,11 @@ export type Words = {
         text: string
       }
       'missed-answers': {
+        title: string
+        many: string
+        text: string
+      }
+      'profile-to-correct': {
         title: string
         many: string
         text: string

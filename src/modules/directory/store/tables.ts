@@ -131,6 +131,13 @@ declare module '../../../platform/database/index.ts' {
       remote: boolean
       shuffle: number
       visibleUntil: Date
+      week: string
+      zone: string | null
+      onHolidays: boolean
+      calls: string
+      closed: string
+      urgentMinutes: number
+      pace: number
     }
     'directory.document': DocumentTable
     'directory.label': LabelTable
