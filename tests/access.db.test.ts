@@ -75,6 +75,8 @@ const access: Record<string, Expected> = {
   'POST /prestataires/rejoindre': anyone(422),
   'GET /prestataires/:id/insigne': anyone(404),
   'GET /prestataires/:id/insigne.svg': anyone(404),
+  'GET /prestataires/:id/insigne.json': anyone(404),
+  'GET /prestataires/insigne': anyone(200),
   'GET /charte': anyone(200),
   'GET /charte/:version': anyone(200, { at: '/charte/2026-11' }),
   // Nobody signed it under this code.
@@ -365,6 +367,8 @@ const access: Record<string, Expected> = {
   'POST /compte/candidatures/:id/fermeture': mayDo('decide-applications', 404),
   'GET /compte/candidatures/:id/labels/:document': mayDo('decide-applications', 404),
   'POST /compte/candidatures/:id/labels/:document': mayDo('decide-applications', 404),
+  'GET /compte/candidatures/:id/pieces/:document': mayDo('decide-applications', 404),
+  'POST /compte/candidatures/:id/pieces/:document': mayDo('decide-applications', 404),
   'GET /compte/candidatures/:id/charte/:signature/preuve': mayDo('review-applications', 404),
   'POST /compte/candidatures/:id/pieces': mayDo('decide-applications', 404),
   'GET /originaux/candidatures/:id/:document': mayDo('review-applications', 404),

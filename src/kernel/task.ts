@@ -8,6 +8,7 @@ export const taskKinds = [
   'closed-company',
   'identity-change',
   'label',
+  'renewed-document',
   'procedure',
   'story',
   'scheme-message',
@@ -17,6 +18,7 @@ export const taskKinds = [
   'proposed-kit',
   'certificate',
   'missed-answers',
+  'profile-to-correct',
   'content',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]

@@ -42,6 +42,7 @@ import { labelRoutes } from './labels-web.tsx'
 import { lettersJob } from './letters.ts'
 import { paperNight, registerNight } from './nights.ts'
 import { openRegister } from './register/register.ts'
+import { renewalRoutes } from './renewals-web.tsx'
 import { reviewRoutes } from './review-web.tsx'
 import type { Reviews } from './reviews.ts'
 import type { Answers } from './rules/ranking.ts'
@@ -139,7 +140,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       joiningRoutes(app, { ...given, register, sendLetters })
       spaceRoutes(app, given)
       stepRoutes(app, given)
-      badgeRoutes(app, given)
+      badgeRoutes(app, { ...given, signatures })
       charterRoutes(app, { ...given, signatures })
       signingRoutes(app, { ...given, signatures })
       documentRoutes(app, { ...given, folder })
@@ -152,6 +153,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       identityChangeRoutes(app, { ...given, register, sendLetters })
       closureRoutes(app, { ...given, sendLetters })
       labelRoutes(app, { ...given, sendLetters })
+      renewalRoutes(app, { ...given, sendLetters })
       reviewRoutes(app, { ...given, folder, register, sendLetters, signatures })
     },
     /** What waits for those who review companies. */

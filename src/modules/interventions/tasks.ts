@@ -5,14 +5,22 @@ import { type Directory, openProcedurePath, providerPath } from '../directory/in
 import { interventionsPaths, reviewPath } from './paths.ts'
 import { certificateDueAt, lacksCertificate } from './rules/closing.ts'
 import { missedAnswers } from './rules/delays.ts'
+import type { Intervention } from './rules/intervention.ts'
+import { welcomeOf } from './rules/request.ts'
 import { type WaitingCall, waitingCalls } from './store/crime.ts'
-import { lapsedSince, withoutCertificate } from './store/findings.ts'
+import { askedOfDecliners, lapsedSince, withoutCertificate } from './store/findings.ts'
 import { doubtedReviews, type KeptReview, reviewsToRead } from './store/reviews.ts'
 
 type TasksWorld = Pick<World, 'db' | 'now'> & { directory: Pick<Directory, 'provider'> }
 
 /** Within how many working days somebody looks: a major finding, a minor one (charter, A3-END and A1-ACK). */
-const daysToLook = { certificate: 2, 'missed-answers': 5, review: 5, 'doubted-review': 5 } as const
+const daysToLook = {
+  certificate: 2,
+  'missed-answers': 5,
+  'profile-to-correct': 5,
+  review: 5,
+  'doubted-review': 5,
+} as const
 /** As far back as answers missed are counted (A1-ACK). */
 const missedDays = 90
 
@@ -21,7 +29,50 @@ const missedDays = 90
  * is a breach by itself, and nothing follows from them without a person and the procedure of the charter.
  */
 export async function interventionTasks(world: TasksWorld): Promise<Task[]> {
-  return [...(await overdueCertificates(world)), ...(await missed(world))]
+  return [
+    ...(await overdueCertificates(world)),
+    ...(await missed(world)),
+    ...(await profilesToCorrect(world)),
+  ]
+}
+
+/**
+ * Providers whose answers contradict a public that their sheet still receives (A1-PUBLIC). Nothing is held against
+ * them: somebody tells them to correct their sheet, and the task goes with the public they take off it.
+ */
+async function profilesToCorrect({ db, now, directory }: TasksWorld): Promise<Task[]> {
+  const at = now()
+  const byProvider = new Map<string, Intervention[]>()
+  for (const { intervention, providerId } of await askedOfDecliners(
+    db,
+    new Date(at.getTime() - missedDays * 86_400_000),
+  ))
+    byProvider.set(providerId, [...(byProvider.get(providerId) ?? []), intervention])
+  const tasks: Task[] = []
+  for (const [providerId, asked] of byProvider) {
+    const provider = await directory.provider(providerId)
+    if (provider?.state !== 'listed') continue
+    for (const audience of provider.offer.publics) {
+      if (!welcomeOf(asked, audience, at).toCorrect) continue
+      const declined = asked.flatMap((one) =>
+        one.state === 'declined' && one.request.public === audience ? [one.declinedAt.getTime()] : [],
+      )
+      const last = new Date(Math.max(...declined))
+      tasks.push({
+        // As for missed answers: one more, after somebody looked, is looked at again.
+        key: `profile-to-correct/${providerId}/${audience}/${last.getTime()}`,
+        kind: 'profile-to-correct',
+        gravity: 1,
+        since: last,
+        dueAt: dueInWorkingDays(last, daysToLook['profile-to-correct']),
+        href: providerPath(providerId),
+        about: provider.name,
+        organisation: provider.organisation,
+        endsByLooking: true,
+      })
+    }
+  }
+  return tasks
 }
 
 async function overdueCertificates({ db, now, directory }: TasksWorld): Promise<Task[]> {

@@ -303,6 +303,8 @@ export type Words = {
       'review-kept': string
       'label-recognised': string
       'label-refused': string
+      'document-found-right': string
+      'document-refused': string
       'application-accepted': string
       'application-refused': string
       'application-documents-held': string
@@ -450,6 +452,37 @@ export type Words = {
     keep: string
     seenTitle: string
     seen: string
+    signed: string
+    check: {
+      title: string
+      description: string
+      lead: string
+      back: string
+      brokenTitle: string
+      broken: string
+      titles: {
+        listed: string
+        'listed-old': string
+        'not-listed': string
+      }
+      texts: {
+        listed: string
+        'listed-old': string
+        'not-listed': string
+      }
+      signedTitle: string
+      rows: {
+        siren: string
+        issued: string
+        until: string
+      }
+      offline: string
+      file: string
+      pasteTitle: string
+      code: string
+      codeHint: string
+      submit: string
+    }
     forbiddenTitle: string
     forbidden: string[]
     law: string
@@ -1388,6 +1421,8 @@ export type Words = {
       fromAfar: string
       openNow: string
       onlyOpen: string
+      urgent: string
+      urgentHint: string
       apply: string
       next: string
       previous: string
@@ -1430,6 +1465,7 @@ export type Words = {
       }
       open: string
       opens: string
+      urgent: string
       near: string
       here: string
       remote: string
@@ -1472,6 +1508,7 @@ export type Words = {
       communes: string
       remote: string
       hours: string
+      closed: string
       urgent: string
       languages: string
       fees: string
@@ -3961,6 +3998,35 @@ export type Words = {
     }
     done: string
   }
+  providerRenewal: {
+    title: string
+    lead: string
+    action: string
+    rows: {
+      company: string
+      kind: string
+      ends: string
+      state: string
+      file: string
+    }
+    state: {
+      provisional: string
+      awaited: string
+      right: string
+      refused: string
+    }
+    because: string
+    decide: {
+      answer: string
+      accept: string
+      acceptHint: string
+      refuse: string
+      refuseHint: string
+      reasons: string
+      reasonsHint: string
+    }
+    done: string
+  }
   providerReview: {
     title: string
     lead: string
@@ -4145,6 +4211,10 @@ export type Words = {
         open: string
         unknown: string
       }
+      closures: string
+      closuresLead: string
+      closureFrom: string
+      closureTo: string
       calls: string
       callsLead: string
       callFrom: string
@@ -5479,6 +5549,11 @@ export type Words = {
         many: string
         text: string
       }
+      'renewed-document': {
+        title: string
+        many: string
+        text: string
+      }
       procedure: {
         title: string
         many: string
@@ -5520,6 +5595,11 @@ export type Words = {
         text: string
       }
       'missed-answers': {
+        title: string
+        many: string
+        text: string
+      }
+      'profile-to-correct': {
         title: string
         many: string
         text: string
