@@ -96,8 +96,8 @@ export async function balise({ database, assets, ...outside }: Outside) {
     thingOf: cases.idOf,
     rooms: [
       { act: 'see-work-list', href: worklistPaths.list },
-      { act: 'keep-own-provider', href: directoryPaths.space },
       { act: 'work-on-interventions', href: interventionsPaths.requests },
+      { act: 'keep-own-provider', href: directoryPaths.space },
       { act: 'join-community', href: communityPaths.home },
       { act: 'review-applications', href: directoryPaths.applications },
       { act: 'answer-stories', href: diagnosisPaths.stories },
@@ -111,7 +111,12 @@ export async function balise({ database, assets, ...outside }: Outside) {
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })
   diagnosis.routes(app, { frame, refusals, leaks: breaches.followed, repair: repairPath })
-  directory.routes(app, { frame, refusals, reviews: interventions.reviews })
+  directory.routes(app, {
+    frame,
+    refusals,
+    reviews: interventions.reviews,
+    dayPath: interventionsPaths.requests,
+  })
   const inside = cases.routes(app, { frame, guard, repair: repairPath, help: interventions.helping })
   papers.routes(app, { frame, refusals, inside })
   evidence.routes(app, { frame, refusals, inside, assets })

@@ -6,8 +6,9 @@ import { faultOf } from '../../platform/fault.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Job, Jobs } from '../../platform/jobs.ts'
+import type { Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
-import { type Accounts, accountsPaths } from '../accounts/index.ts'
+import { type Accounts, accountsPaths, type Viewer } from '../accounts/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
@@ -24,6 +25,7 @@ import { confirmingRoutes } from './confirming-web.tsx'
 import { seedDemoProviders } from './demo.ts'
 import { openDocumentsFolder } from './documents-folder.ts'
 import { documentRoutes } from './documents-web.tsx'
+import { ownDuties } from './duties.ts'
 import { findProviders, type Proposal, type Sought } from './finding.ts'
 import { identityChangeRoutes } from './identity-changes-web.tsx'
 import { eraseDraftsJob } from './joining.ts'
@@ -119,7 +121,10 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     whenDelisted: (hear: WhenDelisted) => {
       whenDelisted.push(hear)
     },
-    routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals; reviews: Reviews }) => {
+    routes: (
+      app: FastifyInstance,
+      shared: { frame: Frame; refusals: Refusals; reviews: Reviews; dayPath: string },
+    ) => {
       const given = { world, charter, charters, accountPath: accountsPaths.account, ...neighbours, ...shared }
       directoryRoutes(app, given)
       directoryApi(app, given)
@@ -141,6 +146,9 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       labelRoutes(app, { ...given, sendLetters })
       reviewRoutes(app, { ...given, folder, register, sendLetters, signatures })
     },
+    /** What waits for somebody in the providers that she keeps. */
+    duties: (viewer: Pick<Viewer, 'roles'>, language: Language) =>
+      ownDuties({ ...world, charter }, viewer, language),
     /** What waits for those who review companies. */
     tasks: () => directoryTasks(world.db),
     /** The procedures in which an act of ours is due. */

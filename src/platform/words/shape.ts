@@ -4367,22 +4367,49 @@ export type Words = {
   }
   repairWork: {
     urgentMail: string
-    inbox: {
+    day: {
       title: string
       lead: string
       none: string
-      noneText: string
       waiting: string
-      others: string
+      late: string
+      lateOne: string
+      running: string
       over: string
+      doubt: string
+      doubts: string
+      space: string
+      lateSince: string
+      lastDay: string
+      before: string
+      since: string
+      accepted: string
+      validUntil: string
+      kinds: {
+        request: string
+        diagnosis: string
+        examination: string
+        quote: string
+        'late-work': string
+        closing: string
+        certificate: string
+        message: string
+        review: string
+        application: string
+        charter: string
+        paper: string
+        confirmation: string
+        hidden: string
+        'received-act': string
+        observations: string
+        appeal: string
+      }
+    }
+    inbox: {
+      noneText: string
       urgent: string
       until: string
       promised: string
-      certificate: string
-      open: string
-      place: string
-      room: string
-      roomText: string
     }
     back: string
     above: string
