@@ -394,6 +394,8 @@ const access: Record<string, Expected> = {
   'POST /compte/procedures/:id/signalement-retire': mayDo('examine-reports', 404),
   'GET /compte/procedures/:id/liquidateur': mayDo('examine-reports', 404),
   'POST /compte/procedures/:id/liquidateur': mayDo('examine-reports', 404),
+  'GET /compte/procedures/:id/prendre-le-dossier': mayDo('instruct-procedures', 404),
+  'POST /compte/procedures/:id/prendre-le-dossier': mayDo('instruct-procedures', 404),
   'GET /compte/procedures/:id/piece': mayDo('instruct-procedures', 404),
   'POST /compte/procedures/:id/piece': mayDo('instruct-procedures', 404),
   'GET /compte/procedures/:id/masquer': mayDo('instruct-procedures', 404),

@@ -3264,6 +3264,11 @@ export type Words = {
         lead: string
         button: string
       }
+      'take-file': {
+        title: string
+        lead: string
+        button: string
+      }
       'add-exhibit': {
         title: string
         lead: string
@@ -3669,6 +3674,7 @@ export type Words = {
       counsel: string
       called: string
       conflict: string
+      bound: string
       ballot: string
       rejected: string
       adopted: string

@@ -35,6 +35,8 @@ export type Doing = {
   rapporteurs: readonly Named[]
   members: readonly Named[]
   company: Company | null
+  /** Who had a hand in the case, as what people did tells. */
+  hands: readonly string[]
 }
 
 /** One box of a form; its label and its help are words, found by its name. */
@@ -163,6 +165,15 @@ export const findingsAsked = ({ findings }: ProcedureFile): Asked => ({
   all: true,
   options: findings.map(({ id, rule, says }) => ({ value: id, said: `${rule}, ${says.slice(0, 160)}` })),
 })
+
+/** What binds somebody who takes a part in a file: declared by her, before she does anything in it. */
+export const tiesAsked: Asked = {
+  kind: 'choice',
+  name: 'conflict',
+  options: [{ value: 'none' }, { value: 'declared' }],
+}
+export const tiesTyped = (typed: Typed): 'none' | 'declared' | undefined =>
+  (['none', 'declared'] as const).find((one) => one === typed.text('conflict'))
 
 export const sanctionable = (rules: CharterTable): CharterRule[] =>
   [...rules.values()].filter(({ severity }) => severity !== null)

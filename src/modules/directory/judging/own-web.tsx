@@ -46,6 +46,7 @@ export function ownProcedureRoutes(app: FastifyInstance, given: JudgingGiven) {
       viewerIn(request),
       provider,
       others.map(({ file }) => file),
+      kept.file,
     )
   }
 
