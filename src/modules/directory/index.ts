@@ -140,7 +140,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       complaintRoutes(app, { ...given, tell })
       judgingRoutes(app, { ...given, judging, tell })
       openingRoutes(app, { ...given, judging, tell })
-      ownProcedureRoutes(app, { ...given, judging, tell })
+      ownProcedureRoutes(app, { ...given, judging, tell, sendLetters })
       identityChangeRoutes(app, { ...given, register, sendLetters })
       closureRoutes(app, { ...given, sendLetters })
       labelRoutes(app, { ...given, sendLetters })

@@ -29,6 +29,7 @@ const pageOf = {
   'provider-charter-late': own(paths.charter),
   'provider-label-recognised': own(paths.documents),
   'provider-label-refused': own(paths.documents),
+  'provider-appeal-received': own(paths.ownProcedures),
   'provider-company-closed': own(paths.askLook),
   'provider-closure-lifted': own(paths.space),
   'provider-closure-confirmed': own(paths.askLook),

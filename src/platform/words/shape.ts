@@ -2907,6 +2907,7 @@ export type Words = {
       again: string
       appeals: string
       pending: string
+      atCourt: string
       rejected: string
       granted: string
       stayed: string

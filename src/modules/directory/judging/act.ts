@@ -1,6 +1,7 @@
 import { atWallTime, dayFrom, startOfDay } from '../../../kernel/calendar/index.ts'
 import type { Ruling } from '../../../kernel/ruling.ts'
 import type { Act as MayAct } from '../../accounts/index.ts'
+import type { Letter, LetterData } from '../letters.ts'
 import type { CharterRule, CharterSignature, CharterTable, CharterVersion, RuleId } from '../rules/charter.ts'
 import type { Delivery } from '../rules/delivery.ts'
 import type { ProcedureFile } from '../rules/file.ts'
@@ -73,6 +74,8 @@ export type FileAct = {
   asks?: (file: ProcedureFile, doing: Doing) => readonly Asked[]
   does: (file: ProcedureFile, typed: Typed, doing: Doing) => Ruling<ProcedureFile, string>
   tells?: (after: ProcedureFile) => readonly Told[]
+  /** A mail that the act owes to the provider: written with it, so that neither is kept without the other. */
+  owes?: (after: ProcedureFile) => { letter: Letter; data: LetterData } | undefined
   /** Which box each refusal is about. */
   blames?: Readonly<Record<string, string>>
 }

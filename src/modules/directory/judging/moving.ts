@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/database/index.ts'
 import type { World } from '../../../platform/world.ts'
 import { type Accounts, record, type Viewer } from '../../accounts/index.ts'
 import type { Charter } from '../charter.ts'
+import { writeLetter } from '../letters.ts'
 import type { Register } from '../register/register.ts'
 import type { CharterTable } from '../rules/charter.ts'
 import { bearsOnListing, gravityOf, isFileOpen, type ProcedureFile } from '../rules/file.ts'
@@ -95,6 +96,8 @@ export async function moveBy(
     const file = ruling.value
     await save(tx, world, kept, file, doing.now)
     const events = await placeByMeasures(tx, world, provider, [...others, file], doing.now)
+    const owed = act.owes?.(file)
+    if (owed) await writeLetter(tx, provider.id, owed.letter, owed.data, doing.now)
     const moved = { kind: 'procedure-moved', actor: viewer.id, at: doing.now } as const
     await record(
       tx,
