@@ -105,6 +105,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
       { act: 'see-stale-content', href: diagnosisPaths.staleContent },
       { act: 'moderate-community', href: communityPaths.moderation },
       { act: 'judge-reviews', href: interventionsPaths.reviews },
+      { act: 'look-at-findings', href: interventionsPaths.checks },
       { act: 'read-procedures', href: directoryPaths.procedures },
       { act: 'receive-exhibits', href: receivedPaths.list },
     ],

@@ -61,6 +61,7 @@ export { reviewsPerPage } from './pages/reviews.tsx'
 export { openingSaid, reasonSaid, scoreSaid } from './pages/said.ts'
 export { directoryPaths, openProcedurePath, providerPath, repairPath } from './paths.ts'
 export type { PublishedReview, Reviews, Score } from './reviews.ts'
+export { type AdvisoryScore, scoreOf, toCheckFirst, weights } from './rules/score.ts'
 export { isId } from './web.tsx'
 
 type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; territory: Territory }

@@ -13,6 +13,7 @@ import type { Evidence } from '../evidence/index.ts'
 import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { helpRoutes } from './case-web.tsx'
+import { checkFirstRoutes } from './check-first-web.tsx'
 import { clocksJob } from './clocks.ts'
 import { tellOfDelisting } from './delisting.ts'
 import { seedDemoRequests } from './demo.ts'
@@ -119,6 +120,7 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
       quotingRoutes(app, given)
       ownReviewsRoutes(app, given)
       reviewsToReadRoutes(app, given)
+      checkFirstRoutes(app, given)
       hookRoutes(app, given)
     },
   }

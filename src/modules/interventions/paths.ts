@@ -22,6 +22,7 @@ export const interventionsPaths = {
   ownReviews: '/espace-prestataire/avis',
   ownReviewAct: '/espace-prestataire/avis/:id/:act',
   // Of those who read reviews.
+  checks: '/compte/verifier-en-premier',
   reviews: '/compte/avis',
   review: '/compte/avis/:id',
   judgeReview: '/compte/avis/:id/:act',

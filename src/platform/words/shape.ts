@@ -930,6 +930,25 @@ export type Words = {
     back: string
     link: string
   }
+  checkFirst: {
+    title: string
+    lead: string
+    decidesNothing: string
+    why: string
+    none: string
+    points: string
+    sheet: string
+    figure: string
+    unknown: string
+    dimensions: {
+      response: string
+      quotes: string
+      traces: string
+      reports: string
+      documents: string
+      satisfaction: string
+    }
+  }
   clients: {
     title: string
     lead: string
