@@ -225,6 +225,7 @@ describe('the list', () => {
     expect(page).toContain(inPage(provider.name))
     expect(page).toContain(`href="${procedurePath(id)}"`)
     await operator.caller.post(procedureActPath(id, 'examiner'), {
+      conflict: 'none',
       outcome: 'rejected',
       because: 'Le prix avait été accepté par écrit.',
     })

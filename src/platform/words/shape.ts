@@ -971,6 +971,25 @@ export type Words = {
     back: string
     link: string
   }
+  checkFirst: {
+    title: string
+    lead: string
+    decidesNothing: string
+    why: string
+    none: string
+    points: string
+    sheet: string
+    figure: string
+    unknown: string
+    dimensions: {
+      response: string
+      quotes: string
+      traces: string
+      reports: string
+      documents: string
+      satisfaction: string
+    }
+  }
   clients: {
     title: string
     lead: string
@@ -3111,6 +3130,7 @@ export type Words = {
       again: string
       appeals: string
       pending: string
+      atCourt: string
       rejected: string
       granted: string
       stayed: string
@@ -3464,6 +3484,11 @@ export type Words = {
         button: string
       }
       'name-liquidator': {
+        title: string
+        lead: string
+        button: string
+      }
+      'take-file': {
         title: string
         lead: string
         button: string
@@ -3873,6 +3898,7 @@ export type Words = {
       counsel: string
       called: string
       conflict: string
+      bound: string
       ballot: string
       rejected: string
       adopted: string
@@ -4605,22 +4631,49 @@ export type Words = {
   }
   repairWork: {
     urgentMail: string
-    inbox: {
+    day: {
       title: string
       lead: string
       none: string
-      noneText: string
       waiting: string
-      others: string
+      late: string
+      lateOne: string
+      running: string
       over: string
+      doubt: string
+      doubts: string
+      space: string
+      lateSince: string
+      lastDay: string
+      before: string
+      since: string
+      accepted: string
+      validUntil: string
+      kinds: {
+        request: string
+        diagnosis: string
+        examination: string
+        quote: string
+        'late-work': string
+        closing: string
+        certificate: string
+        message: string
+        review: string
+        application: string
+        charter: string
+        paper: string
+        confirmation: string
+        hidden: string
+        'received-act': string
+        observations: string
+        appeal: string
+      }
+    }
+    inbox: {
+      noneText: string
       urgent: string
       until: string
       promised: string
-      certificate: string
-      open: string
-      place: string
-      room: string
-      roomText: string
     }
     back: string
     above: string
