@@ -201,6 +201,33 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
       doors={[{ id: 'door', title: hostile, icon: 'bank', links: [link], all: { ...link, about: hostile } }]}
     />
   ),
+  DueList: (
+    <ui.DueList
+      label={hostile}
+      form={hostile}
+      more={hostile}
+      words={{ done: hostile, here: hostile, ahead: hostile }}
+      parts={[
+        {
+          id: 'late',
+          title: hostile,
+          lit: true,
+          rows: [
+            {
+              id: 'row',
+              title: hostile,
+              href: script,
+              when: hostile,
+              left: hostile,
+              who: hostile,
+              act: { name: hostile, value: hostile, label: hostile, lit: true },
+              more: hostile,
+            },
+          ],
+        },
+      ]}
+    />
+  ),
   EmbeddedPage: (
     <ui.EmbeddedPage
       lang="fr"

@@ -35,7 +35,9 @@ export async function procedureTasks({ db, now }: Pick<World, 'db' | 'now'>): Pr
           since: reportedAt,
           dueAt: first.due.until,
           href: procedurePath(id),
-          about: `${number}, ${providerName}`,
+          about: providerName,
+          number,
+          step: first.name,
           organisation,
         },
       ]

@@ -171,6 +171,7 @@ describe('the list', () => {
     const operator = await anOperator('director')
     expect(await list(operator)).toContain(inPage(provider.name))
     expect(await list(operator)).toContain('jeudi 14 janvier')
+    expect(await list(operator)).toContain('14\u00a0janvier')
   })
 
   it('has a change that a listed provider asks for, until somebody answers it', async () => {
@@ -184,7 +185,7 @@ describe('the list', () => {
   it('has a text left by a visitor, due on the next working day, and none of its words', async () => {
     const key = await aStory()
     const page = await list(await anOperator('moderator'))
-    expect(page).toContain(inPage(w.kinds.story.title))
+    expect(page).toContain('Lire le texte laissé aujourd’hui à')
     expect(page).toContain(`value="${key}"`)
     expect(page).not.toContain('arrosoir')
   })
@@ -233,7 +234,7 @@ describe('the list', () => {
     expect(page).toContain('INS-72H')
   })
 
-  it('has what is late first, then the gravest', async () => {
+  it('has what is late first, then what is due first, each under its part of the thread', async () => {
     const { key: certificate } = await anOverdueCertificate()
     const { key: application } = await anApplicant()
     const story = await aStory()
@@ -241,7 +242,26 @@ describe('the list', () => {
     const places = [certificate, story, application].map((key) => page.indexOf(`value="${key}"`))
     expect(places.every((place) => place > 0)).toBe(true)
     expect(places).toEqual(places.toSorted((one, other) => one - other))
-    expect(page).toContain(inPage(w.lateOne))
+    for (const [part, key] of [
+      [w.spans.late, certificate],
+      [w.spans.soon, story],
+      [w.spans.later, application],
+    ] as const)
+      expect(page.indexOf(inPage(part))).toBeLessThan(page.indexOf(`value="${key}"`))
+    expect(page).not.toContain(inPage(w.spans.week))
+  })
+
+  it('has one light: the first that nobody has, and none once all are taken', async () => {
+    const story = await aStory()
+    const { key } = await anApplicant()
+    const one = await anOperator('moderator')
+    const lit = async () =>
+      [...(await list(one)).matchAll(/data-kind="light"[^>]*value="([^"]+)"/g)].map(([, lit]) => lit)
+    expect(await lit()).toEqual([story])
+    await act(one, { prendre: story })
+    expect(await lit()).toEqual([key])
+    await act(one, { prendre: key })
+    expect(await lit()).toEqual([])
   })
 
   it('is filtered by kind and by whose it is, with counts', async () => {
@@ -256,7 +276,8 @@ describe('the list', () => {
     expect(mine).toContain(`value="${story}"`)
     expect(mine).not.toContain(`value="${key}"`)
     expect(mine).toContain('Les miennes (1)')
-    expect(mine).toContain('Toutes (2)')
+    expect(mine).toContain('Tout (2)')
+    expect(mine).not.toContain(inPage(w.kinds.application.many))
   })
 })
 
@@ -276,9 +297,7 @@ describe('each kind', () => {
     await aStory()
     const page = await list(await anOperator(role))
     // Of what this test made: others leave procedures and reviews behind them.
-    const shown = [...operatorKinds, 'content'].filter((kind) =>
-      page.includes(inPage(w.kinds[kind as keyof typeof w.kinds].title)),
-    )
+    const shown = [...operatorKinds, 'content'].filter((kind) => page.includes(`value="${kind}/`))
     expect(shown.sort()).toEqual([...expected].sort())
   })
 

@@ -5262,96 +5262,122 @@ export type Words = {
   }
   worklist: {
     title: string
-    lead: string
-    scopes: string
     mine: string
-    everybodys: string
-    byKind: string
-    everyKind: string
+    filters: string
+    everything: string
     empty: {
       title: string
       text: string
       here: string
       all: string
     }
-    late: string
-    lateOne: string
     most: string
     kinds: {
       application: {
         title: string
+        act: string
         many: string
         text: string
       }
       'closed-company': {
         title: string
+        act: string
         many: string
         text: string
       }
       'identity-change': {
         title: string
+        act: string
         many: string
         text: string
       }
       label: {
         title: string
+        act: string
         many: string
         text: string
       }
       procedure: {
         title: string
+        act: string
         many: string
         text: string
       }
       story: {
         title: string
+        act: string
         many: string
         text: string
       }
       'scheme-message': {
         title: string
+        act: string
         many: string
         text: string
       }
       review: {
         title: string
+        act: string
         many: string
         text: string
       }
       'doubted-review': {
         title: string
+        act: string
         many: string
         text: string
       }
       'reported-post': {
         title: string
+        act: string
         many: string
         text: string
       }
       'proposed-kit': {
         title: string
+        act: string
         many: string
         text: string
       }
       certificate: {
         title: string
+        act: string
         many: string
         text: string
       }
       'missed-answers': {
         title: string
+        act: string
         many: string
         text: string
       }
       content: {
         title: string
+        act: string
         many: string
         text: string
       }
     }
-    gravity: string
-    ofFour: string
+    spans: {
+      late: string
+      soon: string
+      week: string
+      later: string
+    }
+    steps: {
+      registration: string
+      acknowledgement: string
+      admission: string
+      instruction: string
+      file: string
+      deliberation: string
+      decision: string
+      'suspension-opening': string
+    }
     since: string
+    more: string
+    entrustOne: string
+    withMe: string
     clock: {
       left: string
       leftOne: string
@@ -5360,12 +5386,10 @@ export type Words = {
       lateOne: string
       lateToday: string
     }
-    withMe: string
     withNobody: string
     withGone: string
     take: string
     giveBack: string
-    more: string
     done: {
       prise: string
       rendue: string
@@ -5375,7 +5399,6 @@ export type Words = {
     back: string
     open: string
     terms: {
-      gravity: string
       since: string
       due: string
       holder: string
