@@ -1506,6 +1506,7 @@ export type Words = {
       home: string
       diagnosis: string
       case: string
+      account: string
     }
   }
   exhibitFacts: {
@@ -4900,6 +4901,16 @@ export type Words = {
       situations: string
       providers: string
       case: string
+    }
+    work: {
+      account: string
+      list: string
+      requests: string
+      provider: string
+      applications: string
+      procedures: string
+      exhibits: string
+      community: string
     }
     danger: {
       title: string
