@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { inPage } from '../../../tests/caller.ts'
+import { aCaller, inPage } from '../../../tests/caller.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { signedIn } from '../../../tests/providers-world.ts'
 import type { Role } from './rules/roles.ts'
 
-const { house, words, caller } = await houseOfThisFile(new Date('2027-01-12T10:00:00+01:00'))
+const { house, words } = await houseOfThisFile(new Date('2027-01-12T10:00:00+01:00'))
 const { work, nav } = words.site
 
 const comesIn = async (...roles: Role[]) => signedIn(house, (await aPerson(house.world, roles)).id)
@@ -21,14 +21,19 @@ const said = (...names: string[]) => names.map(inPage)
 it.each([
   ['moderator', [work.list, work.applications, work.procedures, work.community]],
   ['editor', [work.list]],
+  ['rapporteur', [work.list, work.procedures]],
+  ['commission-member', [work.list, work.procedures]],
   ['provider-staff', [work.requests, work.exhibits, work.community]],
   ['analyst', []],
-] as const)('somebody who is %s has her rooms in the header, and the one she is in is lit', async (role, rooms) => {
-  const { body } = await (await comesIn(role)).get('/compte')
-  expect(barOf(body)).toEqual(said(`[${work.account}]`, ...rooms))
-  // The menu of a phone holds the same.
-  expect(body.split(`aria-label="${inPage(words.site.menu)}"`)[1]).toContain(`>${inPage(work.account)}<`)
-})
+] as const)(
+  'somebody who is %s has her rooms in the header, and the one she is in is lit',
+  async (role, rooms) => {
+    const { body } = await (await comesIn(role)).get('/compte')
+    expect(barOf(body)).toEqual(said(`[${work.account}]`, ...rooms))
+    // The menu of a phone holds the same.
+    expect(body.split(`aria-label="${inPage(words.site.menu)}"`)[1]).toContain(`>${inPage(work.account)}<`)
+  },
+)
 
 it('a page inside a room lights that room', async () => {
   const moderator = await comesIn('moderator')
@@ -40,13 +45,8 @@ it('a page inside a room lights that room', async () => {
 it('a page that asks nobody who she is stays as it is for everybody', async () => {
   const moderator = await comesIn('moderator')
   const page = async (from: { get: typeof moderator.get }) => (await from.get('/situations')).body
-  expect(await page(moderator)).toBe(await page(caller()))
+  expect(await page(moderator)).toBe(await page(aCaller(house)))
   expect(barOf(await page(moderator))).toContain(`[${inPage(nav.situations)}]`)
-})
-
-it('who still owes a second factor has no rooms yet', async () => {
-  const { body } = await (await comesIn('instance-admin')).get('/compte/securite')
-  if (body.includes(`>${inPage(work.account)}<`)) expect(barOf(body)[0]).toBe(inPage(work.account))
 })
 
 it('a page that is not there, or not hers, leads back to her account; to a stranger it says nothing of it', async () => {
@@ -56,5 +56,5 @@ it('a page that is not there, or not hers, leads back to her account; to a stran
     expect(page.statusCode).toBe(404)
     expect(page.body).toContain(inPage(words.errors.actions.account))
   }
-  expect((await caller().get('/nulle-part')).body).not.toContain(inPage(words.errors.actions.account))
+  expect((await aCaller(house).get('/nulle-part')).body).not.toContain(inPage(words.errors.actions.account))
 })

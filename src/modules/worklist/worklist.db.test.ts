@@ -277,7 +277,7 @@ describe('the list', () => {
     expect(mine).not.toContain(`value="${key}"`)
     expect(mine).toContain('Les miennes (1)')
     expect(mine).toContain('Tout (2)')
-    expect(mine).not.toContain(inPage(w.kinds.application.many))
+    expect(mine).not.toContain('genre=application')
   })
 })
 
@@ -322,6 +322,46 @@ describe('each kind', () => {
     expect(await list(operator)).not.toContain(inPage(provider.name))
     expect((await act(operator, { prendre: key })).statusCode).toBe(409)
     expect(await holderOf(key)).toBeUndefined()
+  })
+})
+
+describe('a procedure', () => {
+  it('waits for its rapporteur and for those who sit, each for her own act, and for nobody else of her role', async () => {
+    const provider = await judging.aListed()
+    const id = await judging.reported(provider)
+    const staff = await judging.theStaff()
+    const [sits] = staff.members
+    if (!sits) throw new Error('nobody sits')
+    const hers = async (caller: Caller) => (await list({ caller })).includes(`value="procedure/${id}/`)
+    expect([await hers(staff.moderator), await hers(staff.rapporteur), await hers(sits)]).toEqual([
+      true,
+      false,
+      false,
+    ])
+    await judging.instructed(staff, id)
+    expect([await hers(staff.rapporteur), await hers(staff.director), await hers(sits)]).toEqual([
+      true,
+      true,
+      false,
+    ])
+    expect(await list({ caller: staff.rapporteur })).toContain(
+      inPage(`Instruire la procédure de ${provider.name}`),
+    )
+    expect(await hers((await anOperator('rapporteur')).caller)).toBe(false)
+    await judging.grieved(staff, id)
+    judging.at('2027-05-03T10:00:00+02:00')
+    const later = await judging.again(staff)
+    await judging.does(later.director, id, 'commission', {
+      operator: staff.ids.first ?? '',
+      'user-representative': staff.ids.second ?? '',
+      'provider-representative': staff.ids.third ?? '',
+    })
+    const [member] = later.members
+    if (!member) throw new Error('nobody sits')
+    expect(await list({ caller: member })).toContain(inPage(`Délibérer sur ${provider.name}`))
+    expect(await hers((await anOperator('commission-member')).caller)).toBe(false)
+    await judging.does(member, id, 'mes-liens', { conflict: 'declared' })
+    expect(await hers(member)).toBe(false)
   })
 })
 

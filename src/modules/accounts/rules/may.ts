@@ -99,7 +99,7 @@ export const whoMay: Record<Act, readonly Role[]> = {
   'sign-charter': ['provider-admin'],
   'review-applications': reviewers,
   'decide-applications': reviewers,
-  'see-work-list': [...reviewers, 'editor', ...keepers],
+  'see-work-list': [...reviewers, 'editor', ...keepers, 'rapporteur', 'commission-member'],
   'answer-stories': reviewers,
   'answer-follow-up-for-someone': reviewers,
   'look-at-findings': reviewers,
