@@ -103,7 +103,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     casesPath: casesPaths.start,
     thingOf: cases.idOf,
     rooms: [
-      { act: 'see-work-list', href: worklistPaths.list },
+      { act: 'see-work-list', href: worklistPaths.list, waiting: worklist.waiting },
       { act: 'keep-own-provider', href: directoryPaths.space },
       { act: 'work-on-interventions', href: interventionsPaths.requests },
       { act: 'join-community', href: communityPaths.home },

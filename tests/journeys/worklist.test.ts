@@ -39,7 +39,7 @@ describe.each(mostly(scriptedDesk, plainPhone))('$name', (way) => {
 
         await comesInAs(visitor, 'Hélène Tarquinel')
         await shot(visitor, 'account')
-        await visitor.presses('Voir ce qui attend, et s’en charger')
+        await visitor.presses(/^À faire/)
         await visitor.arrivesOn('À faire')
         await shot(visitor, 'list')
         await visitor.presses(/^Textes laissés/)

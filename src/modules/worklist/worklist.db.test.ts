@@ -147,7 +147,10 @@ describe('the list', () => {
 
   it('is the first room of an account', async () => {
     const { caller } = await anOperator('moderator')
+    expect((await caller.get('/compte')).body).toContain(inPage(words.accounts.rooms['see-work-list'].text))
+    await aStory()
     const { body } = await caller.get('/compte')
+    expect(body).toContain('Une tâche vous attend.')
     expect(body).toContain(`href="${paths.list}"`)
     expect(body.indexOf(`href="${paths.list}"`)).toBeLessThan(body.indexOf('href="/compte/securite"'))
   })

@@ -59,6 +59,80 @@ export type Words = {
       'open-recovery': string
       'approve-recovery': string
     }
+    rooms: {
+      'see-work-list': {
+        title: string
+        text: string
+      }
+      'keep-own-provider': {
+        title: string
+        text: string
+      }
+      'work-on-interventions': {
+        title: string
+        text: string
+      }
+      'join-community': {
+        title: string
+        text: string
+      }
+      'review-applications': {
+        title: string
+        text: string
+      }
+      'answer-stories': {
+        title: string
+        text: string
+      }
+      'answer-follow-up-for-someone': {
+        title: string
+        text: string
+      }
+      'see-stale-content': {
+        title: string
+        text: string
+      }
+      'moderate-community': {
+        title: string
+        text: string
+      }
+      'judge-reviews': {
+        title: string
+        text: string
+      }
+      'read-procedures': {
+        title: string
+        text: string
+      }
+      'receive-exhibits': {
+        title: string
+        text: string
+      }
+      'see-people': {
+        title: string
+        text: string
+      }
+      'invite-people': {
+        title: string
+        text: string
+      }
+      'keep-clients': {
+        title: string
+        text: string
+      }
+      'see-recoveries': {
+        title: string
+        text: string
+      }
+      'read-audit': {
+        title: string
+        text: string
+      }
+      'see-who-may-do-what': {
+        title: string
+        text: string
+      }
+    }
     territories: {
       none: string
       departments: string
@@ -111,6 +185,11 @@ export type Words = {
       roles: string
       noRole: string
       rooms: string
+      own: string
+      waits: string
+      waitsOne: string
+      late: string
+      lateOne: string
       sessions: string
       sessionsLead: string
       deviceName: string
