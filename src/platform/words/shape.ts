@@ -379,6 +379,7 @@ export type Words = {
       'label-refused': string
       'application-accepted': string
       'application-refused': string
+      'register-read-by-hand': string
       'application-documents-held': string
       'application-documents-let-go': string
       'offer-confirmed': string
@@ -3911,6 +3912,27 @@ export type Words = {
       absent: string
       silent: string
       never: string
+      before: string
+      byHand: string
+      where: string
+      read: {
+        open: string
+        closed: string
+        absent: string
+      }
+      done: string
+    }
+    label: {
+      waiting: string
+      recognised: string
+      refused: string
+    }
+    kinds: {
+      registration: string
+      representative: string
+      insurance: string
+      competence: string
+      label: string
     }
     noOne: string
     noInsurance: string

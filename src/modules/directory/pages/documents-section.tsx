@@ -16,7 +16,7 @@ type DocumentsSectionData = {
 
 /** What a provider shows, for who reviews it. */
 export const DocumentsSection = ({ said, providerId, documents, labels = [] }: DocumentsSectionData) => {
-  const { providerReview: w, providerDocuments, providerLabel } = said.words
+  const { providerReview: w, providerLabel } = said.words
   const isToDecide = ({ id }: DocumentTable) =>
     labels.some(({ documentId, outcome }) => documentId === id && outcome !== 'refused')
   return (
@@ -26,15 +26,15 @@ export const DocumentsSection = ({ said, providerId, documents, labels = [] }: D
       ) : (
         <Summary
           rows={documents.map((document) => ({
-            term: providerDocuments.kinds[document.kind].title,
+            term: w.kinds[document.kind],
             value: (
               <Lines
                 lines={[
                   <Link key={document.id} href={applicationDocumentPath(providerId, document.id)}>
                     {document.name}
                   </Link>,
-                  documentFacts(document, said),
-                  ...labelFacts(document, labels, said),
+                  ...documentFacts(document, said),
+                  ...labelFacts(document, labels, said, w.label),
                 ]}
               />
             ),
