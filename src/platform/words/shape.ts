@@ -5043,8 +5043,10 @@ export type Words = {
       text: string
       link: string
     }
-    errorSummary: string
-    errorSummaryMany: string
+    errorSummary: {
+      one: string
+      many: string
+    }
     copy: string
     copied: string
     call: string
