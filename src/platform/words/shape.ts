@@ -2869,6 +2869,7 @@ export type Words = {
       ours: string
       theirs: string
       lateOurs: string
+      late: string
       names: {
         registration: string
         acknowledgement: string
@@ -3560,6 +3561,39 @@ export type Words = {
       }
       see: string
     }
+    rules: {
+      'A1-ACK': string
+      'A1-COURTESY': string
+      'A1-PUBLIC': string
+      'A1-DELAY': string
+      'A2-PROFILE': string
+      'A2-DIAG': string
+      'A2-QUOTE': string
+      'A2-PREFEE': string
+      'A2-CHANGE': string
+      'A2-TRACES': string
+      'A2-PLAIN': string
+      'A3-NDA': string
+      'A3-ACCESS': string
+      'A3-THIRD': string
+      'A3-END': string
+      'A4-434': string
+      'A4-434-3': string
+      'A4-LOCAL': string
+      'A4-STOP': string
+      'A4-LAWFUL': string
+      'A5-INFORM': string
+      'A5-OPPOSE': string
+      'A5-REPORT': string
+      'A5-CONF': string
+      'A6-WATCH': string
+      'A6-ADVISE': string
+      'A6-COMMUNITY': string
+      'A7-SURVEY': string
+      'A7-REVIEW': string
+      'A7-SANCTION': string
+    }
+    ruleSaid: string
   }
   kept: {
     title: string
