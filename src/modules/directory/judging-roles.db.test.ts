@@ -49,6 +49,28 @@ const both = async (
   return answers.map(({ statusCode }) => statusCode).sort()
 }
 
+describe('a form that lacks several things', () => {
+  it('says them all at once, each at its box, and nothing is written', async () => {
+    const provider = await aListed()
+    const id = await reported(provider)
+    const staff = await theStaff()
+    const mistakes = async (caller: Caller, slug: string) => {
+      const { statusCode, body } = await caller.post(procedureActPath(id, slug), {})
+      expect(statusCode).toBe(422)
+      expect(body).toContain(inPage(words.site.errorSummary.many))
+      const [, list = ''] = /id="error-summary".*?<ul>(.*?)<\/ul>/s.exec(body) ?? []
+      return [...list.matchAll(/href="#([^"]+)"/g)].map(([, field]) => field)
+    }
+    expect(await mistakes(staff.moderator, 'examiner')).toEqual(['outcome', 'because'])
+    expect(await stage(id)).toBe('reported')
+    await instructed(staff, id)
+    expect(await mistakes(staff.rapporteur, 'constat')).toEqual(['rule', 'factsOn', 'says', 'exhibits'])
+    const { body } = await staff.rapporteur.get(procedurePath(id))
+    expect(body).not.toContain('A2-CHANGE')
+    expect(body).toContain(inPage(words.judging.rules['A2-CHANGE']))
+  })
+})
+
 describe('each role, for each act', () => {
   it.each(roles)('%s is let in where the table says, and nowhere else', async (role) => {
     const provider = await aListed()
