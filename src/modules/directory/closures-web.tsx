@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { forAct } from '../accounts/index.ts'
+import { closureAsRead } from './as-read.ts'
 import { askHumanLook, decideOnClosure } from './closures.ts'
 import { decidingRoutes, seat } from './deciding-web.tsx'
 import { ownIn } from './own-web.ts'
@@ -65,6 +66,7 @@ export function closureRoutes(app: FastifyInstance, given: Given & { sendLetters
     page: ({ provider, closure }, shown) => (
       <DecideClosurePage {...shown} provider={provider} closure={closure} due={dueOf(closure)} />
     ),
+    asRead: ({ provider, closure }, documents) => closureAsRead(provider, closure, documents),
     decide: (viewer, id, decided) => decideOnClosure(world, viewer, id, decided),
     done: 'fermeture',
   })

@@ -3,6 +3,7 @@ import { type Form, queryOf } from '../../platform/http/form.ts'
 import { fill } from '../../platform/words/index.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
 import { type Commune, labelOf, territoryPaths } from '../territory/index.ts'
+import { changeAsRead } from './as-read.ts'
 import { decidingRoutes } from './deciding-web.tsx'
 import { askChange, decideChange, withdrawChange } from './identity-changes.ts'
 import { ownIn } from './own-web.ts'
@@ -145,6 +146,7 @@ export function identityChangeRoutes(app: FastifyInstance, given: ChangeGiven) {
     page: ({ provider, change }, shown) => (
       <DecideChangePage {...shown} provider={provider} change={change} communeName={communeName} />
     ),
+    asRead: ({ provider, change }, documents) => changeAsRead(provider, change, documents),
     decide: (viewer, id, decided) =>
       decideChange({ world, territory, charter: charter() }, viewer, id, decided),
     done: 'changement',

@@ -96,7 +96,7 @@ export const AskLookPage = ({ said, provider, closure, due, done }: AskLookData)
   )
 }
 
-export type DecideClosureData = Pick<DecisionFormData, 'typed' | 'refusal'> & {
+export type DecideClosureData = Pick<DecisionFormData, 'typed' | 'refusal' | 'asRead'> & {
   said: Said
   provider: Provider
   closure: ClosureRow
@@ -113,6 +113,7 @@ export const DecideClosurePage = ({
   documents,
   due,
   barred,
+  asRead,
   typed,
   refusal,
 }: DecideClosureData) => {
@@ -162,6 +163,7 @@ export const DecideClosurePage = ({
               words={words}
               asked={{ ...r.decide, ...w.decide }}
               action={decideClosurePath(provider.id)}
+              asRead={asRead}
               typed={typed}
               refusal={refusal}
             />

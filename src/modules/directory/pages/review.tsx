@@ -20,6 +20,7 @@ import type { Succession } from '../judging/succession.ts'
 import {
   applicationEvidencePath,
   applicationPath,
+  asReadField,
   decideApplicationPath,
   decideChangePath,
   decideClosurePath,
@@ -129,6 +130,8 @@ export type ApplicationData = {
   documents: readonly DocumentTable[]
   labels: readonly Label[]
   signature: CharterSignatureTable | undefined
+  /** The fingerprint of what the page shows (as-read.ts). */
+  asRead: string
   /** Companies of a procedure that this one looks like. */
   successions: readonly Succession[]
   due: Deadline
@@ -143,6 +146,7 @@ export function ApplicationPage({
   documents,
   labels,
   signature,
+  asRead,
   successions,
   due,
   naming,
@@ -220,7 +224,7 @@ export function ApplicationPage({
         back={<LoneLink href={paths.applications}>{w.back}</LoneLink>}
         actions={
           provider.state === 'submitted' && (
-            <ButtonLink kind="light" href={decideApplicationPath(provider.id)}>
+            <ButtonLink kind="light" href={`${decideApplicationPath(provider.id)}?${asReadField}=${asRead}`}>
               {w.decide.action}
             </ButtonLink>
           )
@@ -347,17 +351,19 @@ export const OwnDecisionPage = ({ said, provider }: { said: Said; provider: Prov
   </>
 )
 
-export type DecideData = Pick<DecisionFormData, 'typed' | 'refusal'> & {
+export type DecideData = Pick<DecisionFormData, 'typed' | 'refusal' | 'asRead'> & {
   said: Said
   provider: Provider
+  naming: Pick<Naming, 'commune'>
   /** What keeps her from deciding, in place of the form. */
   barred: string | undefined
 }
 
 /** The decision, as it is signed. */
-export function DecidePage({ said, provider, typed, refusal, barred }: DecideData) {
+export function DecidePage({ said, provider, naming, asRead, typed, refusal, barred }: DecideData) {
   const { words } = said
   const { providerReview: w } = words
+  const { parts } = words.identityChange
   return (
     <>
       <TitleBlock
@@ -371,13 +377,25 @@ export function DecidePage({ said, provider, typed, refusal, barred }: DecideDat
             <p>{barred}</p>
           </Notice>
         ) : (
-          <DecisionForm
-            words={words}
-            asked={w.decide}
-            action={decideApplicationPath(provider.id)}
-            typed={typed}
-            refusal={refusal}
-          />
+          <Stack gap="wide">
+            <Summary
+              rows={[
+                { term: parts.name, value: provider.name },
+                { term: parts.legalName, value: provider.legalName },
+                { term: parts.representative, value: provider.representative ?? w.noOne },
+                { term: parts.siret, value: siretSaid(provider.siret) },
+                { term: parts.insee, value: naming.commune(provider.insee) },
+              ]}
+            />
+            <DecisionForm
+              words={words}
+              asked={w.decide}
+              action={decideApplicationPath(provider.id)}
+              asRead={asRead}
+              typed={typed}
+              refusal={refusal}
+            />
+          </Stack>
         )}
       </Reading>
     </>
