@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { fieldIn, inPage } from '../../../tests/caller.ts'
+import { fieldIn, fillsIn, inPage } from '../../../tests/caller.ts'
 import { communityOfThisFile, type Someone } from '../../../tests/community-world.ts'
 import { leadsTo, refusal } from '../../../tests/holder.ts'
 import { aPerson } from '../../../tests/people.ts'
@@ -135,7 +135,7 @@ describe('a moderator', () => {
     const desk = `/compte/communaute/kits/${id}`
     const refused = await hers.caller.post(desk, { decision: 'publish' })
     expect(refused.body).toContain(refusal('community-own-matter'))
-    leadsTo(await other.caller.post(desk, { decision: 'publish' }))
+    leadsTo(await fillsIn(other.caller, desk, { decision: 'publish' }))
   })
 })
 

@@ -1,8 +1,8 @@
+import { asReadField } from '../../kernel/as-read.ts'
 import type { Form } from '../../platform/http/form.ts'
 import type { Viewer } from '../accounts/index.ts'
 import type { DecidedAsRead } from './as-read.ts'
 import type { Typed } from './pages/decision-form.tsx'
-import { asReadField } from './paths.ts'
 import { longestReasons } from './rules/decided.ts'
 
 /** The form before anybody writes in it. A name is one line here: its first word is proposed as the first name. */

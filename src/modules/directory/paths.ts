@@ -65,8 +65,6 @@ export const openProcedurePath = (finding: { siret: string; finding: string; sin
 
 /** The name under which forms and addresses say which provider is meant, for who keeps several. */
 export const ownField = 'prestataire'
-/** The field of a form, or of an address, that says what was read before deciding (as-read.ts). */
-export const asReadField = 'lu'
 /** A page of the space of one provider, for a mail or a list that leads to it. */
 export const ownPath = (path: string, id: string) => `${path}?${new URLSearchParams({ [ownField]: id })}`
 

@@ -1,6 +1,6 @@
+import { asReadField } from '../../../kernel/as-read.ts'
 import type { Words } from '../../../platform/words/index.ts'
 import { Button, ChoiceGroup, ErrorSummary, Field, HiddenFields, Stack, TextArea } from '../../../ui/index.ts'
-import { asReadField } from '../paths.ts'
 import { longestReasons } from '../rules/decided.ts'
 
 export type Typed = Record<'decision' | 'reasons' | 'firstName' | 'lastName' | 'capacity', string>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { asReadField } from '../../../kernel/as-read.ts'
 import { longDay } from '../../../kernel/french-dates.ts'
 import { fill } from '../../../platform/words/index.ts'
 import {
@@ -20,7 +21,6 @@ import type { Succession } from '../judging/succession.ts'
 import {
   applicationEvidencePath,
   applicationPath,
-  asReadField,
   decideApplicationPath,
   decideChangePath,
   decideClosurePath,
