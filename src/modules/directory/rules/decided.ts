@@ -1,4 +1,5 @@
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
+import { signsSeen } from '../../../kernel/typed-text.ts'
 import { isNamed, type Signatory } from './measures.ts'
 
 /** Reasons of fewer signs say nothing that anybody could answer. */
@@ -25,5 +26,5 @@ export function signedDecision(
   const decidedAs = `${signatory.firstName} ${signatory.lastName}, ${signatory.capacity}`
   if (accepts && !always) return grant({ decidedAs, reasons: null })
   const said = reasons.trim().slice(0, longestReasons)
-  return [...said].length < leastReasons ? refuse('reasons-too-short') : grant({ decidedAs, reasons: said })
+  return signsSeen(said) < leastReasons ? refuse('reasons-too-short') : grant({ decidedAs, reasons: said })
 }
