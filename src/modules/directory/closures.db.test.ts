@@ -143,6 +143,14 @@ describe('a company that the register says closed', () => {
     ).toHaveLength(1)
   })
 
+  it('reads that its words are too long, and finds them all', async () => {
+    const { keeper } = await aClosed()
+    const form = formTo(await keeper.caller.get(paths.askLook), paths.askLook)
+    const long = `${'a'.repeat(2_500)} fin`
+    const answer = await keeper.caller.post(paths.askLook, { ...form, words: long })
+    expect([answer.statusCode, fieldIn(answer, 'words')]).toEqual([422, long])
+  })
+
   it('is decided as it was read: what its people say meanwhile is read first', async () => {
     const { provider, keeper } = await aClosed()
     const path = decideClosurePath(provider.id)

@@ -3,7 +3,6 @@ import type { Form } from '../../platform/http/form.ts'
 import type { Viewer } from '../accounts/index.ts'
 import type { DecidedAsRead } from './as-read.ts'
 import type { Typed } from './pages/decision-form.tsx'
-import { longestReasons } from './rules/decided.ts'
 
 /** The form before anybody writes in it. A name is one line here: its first word is proposed as the first name. */
 export function decisionToWrite({ name }: Pick<Viewer, 'name'>): Typed {
@@ -15,7 +14,7 @@ export function decisionTyped(body: Form): Typed {
   const line = (name: string) => (body.line(name) ?? '').slice(0, 120)
   return {
     decision: body.text('decision'),
-    reasons: body.text('reasons').slice(0, longestReasons),
+    reasons: body.text('reasons'),
     firstName: line('firstName'),
     lastName: line('lastName'),
     capacity: line('capacity'),
@@ -40,7 +39,7 @@ export function decidedIn(
 
 /** The box that a refusal is about. */
 export function boxOf(why: string, typed: Typed): keyof Typed {
-  if (why === 'reasons-too-short') return 'reasons'
+  if (why === 'reasons-too-short' || why === 'reasons-too-long') return 'reasons'
   if (why !== 'signatory-incomplete') return 'decision'
   return (
     (['firstName', 'lastName', 'capacity'] as const).find((name) => typed[name].trim() === '') ?? 'capacity'

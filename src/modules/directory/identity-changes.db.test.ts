@@ -198,6 +198,24 @@ describe('a listed provider that changes its identity', () => {
     expect(mailsTo(keeper.mail)).toHaveLength(1)
   })
 
+  it('is told what is too long, its reasons and those of who decides, and nothing is cut', async () => {
+    const { provider, keeper } = await aListed()
+    const endless = `${'a'.repeat(1_500)} fin`
+    const asked = await asks(keeper.caller, { name: 'b'.repeat(120), why: endless })
+    expect([asked.statusCode, fieldIn(asked, 'why'), fieldIn(asked, 'name')]).toEqual([
+      422,
+      endless,
+      'b'.repeat(120),
+    ])
+    expect(asked.body).toContain(said('change-why-too-long'))
+    await asks(keeper.caller, { name: 'Enseigne neuve' })
+    const path = decideChangePath(provider.id)
+    const long = `${'a'.repeat(5_000)} fin`
+    const refused = await fillsIn(director, path, { ...refusing, reasons: long })
+    expect([refused.statusCode, fieldIn(refused, 'reasons')]).toEqual([422, long])
+    expect(refused.body).toContain(said('reasons-too-long'))
+  })
+
   it('is decided as it was read: taken back and asked otherwise, the old page accepts nothing', async () => {
     const { provider, keeper } = await aListed()
     const path = decideChangePath(provider.id)

@@ -53,10 +53,11 @@ export function readChange(
   const all: Slip[] = [...(declared.granted ? [] : declared.slips), ...slips]
   if ('why' in place) all.push({ field: 'commune', why: place.why })
   if (signsSeen(typed.why) < whyLeast) all.push({ field: 'why', why: 'change-why-missing' })
+  if (typed.why.trim().length > whyMost) all.push({ field: 'why', why: 'change-why-too-long' })
   if (!declared.granted || 'why' in place) return { granted: false, slips: all }
   const { insee, latitude, longitude } = place
   const after = { ...declared.value, siret, insee, latitude, longitude }
   if (all.length === 0 && changedParts(before, after).length === 0)
     all.push({ field: 'name', why: 'change-nothing' })
-  return reading(all, { ...after, why: typed.why.trim().slice(0, whyMost) })
+  return reading(all, { ...after, why: typed.why.trim() })
 }
