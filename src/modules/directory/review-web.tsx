@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { asReadField } from '../../kernel/as-read.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { asDownload } from '../../platform/http/send-download.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
 import { takeAway } from '../papers/index.ts'
+import { applicationAsRead } from './as-read.ts'
 import type { CharterSignatures } from './charter-signatures.ts'
-import { boxOf, decidedIn, decisionToWrite, decisionTyped } from './decision-form.ts'
+import { boxOf, decidedIn, decisionToWrite, decisionTyped, toChooseAgain } from './decision-form.ts'
 import { type DocumentsWorld, openDocument } from './documents.ts'
 import { successionsOf } from './judging/succession.ts'
 import { ownIn } from './own-web.ts'
@@ -87,7 +89,8 @@ export function reviewRoutes(
     const provider = isId(id) ? await sentApplication(world.db, id) : undefined
     if (!provider) return reply.callNotFound()
     const said = saidTo(request)
-    const { documents, labels, signature } = await lookInto(world, world.db, provider, charter())
+    const looked = await lookInto(world, world.db, provider, charter())
+    const { documents, labels, signature } = looked
     const done = new Map([
       ['decidee', said.words.providerReview.done],
       ['label', said.words.providerLabel.done],
@@ -100,6 +103,7 @@ export function reviewRoutes(
         documents={documents}
         labels={labels}
         signature={signature}
+        asRead={applicationAsRead(provider, looked)}
         successions={await successionsOf(world, register, provider)}
         due={decisionDue(provider.submittedAt, seat)}
         naming={namingFor(given, said.language)}
@@ -134,7 +138,7 @@ export function reviewRoutes(
     },
   )
 
-  const sendDecide = (
+  const sendDecide = async (
     request: FastifyRequest,
     reply: FastifyReply,
     provider: Provider,
@@ -149,7 +153,9 @@ export function reviewRoutes(
       <DecidePage
         said={said}
         provider={provider}
-        typed={typed}
+        naming={namingFor(given, said.language)}
+        asRead={applicationAsRead(provider, await lookInto(world, world.db, provider, charter()))}
+        typed={toChooseAgain(typed, why)}
         refusal={refused && { field: boxOf(why ?? '', typed), text: refused.sentence }}
         barred={bar?.sentence}
       />
@@ -163,7 +169,11 @@ export function reviewRoutes(
     const { id } = request.params
     const provider = isId(id) ? await sentApplication(world.db, id) : undefined
     if (!provider) return reply.callNotFound()
-    return sendDecide(request, reply, provider, decisionToWrite(viewerIn(request)))
+    const typed = decisionToWrite(viewerIn(request))
+    // Read on the page before this one: what it showed is what is decided on.
+    const read = queryOf(request).text(asReadField)
+    const now = applicationAsRead(provider, await lookInto(world, world.db, provider, charter()))
+    return sendDecide(request, reply, provider, typed, read && read !== now ? 'read-changed' : undefined)
   })
 
   app.post<One & { Body: Form }>(
@@ -175,7 +185,7 @@ export function reviewRoutes(
       const known = isId(id) ? await sentApplication(world.db, id) : undefined
       if (!known) return reply.callNotFound()
       const typed = decisionTyped(request.body)
-      const decided = decidedIn(typed, viewer)
+      const decided = decidedIn(typed, request.body, viewer)
       if (!decided) return sendDecide(request, reply, known, typed, 'decision-missing')
       const ruling = await decideOn(world, viewer, charter(), id, decided)
       if (!ruling.granted) {

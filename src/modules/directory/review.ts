@@ -3,11 +3,11 @@ import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Db } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
 import { record, type Viewer } from '../accounts/index.ts'
+import { applicationAsRead, type DecidedAsRead } from './as-read.ts'
 import type { Charter } from './charter.ts'
 import { writeLetter } from './letters.ts'
 import { placeByPapers } from './listing.ts'
 import { stepsLeft } from './rules/application.ts'
-import type { Decided } from './rules/decided.ts'
 import { decideApplication, mayDecide } from './rules/review.ts'
 import { holdDocuments } from './store/documents.ts'
 import { documentsOf, signatureOf } from './store/joining.ts'
@@ -75,12 +75,15 @@ export const decideOn = (
   viewer: Pick<Viewer, 'id' | 'roles'>,
   charter: Pick<Charter, 'version'>,
   id: string,
-  decided: Decided,
+  decided: DecidedAsRead,
 ): Promise<Ruling<'listed' | 'refused', string>> =>
   world.db.transaction().execute(async (tx) => {
     const provider = await lockProvider(tx, id)
     if (!provider?.submittedAt) return refuse('application-unknown')
-    const { left } = await lookInto(world, tx, provider, charter)
+    const looked = await lookInto(world, tx, provider, charter)
+    if (provider.state === 'submitted' && decided.asRead !== applicationAsRead(provider, looked))
+      return refuse('read-changed')
+    const { left } = looked
     const ruling = decideApplication({ ...provider, left }, viewer, decided)
     if (!ruling.granted) return ruling
     const at = world.now()

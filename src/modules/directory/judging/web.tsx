@@ -204,7 +204,7 @@ export function judgingRoutes(app: FastifyInstance, given: JudgingGiven) {
         const fresh = (await find(request.params.id, viewer)) ?? found
         return refusals.of(ruling.why, 'fr').status === 404
           ? reply.callNotFound()
-          : send(request, reply, fresh, ruling.why, body)
+          : send(request, reply, fresh, ruling.why, ruling.why === 'read-changed' ? undefined : body)
       }
       for (const told of act.tells?.(ruling.value.kept.file) ?? [])
         await tell({ ...told, procedure: found.kept.id })

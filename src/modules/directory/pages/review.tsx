@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { asReadField } from '../../../kernel/as-read.ts'
 import { longDay } from '../../../kernel/french-dates.ts'
 import { fill } from '../../../platform/words/index.ts'
 import {
@@ -134,6 +135,8 @@ export type ApplicationData = {
   documents: readonly DocumentTable[]
   labels: readonly Label[]
   signature: CharterSignatureTable | undefined
+  /** The fingerprint of what the page shows (as-read.ts). */
+  asRead: string
   /** Companies of a procedure that this one looks like. */
   successions: readonly Succession[]
   due: Deadline
@@ -148,6 +151,7 @@ export function ApplicationPage({
   documents,
   labels,
   signature,
+  asRead,
   successions,
   due,
   naming,
@@ -232,7 +236,11 @@ export function ApplicationPage({
             <Card id="decide" kind="raised" title={w.decide.answer}>
               <p>{fill(late ? w.late : w.due, { date: longDay(due.on, language) })}</p>
               {registerSaid === null && <p>{w.register.before}</p>}
-              <ButtonLink kind="light" size="wide" href={decideApplicationPath(provider.id)}>
+              <ButtonLink
+                kind="light"
+                size="wide"
+                href={`${decideApplicationPath(provider.id)}?${asReadField}=${asRead}`}
+              >
                 {w.decide.action}
               </ButtonLink>
             </Card>
@@ -373,17 +381,19 @@ export const OwnDecisionPage = ({ said, provider }: { said: Said; provider: Prov
   </>
 )
 
-export type DecideData = Pick<DecisionFormData, 'typed' | 'refusal'> & {
+export type DecideData = Pick<DecisionFormData, 'typed' | 'refusal' | 'asRead'> & {
   said: Said
   provider: Provider
+  naming: Pick<Naming, 'commune'>
   /** What keeps her from deciding, in place of the form. */
   barred: string | undefined
 }
 
 /** The decision, as it is signed. */
-export function DecidePage({ said, provider, typed, refusal, barred }: DecideData) {
+export function DecidePage({ said, provider, naming, asRead, typed, refusal, barred }: DecideData) {
   const { words } = said
   const { providerReview: w } = words
+  const { parts } = words.identityChange
   return (
     <>
       <TitleBlock
@@ -406,10 +416,20 @@ export function DecidePage({ said, provider, typed, refusal, barred }: DecideDat
                 </p>
               </Notice>
             )}
+            <Summary
+              rows={[
+                { term: parts.name, value: provider.name },
+                { term: parts.legalName, value: provider.legalName },
+                { term: parts.representative, value: provider.representative ?? w.noOne },
+                { term: parts.siret, value: siretSaid(provider.siret) },
+                { term: parts.insee, value: naming.commune(provider.insee) },
+              ]}
+            />
             <DecisionForm
               words={words}
               asked={w.decide}
               action={decideApplicationPath(provider.id)}
+              asRead={asRead}
               typed={typed}
               refusal={refusal}
             />

@@ -5,10 +5,12 @@ import {
   DateTime,
   ErrorSummary,
   Field,
+  HiddenFields,
   LoneLink,
   Reading,
   Select,
   Stack,
+  Summary,
   TextArea,
   TitleBlock,
 } from '../../../../ui/index.ts'
@@ -95,10 +97,13 @@ function Box({
 }) {
   const { judging: w } = said.words
   const { name } = asked
+  if (asked.kind === 'kept') return <HiddenFields fields={{ [name]: asked.value }} />
   const { label, hint, none }: FieldWords = w.fields[name as keyof typeof w.fields]
   const shared = { id: name, name, label, hint, error }
   const value = typed ? typed.text(name) : asked.value
   switch (asked.kind) {
+    case 'shown':
+      return <Summary rows={[{ term: label, value: optionSaid(asked.value, said) }]} />
     case 'line':
       return <Field {...shared} value={value} maxLength={160} />
     case 'day':
