@@ -75,6 +75,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
       { act: 'answer-stories', tasks: cases.messageTasks },
       { act: 'review-applications', tasks: directory.tasks },
       { act: 'read-procedures', tasks: directory.procedureTasks },
+      { act: 'look-at-findings', tasks: directory.findings },
       { act: 'look-at-findings', tasks: interventions.tasks },
       { act: 'judge-reviews', tasks: interventions.reviewTasks },
       { act: 'moderate-community', tasks: community.tasks },

@@ -48,10 +48,11 @@ import type { Reviews } from './reviews.ts'
 import type { Answers } from './rules/ranking.ts'
 import { signingRoutes } from './signing-web.tsx'
 import { spaceRoutes } from './space-web.tsx'
+import { staffRoutes } from './staff-web.tsx'
 import { stepRoutes } from './steps-web.tsx'
 import { setAnswers } from './store/answers.ts'
 import { providerById, providerOfOrganisation } from './store/providers.ts'
-import { directoryTasks, procedureTasks } from './tasks.ts'
+import { directoryTasks, procedureTasks, yearlyTasks } from './tasks.ts'
 import { directoryRoutes } from './web.tsx'
 
 export type { Askable } from './askable.ts'
@@ -132,6 +133,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       signingRoutes(app, { ...given, signatures })
       documentRoutes(app, { ...given, folder })
       confirmingRoutes(app, given)
+      staffRoutes(app, given)
       const tell = (mail: ProcedureMail) => sendLater(procedures, mail)
       complaintRoutes(app, { ...given, tell })
       judgingRoutes(app, { ...given, judging, tell })
@@ -145,6 +147,8 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     },
     /** What waits for those who review companies. */
     tasks: () => directoryTasks(world.db),
+    /** What providers have not said in time, for a person to look at. */
+    findings: () => yearlyTasks(world),
     /** The procedures in which an act of ours is due. */
     procedureTasks: () => procedureTasks(world),
     /** Who can help with this, here, in the order of the declared rules. */

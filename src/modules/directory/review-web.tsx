@@ -87,7 +87,12 @@ export function reviewRoutes(
     const provider = isId(id) ? await sentApplication(world.db, id) : undefined
     if (!provider) return reply.callNotFound()
     const said = saidTo(request)
-    const { documents, labels, signature } = await lookInto(world, world.db, provider, charter())
+    const { documents, labels, signature, staff, yearly } = await lookInto(
+      world,
+      world.db,
+      provider,
+      charter(),
+    )
     const done = new Map([
       ['decidee', said.words.providerReview.done],
       ['label', said.words.providerLabel.done],
@@ -97,6 +102,8 @@ export function reviewRoutes(
         said={said}
         provider={provider}
         documents={documents}
+        staff={staff}
+        yearly={yearly}
         labels={labels}
         signature={signature}
         successions={await successionsOf(world, register, provider)}

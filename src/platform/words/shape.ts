@@ -3743,6 +3743,21 @@ export type Words = {
       charter: string
       precautionary: string
     }
+    toStaff: string
+    yearly: {
+      never: string
+      last: string
+      watch: {
+        label: string
+        hint: string
+        what: string
+      }
+      local: {
+        label: string
+        hint: string
+        what: string
+      }
+    }
   }
   providerDocuments: {
     title: string
@@ -3773,6 +3788,14 @@ export type Words = {
         lead: string
       }
       insurance: {
+        title: string
+        lead: string
+      }
+      vigilance: {
+        title: string
+        lead: string
+      }
+      pledges: {
         title: string
         lead: string
       }
@@ -3938,6 +3961,10 @@ export type Words = {
       gracious: string
       court: string
     }
+    staff: string
+    staffNone: string
+    staffLine: string
+    yearlyTitle: string
   }
   providerSpace: {
     title: string
@@ -3970,6 +3997,19 @@ export type Words = {
       documents: string
       charter: string
     }
+  }
+  providerStaff: {
+    title: string
+    lead: string
+    person: string
+    name: string
+    does: string
+    pledgedOn: string
+    more: string
+    save: string
+    done: string
+    list: string
+    link: string
   }
   providerSteps: {
     save: string
@@ -5412,6 +5452,11 @@ export type Words = {
         text: string
       }
       'profile-to-correct': {
+        title: string
+        many: string
+        text: string
+      }
+      'yearly-missing': {
         title: string
         many: string
         text: string
