@@ -84,6 +84,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
       { act: 'instruct-procedures', tasks: directory.instructionTasks },
       { act: 'sit-in-commission', tasks: directory.sittingTasks },
       { act: 'call-providers-back', tasks: interventions.deskTasks },
+      { act: 'look-at-findings', tasks: directory.findings },
       { act: 'look-at-findings', tasks: interventions.tasks },
       { act: 'judge-reviews', tasks: interventions.reviewTasks },
       { act: 'moderate-community', tasks: community.tasks },

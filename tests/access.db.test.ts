@@ -77,6 +77,8 @@ const access: Record<string, Expected> = {
   'GET /prestataires/:id/insigne.svg': anyone(404),
   'GET /prestataires/:id/insigne.json': anyone(404),
   'GET /prestataires/insigne': anyone(200),
+  'GET /espace-prestataire/equipe': mayDo('keep-own-provider', 404),
+  'POST /espace-prestataire/equipe': mayDo('keep-own-provider', 404),
   'GET /charte': anyone(200),
   'GET /charte/:version': anyone(200, { at: '/charte/2026-11' }),
   // Nobody signed it under this code.

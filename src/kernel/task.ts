@@ -19,6 +19,7 @@ export const taskKinds = [
   'certificate',
   'missed-answers',
   'profile-to-correct',
+  'yearly-missing',
   'content',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]

@@ -6,7 +6,9 @@ import { ownIn } from './own-web.ts'
 import { ConfirmPage } from './pages/confirm.tsx'
 import { ownField, directoryPaths as paths } from './paths.ts'
 import { namingFor } from './review-web.tsx'
+import type { YearlyDuty } from './rules/yearly.ts'
 import type { OwnProvider } from './space.ts'
+import { yearlyOf } from './store/yearly.ts'
 import type { Given } from './web.tsx'
 
 const keeper = forAct('keep-own-provider')
@@ -16,7 +18,13 @@ export function confirmingRoutes(app: FastifyInstance, given: Given) {
   const { world, frame, refusals } = given
   const own = ownIn(given)
 
-  const send = (request: FastifyRequest, reply: FastifyReply, { provider }: OwnProvider, why?: string) => {
+  const send = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { provider }: OwnProvider,
+    wrong?: { why: string; typed: Record<YearlyDuty, string> },
+  ) => {
+    const why = wrong?.why
     const { words, language } = frame.visitor(request)
     const refused = why === undefined ? undefined : refusals.of(why, language)
     const page = (
@@ -26,6 +34,9 @@ export function confirmingRoutes(app: FastifyInstance, given: Given) {
         naming={namingFor(given, language)}
         done={queryOf(request).text('fait') === 'confirmee'}
         refusal={refused?.sentence}
+        refusedFor={why}
+        yearly={await yearlyOf(world.db, provider.id)}
+        typed={wrong?.typed}
       />
     )
     const shown = { title: words.providerConfirm.title, private: true, status: refused?.status ?? 200 }
@@ -41,8 +52,11 @@ export function confirmingRoutes(app: FastifyInstance, given: Given) {
   app.post<{ Body: Form }>(paths.confirm, keeper, async (request, reply) => {
     const mine = await own(request, reply, request.body.text(ownField))
     if (!mine) return reply.callNotFound()
-    const confirmed = await confirmOffer(world, viewerIn(request), mine.provider.id)
+    const { body } = request
+    const day = (name: YearlyDuty) => (body.line(name) ?? '').trim().slice(0, 10)
+    const typed = { watch: day('watch'), local: day('local') }
+    const confirmed = await confirmOffer(world, viewerIn(request), mine.provider.id, typed)
     if (confirmed.granted) return reply.redirect(`${paths.confirm}?fait=confirmee`, 303)
-    return send(request, reply, mine, confirmed.why)
+    return send(request, reply, mine, { why: confirmed.why, typed })
   })
 }

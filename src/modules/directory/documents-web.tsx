@@ -172,6 +172,6 @@ async function readForm(
 const boxOf = (why: string): DocumentBox => {
   const [, box] = /^label-(name|auditor|audited)-/.exec(why) ?? []
   if (box) return box as 'name' | 'auditor' | 'audited'
-  if (/^document-(issued-|too-old)/.test(why)) return 'issued'
+  if (/^(document-(issued-|too-old)|vigilance-too-old)/.test(why)) return 'issued'
   return /^document-end/.test(why) ? 'ends' : 'file'
 }

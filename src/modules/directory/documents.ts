@@ -10,7 +10,7 @@ import { documentKinds } from './rules/application.ts'
 import {
   daysOfDocument,
   documentName,
-  isNeeded,
+  isOne,
   mayAdd,
   mayRemove,
   mostDocumentBytes,
@@ -66,9 +66,9 @@ export async function addDocument(
       const days = daysOfDocument(said, today)
       if (!days.granted) return days
       const shown = await documentsOf(tx, providerId)
-      const others = shown.filter((one) => !isNeeded(kind) || one.kind !== kind)
+      const others = shown.filter((one) => !isOne(kind) || one.kind !== kind)
       if (others.length >= mostDocuments) return refuse('documents-too-many')
-      const replaced = isNeeded(kind) ? await removeDocuments(tx, providerId, { kind }, at) : []
+      const replaced = isOne(kind) ? await removeDocuments(tx, providerId, { kind }, at) : []
       await insertDocument(tx, {
         id,
         providerId,

@@ -50,10 +50,11 @@ import type { Reviews } from './reviews.ts'
 import type { Answers } from './rules/ranking.ts'
 import { signingRoutes } from './signing-web.tsx'
 import { spaceRoutes } from './space-web.tsx'
+import { staffRoutes } from './staff-web.tsx'
 import { stepRoutes } from './steps-web.tsx'
 import { setAnswers } from './store/answers.ts'
 import { providerById, providerOfOrganisation } from './store/providers.ts'
-import { directoryTasks, instructionTasks, procedureTasks, sittingTasks } from './tasks.ts'
+import { directoryTasks, instructionTasks, procedureTasks, sittingTasks, yearlyTasks } from './tasks.ts'
 import { directoryRoutes } from './web.tsx'
 
 export type { Askable } from './askable.ts'
@@ -151,6 +152,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       signingRoutes(app, { ...given, signatures })
       documentRoutes(app, { ...given, folder })
       confirmingRoutes(app, given)
+      staffRoutes(app, given)
       const tell = (mail: ProcedureMail) => sendLater(procedures, mail)
       complaintRoutes(app, { ...given, tell })
       judgingRoutes(app, { ...given, judging, tell })
@@ -167,6 +169,8 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       ownDuties({ ...world, charter }, viewer, language),
     /** What waits for those who review companies. */
     tasks: () => directoryTasks(world.db),
+    /** What providers have not said in time, for a person to look at. */
+    findings: () => yearlyTasks(world),
     /** The procedures in which an act of ours is due. */
     procedureTasks: () => procedureTasks(world),
     instructionTasks: () => instructionTasks(world),

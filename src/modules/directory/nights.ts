@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
+import { addMonths, dayAt, isoDay, startOfDay } from '../../kernel/calendar/index.ts'
 import { longDay } from '../../kernel/french-dates.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { mailTexts } from '../../platform/mail-texts.ts'
@@ -11,15 +11,18 @@ import { keepersOf, type MailWorld, mailTo } from './mails.ts'
 import { ownPath, directoryPaths as paths } from './paths.ts'
 import type { Register } from './register/register.ts'
 import { saidBy } from './register/said.ts'
+import { type DocumentKind, documentKinds } from './rules/application.ts'
 import { type Reminder, type ReminderDays, remindersDue } from './rules/reminders.ts'
 import { documentsEndOn } from './rules/review.ts'
 import { attestationEnds } from './rules/visible.ts'
+import { yearlyReminders } from './rules/yearly.ts'
 import { forgetDocuments, keptDocuments, refusedWithDocuments } from './store/documents.ts'
 import { documentsOf } from './store/joining.ts'
 import { endingSoon, forgetReminder, noteReminder, registerWatch, setRegisterSaid } from './store/nights.ts'
 import { withoutHours } from './store/proposals.ts'
 import { lockProvider, type Provider, providerById } from './store/providers.ts'
 import type { RegisterSaid } from './store/tables.ts'
+import { yearlyDueSoon } from './store/yearly.ts'
 
 const day = 86_400_000
 /** A month before six months, whatever the months: some are looked at a few nights for nothing. */
@@ -47,11 +50,44 @@ export function paperNight(world: MailWorld, folder: DocumentsFolder): Job {
         await db.transaction().execute((tx) => placeByPapers(tx, id, at))
         await remind(id, at).catch((error) => failures.push(error))
       }
+      await yearlyNight(world, at).catch((error) => failures.push(error))
       await forgetRefused(world)
       await sweep(world, folder)
       if (failures.length > 0) throw failures[0]
     },
   }
+}
+
+/** Reminds of what is done once a year; each step once. */
+async function yearlyNight(world: MailWorld, at: Date) {
+  const { db, post, settings, words } = world
+  if (!post.open) return
+  const write = mailTexts('provider-yearly')
+  const soon = addMonths(dayAt(at, 'Europe/Paris'), -11)
+  const failures: unknown[] = []
+  for (const { id, listedAt, watch, local } of await yearlyDueSoon(db, {
+    listedBefore: startOfDay(soon, 'Europe/Paris'),
+    saidBefore: isoDay(soon),
+  })) {
+    const provider = await providerById(db, id)
+    if (!provider || !listedAt) continue
+    const { zone } = provider.offer.hours
+    for (const one of yearlyReminders({ watch, local }, listedAt, zone, at)) {
+      if (!(await noteReminder(db, id, one, at))) continue
+      try {
+        await mailTo(world, await keepersOf(world, provider), write, (language) => ({
+          company: provider.name,
+          date: longDay(one.dueOn, language),
+          what: words[language].providerConfirm.yearly[one.about].what,
+          link: new URL(ownPath(paths.confirm, id), settings.baseUrl).href,
+        }))
+      } catch (error) {
+        await forgetReminder(db, id, one)
+        failures.push(error)
+      }
+    }
+  }
+  if (failures.length > 0) throw failures[0]
 }
 
 /** A refusal that nobody may contest any more needs no document to be answered for. */
@@ -73,6 +109,8 @@ const sweep = ({ db }: MailWorld, folder: DocumentsFolder) =>
     await folder.drop((await folder.all()).filter((name) => !kept.has(name)))
   })
 
+const kindOf = ({ kind }: Reminder): DocumentKind => documentKinds.find((one) => one === kind) ?? 'insurance'
+
 /** Tells the people of a provider what ends; each step once. */
 function reminder(world: MailWorld) {
   const { db, post, settings, words } = world
@@ -90,14 +128,15 @@ function reminder(world: MailWorld) {
   const tell = async (provider: Provider, attestedAt: Date, one: Reminder) => {
     const { zone } = provider.offer.hours
     // An insurance holds through its last day: that day is still before.
-    const part = one.about === 'document' && one.days === 0 ? 'before' : partOf[one.days]
+    const part =
+      one.about === 'document' && (one.days === 0 || one.kind === 'vigilance') ? 'before' : partOf[one.days]
     const hiddenOn = isoDay(dayAt(attestationEnds(attestedAt, zone).hiddenAt, zone))
     const address = one.about === 'attestation' ? paths.confirm : paths.documents
     await mailTo(world, await keepersOf(world, provider), texts[one.about][part], (language) => ({
       company: provider.name,
       date: longDay(one.dueOn, language),
       hidden: longDay(hiddenOn, language),
-      document: words[language].providerDocuments.kinds.insurance.title,
+      document: words[language].providerDocuments.kinds[kindOf(one)].title,
       link: new URL(ownPath(address, provider.id), settings.baseUrl).href,
     }))
   }

@@ -24,6 +24,7 @@ export const directoryPaths = {
   // Apart from the pages: what is read there is never shown by a browser.
   ownDocument: '/originaux/prestataire/:document',
   confirm: '/espace-prestataire/confirmer',
+  staff: '/espace-prestataire/equipe',
   decision: '/espace-prestataire/decision',
   applications: '/compte/candidatures',
   application: '/compte/candidatures/:id',

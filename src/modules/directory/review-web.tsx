@@ -90,7 +90,7 @@ export function reviewRoutes(
     if (!provider) return reply.callNotFound()
     const said = saidTo(request)
     const looked = await lookInto(world, world.db, provider, charter())
-    const { documents, labels, signature } = looked
+    const { documents, labels, signature, staff, yearly } = looked
     const done = new Map([
       ['decidee', said.words.providerReview.done],
       ['label', said.words.providerLabel.done],
@@ -101,6 +101,8 @@ export function reviewRoutes(
         said={said}
         provider={provider}
         documents={documents}
+        staff={staff}
+        yearly={yearly}
         labels={labels}
         signature={signature}
         asRead={applicationAsRead(provider, looked)}

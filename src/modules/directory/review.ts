@@ -15,6 +15,8 @@ import { labelsOf } from './store/labels.ts'
 import { setRegisterSaid } from './store/nights.ts'
 import { lockProvider, type Provider } from './store/providers.ts'
 import { setDecision } from './store/review.ts'
+import { staffOf } from './store/staff.ts'
+import { yearlyOf } from './store/yearly.ts'
 
 /** What is looked at of an application: its documents, its signature of the charter, and what it lacks. */
 export async function lookInto(
@@ -27,7 +29,8 @@ export async function lookInto(
   const signature = await signatureOf(db, provider, version)
   const today = isoDay(dayAt(now(), provider.offer.hours.zone))
   const left = stepsLeft({ ...provider, documents, charterSigned: signature !== undefined }, today)
-  return { documents, labels: await labelsOf(db, provider.id), signature, left }
+  const [staff, yearly] = [await staffOf(db, provider.id), await yearlyOf(db, provider.id)]
+  return { documents, staff, yearly, labels: await labelsOf(db, provider.id), signature, left }
 }
 
 /** Keeps the documents of a refused application while it is contested, or lets the nights end them again. */

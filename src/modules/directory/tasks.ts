@@ -1,3 +1,4 @@
+import { addDays, addMonths, dayAt, dayFrom, isoDay, startOfDay } from '../../kernel/calendar/index.ts'
 import { dueInWorkingDays, seatZone, type Task } from '../../kernel/task.ts'
 import type { Db } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
@@ -12,10 +13,12 @@ import {
 import { type ClockName, clocksOf, type ProcedureFile } from './rules/file.ts'
 import { reviewDue } from './rules/hiding.ts'
 import { decisionDue } from './rules/review.ts'
+import { yearlyMissing } from './rules/yearly.ts'
 import { documentsToCheck } from './store/documents.ts'
 import { labelsToLookAt } from './store/labels.ts'
 import { listedFiles } from './store/procedures.ts'
 import { changesToAnswer, closingsToLookAt, undecidedApplications } from './store/waiting.ts'
+import { yearlyDueSoon } from './store/yearly.ts'
 
 const seat = { zone: seatZone }
 
@@ -138,4 +141,32 @@ export async function directoryTasks(db: Db): Promise<Task[]> {
     }),
   )
   return [...applications, ...closed, ...changes, ...labels, ...renewed]
+}
+
+/** What a provider has not said that it did this year (A6-WATCH, A4-LOCAL): a minor finding, and nothing more. */
+export async function yearlyTasks({ db, now }: Pick<World, 'db' | 'now'>): Promise<Task[]> {
+  const at = now()
+  const yearAgo = addMonths(dayAt(at, seatZone), -12)
+  const rows = await yearlyDueSoon(db, {
+    listedBefore: startOfDay(yearAgo, seatZone),
+    saidBefore: isoDay(yearAgo),
+  })
+  return rows.flatMap(({ id, name, organisation, listedAt, watch, local }) =>
+    listedAt === null
+      ? []
+      : yearlyMissing({ watch, local }, listedAt, seatZone, at).map(({ duty, dueOn }): Task => {
+          const since = startOfDay(dayFrom(dueOn) ?? dayAt(at, seatZone), seatZone)
+          return {
+            key: `yearly-missing/${id}/${duty}/${dueOn}`,
+            kind: 'yearly-missing',
+            gravity: 1,
+            since,
+            dueAt: dueInWorkingDays(startOfDay(addDays(dayAt(since, seatZone), 31), seatZone), 10),
+            href: applicationPath(id),
+            about: name,
+            organisation,
+            endsByLooking: true,
+          }
+        }),
+  )
 }

@@ -4063,6 +4063,21 @@ export type Words = {
       charter: string
       precautionary: string
     }
+    toStaff: string
+    yearly: {
+      never: string
+      last: string
+      watch: {
+        label: string
+        hint: string
+        what: string
+      }
+      local: {
+        label: string
+        hint: string
+        what: string
+      }
+    }
   }
   providerDocuments: {
     title: string
@@ -4093,6 +4108,14 @@ export type Words = {
         lead: string
       }
       insurance: {
+        title: string
+        lead: string
+      }
+      vigilance: {
+        title: string
+        lead: string
+      }
+      pledges: {
         title: string
         lead: string
       }
@@ -4279,6 +4302,10 @@ export type Words = {
       gracious: string
       court: string
     }
+    staff: string
+    staffNone: string
+    staffLine: string
+    yearlyTitle: string
   }
   providerSpace: {
     title: string
@@ -4311,6 +4338,19 @@ export type Words = {
       documents: string
       charter: string
     }
+  }
+  providerStaff: {
+    title: string
+    lead: string
+    person: string
+    name: string
+    does: string
+    pledgedOn: string
+    more: string
+    save: string
+    done: string
+    list: string
+    link: string
   }
   providerSteps: {
     save: string
@@ -5826,6 +5866,11 @@ export type Words = {
       'profile-to-correct': {
         title: string
         act: string
+        many: string
+        text: string
+      }
+      'yearly-missing': {
+        title: string
         many: string
         text: string
       }

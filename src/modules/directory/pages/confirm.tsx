@@ -1,6 +1,8 @@
+import { longDay } from '../../../kernel/french-dates.ts'
 import { fill } from '../../../platform/words/index.ts'
 import {
   Button,
+  Field,
   HiddenFields,
   Link,
   LoneLink,
@@ -14,6 +16,7 @@ import {
 import { ownField, directoryPaths as paths, spacePath } from '../paths.ts'
 import type { Step } from '../rules/application.ts'
 import { attestationEnds } from '../rules/visible.ts'
+import { type Yearly, type YearlyDuty, yearlyDuties } from '../rules/yearly.ts'
 import type { Provider } from '../store/providers.ts'
 import { Lines } from './lines.tsx'
 import { type Naming, offerSaid } from './offer-said.ts'
@@ -25,10 +28,15 @@ export type ConfirmData = {
   naming: Naming
   done: boolean
   refusal: string | undefined
+  refusedFor: string | undefined
+  /** The last day of each yearly duty, and what was typed when it was refused. */
+  yearly: Yearly
+  typed: Record<YearlyDuty, string> | undefined
 }
 
 /** What a provider declares, read again: each line with the way to change it, and one press that says it is true. */
-export function ConfirmPage({ said, provider, naming, done, refusal }: ConfirmData) {
+export function ConfirmPage(data: ConfirmData) {
+  const { said, provider, naming, done, refusal, refusedFor, yearly, typed } = data
   const { words } = said
   const { providerConfirm: w, directory } = words
   const { hiddenFor, attestedAt, offer, state } = provider
@@ -62,6 +70,7 @@ export function ConfirmPage({ said, provider, naming, done, refusal }: ConfirmDa
           {refusal && (
             <Notice kind="warning" live>
               <p>{refusal}</p>
+              {refusedFor === 'staff-not-said' && <Link href={paths.competences}>{w.toStaff}</Link>}
             </Notice>
           )}
           {done && (
@@ -92,6 +101,18 @@ export function ConfirmPage({ said, provider, naming, done, refusal }: ConfirmDa
             <form method="post" action={paths.confirm}>
               <HiddenFields fields={{ [ownField]: provider.id }} />
               <Stack>
+                {yearlyDuties.map((duty) => (
+                  <Field
+                    key={duty}
+                    id={duty}
+                    name={duty}
+                    type="date"
+                    label={w.yearly[duty].label}
+                    hint={yearlyHint(duty, yearly[duty], said)}
+                    value={typed?.[duty] ?? ''}
+                    width="medium"
+                  />
+                ))}
                 <p>{w.engages}</p>
                 <div>
                   <Button kind="light">{w.confirm}</Button>
@@ -103,6 +124,13 @@ export function ConfirmPage({ said, provider, naming, done, refusal }: ConfirmDa
       </Reading>
     </>
   )
+}
+
+/** What is asked each year, and the last day that was given. */
+const yearlyHint = (duty: YearlyDuty, last: string | null, { words, language }: Said): string => {
+  const { yearly: w } = words.providerConfirm
+  const known = last === null ? w.never : fill(w.last, { date: longDay(last, language) })
+  return `${w[duty].hint} ${known}`
 }
 
 /** When an offer was confirmed, is to be again, and would be hidden. */

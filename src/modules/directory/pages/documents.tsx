@@ -19,7 +19,7 @@ import {
 } from '../../../ui/index.ts'
 import { ownDocumentPath, ownField, directoryPaths as paths, removeDocumentPath } from '../paths.ts'
 import { type DocumentKind, documentKinds, neededDocuments } from '../rules/application.ts'
-import { isNeeded, mayAdd, mayRemove, todayIn } from '../rules/documents.ts'
+import { isDated, isNeeded, isOne, mayAdd, mayRemove, todayIn } from '../rules/documents.ts'
 import { type LabelTyped, longestAuditor, longestLabel } from '../rules/labels.ts'
 import { documentsEndOn } from '../rules/review.ts'
 import type { Label } from '../store/labels.ts'
@@ -202,14 +202,14 @@ function AddForm({
   wrong,
 }: DocumentsData & { kind: DocumentKind; lit: boolean; wrong: boolean }) {
   const { providerDocuments: w } = said.words
-  const replaces = isNeeded(kind) && documents.some((one) => one.kind === kind)
+  const replaces = isOne(kind) && documents.some((one) => one.kind === kind)
   const typed = wrong ? refusal?.typed : undefined
   const errorAt = (field: DocumentBox) => (wrong && refusal?.field === field ? refusal.text : undefined)
   return (
     <form method="post" action={paths.documents} encType="multipart/form-data">
       <HiddenFields fields={{ [ownField]: provider.id, kind }} />
       <Stack>
-        {kind === 'registration' && (
+        {isDated(kind) && (
           <Field
             id={`${kind}-issued`}
             name="issuedOn"
@@ -250,7 +250,7 @@ function AddForm({
             />
           </>
         )}
-        {(kind === 'insurance' || !isNeeded(kind)) && (
+        {(kind === 'insurance' || kind === 'label' || kind === 'competence') && (
           <Field
             id={`${kind}-ends`}
             name="endsOn"

@@ -38,6 +38,8 @@ import type { Deadline } from '../rules/delays.ts'
 import { todayIn } from '../rules/documents.ts'
 import { documentsEndOn } from '../rules/review.ts'
 import { siretSaid } from '../rules/siren.ts'
+import type { StaffMember } from '../rules/staff.ts'
+import { type Yearly, yearlyDuties } from '../rules/yearly.ts'
 import type { Label } from '../store/labels.ts'
 import type { Provider } from '../store/providers.ts'
 import type { Waiting } from '../store/review.ts'
@@ -134,6 +136,9 @@ export type ApplicationData = {
   provider: Provider & { submittedAt: Date }
   documents: readonly DocumentTable[]
   labels: readonly Label[]
+  /** Those who do the work, by name: for who reviews, and for nobody else. */
+  staff: readonly StaffMember[]
+  yearly: Yearly
   signature: CharterSignatureTable | undefined
   /** The fingerprint of what the page shows (as-read.ts). */
   asRead: string
@@ -150,6 +155,8 @@ export function ApplicationPage({
   provider,
   documents,
   labels,
+  staff,
+  yearly,
   signature,
   asRead,
   successions,
@@ -283,6 +290,32 @@ export function ApplicationPage({
             <RegisterForm said={said} provider={provider} />
           )}
         </Section>
+        <Section id="staff" title={w.staff}>
+          {staff.length === 0 ? (
+            <p class="soft">{w.staffNone}</p>
+          ) : (
+            <ul>
+              {staff.map((member, at) => (
+                <li key={at}>
+                  {fill(w.staffLine, { ...member, date: longDay(member.pledgedOn, language) })}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Section>
+        {provider.state === 'listed' && (
+          <Section id="yearly" title={w.yearlyTitle}>
+            <Summary
+              rows={yearlyDuties.map((duty) => {
+                const last = yearly[duty]
+                return {
+                  term: words.providerConfirm.yearly[duty].label,
+                  value: last === null ? words.providerConfirm.yearly.never : longDay(last, language),
+                }
+              })}
+            />
+          </Section>
+        )}
         <DocumentsSection said={said} providerId={provider.id} documents={documents} labels={labels} />
       </Columns>
     </>

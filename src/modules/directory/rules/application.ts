@@ -16,7 +16,15 @@ export type Application = {
 }
 
 /** Everything that a provider may show of itself. */
-export const documentKinds = ['registration', 'representative', 'insurance', 'competence', 'label'] as const
+export const documentKinds = [
+  'registration',
+  'representative',
+  'insurance',
+  'vigilance',
+  'pledges',
+  'competence',
+  'label',
+] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
 /** The documents without which nothing is decided: the company, who commits it, its insurance (charter, A4-LAWFUL). */

@@ -44,8 +44,14 @@ describe('the days of a document', () => {
     [
       'an extract of three months',
       days('registration', '2026-08-24'),
-      grant({ issuedOn: '2026-08-24', endsOn: null }),
+      grant({ issuedOn: '2026-08-24', endsOn: '2027-02-24' }),
     ],
+    [
+      'an attestation of six months',
+      days('vigilance', '2026-05-24'),
+      grant({ issuedOn: '2026-05-24', endsOn: '2026-11-24' }),
+    ],
+    ['an attestation of a day more', days('vigilance', '2026-05-23'), refuse('vigilance-too-old')],
     ['an extract of a day more', days('registration', '2026-08-23'), refuse('document-too-old')],
     ['an extract of tomorrow', days('registration', '2026-11-25'), refuse('document-issued-later')],
     ['an extract without its day', days('registration'), refuse('document-issued-missing')],

@@ -15,6 +15,12 @@ const signatures = [
   { type: 'image/jpeg', extension: 'jpg', first: [0xff, 0xd8, 0xff] },
 ] as const
 
+/**
+ * How long an extract of a register, and an attestation of social declarations, are relied on: they are given anew
+ * every six months for as long as a contract runs (Code du travail, art. D8222-5; from 5 000 € before tax, R8222-1).
+ */
+export const givenAnewMonths = 6
+
 /** What a file is by its first bytes, whatever its name and its sender say; undefined for what is not taken. */
 export const typeOfBytes = (bytes: Uint8Array): string | undefined =>
   signatures.find(({ first }) => first.every((byte, index) => bytes[index] === byte))?.type
@@ -37,10 +43,16 @@ export function documentName(typed: string, type: string): string {
 /** A document that has no other of its kind: a new one takes its place. */
 export const isNeeded = (kind: string): boolean => (neededDocuments as readonly string[]).includes(kind)
 
+/** A document of which there is one at most: the next takes its place, needed or not. */
+export const isOne = (kind: string): boolean => isNeeded(kind) || kind === 'vigilance' || kind === 'pledges'
+
+/** A document that bears the day it was made, and whose end follows from it. */
+export const isDated = (kind: string): boolean => kind === 'registration' || kind === 'vigilance'
+
 /** What was typed beside a file: `AAAA-MM-JJ`, or nothing. */
 export type DocumentDays = { kind: string; issuedOn: string; endsOn: string }
 
-/** The days of a document, as they are kept: an extract has the day it was made, an insurance and a label their last day. */
+/** The days of a document, as they are kept: an extract has the day it was made, six months before its last; an insurance and a label their last day. */
 export function daysOfDocument(
   { kind, issuedOn, endsOn }: DocumentDays,
   today: string,
@@ -49,17 +61,20 @@ export function daysOfDocument(
   | 'document-issued-missing'
   | 'document-issued-later'
   | 'document-too-old'
+  | 'vigilance-too-old'
   | 'document-end-missing'
   | 'document-ended'
 > {
-  if (kind === 'registration') {
+  if (isDated(kind)) {
     const issued = dayFrom(issuedOn)
     if (issued === undefined) return refuse('document-issued-missing')
     if (issuedOn > today) return refuse('document-issued-later')
-    if (isoDay(addMonths(issued, registrationMonths)) < today) return refuse('document-too-old')
-    return grant({ issuedOn, endsOn: null })
+    const recent = kind === 'registration' ? registrationMonths : givenAnewMonths
+    if (isoDay(addMonths(issued, recent)) < today)
+      return refuse(kind === 'registration' ? 'document-too-old' : 'vigilance-too-old')
+    return grant({ issuedOn, endsOn: isoDay(addMonths(issued, givenAnewMonths)) })
   }
-  if (kind === 'representative' || (kind === 'competence' && endsOn === ''))
+  if (kind === 'representative' || kind === 'pledges' || (kind === 'competence' && endsOn === ''))
     return grant({ issuedOn: null, endsOn: null })
   if (dayFrom(endsOn) === undefined) return refuse('document-end-missing')
   if (endsOn < today) return refuse('document-ended')

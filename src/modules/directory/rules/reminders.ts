@@ -8,6 +8,8 @@ export type ReminderDays = (typeof reminderDays)[number]
 
 export type Reminder = {
   about: 'attestation' | 'document'
+  /** Which document ends. */
+  kind?: string
   /** `AAAA-MM-JJ` */
   dueOn: string
   days: ReminderDays
@@ -30,17 +32,20 @@ export function remindersDue(
   },
   now: Date,
 ): Reminder[] {
-  const ends: { about: Reminder['about']; due: Day | undefined }[] = [
+  const ends: { about: Reminder['about']; kind?: string; due: Day | undefined }[] = [
     { about: 'attestation', due: dayAt(attestationEnds(attestedAt, zone).dueAt, zone) },
     ...documents
-      .filter(({ kind }) => isNeeded(kind))
-      .map(({ endsOn }) => ({
+      .filter(({ kind }) => isNeeded(kind) || kind === 'vigilance')
+      .map(({ kind, endsOn }) => ({
         about: 'document' as const,
+        kind,
         due: endsOn === null ? undefined : dayFrom(endsOn),
       })),
   ]
-  return ends.flatMap(({ about, due }) => {
+  return ends.flatMap(({ about, kind, due }) => {
     const days = due === undefined ? undefined : reached(due, dayAt(now, zone))
-    return due === undefined || days === undefined ? [] : [{ about, dueOn: isoDay(due), days }]
+    return due === undefined || days === undefined
+      ? []
+      : [{ about, ...(kind && { kind }), dueOn: isoDay(due), days }]
   })
 }

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../../platform/database/index.ts'
 import type { Reminder } from '../rules/reminders.ts'
+import type { YearlyDuty } from '../rules/yearly.ts'
 import type { ProviderTable, RegisterSaid } from './tables.ts'
 
 /** Listed providers of which a paper ends soon, or ended: those alone are looked at in a night. */
@@ -30,7 +31,7 @@ export async function endingSoon(
   return rows.map(({ id }) => id)
 }
 
-type Told = { about: Reminder['about'] | 'charter'; dueOn: string; days: number }
+type Told = { about: Reminder['about'] | 'charter' | YearlyDuty; dueOn: string; days: number }
 
 /** Notes that a reminder leaves; false when it left already. */
 export async function noteReminder(
@@ -48,7 +49,7 @@ export async function noteReminder(
 }
 
 /** Nobody could be told: the next try begins again. */
-export const forgetReminder = (db: Db, providerId: string, { about, dueOn, days }: Reminder) =>
+export const forgetReminder = (db: Db, providerId: string, { about, dueOn, days }: Told) =>
   db
     .deleteFrom('directory.reminder')
     .where('providerId', '=', providerId)

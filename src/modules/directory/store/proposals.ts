@@ -140,8 +140,14 @@ const looked = [200, 3_000]
 export const compared = 30
 export const fromAfar = 10
 /** About how many are drawn, of a distance within which more stand than are looked at. */
-const sampled = 150
+const sampled = 200
+const mostSampled = 400
 const strata = 64
+/**
+ * More than ever stand in one stratum of one band (twenty thousand in the band). Without it the planner expects far
+ * more, and spends a second on compiling the query (JIT).
+ */
+const mostInStratum = 300
 
 /** A search draws once: `part` of the draw says where it begins, `seed` who comes first among equals. */
 export type Draw = { seed: string; part: number }
@@ -155,12 +161,18 @@ export type Draw = { seed: string; part: number }
 export async function proposedFor(db: Db, wanted: Wanted, draw: Draw): Promise<Proposed[]> {
   const lane = await knownLane(db, wanted.threat)
   if (lane === undefined) return []
-  let proposed: Proposed[] = []
-  for (const nearest of looked) {
-    proposed = await proposedAmong(db, lane, wanted, draw, nearest)
-    if (proposed.filter(({ comes }) => comes).length >= compared) break
-  }
-  return proposed
+  return db.transaction().execute(async (tx) => {
+    // Its plan is the same wherever one looks: made at each search, it would cost more than the search.
+    await sql`select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true)`.execute(
+      tx,
+    )
+    let proposed: Proposed[] = []
+    for (const nearest of looked) {
+      proposed = await proposedAmong(tx, lane, wanted, draw, nearest)
+      if (proposed.filter(({ comes }) => comes).length >= compared) break
+    }
+    return proposed
+  })
 }
 
 /** On the map, from a place: how far in kilometres, and how much of a longitude a degree of the map is there. */
@@ -198,7 +210,8 @@ type Row = Omit<Proposed, 'onCall'> & { onCall: StoredOffer['onCall'] }
 /**
  * Looking at the nearest may stop within a band (`edge`): nobody of that band is nearer than another, and those that
  * were not reached are as good as the others. Some of the whole band are taken instead, each as likely as any other:
- * all of some strata, more strata where fewer stand.
+ * all of some strata, more strata where fewer stand. People
+ * gather, and so do providers: how many stand within a band is guessed between a line and a plane (1.5).
  */
 async function proposedAmong(
   db: Db,
@@ -217,29 +230,34 @@ async function proposedAmong(
     ${centre.y}::float8 + ${side / kmOfDegree}::float8 * far)`
   const { rows } = await sql<Row>`
     with nearest as materialized (
-      select *, ${km} as km from directory.proposal
-      where place <@ ${laneOnMap(lane)} order by place <-> ${here} limit ${nearest}
+      select provider_id, km, ${suits(wanted)} as fits from (select *, ${km} as km from directory.proposal
+      where place <@ ${laneOnMap(lane)} order by place <-> ${here} limit ${nearest}) as looked
     ), reached as (
       select count(*)::int as seen, max(km) as reach, ${banded(sql`max(km)`, distanceBands)} as band from nearest
     ), edge as materialized (
       select band, case when band = 0 then -1 else (${ends}::int[])[band] end as near, (${ends}::int[])[band + 1] as far,
-        seen / power(greatest(reach, 2), 2) as density
+        seen / power(greatest(reach, 3), 1.5) as density
       from reached where seen = ${nearest} and band < ${sql.lit(distanceBands.length)}
     ), drawn as materialized (
-      select proposal.*, ${km} as km
-      from edge, generate_series(1, least(${sql.lit(strata)}, greatest(2, ceil(
-          ${sql.lit(strata * sampled)} / (density * (power(far, 2) - power(greatest(near, 0), 2)))
-        )))::int) as step,
+      select provider_id, km, ${suits(wanted)} as fits
+      from edge, generate_series(1, ${sql.lit(strata)}) as step,
         lateral (
-          select * from directory.proposal
+          select *, ${km} as km from directory.proposal
           where point(place[0] + 1000 * (1 + floor(shuffle * 64)), place[1]) <@ box(${corner(-1)}, ${corner(1)})
+          limit ${sql.lit(mostInStratum)}
         ) as proposal
+      where step <= greatest(2, ceil(
+        ${sql.lit(strata * sampled)} / (density * (power(far, 1.5) - power(greatest(near, 0), 1.5)))
+      ))
+      limit ${sql.lit(mostSampled)}
     ), met as (
-      select * from nearest where not exists (select 1 from edge where km > near)
+      select provider_id, km from nearest where fits and not exists (select 1 from edge where km > near)
       union all
-      select drawn.* from drawn, edge where km > near and km <= far
+      select provider_id, km from drawn, edge where fits and km > near and km <= far
     ), suited as (
-      select provider_id from met where ${suits(wanted)} order by ${inOrder(wanted, draw)} limit ${compared}
+      select provider_id from met
+        join directory.proposal using (provider_id) where proposal.lane = ${lane}
+      order by ${inOrder(wanted, draw)} limit ${compared}
     ), afar as (
       (select provider_id, shuffle from directory.proposal
         where lane = ${lane} and remote and shuffle >= ${draw.part}

@@ -2,6 +2,8 @@ import type { Generated } from 'kysely'
 import type { Language } from '../../../platform/words/index.ts'
 import type { DocumentKind } from '../rules/application.ts'
 import type { DocumentCheck } from '../rules/renewals.ts'
+import type { StaffMember } from '../rules/staff.ts'
+import type { Yearly, YearlyDuty } from '../rules/yearly.ts'
 import type { ClosureRow } from './closures.ts'
 import type { IdentityChangeRow } from './identity-changes.ts'
 import type { LabelTable } from './labels.ts'
@@ -142,6 +144,8 @@ declare module '../../../platform/database/index.ts' {
       pace: number
     }
     'directory.document': DocumentTable
+    'directory.yearly': Yearly & { providerId: string }
+    'directory.staffMember': StaffMember & { providerId: string; place: number }
     'directory.label': LabelTable
     'directory.charterSignature': CharterSignatureTable
     'directory.charterKey': { kid: string; x: string; usedAt: Date }
@@ -151,7 +155,7 @@ declare module '../../../platform/database/index.ts' {
     'directory.closure': ClosureRow
     'directory.reminder': {
       providerId: string
-      about: 'attestation' | 'document' | 'charter'
+      about: 'attestation' | 'document' | 'charter' | YearlyDuty
       dueOn: string
       days: number
       toldAt: Date

@@ -1,4 +1,5 @@
-import { ChoiceGroup, Field, Icon, TextArea, Ticked } from '../../../../ui/index.ts'
+import { ChoiceGroup, Field, Icon, LoneLink, TextArea, Ticked } from '../../../../ui/index.ts'
+import { directoryPaths } from '../../paths.ts'
 import { type CompetencesTyped, longestProof } from '../../rules/declared/competences.ts'
 import type { FieldsProps } from './step.tsx'
 
@@ -29,6 +30,7 @@ export const CompetencesFields = (props: FieldsProps<CompetencesTyped> & Named) 
         error={wrong('pledged')}
         options={[{ value: 'yes', label: w.pledged, checked: typed.pledged }]}
       />
+      <LoneLink href={directoryPaths.staff}>{words.providerStaff.link}</LoneLink>
       <ThreatFields {...props} />
     </>
   )
