@@ -11,6 +11,7 @@ const French = Type.Object(
   {
     ...asked,
     says: Type.Object({ 'entreprise-association': Cues, 'collectivite-administration': Cues }, closed),
+    another: Cues,
     suggests: Cues,
     unless: Cues,
   },

@@ -5,6 +5,7 @@ import { tokensOf } from './tokens.ts'
 /** The turns of phrase of content/fr/diagnosis/for-whom.yaml. */
 export type ForWhomSigns = {
   says: Readonly<Partial<Record<Public, readonly string[]>>>
+  another: readonly string[]
   suggests: readonly string[]
   unless: readonly string[]
 }
@@ -19,26 +20,26 @@ export type Heard = Public | 'doubt' | undefined
  * but « l’entreprise de mon mari » or two organisations at once say too little: those are asked. « Mon patron » and
  * « le service client » say nothing of who was struck: most who write so speak for themselves.
  */
-export function forWhomHearer({ says, suggests, unless }: ForWhomSigns): (story: string) => Heard {
+export function forWhomHearer({ says, another, suggests, unless }: ForWhomSigns): (story: string) => Heard {
   const named = (name: string, patterns: readonly string[]) => patterns.map((pattern) => ({ name, pattern }))
   const read = cueReader([
     ...Object.entries(says).flatMap(([name, patterns]) => named(name, patterns)),
+    ...named('another', another),
     ...named('doubt', suggests),
     ...named('unless', unless),
   ])
   return (story) => {
     const sightings = read(tokensOf(story))
-    const elsewhere = sightings.filter(({ name }) => name === 'unless')
-    const told = sightings.filter(
-      (seen) => seen.name !== 'unless' && !elsewhere.some((one) => overlap(one, seen)),
-    )
-    const doubts = told.filter(({ name }) => name === 'doubt')
-    // « Les fichiers de l’entreprise » say it, « de l’entreprise de mon mari » make of it a doubt.
-    const sure = told.filter((seen) => seen.name !== 'doubt' && !doubts.some((one) => overlap(one, seen)))
-    const said = new Set(sure.map(({ name }) => name as Public))
+    const away = (from: readonly Sighting[], name: string) => {
+      const those = from.filter((seen) => seen.name === name)
+      return from.filter((seen) => seen.name === name || !those.some((one) => overlap(one, seen)))
+    }
+    // « Les fichiers de l’entreprise » say it; « de l’entreprise de mon mari » make of it a doubt.
+    const told = away(away(sightings, 'unless'), 'another').map(({ name }) => name)
+    const said = new Set(told.filter((name) => Object.hasOwn(says, name)) as Public[])
     const [one] = said
     if (one !== undefined && said.size === 1) return one
-    return said.size > 1 || doubts.length > 0 ? 'doubt' : undefined
+    return told.some((name) => name !== 'unless') ? 'doubt' : undefined
   }
 }
 
