@@ -73,6 +73,39 @@ describe('answers', () => {
   })
 })
 
+describe('whom a story is about', () => {
+  variant('is asked in one press when her words leave it open', async (visitor) => {
+    await visitor.opens('/diagnostic/recit', 'Racontez avec vos mots')
+    await visitor.writes(
+      'Ce qui s’est passé',
+      'Tous les fichiers de l’entreprise de mon mari sont chiffrés et une note réclame une rançon.',
+    )
+    await visitor.presses('Trouver quoi faire')
+    await visitor.arrivesOn('Une question avant les gestes')
+    await visitor.presses('Pour mon activité, mon association')
+    await visitor.arrivesOn('Voici ce que nous comprenons')
+    await visitor.presses('Voir les gestes')
+    expect(visitor.page.url()).toContain('public=entreprise-association')
+  })
+
+  variant('is followed when her words tell it, and can be said otherwise', async (visitor) => {
+    await visitor.opens('/diagnostic/recit', 'Racontez avec vos mots')
+    await visitor.writes(
+      'Ce qui s’est passé',
+      'Je suis artisane. Un pirate est dans ma boîte mail, il a envoyé à mes clients les factures de mon entreprise avec un autre RIB.',
+    )
+    await visitor.presses('Trouver quoi faire')
+    await visitor.arrivesOn('Voici ce que nous comprenons')
+    await visitor.sees(/cela touche\s: Entreprise ou association/)
+    expect(
+      await visitor.page.getByRole('link', { name: 'Voir les gestes' }).first().getAttribute('href'),
+    ).toContain('public=entreprise-association')
+    await visitor.presses('Pour moi, ou pour un proche')
+    await visitor.arrivesOn('Voici ce que nous comprenons')
+    expect(visitor.page.url()).toContain('public=particulier')
+  })
+})
+
 describe('a commune', () => {
   variant('is asked for again when nobody knows it, and can be left out', async (visitor) => {
     await visitor.opens(

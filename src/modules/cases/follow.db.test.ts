@@ -120,6 +120,18 @@ describe('the facts of a case', () => {
     ])
   })
 
+  it('told in a paper or a request are named in the thread by their words', async () => {
+    const { caller, path } = await aHolder()
+    const { caseId } = house.world.secrets.unseal('case-session', caller.cookies.dossier ?? '', start) as {
+      caseId: string
+    }
+    await tellFacts(house.cases.world, caseId, { phone: '06 12 34 56 78', name: 'Amina Belkacem' })
+    const { body } = await caller.get(path('case'))
+    expect(body).toContain('le numéro de téléphone')
+    expect(body).toContain('votre nom')
+    expect(body).not.toMatch(/dit\s:\s(phone|name)/)
+  })
+
   it('told from the telephone are not taken back by a page left open on the computer', async () => {
     const { caller, number, path } = await aHolder()
     await caller.post(path('facts'), { accounts: 'Banque Exemple' })

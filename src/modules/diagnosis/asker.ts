@@ -1,7 +1,8 @@
-import { isPublic, type Public } from '../../kernel/situation.ts'
+import { publics as everyPublic, isPublic, type Public } from '../../kernel/situation.ts'
 import type { Form } from '../../platform/http/form.ts'
 import type { Library } from './library.ts'
 import type { Answers } from './rules/questionnaire.ts'
+import type { Heard } from './rules/triage/for-whom.ts'
 import type { TriageResult } from './triage.ts'
 
 /** Who tells, and about whom: what was said of it before the story, kept on the way. */
@@ -17,13 +18,22 @@ export function askerIn(form: Form, { in: shelves }: Pick<Library, 'in'>): Asker
   return { audience: isPublic(typed) ? typed : undefined, about: Object.fromEntries(told) }
 }
 
-/** Whom a story is about, when nobody said: a person, unless what happened only happens to organisations. */
-export function publicOf(
+/** Whom a story is about, when nobody said; `asks` when its words leave several possible: worth a question. */
+export type Whom = { public: Public; asks: readonly Public[] }
+
+/**
+ * What was heard counts as far as the situation may strike such a public; a person is meant when nothing says
+ * otherwise and she may be; what only strikes organisations, and may strike two kinds, is asked.
+ */
+export function whomOf(
   { candidates: [best] }: Pick<TriageResult, 'candidates'>,
+  heard: Heard,
   { threats }: Pick<Library, 'threats'>,
-): Public {
-  const publics = best ? (threats.bySlug.get(best.threat)?.publics ?? []) : []
-  return publics.includes('particulier') || publics.length === 0
-    ? 'particulier'
-    : (publics[0] ?? 'particulier')
+): Whom {
+  const publics = (best && threats.bySlug.get(best.threat)?.publics) ?? everyPublic
+  const [first = 'particulier'] = publics
+  if (publics.length === 1) return { public: first, asks: [] }
+  if (heard !== undefined && heard !== 'doubt' && publics.includes(heard)) return { public: heard, asks: [] }
+  const meansPerson = heard === undefined && publics.includes('particulier')
+  return meansPerson ? { public: 'particulier', asks: [] } : { public: first, asks: publics }
 }

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Public, publics } from '../../kernel/situation.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
-import { type Asker, askerIn, publicOf } from './asker.ts'
+import { type Asker, askerIn, whomOf } from './asker.ts'
+import { openForWhom } from './for-whom.ts'
 import { contactOf } from './pages/contacts.ts'
 import { dangerNumbers } from './pages/danger.ts'
 import { placeOf } from './pages/places.ts'
@@ -21,6 +23,7 @@ const scopeName = 'ours'
 export function tellRoutes(app: FastifyInstance, given: Given) {
   const { library, ownWords, world, stories, frame, refusals } = given
   const { triage } = ownWords
+  const forWhom = openForWhom()
   const unlogged = { config: { who: 'anyone', unlogged: true } } as const
 
   app.get(paths.words, anyone, async (request, reply) => {
@@ -82,8 +85,16 @@ export function tellRoutes(app: FastifyInstance, given: Given) {
     const shelf = library.in[language]
     const { threats } = shelf.threats
     const answered = scopeAnswers.find((answer) => answer === queryOf(request).line(scopeName))
-    const result = settleScope(triage(story, audience), answered)
-    const whom = audience ?? publicOf(result, library)
+    const heard = audience ? undefined : whomOf(triage(story), forWhom.hear(story), library)
+    const whom = audience ?? heard?.public ?? 'particulier'
+    // Read again for the organisation heard: what strikes no organisation steps back, as when it was said.
+    const isOrganisation = heard?.asks.length === 0 && whom !== 'particulier'
+    const result = settleScope(triage(story, isOrganisation ? whom : audience), answered)
+    const { question, organisations, answers } = forWhom.asks[language]
+    const wayFor = (one: Public) => ({
+      label: answers[one],
+      href: wordsPath({ public: one, ...about, [scopeName]: answered }),
+    })
     const first = library.threats.bySlug.get(result.candidates[0]?.threat ?? '')
     const reading = { words, language, now: world.now(), zone: 'Europe/Paris' }
 
@@ -104,6 +115,16 @@ export function tellRoutes(app: FastifyInstance, given: Given) {
         words={words}
         story={story}
         audience={whom}
+        said={audience}
+        forWhom={
+          heard && heard.asks.length > 0 && !result.mayBeOutside
+            ? {
+                question: heard.asks.includes('particulier') ? question : organisations,
+                answers: heard.asks.map(wayFor),
+              }
+            : undefined
+        }
+        heardFor={isOrganisation ? { others: publics.filter((one) => one !== whom).map(wayFor) } : undefined}
         about={about}
         unrecognised={unrecognisedPath({ public: audience, ...about })}
         candidates={shownCandidates(result).map(({ threat, confidence, reasons }) => ({

@@ -4,7 +4,8 @@ import { drawOf } from '../../platform/http/draws.ts'
 import { Form, queryOf } from '../../platform/http/form.ts'
 import type { Language } from '../../platform/words/index.ts'
 import { openedAnswer } from './answering.ts'
-import { type Asker, askerIn, publicOf } from './asker.ts'
+import { type Asker, askerIn, whomOf } from './asker.ts'
+import { openForWhom } from './for-whom.ts'
 import { dangerNumbers } from './pages/danger.ts'
 import { type EraseStoryData, EraseStoryPage } from './pages/erase-story.tsx'
 import { EssentialOperatorPage } from './pages/tell.tsx'
@@ -91,7 +92,7 @@ export function unrecognisedRoutes(app: FastifyInstance, given: Given) {
     const reading = { ...frame.visitor(request), now: world.now(), zone }
     const { words, language } = reading
     const result = text === '' ? undefined : ownWords.triage(text, audience)
-    const whom = audience ?? publicOf(result ?? { candidates: [] }, library)
+    const whom = audience ?? whomOf(result ?? { candidates: [] }, openForWhom().hear(text), library).public
     const flags = result?.flags ?? []
     const likeliest = library.threats.bySlug.get(result?.candidates[0]?.threat ?? '')
     const enquiry = {

@@ -866,6 +866,7 @@ export type Words = {
       'task-cannot': string
       'task-not-mine': string
       'task-todo': string
+      task: string
       'mail-asked': string
       attached: string
       detached: string
@@ -5605,6 +5606,11 @@ export type Words = {
       because: string
       quote: string
       noReason: string
+    }
+    forWhom: {
+      title: string
+      lead: string
+      heard: string
     }
     doubt: {
       title: string

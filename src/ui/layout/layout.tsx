@@ -92,15 +92,23 @@ export type ColumnsProps = {
   reading?: boolean | undefined
   /** What accompanies weighs as much as the main column: a form and the paper it fills. */
   even?: boolean | undefined
+  /** The rest of the main column: on a phone it comes after the aside, which is then not met at the very end. */
+  then?: Words | undefined
 }
 
 /** A main column and what accompanies it; one under the other on a phone. */
-export const Columns = ({ children, aside, asideLabel, sticky, reading, even }: ColumnsProps) => (
-  <div class="wrap columns" data-reading={reading ? '' : undefined} data-even={even ? '' : undefined}>
+export const Columns = ({ children, aside, asideLabel, sticky, reading, even, then }: ColumnsProps) => (
+  <div
+    class="wrap columns"
+    data-reading={reading ? '' : undefined}
+    data-even={even ? '' : undefined}
+    data-then={then ? '' : undefined}
+  >
     <div class="columns-main">{children}</div>
     <aside class={classNames('columns-aside', sticky && 'sticky')} aria-label={asideLabel}>
       {aside}
     </aside>
+    {then && <div class="columns-main">{then}</div>}
   </div>
 )
 

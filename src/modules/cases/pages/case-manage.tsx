@@ -25,6 +25,16 @@ export function Manage({ view, reading, mailOpen, refusal }: CaseData) {
   return (
     <Section id="manage" title={w.title}>
       <Stack gap="wide">
+        <Row>
+          <ButtonLink href={casePath(number, 'device')} size="small" icon="device-mobile">
+            {words.case.device}
+          </ButtonLink>
+          <form method="post" action={casePath(number, 'leave')}>
+            <Button size="small" icon="lock-key">
+              {words.case.leave}
+            </Button>
+          </form>
+        </Row>
         <p>{fill(w.kept, { date: longDayAt(view.deletedOn, zone, language) })}</p>
         <Stack gap="tight">
           <p>{w.downloadText}</p>

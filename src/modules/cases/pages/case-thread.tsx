@@ -3,23 +3,23 @@ import { fill } from '../../../platform/words/index.ts'
 import { More, Section, Thread, type ThreadStep } from '../../../ui/index.ts'
 import { fillInFrench } from '../../diagnosis/index.ts'
 import type { CaseData } from './case.tsx'
+import { factTerm } from './fact-rows.ts'
 
 /** The last lines of the thread; the rest is folded. */
 const entriesShown = 6
 
 /** What happened in the case, up to now. */
-export function History({ view, reading }: CaseData) {
+export function History({ view, library, reading }: CaseData) {
   const { words, language, now, zone } = reading
   const { thread: w } = words.case
   const tasks = new Map(view.help.advice.tasks.map((task) => [task.id, task.do]))
-  const names = words.caseFacts.names as Record<string, string>
   const steps = view.entries.map(
     ({ at, kind, data }): ThreadStep => ({
       state: 'done',
       title: fillInFrench(
-        fill(w[kind], { fact: names[data.fact ?? ''] ?? data.fact ?? '' }),
+        fill(w[kind], { fact: factTerm(data.fact ?? '', library, reading) }),
         'task',
-        tasks.get(data.task ?? '') ?? data.task ?? '',
+        tasks.get(data.task ?? '') ?? w.task,
         reading,
       ),
       when: nearMoment(at, now, zone, language),

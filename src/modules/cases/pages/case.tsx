@@ -92,18 +92,6 @@ export function CasePage(data: CaseData) {
           date: day(file.closedAt ?? file.openedAt),
         })}
         title={help.headline}
-        actions={
-          <>
-            <ButtonLink href={casePath(file.number, 'device')} size="small" icon="device-mobile">
-              {w.device}
-            </ButtonLink>
-            <form method="post" action={casePath(file.number, 'leave')}>
-              <Button size="small" icon="lock-key">
-                {w.leave}
-              </Button>
-            </form>
-          </>
-        }
       />
       <Wrap>
         <Stack gap="wide">
@@ -170,28 +158,36 @@ export function CasePage(data: CaseData) {
             ) : null}
           </>
         }
+        then={
+          <>
+            <Facts {...data} />
+            <OffPaper>
+              <Papers {...data} />
+              <Exhibits {...data} />
+            </OffPaper>
+            <Doors {...data} />
+            {data.followed.length === 0 ? (
+              <Repair repair={data.repair} words={words} />
+            ) : (
+              <Followed {...data} />
+            )}
+            <Section id="complaint" title={w.complaint.title} lead={w.complaint.lead}>
+              <Stack>
+                {!view.facts.complaintAt && <p>{w.complaint.notYet}</p>}
+                <Steps steps={w.complaint.steps.map(unbroken)} />
+              </Stack>
+            </Section>
+            <History {...data} />
+            <FollowUpLink {...data} />
+            <OffPaper>
+              <Manage {...data} />
+            </OffPaper>
+          </>
+        }
       >
         <SoonClocks {...shown} />
         <OnlyFrench reading={reading} />
         <Tasks {...data} />
-        <Facts {...data} />
-        <OffPaper>
-          <Papers {...data} />
-          <Exhibits {...data} />
-        </OffPaper>
-        <Doors {...data} />
-        {data.followed.length === 0 ? <Repair repair={data.repair} words={words} /> : <Followed {...data} />}
-        <Section id="complaint" title={w.complaint.title} lead={w.complaint.lead}>
-          <Stack>
-            {!view.facts.complaintAt && <p>{w.complaint.notYet}</p>}
-            <Steps steps={w.complaint.steps.map(unbroken)} />
-          </Stack>
-        </Section>
-        <History {...data} />
-        <FollowUpLink {...data} />
-        <OffPaper>
-          <Manage {...data} />
-        </OffPaper>
       </Columns>
     </>
   )

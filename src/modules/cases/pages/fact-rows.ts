@@ -13,13 +13,26 @@ export type FactRow = {
   change?: { label: string; href: string; about: string }
 }
 
+/**
+ * What a fact is called where its value is not said. Papers and requests tell facts too, under the names of their
+ * places: nobody must ever read such a name, and one that no text knows any more has a word all the same.
+ */
+export const factTerm = (
+  name: string,
+  { in: shelves }: Pick<Library, 'in'>,
+  reading: Pick<Reading, 'words' | 'language'>,
+) =>
+  isFactName(name)
+    ? reading.words.caseFacts.names[name]
+    : (shelves[reading.language].placeholders[name]?.name ?? reading.words.case.facts.other)
+
 /** The facts told, in the order of the form, as people write them; then those a machine added. */
 export function factRows(
   { file, facts, zone }: CaseView,
   library: Library,
   { words, language, now }: Reading,
 ): FactRow[] {
-  const { caseFacts: w, case: c } = words
+  const { caseFacts: w } = words
   const change = (field: string, about: string) => ({
     label: words.question.change,
     href: `${casePath(file.number, 'facts')}#${field}`,
@@ -38,7 +51,7 @@ export function factRows(
     .filter(([name]) => !isFactName(name))
     .map(([name, value]) => ({
       name,
-      term: library.in[language].placeholders[name]?.ask ?? `${c.facts.other} (${name})`,
+      term: library.in[language].placeholders[name]?.ask ?? `${words.case.facts.other} (${name})`,
       value,
     }))
   return [...told, ...others]

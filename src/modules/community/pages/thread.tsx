@@ -1,3 +1,4 @@
+import { ofName } from '../../../kernel/french.ts'
 import { fill } from '../../../platform/words/index.ts'
 import {
   Button,
@@ -131,7 +132,9 @@ function asSaid(post: Post, { said, circle, seat, reader, moderator, thread, see
   const at = { circle: circle.key, thread: thread.id, post: post.id }
   const name = authorName(post, said)
   const writes = seat.access.kind === 'write'
-  const about = <span class="sr"> {fill(w.about, { name })}</span>
+  const about = (
+    <span class="sr"> {fill(w.about, { of: said.language === 'fr' ? ofName(name) : `of ${name}` })}</span>
+  )
   return {
     id: `m-${post.id}`,
     own,

@@ -60,9 +60,17 @@ export const TellPage = ({ words, story, audience, about, refusal }: TellData & 
   )
 }
 
+type Way = { label: string; href: string }
+
 export type UnderstoodData = {
   story: string
   audience: Public
+  /** The same, when the address says it: a story written again is heard again otherwise. */
+  said: Public | undefined
+  /** Asked before the gestures, when the story leaves it open: each answer leads to this page again. */
+  forWhom?: { question: string; answers: readonly Way[] } | undefined
+  /** An organisation was heard: the other publics, should we be wrong. */
+  heardFor?: { others: readonly Way[] } | undefined
   /** Where « je n’ai pas trouvé » leads. */
   unrecognised: string
   about: Answers
@@ -74,7 +82,7 @@ export type UnderstoodData = {
     reasons: readonly string[]
   }[]
   /** Whether the matter is ours at all: each answer leads to this page again. */
-  scopeDoubt?: { question: string; answers: readonly { label: string; href: string }[] } | undefined
+  scopeDoubt?: { question: string; answers: readonly Way[] } | undefined
   doubt?: { question: string; answers: readonly { label: string; threat: string }[] } | undefined
   topic?: { sentence: string; contacts: readonly Contact[] } | undefined
   danger?: readonly EmergencyNumber[] | undefined
@@ -97,16 +105,53 @@ export const UnderstoodPage = ({ words, danger, ...data }: UnderstoodData & { wo
     )}
     {data.topic ? (
       <OutOfScope words={words} {...data} topic={data.topic} />
+    ) : data.forWhom ? (
+      <ForWhom words={words} {...data} forWhom={data.forWhom} />
     ) : (
       <Understood words={words} {...data} />
     )}
   </>
 )
 
+/** For whom, before anything that depends on it. */
+const ForWhom = ({
+  words,
+  forWhom,
+  ...data
+}: Omit<UnderstoodData, 'forWhom'> & {
+  words: Words
+  forWhom: NonNullable<UnderstoodData['forWhom']>
+}) => (
+  <>
+    <TitleBlock title={words.tell.forWhom.title} lead={words.tell.forWhom.lead} />
+    <Reading>
+      <Stack gap="wide">
+        <Question id="for-whom" title={forWhom.question} answers={forWhom.answers} />
+        <NotThat words={words} {...data} />
+        <Story words={words} {...data} />
+      </Stack>
+    </Reading>
+  </>
+)
+
+const Question = ({ id, title, answers }: { id: string; title: string; answers: readonly Way[] }) => (
+  <Card kind="raised" id={id} title={title} level={2}>
+    <Row>
+      {answers.map(({ label, href }) => (
+        <ButtonLink key={label} href={href}>
+          {label}
+        </ButtonLink>
+      ))}
+    </Row>
+  </Card>
+)
+
 function Understood({
   words,
   story,
   audience,
+  said,
+  heardFor,
   about,
   unrecognised,
   candidates,
@@ -124,6 +169,18 @@ function Understood({
       />
       <Reading>
         <Stack gap="wide">
+          {heardFor && (
+            <Stack gap="tight">
+              <p>{fill(tell.forWhom.heard, { public: words.publics.labels[audience] })}</p>
+              <Row>
+                {heardFor.others.map(({ label, href }) => (
+                  <LoneLink key={label} href={href}>
+                    {label}
+                  </LoneLink>
+                ))}
+              </Row>
+            </Stack>
+          )}
           {scopeDoubt && (
             <Card kind="raised" id="scope" title={tell.doubt.title} level={2}>
               <Stack>
@@ -187,7 +244,7 @@ function Understood({
             </Card>
           ))}
           <NotThat words={words} audience={audience} about={about} unrecognised={unrecognised} />
-          <Story words={words} story={story} audience={audience} about={about} />
+          <Story words={words} story={story} said={said} about={about} />
         </Stack>
       </Reading>
     </>
@@ -220,12 +277,17 @@ const NotThat = ({ words, audience, about, unrecognised }: Teller & { unrecognis
   </Stack>
 )
 
-const Story = ({ words, story, audience, about }: Teller & { story: string }) => (
+const Story = ({
+  words,
+  story,
+  said,
+  about,
+}: Omit<Teller, 'audience'> & Pick<UnderstoodData, 'story' | 'said'>) => (
   <TellBox
     id="story"
     name="story"
     action={paths.words}
-    hidden={{ public: audience, ...about }}
+    hidden={said ? { public: said, ...about } : about}
     label={words.tell.again}
     value={story}
     rows={6}
@@ -236,9 +298,9 @@ const Story = ({ words, story, audience, about }: Teller & { story: string }) =>
 )
 
 type OutOfScopeData = Teller &
-  Pick<UnderstoodData, 'story' | 'unrecognised'> & { topic: NonNullable<UnderstoodData['topic']> }
+  Pick<UnderstoodData, 'story' | 'said' | 'unrecognised'> & { topic: NonNullable<UnderstoodData['topic']> }
 
-const OutOfScope = ({ words, topic, story, audience, about, unrecognised }: OutOfScopeData) => (
+const OutOfScope = ({ words, topic, story, audience, said, about, unrecognised }: OutOfScopeData) => (
   <>
     <TitleBlock title={words.tell.outOfScope.title} lead={topic.sentence} />
     <Reading>
@@ -256,7 +318,7 @@ const OutOfScope = ({ words, topic, story, audience, about, unrecognised }: OutO
           </ButtonLink>
           <LoneLink href={unrecognised}>{words.unrecognised.link}</LoneLink>
         </Stack>
-        <Story words={words} story={story} audience={audience} about={about} />
+        <Story words={words} story={story} said={said} about={about} />
       </Stack>
     </Reading>
   </>
