@@ -1394,6 +1394,7 @@ export type Words = {
       previous: string
       counted: string
       why: string
+      limits: string
       see: string
       seeAbout: string
       map: string
@@ -1405,6 +1406,7 @@ export type Words = {
     }
     facts: {
       announced: string
+      contact: string
       measured: string
       rate: string
       label: string
