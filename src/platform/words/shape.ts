@@ -217,6 +217,8 @@ export type Words = {
       others: string
     }
     invitation: {
+      applied: string
+      appliedLead: string
       title: string
       lead: string
       name: string
@@ -3887,6 +3889,7 @@ export type Words = {
       ajoutee: string
       retiree: string
     }
+    another: string
     remove: {
       title: string
       lead: string
@@ -4116,6 +4119,10 @@ export type Words = {
       from: string
       to: string
       again: string
+      secondTime: string
+      restOfWeek: string
+      same: string
+      otherTimes: string
       closedHint: string
       holidays: string
       holidayAnswers: {
