@@ -922,6 +922,7 @@ export type Words = {
     legend: string
     whoTitle: string
     who: string
+    aside: string
     name: string
     capacity: string
     capacityHint: string
