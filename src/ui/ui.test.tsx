@@ -365,6 +365,7 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
   ProposalList: (
     <ui.ProposalList
       whyTitle={hostile}
+      limitsTitle={hostile}
       proposals={[
         {
           id: 'one',
@@ -374,6 +375,7 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
           status: 'open',
           hours: hostile,
           why: [hostile],
+          limits: [hostile],
           facts: [{ term: hostile, value: hostile }],
           action: { label: hostile, href: script, about: hostile },
           pick: { name: 'provider', value: hostile, label: hostile, about: hostile, checked: true },

@@ -25,7 +25,7 @@ async function applies(visitor: Visitor) {
   await visitor.presses('Recevoir le lien')
   await visitor.arrivesOn('Regardez vos courriels')
 
-  await visitor.opens(await linkMailedTo(visitor, { mail }, 'invitation'), 'Une invitation pour vous')
+  await visitor.opens(await linkMailedTo(visitor, { mail }, 'invitation'), 'Votre candidature vous attend')
   await visitor.sees(name)
   await visitor.writes('Votre nom', person)
   await visitor.presses('Accepter et me connecter ici')
@@ -75,6 +75,7 @@ async function applies(visitor: Visitor) {
   await visitor.presses('Garder')
   await visitor.isRefused(422, 'L’heure de fin vient après celle du début.')
   await visitor.page.locator('#mon-1-to').fill('18:30')
+  await visitor.unfolds(/^Astreintes$/)
   await visitor.writesMoment('Astreinte 1, début', { date: '2027-01-02', time: '08:00' })
   await visitor.writesMoment('Astreinte 1, fin', { date: '2027-01-03', time: '20:00' })
   await visitor.presses('Garder')

@@ -87,8 +87,12 @@ export async function drawInvitationLink(
 
 export type InvitationMail = { invitation: string }
 
+/** Nobody invited who keeps a provider: she applied for it herself, and is not told of an invitation to work. */
+export const isApplied = ({ invitedBy, role }: { invitedBy: string | null; role: string }): boolean =>
+  invitedBy === null && role === 'provider-admin'
+
 export function invitationMail({ db, now, secrets, post, settings, words }: World): Job<InvitationMail> {
-  const write = mailTexts('invitation')
+  const [write, writeApplicant] = [mailTexts('invitation'), mailTexts('invitation-applied')]
   return {
     name: 'invitation-mail',
     keepSeconds: 60,
@@ -102,7 +106,11 @@ export function invitationMail({ db, now, secrets, post, settings, words }: Worl
       const role = roleSaid(words[invitation.language], { ...invitation, organisation })
       await post.send({
         to: invitation.mail,
-        ...write(invitation.language, { role, link, site: settings.baseUrl.host }),
+        ...(isApplied(invitation) ? writeApplicant : write)(invitation.language, {
+          role,
+          link,
+          site: settings.baseUrl.host,
+        }),
       })
     },
   }
@@ -148,6 +156,8 @@ export type Offer = {
   departments: readonly string[]
   organisation: string | null
   known: boolean
+  /** Whether she applied for it by herself. */
+  applied: boolean
 }
 
 /** What an invitation offers; reading it changes nothing. */
@@ -156,7 +166,9 @@ export async function offerOf(world: World, token: string): Promise<Offer | unde
   const invitation = await invitationByToken(db, secrets.digest('invitation', token), now())
   if (!invitation || !(await countsHere(world, db, invitation))) return undefined
   const person = await personByMail(db, invitation.mail)
-  return person?.suspendedAt ? undefined : { ...invitation, known: person !== undefined }
+  return person?.suspendedAt
+    ? undefined
+    : { ...invitation, known: person !== undefined, applied: isApplied(invitation) }
 }
 
 const longestName = 120

@@ -107,7 +107,13 @@ export function peopleRoutes(app: FastifyInstance, given: Given) {
     const refused = offer ? why && refusals.of(why, language) : refusals.of('invitation-spent', language)
     const { status, sentence } = refused || { status: 200, sentence: undefined }
     const page = <InvitationPage words={words} token={token} offer={offer} name={name} refusal={sentence} />
-    return frame.send(request, reply, { title: words.accounts.invitation.title, status, private: true }, page)
+    const { applied, title } = words.accounts.invitation
+    return frame.send(
+      request,
+      reply,
+      { title: offer?.applied ? applied : title, status, private: true },
+      page,
+    )
   }
 
   app.get<{ Params: { token: string } }>(paths.invitation, anyone, (request, reply) =>

@@ -87,6 +87,8 @@ describe('whoever asks to be listed', () => {
     ])
     const [mail] = sentTo(application.mail)
     const link = /\/invitation\/[\w-]+/.exec(mail?.text ?? '')?.[0] ?? ''
+    expect(mail?.text).toContain('Vous demandez à rejoindre les prestataires')
+    expect(mail?.subject).not.toContain('travailler')
     await caller.post(link, { name: 'Camille Martin' })
     // What her role asks for besides is told elsewhere (accounts).
     const person = await personByMail(db, application.mail)

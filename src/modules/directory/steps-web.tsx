@@ -255,6 +255,7 @@ const hoursStep = ({ world }: Given): StepOf<HoursTyped> => ({
         slots.map((slot) => ({ from: box(`${day}-${slot}-from`), to: box(`${day}-${slot}-to`) })),
       ),
       publicHolidays: body.text('holidays').slice(0, 10),
+      same: body.text('same') === 'yes',
       calls: calls
         .filter((id, at) => at < 2 || body.has(`${id}-from-date`))
         .map((id) => ({

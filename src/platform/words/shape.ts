@@ -231,6 +231,8 @@ export type Words = {
       others: string
     }
     invitation: {
+      applied: string
+      appliedLead: string
       title: string
       lead: string
       name: string
@@ -974,6 +976,7 @@ export type Words = {
     legend: string
     whoTitle: string
     who: string
+    aside: string
     name: string
     capacity: string
     capacityHint: string
@@ -1540,6 +1543,7 @@ export type Words = {
       previous: string
       counted: string
       why: string
+      limits: string
       see: string
       seeAbout: string
       map: string
@@ -1551,6 +1555,7 @@ export type Words = {
     }
     facts: {
       announced: string
+      contact: string
       measured: string
       rate: string
       label: string
@@ -4144,6 +4149,7 @@ export type Words = {
       ajoutee: string
       retiree: string
     }
+    another: string
     remove: {
       title: string
       lead: string
@@ -4253,6 +4259,8 @@ export type Words = {
       registration: string
       representative: string
       insurance: string
+      vigilance: string
+      pledges: string
       competence: string
       label: string
     }
@@ -4419,6 +4427,10 @@ export type Words = {
       from: string
       to: string
       again: string
+      secondTime: string
+      restOfWeek: string
+      same: string
+      otherTimes: string
       closedHint: string
       holidays: string
       holidayAnswers: {
@@ -5877,6 +5889,7 @@ export type Words = {
       }
       'yearly-missing': {
         title: string
+        act: string
         many: string
         text: string
       }

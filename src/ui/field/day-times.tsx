@@ -1,3 +1,4 @@
+import { More } from '../more/more.tsx'
 import type { Words } from '../words.ts'
 import { describedBy, FieldError } from './frame.tsx'
 
@@ -11,10 +12,12 @@ export type DayTimesProps = {
   error?: Words
   /** From when to when; none is closed. */
   ranges: readonly { from: Box; to: Box }[]
+  /** Folds the ranges after the first as long as they are empty: « Une seconde plage ». */
+  again?: Words
 }
 
 /** When somebody answers on one day of the week: two times a range, side by side. */
-export function DayTimes({ id, legend, error, ranges }: DayTimesProps) {
+export function DayTimes({ id, legend, error, ranges, again }: DayTimesProps) {
   const box = ({ name, label, value }: Box) => (
     <span class="day-times-part" key={name}>
       <label class="field-hint" for={name}>
@@ -31,18 +34,24 @@ export function DayTimes({ id, legend, error, ranges }: DayTimesProps) {
       />
     </span>
   )
+  const range = ({ from, to }: DayTimesProps['ranges'][number]) => (
+    <span class="day-times-range" key={from.name}>
+      {box(from)}
+      {box(to)}
+    </span>
+  )
+  const isFolded = ({ from, to }: DayTimesProps['ranges'][number], at: number) =>
+    again !== undefined && at > 0 && !error && !from.value && !to.value
+  const folded = ranges.filter(isFolded)
+  const shown = ranges.filter((one, at) => !isFolded(one, at))
   return (
     <fieldset class="field day-times" id={id} data-wrong={error ? '' : undefined}>
       <legend class="ds-label field-label">{legend}</legend>
       <FieldError id={id} error={error} />
-      <span class="day-times-ranges">
-        {ranges.map(({ from, to }) => (
-          <span class="day-times-range" key={from.name}>
-            {box(from)}
-            {box(to)}
-          </span>
-        ))}
-      </span>
+      <div class="day-times-ranges">
+        {shown.map(range)}
+        {folded.length > 0 && <More summary={again}>{folded.map(range)}</More>}
+      </div>
     </fieldset>
   )
 }

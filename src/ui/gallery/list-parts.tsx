@@ -187,6 +187,7 @@ export function listParts(examples: Examples): Part[] {
             <Stack gap="wide">
               <ProposalList
                 whyTitle={say('proposal.why-title')}
+                limitsTitle={say('more.summary')}
                 proposals={(['open', 'on-call', 'closed', 'unknown'] as const).map((status, index) => ({
                   id: `proposal-${status}`,
                   name: say('proposal.names', index),
@@ -194,6 +195,7 @@ export function listParts(examples: Examples): Part[] {
                   where: say('proposal.where', index),
                   status,
                   hours: say('proposal.hours', index),
+                  limits: status === 'closed' ? [say('proposal.hours', index)] : [],
                   why: list('proposal.why'),
                   facts: list('proposal.terms').map((term, at) => ({
                     term,
@@ -232,6 +234,7 @@ export function listParts(examples: Examples): Part[] {
           shown: (
             <ProposalList
               whyTitle={long}
+              limitsTitle={long}
               from={98}
               proposals={[
                 {

@@ -15,6 +15,8 @@ export type Proposal = {
   status: ProposalStatus
   hours: Words
   why: readonly Words[]
+  /** What to know besides: not open now, not measured yet. No tick: it is no reason. */
+  limits?: readonly Words[] | undefined
   facts: readonly { term: Words; value: Words }[]
   /** « Voir sa fiche », or what a person does next with it. */
   action?: { label: string; href: string; about: string } | undefined
@@ -24,12 +26,17 @@ export type Proposal = {
     | undefined
 }
 
-export type ProposalListProps = { proposals: readonly Proposal[]; whyTitle: Words; from?: number | undefined }
+export type ProposalListProps = {
+  proposals: readonly Proposal[]
+  whyTitle: Words
+  limitsTitle: Words
+  from?: number | undefined
+}
 
 /** People who may help, in an order that the page explains: the first is lit, and each says why it is there. */
-export const ProposalList = ({ proposals, whyTitle, from = 1 }: ProposalListProps) => (
+export const ProposalList = ({ proposals, whyTitle, limitsTitle, from = 1 }: ProposalListProps) => (
   <ol class="proposals" start={from}>
-    {proposals.map(({ id, name, href, where, status, hours, why, facts, action, pick }, at) => (
+    {proposals.map(({ id, name, href, where, status, hours, why, limits = [], facts, action, pick }, at) => (
       <li class="proposal" key={id} id={id} data-first={from === 1 && at === 0 ? '' : undefined}>
         <div class="proposal-head">
           <span class="pin" aria-hidden="true">
@@ -48,14 +55,13 @@ export const ProposalList = ({ proposals, whyTitle, from = 1 }: ProposalListProp
         <div class="proposal-body">
           <div class="proposal-why">
             <h3>{whyTitle}</h3>
-            <ul>
-              {why.map((reason, line) => (
-                <li key={line}>
-                  <Icon name="check" />
-                  <span>{reason}</span>
-                </li>
-              ))}
-            </ul>
+            <Marked icon="check" lines={why} />
+            {limits.length > 0 && (
+              <>
+                <h3>{limitsTitle}</h3>
+                <Marked icon="minus" lines={limits} />
+              </>
+            )}
           </div>
           <dl class="proposal-facts">
             {facts.map(({ term, value }, line) => (
@@ -94,4 +100,15 @@ export const ProposalList = ({ proposals, whyTitle, from = 1 }: ProposalListProp
       </li>
     ))}
   </ol>
+)
+
+const Marked = ({ icon, lines }: { icon: 'check' | 'minus'; lines: readonly Words[] }) => (
+  <ul data-mark={icon}>
+    {lines.map((line, place) => (
+      <li key={place}>
+        <Icon name={icon} />
+        <span>{line}</span>
+      </li>
+    ))}
+  </ul>
 )

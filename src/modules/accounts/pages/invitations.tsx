@@ -163,7 +163,7 @@ export function InvitationsPage({
 export type OfferData = {
   token: string
   /** Undefined when the invitation is over. */
-  offer?: (HeldRole & { known: boolean }) | undefined
+  offer?: (HeldRole & { known: boolean; applied: boolean }) | undefined
   name?: string | undefined
   refusal?: string | undefined
 }
@@ -174,7 +174,14 @@ export function InvitationPage({ words, token, offer, name, refusal }: OfferData
   if (!offer) return <TitleBlock title={w.title} lead={refusal} />
   return (
     <>
-      <TitleBlock title={w.title} lead={fill(w.lead, { role: roleSaid(words, offer) })} />
+      <TitleBlock
+        title={offer.applied ? w.applied : w.title}
+        lead={
+          offer.applied
+            ? fill(w.appliedLead, { organisation: offer.organisation ?? '' })
+            : fill(w.lead, { role: roleSaid(words, offer) })
+        }
+      />
       <Reading>
         <Stack gap="wide">
           {refusal && (

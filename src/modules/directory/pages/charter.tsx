@@ -65,15 +65,22 @@ export function CharterArticle({
 }
 
 /** What comes before the articles: what the text is, what it is not, what it changes. */
+/** What the text is worth so far, and in which language it binds: said beside it, and no part of what is signed. */
+export function CharterStatus({ charter, words: { charter: w }, language }: Read & { charter: Charter }) {
+  const lang = signedTongue(language)
+  return (
+    <Notice>
+      <p lang={lang}>{charter.status}</p>
+      {lang && <p>{w.french}</p>}
+    </Notice>
+  )
+}
+
 export function CharterHead({ charter, words, language }: Read & { charter: Charter }) {
   const { charter: w } = words
   const lang = signedTongue(language)
   return (
     <>
-      <Notice>
-        <p lang={lang}>{charter.status}</p>
-        {lang && <p>{w.french}</p>}
-      </Notice>
       <div lang={lang}>
         <Stack>
           {charter.preamble.map((line) => (
@@ -118,6 +125,7 @@ export function CharterPage({ charter, versions, state, replacedOn, words, langu
       />
       <Reading>
         <Stack gap="wide">
+          <CharterStatus charter={charter} words={words} language={language} />
           <CharterHead charter={charter} words={words} language={language} />
           {articleNames.map((name) => (
             <CharterArticle key={name} charter={charter} name={name} words={words} language={language} />

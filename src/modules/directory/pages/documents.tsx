@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { longDay } from '../../../kernel/french-dates.ts'
 import { fill } from '../../../platform/words/index.ts'
 import {
@@ -9,6 +10,7 @@ import {
   HiddenFields,
   Link,
   LoneLink,
+  More,
   Notice,
   Reading,
   Row,
@@ -86,12 +88,14 @@ export function DocumentsPage(data: DocumentsData) {
               <Stack>
                 <Shown {...data} kind={kind} />
                 {mayAdd(provider.state).granted && (
-                  <AddForm
-                    {...data}
-                    kind={kind}
-                    lit={kind === (wrongKind ?? missing)}
-                    wrong={kind === wrongKind}
-                  />
+                  <Folded of={data} kind={kind} open={kind === wrongKind}>
+                    <AddForm
+                      {...data}
+                      kind={kind}
+                      lit={kind === (wrongKind ?? missing)}
+                      wrong={kind === wrongKind}
+                    />
+                  </Folded>
                 )}
               </Stack>
             </Section>
@@ -109,6 +113,26 @@ export function DocumentsPage(data: DocumentsData) {
     </>
   )
 }
+
+/** The form of what is already there waits folded: it is for another one. */
+const Folded = ({
+  of: { said, documents },
+  kind,
+  open,
+  children,
+}: {
+  of: DocumentsData
+  kind: DocumentKind
+  open: boolean
+  children: VNode
+}) =>
+  documents.some((one) => one.kind === kind) ? (
+    <More summary={said.words.providerDocuments.another} open={open}>
+      {children}
+    </More>
+  ) : (
+    children
+  )
 
 function Shown({ said, provider, documents, labels, kind }: DocumentsData & { kind: DocumentKind }) {
   const { providerDocuments: w } = said.words

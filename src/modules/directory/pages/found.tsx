@@ -25,7 +25,7 @@ import type { Proposal } from '../finding.ts'
 import { askPath, directoryPaths, findPath, providerPath } from '../paths.ts'
 import type { Score } from '../reviews.ts'
 import { measuredMinutes } from '../rules/ranking.ts'
-import { dayIn, minutesSaid, openingSaid, reasonSaid, type Said, scoreSaid } from './said.ts'
+import { dayIn, minutesSaid, openingSaid, reasonsSaid, type Said, scoreSaid } from './said.ts'
 
 export const presences = ['anywhere', 'onSite', 'fromAfar'] as const
 export type Presence = (typeof presences)[number]
@@ -105,6 +105,7 @@ export function FoundPage(data: FoundData) {
           <ProposalList
             proposals={shown.map((proposal) => asCard(proposal, data))}
             whyTitle={w.why}
+            limitsTitle={w.limits}
             from={(page - 1) * perPage + 1}
           />
         )}
@@ -156,10 +157,15 @@ function asCard(proposal: Proposal, { said, audience, communeName, scores }: Fou
         : fill(w.whereNear, { commune, km: Math.round(distanceKm) }),
     status: opening.state === 'open' && isOnCall ? ('on-call' as const) : opening.state,
     hours: openingSaid(proposal, said),
-    why: proposal.reasons.map((reason) => reasonSaid(reason, { proof: proposal.proof, audience }, said)),
+    ...reasonsSaid(proposal, audience, said),
     facts: [
-      { term: f.announced, value: minutesSaid(proposal.urgentMinutes, said) },
-      { term: f.measured, value: minutes === undefined ? f.notMeasured : minutesSaid(minutes, said) },
+      {
+        term: f.contact,
+        value: fill(minutes === undefined ? f.notMeasured : f.measured, {
+          announced: minutesSaid(proposal.urgentMinutes, said),
+          measured: minutesSaid(minutes ?? 0, said),
+        }),
+      },
       ...(minutes === undefined || !answers
         ? []
         : [{ term: f.rate, value: fill(f.rateOf, { answered: answers.answered, asked: answers.asked }) }]),

@@ -75,7 +75,7 @@ export const ApplicationsPage = (data: ApplicationsData) => {
         lead={w.lead}
         back={<LoneLink href={account.href}>{account.label}</LoneLink>}
       />
-      <Reading>
+      <Reading wide>
         <Stack gap="wide">
           {done && (
             <Notice kind="success" live>

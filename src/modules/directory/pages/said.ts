@@ -58,6 +58,20 @@ export function reasonSaid(
   }
 }
 
+/** Why somebody is proposed, apart from what to know besides: closed now, not measured yet. */
+export function reasonsSaid(
+  { reasons, proof }: { reasons: readonly Reason[]; proof: string },
+  audience: Public,
+  said: Said,
+): { why: string[]; limits: string[] } {
+  const isLimit = ({ code }: Reason) => code === 'opens' || code === 'unmeasured'
+  const words = (reason: Reason) => reasonSaid(reason, { proof, audience }, said)
+  return {
+    why: reasons.filter((one) => !isLimit(one)).map(words),
+    limits: reasons.filter(isLimit).map(words),
+  }
+}
+
 /** Tenths as people write them: 4,7. */
 export const tenthsSaid = (tenths: number, { language }: Pick<Said, 'language'>): string =>
   new Intl.NumberFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { minimumFractionDigits: 1 }).format(

@@ -4,6 +4,7 @@ import {
   Button,
   ButtonLink,
   ChoiceGroup,
+  Columns,
   ErrorSummary,
   Field,
   HiddenFields,
@@ -30,7 +31,7 @@ import { type SigningDue, type SigningMistake, signingLengths } from '../rules/c
 import { siretSaid } from '../rules/siren.ts'
 import type { Provider } from '../store/providers.ts'
 import type { CharterSignatureTable } from '../store/tables.ts'
-import { CharterArticle, CharterHead } from './charter.tsx'
+import { CharterArticle, CharterHead, CharterStatus } from './charter.tsx'
 import type { Said } from './said.ts'
 
 /** The boxes of the form, by name. */
@@ -107,7 +108,11 @@ export function SignCharterPage({ said, provider, charter, due, typed, mistakes 
         lead={fill(w.lead, { name })}
         back={<LoneLink href={paths.space}>{words.providerSpace.back}</LoneLink>}
       />
-      <Reading>
+      <Columns
+        sticky
+        asideLabel={w.aside}
+        aside={<CharterStatus charter={charter} words={words} language={language} />}
+      >
         <Stack gap="wide">
           <ErrorSummary
             title={words.site.errorSummary}
@@ -154,7 +159,7 @@ export function SignCharterPage({ said, provider, charter, due, typed, mistakes 
               })}
               <Section id="who" title={w.whoTitle}>
                 <Stack>
-                  <p>{fill(w.who, { name, legalName, siret: siretSaid(siret) })}</p>
+                  <p>{fill(w.who, { company: companySaid(name, legalName), siret: siretSaid(siret) })}</p>
                   <Field
                     id={signingFields.name}
                     name={signingFields.name}
@@ -188,12 +193,16 @@ export function SignCharterPage({ said, provider, charter, due, typed, mistakes 
             </Stack>
           </form>
         </Stack>
-      </Reading>
+      </Columns>
     </>
   )
 }
 
 const boxOf = (article: string) => `read-${article}`
+
+/** A company by its name, and by that of the register where it is another one. */
+export const companySaid = (name: string, legalName: string): string =>
+  name.toLowerCase() === legalName.toLowerCase() ? name : `${name} (${legalName})`
 
 /** A line of the summary, which leads to its box; an article is named, since seven may be missing. */
 function lineOf({ why, article, sentence }: ToldMistake, charter: Charter, { words }: Said) {

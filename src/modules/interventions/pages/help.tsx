@@ -13,7 +13,7 @@ import {
   Stack,
   TitleBlock,
 } from '../../../ui/index.ts'
-import { openingSaid, type Proposal, reasonSaid, type Score, scoreSaid } from '../../directory/index.ts'
+import { openingSaid, type Proposal, reasonsSaid, type Score, scoreSaid } from '../../directory/index.ts'
 import { helpPath } from '../paths.ts'
 import { type Shareable, shareables } from '../rules/request.ts'
 import type { Filled, Said } from './said.ts'
@@ -166,7 +166,7 @@ export function proposalCard(
     where: fill(where, { commune: communeName(insee), km: Math.round(distanceKm ?? 0) }),
     status: opening.state === 'open' && isOnCall ? 'on-call' : opening.state,
     hours: openingSaid(proposal, said),
-    why: proposal.reasons.map((reason) => reasonSaid(reason, { proof: proposal.proof, audience }, said)),
+    ...reasonsSaid(proposal, audience, said),
     facts: [
       { term: facts.announced, value: minutesOf(urgentMinutes, said) },
       { term: said.words.reviews.fact.term, value: scoreSaid(scores.get(id), said) },
@@ -186,6 +186,7 @@ const minutesOf = (minutes: number, { words }: Said): string => {
 const Chosen = (data: HelpData) => (
   <ProposalList
     whyTitle={data.said.words.directory.found.why}
+    limitsTitle={data.said.words.directory.found.limits}
     proposals={data.proposals.map((proposal) =>
       proposalCard(proposal, data, { checked: data.filled.ticked('provider', proposal.id) }),
     )}

@@ -90,6 +90,7 @@ export function RequestsPage(data: RequestsData) {
                   <HiddenFields fields={{ another: 'yes' }} />
                   <ProposalList
                     whyTitle={said.words.directory.found.why}
+                    limitsTitle={said.words.directory.found.limits}
                     proposals={others.map((one) => proposalCard(one, data, { checked: false, single: true }))}
                   />
                 </ActForm>

@@ -33,7 +33,7 @@ export function ProceduresPage({
           opens && <ButtonLink href={paths.openProcedure}>{said.words.judging.opening.title}</ButtonLink>
         }
       />
-      <Reading>
+      <Reading wide>
         <Stack gap="wide">
           <Section id="open" title={w.open}>
             <Rows said={said} files={open} none={w.none} />

@@ -1,7 +1,7 @@
-import { weekdays } from '../../../../kernel/opening.ts'
+import type { Weekday } from '../../../../kernel/opening.ts'
 import { fill } from '../../../../platform/words/index.ts'
-import { ChoiceGroup, DateTime, DayTimes, Field, Row, Section, Stack } from '../../../../ui/index.ts'
-import { type HoursTyped, holidayAnswers, timesADay } from '../../rules/declared/hours.ts'
+import { ChoiceGroup, DateTime, DayTimes, Field, More, Row, Stack } from '../../../../ui/index.ts'
+import { asMonday, type HoursTyped, holidayAnswers, timesADay } from '../../rules/declared/hours.ts'
 import type { FieldsProps } from './step.tsx'
 
 const slots = Array.from({ length: timesADay }, (_, at) => at + 1)
@@ -17,25 +17,40 @@ export const HoursFields = ({ words, typed, wrong }: FieldsProps<HoursTyped>) =>
       time={{ name: `${id}-time`, label: w.hour, value: time }}
     />
   )
+  const dayBoxes = (day: Weekday) => (
+    <DayTimes
+      key={day}
+      id={day}
+      legend={w.days[day]}
+      again={w.secondTime}
+      error={slots.map((slot) => wrong(`${day}-${slot}-from`)).find(Boolean)}
+      ranges={slots.map((slot) => ({
+        from: {
+          name: `${day}-${slot}-from`,
+          label: slot === 1 ? w.from : w.again,
+          value: typed.days[day][slot - 1]?.from ?? '',
+        },
+        to: { name: `${day}-${slot}-to`, label: w.to, value: typed.days[day][slot - 1]?.to ?? '' },
+      }))}
+    />
+  )
+  const hasCalls = typed.calls.some((call, at) => call.fromDate !== '' || wrong(`call-${at + 1}-from-date`))
   return (
     <>
       <p class="soft">{w.closedHint}</p>
-      {weekdays.map((day) => (
-        <DayTimes
-          key={day}
-          id={day}
-          legend={w.days[day]}
-          error={slots.map((slot) => wrong(`${day}-${slot}-from`)).find(Boolean)}
-          ranges={slots.map((slot) => ({
-            from: {
-              name: `${day}-${slot}-from`,
-              label: slot === 1 ? w.from : w.again,
-              value: typed.days[day][slot - 1]?.from ?? '',
-            },
-            to: { name: `${day}-${slot}-to`, label: w.to, value: typed.days[day][slot - 1]?.to ?? '' },
-          }))}
-        />
-      ))}
+      {dayBoxes('mon')}
+      <ChoiceGroup
+        id="same"
+        name="same"
+        type="checkbox"
+        legend={w.restOfWeek}
+        options={[{ value: 'yes', label: w.same, checked: typed.same === true }]}
+      />
+      <More summary={w.otherTimes} open={!typed.same}>
+        <Stack>{asMonday.map(dayBoxes)}</Stack>
+      </More>
+      {dayBoxes('sat')}
+      {dayBoxes('sun')}
       <ChoiceGroup
         id="holidays"
         name="holidays"
@@ -46,8 +61,9 @@ export const HoursFields = ({ words, typed, wrong }: FieldsProps<HoursTyped>) =>
           checked: value === typed.publicHolidays,
         }))}
       />
-      <Section id="closures" title={w.closures} lead={w.closuresLead}>
+      <More summary={w.closures} id="closures" open={typed.closures.some(({ from, to }) => from || to)}>
         <Stack>
+          <p class="soft">{w.closuresLead}</p>
           {typed.closures.map(({ from, to }, at) => {
             const [id, n] = [`closure-${at + 1}`, at + 1]
             return (
@@ -73,9 +89,10 @@ export const HoursFields = ({ words, typed, wrong }: FieldsProps<HoursTyped>) =>
             )
           })}
         </Stack>
-      </Section>
-      <Section id="calls" title={w.calls} lead={w.callsLead}>
+      </More>
+      <More summary={w.calls} id="calls" open={hasCalls}>
         <Stack>
+          <p class="soft">{w.callsLead}</p>
           {typed.calls.map((call, at) => {
             const [id, n] = [`call-${at + 1}`, at + 1]
             return (
@@ -89,7 +106,7 @@ export const HoursFields = ({ words, typed, wrong }: FieldsProps<HoursTyped>) =>
             )
           })}
         </Stack>
-      </Section>
+      </More>
     </>
   )
 }

@@ -24,7 +24,12 @@ export type HoursTyped = {
   publicHolidays: string
   calls: readonly CallTyped[]
   closures: readonly Closure[]
+  /** From Tuesday to Friday as on Monday: what their own boxes hold is not read. */
+  same?: boolean
 }
+/** The days that may be as Monday is. */
+export const asMonday: readonly Weekday[] = ['tue', 'wed', 'thu', 'fri']
+
 /** The same asked of each day of the week. */
 export const eachDay = <Value>(of: (day: Weekday) => Value): Record<Weekday, Value> => ({
   mon: of('mon'),
@@ -49,17 +54,19 @@ function readTime(typed: string, isEnd: boolean): string | undefined {
 
 /** When somebody answers, week after week, and the stretches of time on call. */
 export function readHours(
-  { days, publicHolidays, calls, closures }: HoursTyped,
+  { days, publicHolidays, calls, closures, same = false }: HoursTyped,
   { zone, department }: Pick<WeeklyHours, 'zone' | 'department'>,
   now: Date,
 ): Reading<Declared> {
   const slips: Slip[] = []
   const weekly: Period[] = []
+  const monday = readDay('mon', days.mon, slips)
   for (const day of weekdays) {
-    const times = readDay(day, days[day], slips)
+    const isMonday = day === 'mon' || (same && asMonday.includes(day))
+    const times = isMonday ? monday : readDay(day, days[day], slips)
     for (const { from, to } of times) {
-      const same = weekly.find((period) => period.from === from && period.to === to)
-      if (same) same.days.push(day)
+      const alike = weekly.find((period) => period.from === from && period.to === to)
+      if (alike) alike.days.push(day)
       else weekly.push({ days: [day], from, to })
     }
   }
@@ -159,8 +166,11 @@ export function hoursTyped({ hours, onCall }: Declared, now: Date): HoursTyped {
       toDate: wall(to).slice(0, 10),
       toTime: wall(to).slice(11, 16),
     }))
+  const days = eachDay(timesOf)
   return {
-    days: eachDay(timesOf),
+    days,
+    // Nothing declared yet: most keep one time for the week, and say so with two boxes.
+    same: asMonday.every((day) => JSON.stringify(days[day]) === JSON.stringify(days.mon)),
     publicHolidays: Array.isArray(publicHolidays) ? 'unknown' : publicHolidays,
     calls,
     closures: closures.filter(({ to }) => to >= today),
