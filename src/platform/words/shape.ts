@@ -2288,6 +2288,11 @@ export type Words = {
       back: string
       declinedText: string
       lapsedText: string
+      owed: {
+        nothing: string
+        'share-of-the-work': string
+      }
+      helpAgain: string
       expected: string
       acceptedText: string
       acknowledgedText: string
@@ -3728,7 +3733,6 @@ export type Words = {
       attestation: string
       document: string
       'company-closed': string
-      'no-answer': string
       charter: string
       precautionary: string
     }
@@ -4663,6 +4667,7 @@ export type Words = {
       lead: string
       reason: string
       submit: string
+      justified: string
     }
     crime: {
       title: string

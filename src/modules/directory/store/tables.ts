@@ -14,7 +14,6 @@ export type HiddenFor =
   | 'attestation'
   | 'document'
   | 'company-closed'
-  | 'no-answer'
   | 'charter'
   | 'precautionary'
 
