@@ -51,6 +51,7 @@ export const auditKinds = [
   'label-recognised',
   'label-refused',
   'application-refused',
+  'application-checked',
   'application-documents-held',
   'application-documents-let-go',
   'offer-confirmed',

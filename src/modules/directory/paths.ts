@@ -33,6 +33,7 @@ export const directoryPaths = {
   decideLabel: '/compte/candidatures/:id/labels/:document',
   applicationEvidence: '/compte/candidatures/:id/charte/:signature/preuve',
   holdApplication: '/compte/candidatures/:id/pieces',
+  checkApplication: '/compte/candidatures/:id/verification',
   applicationDocument: '/originaux/candidatures/:id/:document',
   charter: '/espace-prestataire/charte',
   charterPdf: '/espace-prestataire/charte/:id/pdf',
@@ -88,6 +89,7 @@ export const ownDocumentPath = (id: string) => directoryPaths.ownDocument.replac
 
 export const applicationPath = (id: string) => directoryPaths.application.replace(':id', id)
 export const decideApplicationPath = (id: string) => directoryPaths.decideApplication.replace(':id', id)
+export const checkApplicationPath = withId(directoryPaths.checkApplication)
 export const holdApplicationPath = withId(directoryPaths.holdApplication)
 export const decideChangePath = withId(directoryPaths.decideChange)
 export const decideClosurePath = withId(directoryPaths.decideClosure)

@@ -300,6 +300,7 @@ export type Words = {
       'label-refused': string
       'application-accepted': string
       'application-refused': string
+      'application-checked': string
       'application-documents-held': string
       'application-documents-let-go': string
       'offer-confirmed': string
@@ -3847,6 +3848,20 @@ export type Words = {
       area: string
       hours: string
       charter: string
+      interview: string
+      references: string
+    }
+    entry: {
+      title: string
+      lead: string
+      which: string
+      day: string
+      note: string
+      noteHint: string
+      submit: string
+      none: string
+      noted: string
+      done: string
     }
     register: {
       open: string
