@@ -74,7 +74,7 @@ const aboutProvider = async (
   organisation: string,
   finding: 'certificate' | 'missed-answers',
   since: Date,
-): Promise<Pick<Task, 'href' | 'about' | 'organisation' | 'endsByLooking' | 'opens'>> => {
+): Promise<Pick<Task, 'href' | 'about' | 'organisation' | 'provider' | 'endsByLooking' | 'opens'>> => {
   const provider = await directory.provider(providerId)
   const name = provider?.name
   return {
@@ -86,6 +86,7 @@ const aboutProvider = async (
     href: providerPath(providerId),
     ...(name === undefined ? {} : { about: name }),
     organisation,
+    provider: providerId,
     endsByLooking: true,
   }
 }
