@@ -12,6 +12,7 @@ import {
 import { breachCommand } from './modules/breaches/index.ts'
 import { visaCommand } from './modules/cases/index.ts'
 import { storiesCommand } from './modules/diagnosis/index.ts'
+import { rehearseCommand } from './modules/directory/index.ts'
 import { moduleCommand } from './modules/embed/index.ts'
 import { vaultCommand, verifyBagCommand } from './modules/evidence/index.ts'
 import { verifyCommand } from './modules/papers/index.ts'
@@ -19,7 +20,7 @@ import { importCommand, importsCommand } from './modules/territory/index.ts'
 import type { Opener, Outside, Terminal } from './platform/command.ts'
 import { EmbeddedClosed } from './platform/database/embedded.ts'
 import { FolderBusy } from './platform/database/folder-lock.ts'
-import { openDatabase } from './platform/database/index.ts'
+import { type Db, openDatabase } from './platform/database/index.ts'
 import { MigrationDrift, migrate } from './platform/database/migrate.ts'
 import { knownSecrets, openSecrets, SecretSpoiled, type Secrets } from './platform/secrets.ts'
 import { readSettings, type Settings } from './platform/settings.ts'
@@ -66,6 +67,8 @@ export async function commands(name: string, args: string[]): Promise<number> {
       return withSettings('production', (settings) => moduleCommand(args, opener(settings), terminal))
     case 'stories':
       return storiesCommand(args, userName(), noteTextsRead, inProduction, terminal)
+    case 'rehearse':
+      return rehearseCommand(args, freshDatabase, terminal)
     case 'import':
       return withSettings('production', (settings) =>
         importCommand(args, userName(), opener(settings), terminal),
@@ -192,6 +195,17 @@ async function upToDate(settings: Settings, use: (outside: Outside) => Promise<n
   try {
     await migrate(database.pool, migrations)
     return await use({ db: database.db, now: () => new Date(), settings })
+  } finally {
+    await database.close()
+  }
+}
+
+/** A database of its own in a folder that is thrown away: nothing of the instance is opened. */
+async function freshDatabase(dataFolder: string, use: (db: Db) => Promise<number>): Promise<number> {
+  const database = await openDatabase({ databaseUrl: undefined, dataFolder })
+  try {
+    await migrate(database.pool, migrations)
+    return await use(database.db)
   } finally {
     await database.close()
   }

@@ -47,6 +47,8 @@ export type Task = {
   people?: readonly string[]
   /** The organisation it concerns: whoever holds a role there has no part in it (CRPA, art. L100-2). */
   organisation?: string
+  /** The provider it concerns, by its id: what is concluded of a finding is written in the log with it, never a name. */
+  provider?: string
   /** Nothing is to be decided elsewhere: it is done once somebody has written what she concludes of it. */
   endsByLooking?: true
   /** The form by which a person may open a procedure about it, its boxes filled; nothing is sent without her. */

@@ -56,6 +56,7 @@ export const auditKinds = [
   'document-refused',
   'application-refused',
   'register-read-by-hand',
+  'application-checked',
   'application-documents-held',
   'application-documents-let-go',
   'offer-confirmed',

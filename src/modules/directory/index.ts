@@ -59,6 +59,7 @@ import { directoryRoutes } from './web.tsx'
 
 export type { Askable } from './askable.ts'
 export type { Proposal } from './finding.ts'
+export { rehearseCommand } from './judging/rehearsal.ts'
 export { reviewsPerPage } from './pages/reviews.tsx'
 export { openingSaid, reasonsSaid, scoreSaid } from './pages/said.ts'
 export { directoryPaths, openProcedurePath, providerPath, repairPath } from './paths.ts'

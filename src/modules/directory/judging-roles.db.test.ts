@@ -140,10 +140,7 @@ describe('separated roles', () => {
           kind,
           actor: staff.ids[name] ?? '',
           at: world.now(),
-          data:
-            kind === 'finding-looked-at'
-              ? { task: 'certificate/x', organisation: provider.organisation }
-              : { provider: provider.id },
+          data: { provider: provider.id },
         }),
       )
     await did('review-published', 'moderator')

@@ -10,7 +10,6 @@ import type { HiddenFor } from './store/tables.ts'
 const wordOf: Record<HidingReason, HiddenFor> = {
   'document-expired': 'document',
   'attestation-late': 'attestation',
-  'no-answer': 'no-answer',
 }
 /** What dates and a signature decide, hence undo: the rest is lifted by who decided it, or by the register. */
 const byItself: readonly (HiddenFor | null)[] = [null, 'document', 'attestation', 'charter']
@@ -28,7 +27,7 @@ export async function placeByPapers(tx: Tx, id: string, now: Date): Promise<Prov
   const shown = (await documentsOf(tx, id)).filter(({ kind }) => isNeeded(kind))
   const documents = documentsEnd(shown, zone)
   const place = department === undefined ? { zone } : { zone, department }
-  const [reason] = hiddenBecause({ documents, attestedAt: provider.attestedAt, askedAt: null, place }, now)
+  const [reason] = hiddenBecause({ documents, attestedAt: provider.attestedAt, place }, now)
   // Kept apart from the reason that shows: hidden for another one meanwhile, it still owes its signature.
   const hiddenFor = reason ? wordOf[reason] : provider.charterOwed ? 'charter' : null
   if (hiddenFor !== provider.hiddenFor) await setHiddenFor(tx, id, hiddenFor)

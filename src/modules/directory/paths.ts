@@ -36,6 +36,7 @@ export const directoryPaths = {
   applicationEvidence: '/compte/candidatures/:id/charte/:signature/preuve',
   holdApplication: '/compte/candidatures/:id/pieces',
   lookedAtRegister: '/compte/candidatures/:id/registre',
+  checkApplication: '/compte/candidatures/:id/verification',
   applicationDocument: '/originaux/candidatures/:id/:document',
   charter: '/espace-prestataire/charte',
   charterPdf: '/espace-prestataire/charte/:id/pdf',
@@ -96,6 +97,7 @@ export const ownDocumentPath = (id: string) => directoryPaths.ownDocument.replac
 
 export const applicationPath = (id: string) => directoryPaths.application.replace(':id', id)
 export const decideApplicationPath = (id: string) => directoryPaths.decideApplication.replace(':id', id)
+export const checkApplicationPath = withId(directoryPaths.checkApplication)
 export const holdApplicationPath = withId(directoryPaths.holdApplication)
 export const lookedAtRegisterPath = withId(directoryPaths.lookedAtRegister)
 export const decideChangePath = withId(directoryPaths.decideChange)

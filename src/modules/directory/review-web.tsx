@@ -8,17 +8,25 @@ import { applicationAsRead } from './as-read.ts'
 import type { CharterSignatures } from './charter-signatures.ts'
 import { boxOf, decidedIn, decisionToWrite, decisionTyped, toChooseAgain } from './decision-form.ts'
 import { type DocumentsWorld, openDocument } from './documents.ts'
+import { noteCheck } from './entry-checks.ts'
 import { successionsOf } from './judging/succession.ts'
 import { ownIn } from './own-web.ts'
 import type { Typed } from './pages/decision-form.tsx'
 import type { Naming } from './pages/offer-said.ts'
-import { ApplicationPage, ApplicationsPage, DecidePage, OwnDecisionPage } from './pages/review.tsx'
+import {
+  ApplicationPage,
+  ApplicationsPage,
+  type CheckTyped,
+  DecidePage,
+  OwnDecisionPage,
+} from './pages/review.tsx'
 import { applicationPath, directoryPaths as paths } from './paths.ts'
 import type { Register } from './register/register.ts'
 import { decideOn, lookInto, noteRegister, readInRegister, setHeld } from './review.ts'
 import { reviewDue } from './rules/hiding.ts'
 import { decisionDue, mayDecide } from './rules/review.ts'
 import { waitingClosures } from './store/closures.ts'
+import { entryChecksOf } from './store/entry-checks.ts'
 import { waitingChanges } from './store/identity-changes.ts'
 import { type Provider, providerById } from './store/providers.ts'
 import { sentApplication, waitingApplications } from './store/review.ts'
@@ -84,17 +92,21 @@ export function reviewRoutes(
     return frame.send(request, reply, { title: said.words.providerReview.title, private: true }, page)
   })
 
-  app.get<One>(paths.application, forAct('review-applications'), async (request, reply) => {
-    const { id } = request.params
-    const provider = isId(id) ? await sentApplication(world.db, id) : undefined
-    if (!provider) return reply.callNotFound()
+  async function sendApplication(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    provider: Provider & { submittedAt: Date },
+    refused?: { why: string; typed: CheckTyped },
+  ) {
     const said = saidTo(request)
     const looked = await lookInto(world, world.db, provider, charter())
     const { documents, labels, signature, staff, yearly } = looked
+    const refusal = refused && refusals.of(refused.why, said.language)
     const done = new Map([
       ['decidee', said.words.providerReview.done],
       ['label', said.words.providerLabel.done],
       ['registre', said.words.providerReview.register.done],
+      ['verification', said.words.providerReview.entry.done],
     ]).get(queryOf(request).text('fait'))
     const page = (
       <ApplicationPage
@@ -106,14 +118,39 @@ export function reviewRoutes(
         labels={labels}
         signature={signature}
         asRead={applicationAsRead(provider, looked)}
+        entryChecks={await entryChecksOf(world.db, provider.id)}
+        typed={refused?.typed}
+        refusal={refusal?.sentence}
         successions={await successionsOf(world, register, provider)}
         due={decisionDue(provider.submittedAt, seat)}
         naming={namingFor(given, said.language)}
         done={done}
       />
     )
-    return frame.send(request, reply, { title: provider.name, private: true }, page)
+    const status = refusal?.status ?? 200
+    return frame.send(request, reply, { title: provider.name, private: true, status }, page)
+  }
+
+  app.get<One>(paths.application, forAct('review-applications'), async (request, reply) => {
+    const { id } = request.params
+    const provider = isId(id) ? await sentApplication(world.db, id) : undefined
+    return provider ? sendApplication(request, reply, provider) : reply.callNotFound()
   })
+
+  app.post<One & { Body: Form }>(
+    paths.checkApplication,
+    forAct('review-applications'),
+    async (request, reply) => {
+      const { id } = request.params
+      const provider = isId(id) ? await sentApplication(world.db, id) : undefined
+      if (!provider) return reply.callNotFound()
+      const { body } = request
+      const typed = { kind: body.text('kind'), doneOn: body.text('doneOn'), note: body.text('note') }
+      const ruling = await noteCheck(world, viewerIn(request), id, typed)
+      if (!ruling.granted) return sendApplication(request, reply, provider, { why: ruling.why, typed })
+      return reply.redirect(`${applicationPath(id)}?fait=verification#checks`, 303)
+    },
+  )
 
   app.get<{ Params: { id: string; document: string } }>(
     paths.applicationDocument,

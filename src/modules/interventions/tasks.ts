@@ -126,7 +126,7 @@ const aboutProvider = async (
   organisation: string,
   finding: 'certificate' | 'missed-answers',
   since: Date,
-): Promise<Pick<Task, 'href' | 'about' | 'organisation' | 'endsByLooking' | 'opens'>> => {
+): Promise<Pick<Task, 'href' | 'about' | 'organisation' | 'provider' | 'endsByLooking' | 'opens'>> => {
   const provider = await directory.provider(providerId)
   const name = provider?.name
   return {
@@ -138,6 +138,7 @@ const aboutProvider = async (
     href: providerPath(providerId),
     ...(name === undefined ? {} : { about: name }),
     organisation,
+    provider: providerId,
     endsByLooking: true,
   }
 }

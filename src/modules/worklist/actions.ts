@@ -134,8 +134,8 @@ export async function look(
       kind: 'finding-looked-at',
       actor: viewer.id,
       at,
-      // The company besides: who concluded has no part in a procedure about it.
-      data: { task: key, ...(task.organisation === undefined ? {} : { organisation: task.organisation }) },
+      // The provider besides: who concluded has no part in a procedure about it.
+      data: { task: key, ...(task.provider === undefined ? {} : { provider: task.provider }) },
     })
     return grant(true)
   })

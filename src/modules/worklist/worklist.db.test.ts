@@ -496,7 +496,7 @@ describe('a finding', () => {
     expect((await one.caller.post(paths.looked, { tache: key, conclusion })).statusCode).toBe(303)
     expect(await tasksIn(one)).not.toContain(inPage(provider.name))
     expect(await list(one)).toContain(inPage(conclusion))
-    expect(await lines('finding-looked-at', one.id)).toEqual([{ data: { task: key } }])
+    expect(await lines('finding-looked-at', one.id)).toEqual([{ data: { task: key, provider: provider.id } }])
     await forget.run()
     expect(await tasksIn(one)).not.toContain(inPage(provider.name))
     later(2 * hour)

@@ -401,6 +401,7 @@ export type Words = {
       'application-accepted': string
       'application-refused': string
       'register-read-by-hand': string
+      'application-checked': string
       'application-documents-held': string
       'application-documents-let-go': string
       'offer-confirmed': string
@@ -2540,6 +2541,11 @@ export type Words = {
       back: string
       declinedText: string
       lapsedText: string
+      owed: {
+        nothing: string
+        'share-of-the-work': string
+      }
+      helpAgain: string
       expected: string
       acceptedText: string
       acknowledgedText: string
@@ -4065,7 +4071,6 @@ export type Words = {
       attestation: string
       document: string
       'company-closed': string
-      'no-answer': string
       charter: string
       precautionary: string
     }
@@ -4233,6 +4238,20 @@ export type Words = {
       area: string
       hours: string
       charter: string
+      interview: string
+      references: string
+    }
+    entry: {
+      title: string
+      lead: string
+      which: string
+      day: string
+      note: string
+      noteHint: string
+      submit: string
+      none: string
+      noted: string
+      done: string
     }
     register: {
       open: string
@@ -5119,6 +5138,7 @@ export type Words = {
       lead: string
       reason: string
       submit: string
+      justified: string
     }
     more: string
     done: string

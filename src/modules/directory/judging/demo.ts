@@ -13,6 +13,7 @@ import { type Doing, seat, seatZone } from './act.ts'
 import { providerActs, staffActs, tryAct } from './acts.ts'
 import { placeOf } from './complaint.ts'
 import { type JudgingWorld, summaryOf } from './moving.ts'
+import { type Part, readStory, typedIn as typedInStory } from './story.ts'
 
 const file = 'content/fr/demo/procedures.yaml'
 const parts = ['moderator', 'rapporteur', 'provider-admin'] as const
@@ -45,6 +46,12 @@ export async function seedDemoProcedures(world: World & JudgingWorld) {
   const held = new Map<(typeof parts)[number], Person[]>()
   for (const role of parts)
     held.set(
+      role,
+      (await accounts.peopleHolding(db, role)).filter(({ invented }) => invented),
+    )
+  const heldBy = new Map<string, Person[]>()
+  for (const role of ['moderator', 'rapporteur', 'director', 'commission-member'] as const)
+    heldBy.set(
       role,
       (await accounts.peopleHolding(db, role)).filter(({ invented }) => invented),
     )
@@ -118,8 +125,88 @@ export async function seedDemoProcedures(world: World & JudgingWorld) {
         changedAt: at,
       })
     }
+    await tellTheWholeStory()
+
+    /**
+     * One file that is closed, whose whole calendar can be read: the story of the rehearsal, moved back by whole weeks
+     * so that its days stay those of the week. Its company has nobody here: somebody without an account plays it.
+     */
+    async function tellTheWholeStory() {
+      const story = readStory()
+      const provider = await inventedProvider(tx, story.provider)
+      const [first, second, third] = heldBy.get('commission-member') ?? []
+      const players: Record<Part, { id: string; name: string } | undefined> = {
+        moderator: heldBy.get('moderator')?.[0],
+        rapporteur: heldBy.get('rapporteur')?.[0],
+        director: heldBy.get('director')?.[0],
+        'member-1': first,
+        'member-2': second,
+        'member-3': third,
+        provider: { id: randomUUID(), name: story.people.provider },
+      }
+      if (!provider || Object.values(players).some((player) => player === undefined)) return
+      const told = new Date(story.reportedAt)
+      const shift = (Math.floor((at.getTime() - told.getTime()) / week) - weeksAgo) * week
+      const moved = (text: string) => new Date(new Date(text).getTime() + shift)
+      const reportedAt = moved(story.reportedAt)
+      const number = await nextProcedureNumber(tx, reportedAt.getUTCFullYear())
+      const given = { number, provider: provider.organisation, place: placeOf(provider), seat, involved: [] }
+      const opened = openProcedure(
+        { ...given, by: 'victim', person: null, reasons: story.text.trim() },
+        reportedAt,
+      )
+      if (!opened.granted) throw new Error(`the story is refused: ${opened.why}`)
+      const registered = acknowledged(opened.value, 'registeredAt', reportedAt)
+      let kept = newFile(acknowledged(registered, 'acknowledgedAt', reportedAt), story.about)
+      // The charter of today, signed in an invented past: what is told happened before there was one.
+      const always = charters.map((charter) => ({ ...charter, effectiveFrom: '2020-01-01' }))
+      for (const { at: when, by, act: what, fields = {} } of story.acts) {
+        const act = [...staffActs, ...providerActs].find((known) => known.name === what)
+        const player = players[by]
+        if (!act || !player) throw new Error(`nobody does ${what}`)
+        const boxes = Object.entries(fields).map(([box, value]) => [
+          box,
+          /^\d{4}-\d\d-\d\d$/.test(value)
+            ? isoDay(dayAt(moved(`${value}T12:00:00Z`), seatZone))
+            : typedInStory(value, kept, (part) => players[part]?.id ?? ''),
+        ])
+        const ruling = tryAct(act, kept, Form.parse(String(new URLSearchParams(boxes))), {
+          person: player.id,
+          name: player.name,
+          now: moved(when),
+          others: [],
+          rules,
+          engagement: world.engagement,
+          charters: always,
+          signatures: always.map(({ version }) => ({ version, signedAt: before(400) })),
+          rapporteurs: players.rapporteur ? [players.rapporteur] : [],
+          members: [first, second, third].flatMap((member) => (member ? [member] : [])),
+          company: null,
+          hands: [],
+        })
+        // A holiday of another year may put off a step: the file then stops where it is, and shows that.
+        if (!ruling.granted) break
+        kept = ruling.value
+      }
+      await insertFile(tx, {
+        id: randomUUID(),
+        number,
+        providerId: provider.id,
+        reportedAt,
+        ...summaryOf(kept, rules, at),
+        file: kept,
+        reporterMail: null,
+        reporterLanguage: null,
+        version: 1,
+        changedAt: at,
+      })
+    }
   })
 }
+
+const week = 7 * 86_400_000
+/** Long enough ago for the measure to be over, and the time of the court with it. */
+const weeksAgo = 20
 
 /** What a box holds: as it is written, or what only this start knows: a day, a person, an id. */
 function typedIn(

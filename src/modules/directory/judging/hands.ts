@@ -10,13 +10,13 @@ export type HandsWorld = { accounts: Pick<Accounts, 'peopleHolding' | 'actorsOf'
 export const handsOn = async (
   db: Db,
   { accounts }: HandsWorld,
-  { id, organisation }: Pick<Provider, 'id' | 'organisation'>,
+  { id }: Pick<Provider, 'id'>,
   about: string,
   others: readonly ProcedureFile[],
 ): Promise<string[]> =>
   handsIn(
     about,
-    await accounts.actorsOf(db, handlingActs, [id, organisation]),
+    await accounts.actorsOf(db, handlingActs, [id]),
     (await accounts.peopleHolding(db, 'director')).map((director) => director.id),
     others,
   )

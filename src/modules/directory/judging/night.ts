@@ -1,6 +1,13 @@
 import type { Job } from '../../../platform/jobs.ts'
 import { record } from '../../accounts/index.ts'
-import { forgetReporters, lockFilesOf, providersWatched, setSummary } from '../store/procedures.ts'
+import { isHeldForCourt } from '../rules/appeals.ts'
+import {
+  filesWithReporter,
+  forgetReporters,
+  lockFilesOf,
+  providersWatched,
+  setSummary,
+} from '../store/procedures.ts'
 import { lockProvider } from '../store/providers.ts'
 import { placeByMeasures } from './effect.ts'
 import { type JudgingWorld, summaryOf } from './moving.ts'
@@ -37,6 +44,9 @@ export const measuresHour = (world: JudgingWorld): Job => ({
         )
         if (events.length > 0) await record(tx, ...events)
       })
-    await forgetReporters(db, new Date(world.now().getTime() - keptDays * 86_400_000))
+    // Nothing of a file is erased while a court is seized of it, whatever became of the decision meanwhile.
+    const closed = await filesWithReporter(db, new Date(world.now().getTime() - keptDays * 86_400_000))
+    const forgotten = closed.filter(({ file }) => !isHeldForCourt(file.procedure)).map(({ id }) => id)
+    if (forgotten.length > 0) await forgetReporters(db, forgotten)
   },
 })

@@ -6,7 +6,10 @@ import {
   Button,
   ButtonLink,
   Card,
+  ChoiceGroup,
   Columns,
+  ErrorSummary,
+  Field,
   HiddenFields,
   Link,
   LinkRows,
@@ -19,12 +22,14 @@ import {
   Stack,
   Summary,
   Tag,
+  TextArea,
   TitleBlock,
 } from '../../../ui/index.ts'
 import type { Succession } from '../judging/succession.ts'
 import {
   applicationEvidencePath,
   applicationPath,
+  checkApplicationPath,
   decideApplicationPath,
   decideChangePath,
   decideClosurePath,
@@ -36,10 +41,12 @@ import {
 import { type DocumentKind, isStaffed } from '../rules/application.ts'
 import type { Deadline } from '../rules/delays.ts'
 import { todayIn } from '../rules/documents.ts'
+import { entryCheckKinds } from '../rules/entry-check.ts'
 import { documentsEndOn } from '../rules/review.ts'
 import { siretSaid } from '../rules/siren.ts'
 import type { StaffMember } from '../rules/staff.ts'
 import { type Yearly, yearlyDuties } from '../rules/yearly.ts'
+import type { EntryCheck } from '../store/entry-checks.ts'
 import type { Label } from '../store/labels.ts'
 import type { Provider } from '../store/providers.ts'
 import type { Waiting } from '../store/review.ts'
@@ -142,6 +149,11 @@ export type ApplicationData = {
   signature: CharterSignatureTable | undefined
   /** The fingerprint of what the page shows (as-read.ts). */
   asRead: string
+  /** The interview and the references, once somebody noted them. */
+  entryChecks: readonly EntryCheck[]
+  /** What was just typed of one, and why it was refused. */
+  typed: CheckTyped | undefined
+  refusal: string | undefined
   /** Companies of a procedure that this one looks like. */
   successions: readonly Succession[]
   due: Deadline
@@ -159,6 +171,9 @@ export function ApplicationPage({
   yearly,
   signature,
   asRead,
+  entryChecks,
+  typed,
+  refusal,
   successions,
   due,
   naming,
@@ -225,6 +240,11 @@ export function ApplicationPage({
       ),
       signature !== undefined,
     ],
+    ...entryCheckKinds.map((kind): [keyof typeof w.check, ComponentChildren, boolean] => {
+      const check = entryChecks.find((one) => one.kind === kind)
+      const said = check && fill(w.entry.noted, { date: longDay(check.doneOn, language), note: check.note })
+      return [kind, said ?? w.entry.none, check !== undefined]
+    }),
   ]
   const late = due.until < now
   return (
@@ -288,6 +308,9 @@ export function ApplicationPage({
           />
           {provider.state === 'submitted' && registerSaid !== 'open' && (
             <RegisterForm said={said} provider={provider} />
+          )}
+          {provider.state === 'submitted' && (
+            <EntryCheckForm said={said} provider={provider} typed={typed} refusal={refusal} />
           )}
         </Section>
         <Section id="staff" title={w.staff}>
@@ -470,5 +493,45 @@ export function DecidePage({ said, provider, naming, asRead, typed, refusal, bar
         )}
       </Reading>
     </>
+  )
+}
+
+export type CheckTyped = { kind: string; doneOn: string; note: string }
+type EntryCheckData = {
+  said: Said
+  provider: Provider
+  typed: CheckTyped | undefined
+  refusal: string | undefined
+}
+
+/** Where an operator notes that she spoke with the company, or with those it names: one of both before a decision. */
+function EntryCheckForm({ said: { words }, provider, typed, refusal }: EntryCheckData) {
+  const { entry: w, check } = words.providerReview
+  return (
+    <More summary={w.title} id="entry-check" open={refusal !== undefined}>
+      <form method="post" action={checkApplicationPath(provider.id)}>
+        <Stack>
+          {refusal !== undefined && (
+            <ErrorSummary title={words.site.errorSummary} errors={[{ field: 'entry-day', text: refusal }]} />
+          )}
+          <p class="soft">{w.lead}</p>
+          <ChoiceGroup
+            id="entry-kind"
+            legend={w.which}
+            name="kind"
+            options={entryCheckKinds.map((value) => ({
+              value,
+              label: check[value],
+              checked: value === (typed?.kind ?? 'interview'),
+            }))}
+          />
+          <Field id="entry-day" name="doneOn" type="date" label={w.day} value={typed?.doneOn ?? ''} />
+          <TextArea id="entry-note" name="note" label={w.note} hint={w.noteHint} value={typed?.note ?? ''} />
+          <div>
+            <Button kind="light">{w.submit}</Button>
+          </div>
+        </Stack>
+      </form>
+    </More>
   )
 }

@@ -1,7 +1,6 @@
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import { adoptedBallot } from './deliberation.ts'
 import { type Delivery, receivedAt, sent } from './delivery.ts'
-import type { HidingReason } from './hiding.ts'
 import {
   alreadyJudged,
   type Effect,
@@ -11,7 +10,6 @@ import {
   isWithin,
   lastsTooLong,
   type Measure,
-  mayApplyAgainFrom,
   type NoticeException,
   type PastDecision,
   type Signatory,
@@ -141,24 +139,6 @@ export function isDelisted(procedure: Procedure, now: Date): boolean {
   const name = procedure.decision?.measure.name
   if (!effect || (name !== 'temporary-delisting' && name !== 'final-delisting')) return false
   return effect.from <= now && (effect.until === null || now < effect.until) && !isStayed(procedure, now)
-}
-
-/**
- * The listing after a measure: back by itself at the term of a temporary one, or hidden until papers are in order,
- * which is cured and is no sanction. After a final one, only a new application, from three years on.
- */
-export function afterMeasure(
-  procedure: Procedure,
-  hidden: readonly HidingReason[],
-  now: Date,
-): { listing: 'listed' | 'hidden' } | { listing: 'delisted'; applyFrom: Date | null } {
-  const effect = effectOn(procedure, now)
-  if (effect && isDelisted(procedure, now))
-    return {
-      listing: 'delisted',
-      applyFrom: effect.until === null ? mayApplyAgainFrom(effect, procedure.place) : null,
-    }
-  return { listing: hidden.length > 0 ? 'hidden' : 'listed' }
 }
 
 /** A sanction may always be taken back (CRPA, art. L243-4): with a reason, and signed as it was. */

@@ -1,6 +1,5 @@
 import { timeZoneOf } from '../../../kernel/calendar/index.ts'
 import { dueAfter, type Period } from '../../../kernel/clock/index.ts'
-import { longMoment } from '../../../kernel/french-dates.ts'
 
 /** Where a delay is counted: its département gives the holidays and the zone, which may be said apart (abroad). */
 export type Place = { department?: string; zone?: string }
@@ -15,10 +14,6 @@ export function deadlineAfter(from: Date, period: Period, place: Place): Deadlin
   const { dueAt, dueOn, approximate } = dueAfter(from, period, zone, place.department)
   return { until: dueAt, on: dueOn, zone, approximate }
 }
-
-/** `lundi 7 décembre 2026 à 23 h 59`: a deadline is told with its hour, where the provider lives. */
-export const deadlineInWords = ({ until, zone }: Deadline, language: 'fr' | 'en'): string =>
-  longMoment(until, zone, language)
 
 /** Days that move to the next working day when they would end on a Saturday, a Sunday or a holiday. */
 const rolling = (amount: number): Period => ({ amount, unit: 'day', method: 'union' })
@@ -51,8 +46,6 @@ export const delays = {
   opening: days(5),
   /** A person looks again at a technical hiding. */
   review: workingDays(2),
-  /** A question of ours left without an answer hides a sheet after that. */
-  answer: workingDays(10),
   /** Silence on an appeal, or on an application, is rejection (CRPA, art. L231-4, 2°). No roll-over: a decision is born, none is due. */
   silence: { amount: 2, unit: 'month' },
 } as const satisfies Record<string, Period>

@@ -1,14 +1,12 @@
 import { type Deadline, deadlineAfter, delays, type Place, zoneOf } from './delays.ts'
 import { attestationEnds } from './visible.ts'
 
-export type HidingReason = 'document-expired' | 'attestation-late' | 'no-answer'
+export type HidingReason = 'document-expired' | 'attestation-late'
 
-/** What is asked of a listed provider: papers that end, a confirmation every six months, an answer to our questions. */
+/** What is asked of a listed provider: papers that end, a confirmation every six months (its silence is the « no answer » of the charter). */
 export type Papers = {
   documents: readonly { endsAt: Date }[]
   attestedAt: Date
-  /** The oldest question of ours that it left without an answer. */
-  askedAt: Date | null
   place: Place
 }
 
@@ -17,11 +15,10 @@ export type Papers = {
  *
  * Dates decide, nobody does, and nothing is remembered: the reason gone, the sheet is back at once.
  */
-export function hiddenBecause({ documents, attestedAt, askedAt, place }: Papers, now: Date): HidingReason[] {
+export function hiddenBecause({ documents, attestedAt, place }: Papers, now: Date): HidingReason[] {
   const reasons: HidingReason[] = []
   if (documents.some(({ endsAt }) => endsAt <= now)) reasons.push('document-expired')
   if (attestationEnds(attestedAt, zoneOf(place)).hiddenAt <= now) reasons.push('attestation-late')
-  if (askedAt && now > deadlineAfter(askedAt, delays.answer, place).until) reasons.push('no-answer')
   return reasons
 }
 

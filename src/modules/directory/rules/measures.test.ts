@@ -131,7 +131,6 @@ describe('a technical hiding', () => {
   const papers: Papers = {
     documents: insured('2027-03-31T22:00:00Z'),
     attestedAt: at('2026-12-10T09:00:00Z'),
-    askedAt: null,
     place: paris,
   }
   const reasons = (now: string, change: Partial<Papers> = {}) =>
@@ -160,17 +159,10 @@ describe('a technical hiding', () => {
     fc.assert(
       fc.property(moments, moments, moments, (endsAt, attestedAt, now) => {
         const documents = [{ endsAt }]
-        const hidden = hiddenBecause({ documents, attestedAt, askedAt: null, place: paris }, now).length > 0
+        const hidden = hiddenBecause({ documents, attestedAt, place: paris }, now).length > 0
         expect(hidden).toBe(now >= visibleUntil(attestedAt, 'Europe/Paris', documents))
       }),
     )
-  })
-
-  it('comes of a question left ten working days without an answer', () => {
-    const asked = { documents: [], askedAt: at('2027-03-01T09:00:00Z') }
-    expect(reasons('2027-03-15T22:59:59Z', asked)).toEqual([])
-    expect(reasons('2027-03-15T23:00:00Z', asked)).toEqual(['no-answer'])
-    expect(reasons('2027-03-15T23:00:00Z', { ...asked, askedAt: null })).toEqual([])
   })
 
   it('is looked at again by a person within two working days', () =>

@@ -19,7 +19,6 @@ import {
   threeMonths,
 } from '../procedure-builders.ts'
 import {
-  afterMeasure,
   annul,
   asPastDecision,
   decide,
@@ -46,7 +45,6 @@ import {
   refuseHearing,
   submitObservations,
 } from './defence.ts'
-import { deadlineInWords } from './delays.ts'
 import { putToVote, resultOf, seatCommission, vote } from './deliberation.ts'
 import { answered, receivedAt, sendAgain, sent } from './delivery.ts'
 import { notifyGrievances } from './grievances.ts'
@@ -269,12 +267,10 @@ describe('a delivery', () => {
 })
 
 describe('the time to answer', () => {
-  it('is fifteen calendar days from receipt, and is told with its hour', () => {
+  it('is fifteen calendar days from receipt, to the end of the last', () => {
     const deadline = observationsUntil(aDefence(), at('2027-03-10T09:00:00Z'))
     expect(deadline?.until).toEqual(at('2027-03-24T22:59:59.999Z'))
-    expect(deadline && deadlineInWords(deadline, 'fr').replaceAll('\u00a0', ' ')).toBe(
-      'mercredi 24 mars 2027 à 23 h 59',
-    )
+    expect(deadline?.on).toBe('2027-03-24')
   })
 
   it('that would end on a holiday ends on the next working day', () => {
@@ -573,14 +569,9 @@ describe('the decision', () => {
       until: at('2027-06-29T22:00:00Z'), // 31 March + 3 months is 30 June, at its first hour
     })
     expect(isDelisted(procedure, at('2027-06-29T21:59:59Z'))).toBe(true)
-    expect(afterMeasure(procedure, [], at('2027-06-29T22:00:00Z'))).toEqual({ listing: 'listed' })
+    expect(isDelisted(procedure, at('2027-06-29T22:00:00Z'))).toBe(false)
     expect(stageOf(procedure, at('2027-06-29T22:00:00Z'))).toBe('expired')
   })
-
-  it('at its term leaves hidden, not delisted, who has no papers in order', () =>
-    expect(afterMeasure(aDecision(), ['document-expired'], at('2027-07-01T09:00:00Z'))).toEqual({
-      listing: 'hidden',
-    }))
 
   it('goes to a liquidator when there is one by then', () => {
     const signed = must(decided({}))

@@ -142,14 +142,25 @@ export const filesWithCompany = async (db: Db): Promise<KeptFile[]> =>
       .execute()
   ).map(asKept)
 
-/** Who reported is forgotten, some time after nothing is left to tell her. */
-export const forgetReporters = (db: Db, closedBefore: Date) =>
+/** The files closed some time ago that still hold who reported. */
+export const filesWithReporter = async (db: Db, closedBefore: Date): Promise<KeptFile[]> =>
+  (
+    await db
+      .selectFrom('directory.procedureFile')
+      .selectAll()
+      .where('isOpen', '=', false)
+      .where('reporterMail', 'is not', null)
+      .where('changedAt', '<', closedBefore)
+      .orderBy('changedAt')
+      .limit(shownAtOnce)
+      .execute()
+  ).map(asKept)
+
+export const forgetReporters = (db: Db, ids: readonly string[]) =>
   db
     .updateTable('directory.procedureFile')
     .set({ reporterMail: null, reporterLanguage: null })
-    .where('isOpen', '=', false)
-    .where('reporterMail', 'is not', null)
-    .where('changedAt', '<', closedBefore)
+    .where('id', 'in', ids)
     .execute()
 
 export const setProviderState = (tx: Tx, id: string, state: 'listed' | 'delisted' | 'closed') =>

@@ -5,6 +5,7 @@ import type { DocumentCheck } from '../rules/renewals.ts'
 import type { StaffMember } from '../rules/staff.ts'
 import type { Yearly, YearlyDuty } from '../rules/yearly.ts'
 import type { ClosureRow } from './closures.ts'
+import type { EntryCheck } from './entry-checks.ts'
 import type { IdentityChangeRow } from './identity-changes.ts'
 import type { LabelTable } from './labels.ts'
 import type { LetterRow } from './letters.ts'
@@ -13,13 +14,7 @@ export const providerStates = ['draft', 'submitted', 'listed', 'refused', 'delis
 export type ProviderState = (typeof providerStates)[number]
 
 /** Why a listed provider is not proposed for now; lifted by itself, or by a decision (rules of measures). */
-export type HiddenFor =
-  | 'attestation'
-  | 'document'
-  | 'company-closed'
-  | 'no-answer'
-  | 'charter'
-  | 'precautionary'
+export type HiddenFor = 'attestation' | 'document' | 'company-closed' | 'charter' | 'precautionary'
 
 /** What the register of companies said of an establishment; silent: it did not answer. */
 export type RegisterSaid = 'open' | 'closed' | 'absent' | 'silent'
@@ -152,6 +147,7 @@ declare module '../../../platform/database/index.ts' {
     'directory.procedureFile': ProcedureFileTable
     'directory.letter': LetterRow
     'directory.identityChange': IdentityChangeRow
+    'directory.entryCheck': EntryCheck
     'directory.closure': ClosureRow
     'directory.reminder': {
       providerId: string

@@ -21,7 +21,7 @@ import { awaitedForHer, promisedDay } from '../rules/lateness.ts'
 import type { Shareable } from '../rules/request.ts'
 import type { Review } from '../rules/review.ts'
 import { offersHelpAgain } from '../rules/stopping.ts'
-import { mustWait, withdrawalEndsAt } from '../rules/withdrawal.ts'
+import { mustWait, owedAfterWithdrawal, withdrawalEndsAt } from '../rules/withdrawal.ts'
 import type { Message, Step } from '../store/tables.ts'
 import { ActForm } from './act-form.tsx'
 import { AfterWork } from './followed-after.tsx'
@@ -208,17 +208,16 @@ function Standing({ said, number, intervention: one, provider }: FollowedData) {
         <Notice>{fill(w.closedText, { until: dayIn(due, said) })}</Notice>
       ) : null
     }
-    case 'ended':
+    case 'ended': {
+      const owed = owedAfterWithdrawal(one)
       return (
         <Notice>
           <p>{i.ends[one.why]}</p>
-          {offersHelpAgain(one) && (
-            <p>
-              <LoneLink href={helpPath(number)}>{said.words.helpRequest.list.another}</LoneLink>
-            </p>
-          )}
+          {owed && <p>{w.owed[owed]}</p>}
+          {offersHelpAgain(one) && <LoneLink href={helpPath(number)}>{w.helpAgain}</LoneLink>}
         </Notice>
       )
+    }
     default:
       return null
   }

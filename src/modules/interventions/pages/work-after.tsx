@@ -2,6 +2,7 @@ import { fill } from '../../../platform/words/index.ts'
 import { ChoiceGroup, Notice, Section, Select, Stack, TextArea } from '../../../ui/index.ts'
 import { providerActPath } from '../paths.ts'
 import { certificateDueAt } from '../rules/closing.ts'
+import { isJustifiedStop } from '../rules/stopping.ts'
 import { ActForm } from './act-form.tsx'
 import { dayIn, filledFor } from './said.ts'
 import type { WorkspaceData } from './workspace.tsx'
@@ -10,7 +11,10 @@ import type { WorkspaceData } from './workspace.tsx'
 export const AfterFinish = (data: WorkspaceData) => (
   <>
     {data.intervention.state === 'ended' && (
-      <Notice>{data.said.words.intervention.ends[data.intervention.why]}</Notice>
+      <Notice>
+        <p>{data.said.words.intervention.ends[data.intervention.why]}</p>
+        {isJustifiedStop(data.intervention) && <p>{data.said.words.repairWork.stop.justified}</p>}
+      </Notice>
     )}
     <Prevention {...data} />
     <Report {...data} />

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { inPage } from '../../../tests/caller.ts'
+import { refusal } from '../../../tests/holder.ts'
+import { houseOfThisFile } from '../../../tests/house.ts'
+import { aPerson } from '../../../tests/people.ts'
+import { anApplication, aProvider, signedIn } from '../../../tests/providers-world.ts'
+import { applicationPath, checkApplicationPath } from './paths.ts'
+
+const { house, words } = await houseOfThisFile(new Date('2026-11-24T10:00:00+01:00'))
+const { entry: w } = words.providerReview
+
+describe('the checklist of an application', () => {
+  it('asks for an interview or references, noted with their day by whoever reviews', async () => {
+    const provider = await anApplication(house)
+    const moderator = await signedIn(house, (await aPerson(house.world, ['moderator'])).id)
+    const path = checkApplicationPath(provider.id)
+    expect((await moderator.get(applicationPath(provider.id))).body).toContain(inPage(w.none))
+    const tomorrow = { kind: 'interview', doneOn: '2026-11-25', note: 'Elle connaît son métier.' }
+    const early = await moderator.post(path, tomorrow)
+    expect([early.statusCode, early.body.includes(refusal('entry-check-day'))]).toEqual([422, true])
+    expect(early.body).toContain('Elle connaît son métier.')
+    const empty = await moderator.post(path, { ...tomorrow, doneOn: '2026-11-23', note: ' ' })
+    expect([empty.statusCode, empty.body.includes(refusal('entry-check-note'))]).toEqual([422, true])
+    expect((await moderator.post(path, { ...tomorrow, doneOn: '2026-11-23' })).statusCode).toBe(303)
+    const calls = { kind: 'references', doneOn: '2026-11-24', note: 'Deux clients contents.' }
+    expect((await moderator.post(path, calls)).statusCode).toBe(303)
+    const { body } = await moderator.get(applicationPath(provider.id))
+    expect(body).toContain('lundi 23 novembre 2026')
+    expect(body).toContain('Deux clients contents.')
+    expect(body).not.toContain(inPage(w.none))
+  })
+
+  it('is closed once it is decided, and to who holds a role in the company', async () => {
+    const check = { kind: 'interview', doneOn: '2026-11-23', note: 'Vue.' }
+    const moderator = await signedIn(house, (await aPerson(house.world, ['moderator'])).id)
+    const at = house.world.now()
+    const listed = await aProvider(house, { state: 'listed', submittedAt: at, listedAt: at, attestedAt: at })
+    expect((await moderator.post(checkApplicationPath(listed.id), check)).statusCode).toBe(409)
+    const draft = await aProvider(house, { state: 'draft' })
+    expect((await moderator.post(checkApplicationPath(draft.id), check)).statusCode).toBe(404)
+  })
+})

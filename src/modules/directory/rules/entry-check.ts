@@ -1,0 +1,30 @@
+import { dayAt, dayFrom } from '../../../kernel/calendar/index.ts'
+import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
+import { typedText } from '../../../kernel/typed-text.ts'
+import { type Decider, isImpartial } from './decided.ts'
+
+/** What comes before a decision besides papers: an interview, or references that were called (charter, entry into the listing). */
+export const entryCheckKinds = ['interview', 'references'] as const
+export type EntryCheckKind = (typeof entryCheckKinds)[number]
+
+export const longestNote = 1000
+
+/** An operator writes the day on which she did it and what came of it, while the application waits for its decision. */
+export function noteEntryCheck(
+  { state, organisation }: { state: string; organisation: string },
+  decider: Decider,
+  { kind, doneOn, note }: { kind: string; doneOn: string; note: string },
+  now: Date,
+): Ruling<
+  { kind: EntryCheckKind; doneOn: string; note: string },
+  'application-not-waiting' | 'decider-of-this-provider' | 'entry-check-day' | 'entry-check-note'
+> {
+  if (state !== 'submitted') return refuse('application-not-waiting')
+  if (!isImpartial(organisation, decider)) return refuse('decider-of-this-provider')
+  const day = dayFrom(doneOn)
+  const known = entryCheckKinds.find((one) => one === kind)
+  if (!known || day === undefined || day > dayAt(now, 'Europe/Paris')) return refuse('entry-check-day')
+  const words = typedText(note).trim()
+  if (words === '' || words.length > longestNote) return refuse('entry-check-note')
+  return grant({ kind: known, doneOn, note: words })
+}
