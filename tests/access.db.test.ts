@@ -334,6 +334,7 @@ const access: Record<string, Expected> = {
   'GET /espace-prestataire/avis': mayDo('work-on-interventions', 200),
   'POST /espace-prestataire/avis/:id/:act': mayDo('work-on-interventions', 404),
   // Who reads reviews.
+  'GET /compte/surveillance/:id': mayDo('look-at-findings', 404),
   'GET /compte/avis': mayDo('judge-reviews', 200),
   'GET /compte/avis/:id': mayDo('judge-reviews', 404),
   'POST /compte/avis/:id/:act': mayDo('judge-reviews', 404),

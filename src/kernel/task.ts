@@ -15,6 +15,8 @@ export const taskKinds = [
   'proposed-kit',
   'certificate',
   'missed-answers',
+  'late-repair',
+  'supervised-work',
   'content',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]

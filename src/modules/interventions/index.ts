@@ -31,6 +31,7 @@ import { quotingRoutes } from './quoting-web.tsx'
 import { reviewsToReadRoutes } from './reviews-to-read-web.tsx'
 import { signatureBook } from './signing.ts'
 import { interventionsFor } from './store/interventions.ts'
+import { supervisedRoutes } from './supervised-web.tsx'
 import { interventionTasks, reviewTasks } from './tasks.ts'
 
 export { interventionsPaths } from './paths.ts'
@@ -122,6 +123,7 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
       ownReviewsRoutes(app, given)
       reviewsToReadRoutes(app, given)
       hookRoutes(app, given)
+      supervisedRoutes(app, given)
     },
   }
 }

@@ -25,6 +25,8 @@ export const interventionsPaths = {
   reviews: '/compte/avis',
   review: '/compte/avis/:id',
   judgeReview: '/compte/avis/:id/:act',
+  // Of those who look at findings.
+  supervised: '/compte/surveillance/:id',
 } as const
 
 type CasePage = 'help' | 'ask' | 'compare'
@@ -49,6 +51,7 @@ export const providerActPath = (id: string, act: string) =>
 
 export const ownReviewActPath = (id: string, act: string) =>
   interventionsPaths.ownReviewAct.replace(':id', id).replace(':act', act)
+export const supervisedPath = (id: string) => interventionsPaths.supervised.replace(':id', id)
 export const reviewPath = (id: string) => interventionsPaths.review.replace(':id', id)
 export const judgeReviewPath = (id: string, act: string) =>
   interventionsPaths.judgeReview.replace(':id', id).replace(':act', act)

@@ -2778,6 +2778,7 @@ export type Words = {
       findings: {
         certificate: string
         'missed-answers': string
+        'late-repair': string
       }
     }
     back: string
@@ -5142,6 +5143,20 @@ export type Words = {
     answerHint: string
     submit: string
   }
+  supervised: {
+    title: string
+    lead: string
+    late: string
+    state: string
+    promised: string
+    traces: string
+    kept: string
+    notYet: string
+    amendments: string
+    log: string
+    look: string
+    looks: string[]
+  }
   tell: {
     title: string
     lead: string
@@ -5385,6 +5400,16 @@ export type Words = {
         text: string
       }
       'missed-answers': {
+        title: string
+        many: string
+        text: string
+      }
+      'late-repair': {
+        title: string
+        many: string
+        text: string
+      }
+      'supervised-work': {
         title: string
         many: string
         text: string
