@@ -2,6 +2,8 @@ import { addWorkingDays, dayAt, endOfDay } from './calendar/index.ts'
 
 /** What may wait for somebody who runs the instance. */
 export const taskKinds = [
+  'crime-alert',
+  'crime-advice',
   'application',
   'closed-company',
   'identity-change',

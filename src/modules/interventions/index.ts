@@ -14,6 +14,8 @@ import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { helpRoutes } from './case-web.tsx'
 import { clocksJob } from './clocks.ts'
+import { crimeDeskRoutes } from './crime-desk-web.tsx'
+import { crimeRoutes } from './crime-web.tsx'
 import { seedDemoRequests } from './demo.ts'
 import { followUpOf } from './follow-up.ts'
 import { followedRoutes } from './followed-web.tsx'
@@ -29,10 +31,12 @@ import { providerRoutes } from './provider-web.tsx'
 import { publishedReviewsOf } from './published-reviews.ts'
 import { quotingRoutes } from './quoting-web.tsx'
 import { reviewsToReadRoutes } from './reviews-to-read-web.tsx'
+import { sentReportsRoutes } from './sent-reports-web.tsx'
 import { signatureBook } from './signing.ts'
 import { interventionsFor } from './store/interventions.ts'
 import { supervisedRoutes } from './supervised-web.tsx'
-import { interventionTasks, reviewTasks } from './tasks.ts'
+import { saidOfProviders } from './taken-away.ts'
+import { deskTasks, interventionTasks, reviewTasks } from './tasks.ts'
 
 export { interventionsPaths } from './paths.ts'
 
@@ -63,6 +67,7 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
   }
   neighbours.cases.whenDestroyed((tx: Tx, caseId) => letGoOfCase(world, tx, caseId))
   neighbours.cases.whenWithheld((tx: Tx, caseId) => stopForCase(world, tx, caseId))
+  neighbours.cases.takesAway(saidOfProviders(neighbours))
   neighbours.directory.whenDelisted((tx, { id }) => tellOfDelisting(world, tx, id))
   neighbours.directory.whenSuspended((tx, { id }) => tellOfSuspension(world, tx, id))
   neighbours.directory.whenSuspensionEnds((tx, { id }) => tellSuspensionOver(world, tx, id))
@@ -78,6 +83,8 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
     tasks: () => interventionTasks({ ...world, ...neighbours }),
     /** What it asks of a closed intervention in the follow-up of its case. */
     followUp: followUpOf({ ...world, ...neighbours }),
+    /** Providers that the duty desk is to call. */
+    deskTasks: () => deskTasks({ ...world, ...neighbours }),
     /** Reviews to be read, for those who judge them. */
     reviewTasks: () => reviewTasks({ ...world, ...neighbours }),
     /** Whom a victim asked, for the page of her case. */
@@ -119,9 +126,12 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
       helpRoutes(app, given)
       followedRoutes(app, given)
       providerRoutes(app, given)
+      crimeRoutes(app, given)
+      crimeDeskRoutes(app, given)
       quotingRoutes(app, given)
       ownReviewsRoutes(app, given)
       reviewsToReadRoutes(app, given)
+      sentReportsRoutes(app, given)
       hookRoutes(app, given)
       supervisedRoutes(app, given)
     },

@@ -6,7 +6,7 @@ import type { World } from '../../platform/world.ts'
 import type { Accounts } from '../accounts/index.ts'
 import { type Cases, casePath } from '../cases/index.ts'
 import type { Directory } from '../directory/index.ts'
-import { followedPath, requestPath } from './paths.ts'
+import { followedPath, interventionsPaths, requestPath } from './paths.ts'
 import { awaitedOf } from './rules/awaited.ts'
 import { interventionFor, type Kept, markTold, untold } from './store/interventions.ts'
 
@@ -26,12 +26,13 @@ export const mailJob = ({ post }: Pick<World, 'post'>): Job<Mail> => ({
   run: (mail) => post.send(mail),
 })
 
-type Side = 'victim' | 'provider'
+type Side = 'victim' | 'provider' | 'desk'
 const toldToBoth: readonly string[] = ['review-published', 'review-removed', 'suspension-over', 'late']
 const toldToProvider: readonly string[] = ['remind', 'claim', 'escalate', 'ask', 'not-chosen', 'review-kept']
 
 /** Who is told of a step: the other side; of what the instance does, those whom it concerns. */
 export const toldOf = (party: string, act: string): readonly Side[] => {
+  if (act === 'crime-alert' || act === 'crime-advice') return ['desk']
   if (party === 'victim') return ['provider']
   if (party === 'provider') return ['victim']
   return toldToBoth.includes(act)
@@ -54,6 +55,7 @@ export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<voi
     lapsed: mailTexts('intervention-lapsed'),
     overdue: mailTexts('intervention-overdue'),
     victim: mailTexts('intervention-news-victim'),
+    desk: mailTexts('crime-desk'),
   }
   const site = world.settings.baseUrl.host
   const link = (path: string) => new URL(path, world.settings.baseUrl).href
@@ -127,6 +129,26 @@ export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<voi
     return [{ to, ...write(language, values) }]
   }
 
+  /** The duty desk is told whom to call: never of what, nor of which case. Without a desk, those who answer for the network. */
+  async function toDesk({ providerId }: Kept, acts: readonly string[]): Promise<Mail[]> {
+    const provider = await world.directory.provider(providerId)
+    const desk = await world.accounts.peopleHolding(db, 'duty-supervisor')
+    const people = desk.length > 0 ? desk : await world.accounts.peopleHolding(db, 'moderator')
+    if (people.length === 0)
+      world.log.warn({ provider: providerId }, 'nobody could be told that a provider calls')
+    return people.map(({ mail, name, language }) => ({
+      to: mail,
+      ...texts.desk(language, {
+        name,
+        site,
+        provider: provider?.name ?? '',
+        phone: provider?.offer.phone ?? '',
+        urgency: acts.includes('crime-alert') ? world.words[language].crime.urgency : '',
+        link: link(interventionsPaths.calls),
+      }),
+    }))
+  }
+
   return {
     name: 'intervention-news',
     cron: '* * * * *',
@@ -143,7 +165,9 @@ export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<voi
             ? []
             : whom === 'provider'
               ? await toProvider(kept, acts)
-              : await toVictim(kept, acts)
+              : whom === 'desk'
+                ? await toDesk(kept, acts)
+                : await toVictim(kept, acts)
         for (const mail of mails) await sendLater(mail)
         await markTold(
           db,

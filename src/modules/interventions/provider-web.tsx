@@ -19,6 +19,7 @@ import type { Party } from './rules/party.ts'
 import { hearRequest } from './rules/urgent.ts'
 import { sharedPartOf } from './shared-part.ts'
 import { documentLinks, filledFrom, sendDocument } from './shown.ts'
+import { crimeReceiptsOf } from './store/crime.ts'
 import { interventionFor, interventionsFor, type Kept, stepsOf } from './store/interventions.ts'
 import { messagesOf } from './store/messages.ts'
 import { signaturesOf } from './store/signatures.ts'
@@ -93,6 +94,7 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
     const found = documentsOf(kept, by, {
       provider: { name: provider?.name ?? '', siren: provider?.siren ?? '' },
       signatures: await signaturesOf(world.db, kept.intervention.id),
+      receipts: await crimeReceiptsOf(world.db, kept.intervention.id),
       now: world.now(),
     })
     return { provider, found }

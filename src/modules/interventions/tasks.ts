@@ -3,10 +3,11 @@ import { dueInWorkingDays, seatZone, type Task } from '../../kernel/task.ts'
 import type { Db } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
 import { type Directory, openProcedurePath, providerPath } from '../directory/index.ts'
-import { reviewPath, supervisedPath } from './paths.ts'
+import { interventionsPaths, reviewPath, supervisedPath } from './paths.ts'
 import { certificateDueAt, lacksCertificate } from './rules/closing.ts'
 import { type Intervention, isRunning, missedAtOf } from './rules/intervention.ts'
 import { latenessOf, promisedDay } from './rules/lateness.ts'
+import { type WaitingCall, waitingCalls } from './store/crime.ts'
 import { lateSince, missedSince, supervisedWork, withoutCertificate } from './store/findings.ts'
 import { doubtedReviews, type KeptReview, reviewsToRead } from './store/reviews.ts'
 
@@ -25,7 +26,8 @@ const lookedAtDays = 365
 
 /**
  * Findings for a person to look at, and nothing more: that a certificate is overdue, that answers were missed, that
- * promised days were not kept. None is a breach by itself, and nothing follows from them without a person and the procedure of the charter.
+ * promised days were not kept. None is a breach by itself, and nothing follows from them without a person and the
+ * procedure of the charter.
  */
 export async function interventionTasks(world: TasksWorld): Promise<Task[]> {
   const missed = { kind: 'missed-answers', rule: 'A1-ACK', of: missedSince } as const
@@ -139,6 +141,32 @@ const aboutProvider = async (
     organisation,
     endsByLooking: true,
   }
+}
+
+/** As far back as a call to the desk is listed: it was answered long before, or will never be. */
+const callDays = 30
+
+/** The calls of providers that nobody of the duty desk answered yet. */
+export const callsToAnswer = ({ db, now }: Pick<TasksWorld, 'db' | 'now'>): Promise<WaitingCall[]> =>
+  waitingCalls(db, new Date(now().getTime() - callDays * 86_400_000))
+
+/** Providers that wait for a call of the duty desk: at once where somebody is in danger (A4-434-3), the same day else. */
+export async function deskTasks(world: TasksWorld): Promise<Task[]> {
+  return Promise.all(
+    (await callsToAnswer(world)).map(async ({ id, call, at, providerId, organisation }) => {
+      const name = (await world.directory.provider(providerId))?.name
+      return {
+        key: `${call}/${id}`,
+        kind: call,
+        gravity: call === 'crime-alert' ? (4 as const) : (3 as const),
+        since: at,
+        dueAt: call === 'crime-alert' ? at : endOfDay(dayAt(at, seatZone), seatZone),
+        href: interventionsPaths.calls,
+        ...(name === undefined ? {} : { about: name }),
+        organisation,
+      }
+    }),
+  )
 }
 
 /** Reviews that wait for their reader: before they are published, or because their provider doubts them (A7-REVIEW). */

@@ -24,7 +24,12 @@ const { house, words, later } = await houseOfThisFile(start)
 const { db } = house.world
 const { worklist: w } = words
 const judging = judgingWorld(house)
-const forget = house.worklist.jobs[0] as { run: () => Promise<void> }
+const jobNamed = (wanted: string) => {
+  const job = house.worklist.jobs.find(({ name }) => name === wanted)
+  if (!job) throw new Error(`no job is called ${wanted}`)
+  return { run: () => job.run({}) }
+}
+const forget = jobNamed('forget-done-tasks')
 
 beforeEach(async () => {
   await db.deleteFrom('diagnosis.unrecognisedStory').execute()
@@ -454,5 +459,109 @@ describe('a finding', () => {
       expect((await one.caller.post(paths.looked, { tache: key })).statusCode).toBe(409)
       expect(await list(one)).toContain(`value="${key}"`)
     }
+  })
+})
+
+describe('the mail of the morning', () => {
+  const morning = jobNamed('worklist-morning')
+  beforeEach(async () => {
+    await db.deleteFrom('worklist.morning').execute()
+  })
+  const mailOf = async (person: string) =>
+    (await db.selectFrom('accounts.person').select('mail').where('id', '=', person).executeTakeFirstOrThrow())
+      .mail
+  /** The mails that a morning sends to one person. */
+  async function sentTo({ id }: Operator) {
+    const to = await mailOf(id)
+    const mails: { subject: string; text: string }[] = []
+    const { send } = house.post
+    house.post.send = async (mail) => void (mail.to === to && mails.push(mail))
+    await morning.run()
+    house.post.send = send
+    return mails
+  }
+
+  it('tells an operator how much waits, by kind, without a name, once that day', async () => {
+    const { provider } = await anApplicant()
+    await aStory()
+    const one = await anOperator('moderator')
+    const mails = await sentTo(one)
+    expect(mails).toHaveLength(1)
+    const [{ subject = '', text = '' } = {}] = mails
+    expect(subject).toMatch(/^À faire ce matin\s: \d+$/)
+    for (const kind of ['story', 'application'] as const)
+      expect(text).toMatch(new RegExp(`${w.kinds[kind].many}\\s: 1`))
+    expect(text).toContain(paths.list)
+    expect(text).not.toContain(provider.name)
+    expect(text).not.toContain('arrosoir')
+    expect(await sentTo(one)).toEqual([])
+  })
+
+  it('leaves the next day only when something is late, or came since', async () => {
+    await anApplicant()
+    const one = await anOperator('moderator')
+    expect(await sentTo(one)).toHaveLength(1)
+    later(day)
+    expect(await sentTo(one)).toEqual([])
+    await aStory()
+    later(day)
+    const [mail] = await sentTo(one)
+    expect(mail?.text).toMatch(/Arrivées depuis la dernière fois\s: 1\./)
+    // A Saturday, when nobody is asked for anything; then a Monday, when the text is late.
+    later(2 * day)
+    expect(await sentTo(one)).toEqual([])
+    later(2 * day)
+    const [monday] = await sentTo(one)
+    expect(monday?.text).toMatch(new RegExp(`${w.kinds.story.many}\\s: 1, dont 1 en retard`))
+  })
+
+  it('counts what waits for her or for nobody, not what a colleague has taken', async () => {
+    const key = await aStory()
+    const [one, other] = [await anOperator('moderator'), await anOperator('moderator')]
+    await act(one, { prendre: key })
+    const mine = await sentTo(one)
+    expect(mine).toHaveLength(1)
+    await db.deleteFrom('worklist.morning').execute()
+    expect(await sentTo(other)).toEqual([])
+  })
+
+  it('is stopped by one button of the list, and taken again by one, without telling what came meanwhile', async () => {
+    await aStory()
+    const one = await anOperator('moderator')
+    expect(await list(one)).toContain(inPage(w.morning.on))
+    const stopped = await one.caller.post(paths.morning, { courriel: 'arreter' })
+    expect(stopped.headers.location).toBe(`${paths.list}?fait=paix`)
+    expect(await list(one, '?fait=paix')).toContain(inPage(w.morning.off))
+    expect(await sentTo(one)).toEqual([])
+    later(hour)
+    await aStory()
+    await one.caller.post(paths.morning, { courriel: 'recevoir' })
+    expect(await list(one)).toContain(inPage(w.morning.on))
+    expect(await sentTo(one)).toEqual([])
+  })
+
+  it('goes to nobody without the list, nor to who was suspended', async () => {
+    await aStory()
+    const [agent, gone] = [await anOperator('duty-agent'), await anOperator('moderator')]
+    await db.updateTable('accounts.person').set({ suspendedAt: start }).where('id', '=', gone.id).execute()
+    for (const one of [agent, gone]) expect(await sentTo(one)).toEqual([])
+  })
+
+  it('that a server refused to one is tried again for her alone', async () => {
+    await aStory()
+    const [one, other] = [await anOperator('moderator'), await anOperator('moderator')]
+    const refused = await mailOf(one.id)
+    const { send } = house.post
+    house.post.send = async (mail) => {
+      if (mail.to === refused) throw new Error('refused')
+    }
+    await expect(morning.run()).rejects.toThrow('refused')
+    house.post.send = send
+    // Whom the server refused is told; whoever was told is not told again.
+    expect(await sentTo(one)).toHaveLength(1)
+    expect(
+      (await db.selectFrom('worklist.morning').select('person').execute()).map(({ person }) => person),
+    ).toEqual(expect.arrayContaining([one.id, other.id]))
+    expect(await sentTo(other)).toEqual([])
   })
 })

@@ -43,11 +43,13 @@ export type Words = {
       'see-work-list': string
       'answer-stories': string
       'answer-follow-up-for-someone': string
+      'call-providers-back': string
       'look-at-findings': string
       'see-stale-content': string
       'join-community': string
       'moderate-community': string
       'judge-reviews': string
+      'read-sent-reports': string
       'read-procedures': string
       'examine-reports': string
       'instruct-procedures': string
@@ -288,10 +290,13 @@ export type Words = {
       'exhibits-kept': string
       'exhibits-let-go': string
       'exhibit-locked': string
+      'exhibit-set-aside': string
+      'exhibit-reopened': string
       'charter-signed': string
       'hook-set': string
       'hook-removed': string
       'document-read': string
+      'provider-called-back': string
       'review-published': string
       'review-refused': string
       'review-removed': string
@@ -313,6 +318,7 @@ export type Words = {
       'scheme-message-read': string
       'scheme-message-answered': string
       'post-hidden': string
+      'post-kept': string
       'post-restored': string
       'thread-title-moderated': string
       'kit-decided': string
@@ -739,6 +745,8 @@ export type Words = {
       attached: string
       detached: string
       'follow-up-answered': string
+      'follow-up-code-changed': string
+      'follow-up-need-taken-back': string
       'scheme-message-sent': string
       'scheme-message-answered': string
       closed: string
@@ -1242,6 +1250,77 @@ export type Words = {
       final: string
       why: string
       others: string
+    }
+  }
+  crime: {
+    urgency: string
+    title: string
+    lead: string
+    back: string
+    questions: {
+      title: string
+      lead: string
+      vulnerable: string
+      danger: string
+      crime: string
+      crimeHint: string
+      preventable: string
+      yes: string
+      no: string
+      unknown: string
+      submit: string
+    }
+    guide: {
+      title: string
+      called: string
+      texts: {
+        'call-17-now': string
+        'tell-at-once': string
+        'tell-hotline-now': string
+        'duty-to-tell': string
+        'ask-hotline': string
+        'most-are-delits': string
+        'no-duty-here': string
+        'never-automatic': string
+        'professional-secret': string
+      }
+      contacts: string
+    }
+    callBack: {
+      title: string
+      lead: string
+      submit: string
+      done: string
+    }
+    record: {
+      title: string
+      lead: string
+      ground: string
+      grounds: {
+        '434-1': string
+        '434-3': string
+      }
+      told: string
+      authority: string
+      authorityHint: string
+      reference: string
+      submit: string
+      done: string
+    }
+    desk: {
+      title: string
+      lead: string
+      none: string
+      alert: string
+      advice: string
+      call: string
+      called: string
+      done: string
+    }
+    receipts: {
+      title: string
+      told: string
+      sealed: string
     }
   }
   demo: {
@@ -1824,6 +1903,8 @@ export type Words = {
         hold: string
         'lift-hold': string
         lock: string
+        'set-aside': string
+        reopen: string
         destroy: string
       }
     }
@@ -2023,6 +2104,24 @@ export type Words = {
           yes: string
         }
       }
+      needHints: {
+        team: string
+        nobody: string
+      }
+      needWords: {
+        legend: string
+        hint: string
+      }
+    }
+    need: {
+      title: string
+      waits: string
+      danger: string
+      takeBack: string
+      takenBack: string
+      said: string
+      nobody: string
+      nobodyText: string
     }
     peace: {
       title: string
@@ -2039,6 +2138,15 @@ export type Words = {
       label: string
       where: string
       print: string
+      change: string
+      changed: string
+    }
+    changeCode: {
+      title: string
+      lead: string
+      papers: string
+      submit: string
+      back: string
     }
     paper: string
     line: {
@@ -2056,6 +2164,8 @@ export type Words = {
       codeHint: string
       submit: string
       done: string
+      doneNeed: string
+      doneNobody: string
       doneTitle: string
     }
     questions: {
@@ -2083,6 +2193,7 @@ export type Words = {
       unread: string
       read: string
       reply: string
+      takenBack: string
       sealed: string
     }
     desk: {
@@ -2100,6 +2211,8 @@ export type Words = {
         submit: string
         typing: string
         done: string
+        doneNeed: string
+        doneNobody: string
         back: string
       }
       counts: {
@@ -2138,6 +2251,7 @@ export type Words = {
         lead: string
         none: string
         row: string
+        rowNeed: string
         waits: string
         late: string
         answered: string
@@ -2146,6 +2260,8 @@ export type Words = {
         title: string
         lead: string
         text: string
+        chose: string
+        takenBack: string
         answerIt: string
         answer: string
         answerHint: string
@@ -2316,7 +2432,10 @@ export type Words = {
       text: string
       fee: string
       free: string
-      days: string
+      days: {
+        one: string
+        other: string
+      }
       agree: string
       refuse: string
       agreed: string
@@ -2328,7 +2447,10 @@ export type Words = {
       read: string
       decline: string
       declineHint: string
-      total: string
+      total: {
+        one: string
+        other: string
+      }
       validUntil: string
     }
     sign: {
@@ -2377,6 +2499,7 @@ export type Words = {
         indicator: string
         sample: string
       }
+      item: string
       opposed: string
       object: string
       objectAll: string
@@ -2387,6 +2510,7 @@ export type Words = {
       objectedOn: string
       liftedOn: string
       sent: string
+      takenBack: string
       told: string
       notTold: string
     }
@@ -2415,6 +2539,8 @@ export type Words = {
       lead: string
       follow: string
       provider: string
+      providerOf: string
+      providerClosed: string
       courtesy: string
       listening: string
       confidentiality: string
@@ -2444,6 +2570,8 @@ export type Words = {
       ended: string
       notOpen: string
       none: string
+      full: string
+      aside: string
       nobody: string
       read: string
       copy: string
@@ -2654,6 +2782,9 @@ export type Words = {
       overdue: string
       claim: string
       crime: string
+      'crime-alert': string
+      'crime-advice': string
+      'crime-called': string
       message: string
       forgotten: string
     }
@@ -2717,6 +2848,7 @@ export type Words = {
         'shared-report': string
         prevention: string
         certificate: string
+        'crime-receipt': string
       }
       pdf: string
       json: string
@@ -4375,6 +4507,7 @@ export type Words = {
       title: string
       lead: string
       what: string[]
+      provider: string
       copied: string
       confirm: string
       submit: string
@@ -4519,8 +4652,7 @@ export type Words = {
       form: {
         title: string
         you: string
-        name: string
-        siren: string
+        listed: string
         address: string
         phone: string
         mail: string
@@ -4664,24 +4796,6 @@ export type Words = {
       lead: string
       reason: string
       submit: string
-    }
-    crime: {
-      title: string
-      lead: string
-      danger: string
-      vulnerable: string
-      prevent: string
-      secrecy: string
-      ground: string
-      grounds: {
-        '434-1': string
-        '434-3': string
-      }
-      told: string
-      authority: string
-      reference: string
-      record: string
-      recorded: string
     }
     more: string
     done: string
@@ -4910,6 +5024,17 @@ export type Words = {
       lines: string[]
       sources: string
     }
+  }
+  sentReports: {
+    title: string
+    lead: string
+    none: string
+    marking: string
+    above: string
+    takenBackTitle: string
+    takenBack: string
+    from: string
+    machines: string
   }
   site: {
     name: string
@@ -5339,6 +5464,16 @@ export type Words = {
     lateOne: string
     most: string
     kinds: {
+      'crime-alert': {
+        title: string
+        many: string
+        text: string
+      }
+      'crime-advice': {
+        title: string
+        many: string
+        text: string
+      }
       application: {
         title: string
         many: string
@@ -5442,6 +5577,20 @@ export type Words = {
       rendue: string
       confiee: string
       regardee: string
+      paix: string
+      prevenir: string
+    }
+    morning: {
+      title: string
+      on: string
+      off: string
+      stop: string
+      ask: string
+      count: string
+      late: string
+      fresh: string
+      kind: string
+      kindLate: string
     }
     back: string
     open: string

@@ -33,7 +33,12 @@ import { OwnExhibits } from './opened-exhibits.tsx'
 import { dayIn, dayOf, momentIn, type Refused, type Said } from './said.ts'
 import { Talking } from './talking.tsx'
 
-export type DocumentLink = { href: string; title: string; text: string }
+export type DocumentLink = {
+  href: string
+  title: string
+  text: string
+  also?: { href: string; title: string }
+}
 
 export type FollowedData = {
   said: Said

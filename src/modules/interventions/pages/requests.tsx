@@ -1,4 +1,4 @@
-import { fill } from '../../../platform/words/index.ts'
+import { counted, fill } from '../../../platform/words/index.ts'
 import {
   ButtonLink,
   ErrorSummary,
@@ -117,7 +117,7 @@ export function standing(one: Intervention, said: Said): string {
   if (one.state === 'asked')
     return `${state} · ${fill(w.list.until, { until: momentIn(one.clock.endsAt, said) })}`
   if (one.state === 'quoted')
-    return `${state} · ${fill(w.quote.total, { gross: euros(totalsOf(one.quote.lines, one.quote.travel).grossCents, said), days: one.quote.repairDays })}`
+    return `${state} · ${counted(said.language, one.quote.repairDays, w.quote.total, { gross: euros(totalsOf(one.quote.lines, one.quote.travel).grossCents, said) })}`
   if (one.state === 'ended') return `${state} · ${i.ends[one.why]}`
   return state
 }

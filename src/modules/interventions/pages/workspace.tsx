@@ -7,6 +7,7 @@ import {
   LinkRows,
   LoneLink,
   Notice,
+  Paragraphs,
   Stack,
   Summary,
   TitleBlock,
@@ -20,7 +21,6 @@ import type { Party } from '../rules/party.ts'
 import type { Message, Step } from '../store/tables.ts'
 import type { DocumentLink } from './followed.tsx'
 import { History } from './history.tsx'
-import { Lines } from './lines.tsx'
 import { NotKept } from './not-kept.tsx'
 import { TheirExhibits } from './opened-exhibits.tsx'
 import { dayIn, momentIn, type Refused, type Said } from './said.ts'
@@ -173,7 +173,7 @@ function SharedCard({ said, shared, intervention, by, exhibits }: WorkspaceData)
       ? [
           { term: w.situation, value: situation.headline },
           ...(situation.flags.length > 0
-            ? [{ term: w.flags, value: <Lines text={situation.flags.join('\n')} /> }]
+            ? [{ term: w.flags, value: <Paragraphs text={situation.flags.join('\n')} /> }]
             : []),
           ...(situation.reporter ? [{ term: w.reporter, value: situation.reporter }] : []),
         ]
@@ -186,7 +186,7 @@ function SharedCard({ said, shared, intervention, by, exhibits }: WorkspaceData)
         ].filter(({ value }) => value !== '')
       : []),
     ...(place ? [{ term: w.place, value: place }] : []),
-    ...(story ? [{ term: w.story, value: <Lines text={story} /> }] : []),
+    ...(story ? [{ term: w.story, value: <Paragraphs text={story} /> }] : []),
     ...(facts ?? []),
   ]
   return (

@@ -20,6 +20,7 @@ import {
   type QuoteLack,
   quoteLacks,
   takeBackQuote,
+  underOwnSiren,
 } from './quote.ts'
 
 const { provider } = aQuote()
@@ -141,4 +142,14 @@ describe('a quote', () => {
     expect(declineQuote(aQuoted(), { by: amina }, tuesday)).toMatchObject({
       value: { state: 'ended', why: 'quote-declined' },
     }))
+})
+
+describe('who offers a quote', () => {
+  const listed = { siren: '123456782' }
+  it.each(['', '123456782', '123 456 782'])('is the listed company, where a form says %j', (typed) =>
+    expect(underOwnSiren(typed, listed)).toEqual({ granted: true, value: '123456782' }),
+  )
+  it.each(['732829320', '12345678', 'SIREN', '123456782 00017'])('is no other: %j is refused', (typed) =>
+    expect(underOwnSiren(typed, listed)).toEqual(refuse('quote-not-your-siren')),
+  )
 })

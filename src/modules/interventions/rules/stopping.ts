@@ -128,6 +128,7 @@ export function chooseAfterDelisting(
 /**
  * The victim deletes her case: it ends if it had not, and nothing of her story stays here. What left is taken
  * back, the provider still owes its certificate (A3-END), and keeps its own copy of the contract that both signed.
+ * So does the proof that it told an authority of a crime: it says nothing of her.
  */
 export function forgetCase(
   intervention: Intervention,
@@ -143,7 +144,6 @@ export function forgetCase(
     ...baseOf(intervention),
     request: { ...request, shared: [] },
     sharing: { ...sharing, objections: 'everything' },
-    crimeReports: [],
     state: 'ended',
     why: 'case-deleted',
     endedAt: overAt(intervention) ?? now,
