@@ -102,7 +102,7 @@ export type Signed = Agreed & { state: 'signed' }
 export type Working = Agreed & { state: 'working'; preservation: PreservationSheet; startedAt: Date }
 export type Frozen = Agreed & { state: 'frozen'; amendment: Amendment }
 
-type Finished = Agreed & {
+type WorkDone = Agreed & {
   preservation: PreservationSheet
   startedAt: Date
   doneAt: Date
@@ -110,15 +110,21 @@ type Finished = Agreed & {
   report?: Report
   /** Her review, written once. */
   reviewId?: string
+  /** What she said of it when she was asked; asked since the work was done, whether it was closed or not. */
+  survey?: readonly StoredAnswer[]
+  /** Of what closed when the follow-up was counted from there. */
+  followedAt?: Date
 }
-export type Done = Finished & { state: 'done' }
-export type Closed = Finished & {
+export type Done = WorkDone & { state: 'done' }
+export type Closed = WorkDone & {
   state: 'closed'
   closedAt: Date
   prevention: Prevention
   report: Report
-  survey: readonly StoredAnswer[]
 }
+
+/** The work is done, whether its provider closed or not. */
+export type Finished = Done | Closed
 
 /** What a provider took, and is not over. */
 export type Taken = Accepted | Diagnosed | Acknowledged | Quoted | Signed | Working | Frozen | Done
