@@ -97,8 +97,8 @@ export async function balise({ database, assets, ...outside }: Outside) {
     thingOf: cases.idOf,
     rooms: [
       { act: 'see-work-list', href: worklistPaths.list },
-      { act: 'keep-own-provider', href: directoryPaths.space },
       { act: 'work-on-interventions', href: interventionsPaths.requests },
+      { act: 'keep-own-provider', href: directoryPaths.space },
       { act: 'join-community', href: communityPaths.home },
       { act: 'review-applications', href: directoryPaths.applications },
       { act: 'answer-stories', href: diagnosisPaths.stories },
@@ -108,13 +108,19 @@ export async function balise({ database, assets, ...outside }: Outside) {
       { act: 'judge-reviews', href: interventionsPaths.reviews },
       { act: 'read-sent-reports', href: interventionsPaths.sentReports },
       { act: 'call-providers-back', href: interventionsPaths.calls },
+      { act: 'look-at-findings', href: interventionsPaths.checks },
       { act: 'read-procedures', href: directoryPaths.procedures },
       { act: 'receive-exhibits', href: receivedPaths.list },
     ],
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })
   diagnosis.routes(app, { frame, refusals, leaks: breaches.followed, repair: repairPath })
-  directory.routes(app, { frame, refusals, reviews: interventions.reviews })
+  directory.routes(app, {
+    frame,
+    refusals,
+    reviews: interventions.reviews,
+    dayPath: interventionsPaths.requests,
+  })
   const inside = cases.routes(app, { frame, guard, repair: repairPath, help: interventions.helping })
   papers.routes(app, { frame, refusals, inside })
   evidence.routes(app, { frame, refusals, inside, assets })

@@ -8,6 +8,7 @@ export const taskKinds = [
   'closed-company',
   'identity-change',
   'label',
+  'renewed-document',
   'procedure',
   'story',
   'scheme-message',
@@ -19,6 +20,7 @@ export const taskKinds = [
   'missed-answers',
   'late-repair',
   'supervised-work',
+  'profile-to-correct',
   'content',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]

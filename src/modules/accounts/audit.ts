@@ -52,6 +52,8 @@ export const auditKinds = [
   'application-accepted',
   'label-recognised',
   'label-refused',
+  'document-found-right',
+  'document-refused',
   'application-refused',
   'application-documents-held',
   'application-documents-let-go',

@@ -6,6 +6,7 @@ import type { Language, Words } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import { accountsApi, clientGuard } from './api.ts'
 import { closeOrganisation, countApplicant, countReport, inviteApplicant, isTaken } from './applicants.ts'
+import type { AuditKind } from './audit.ts'
 import { auditJob } from './audit-checkpoints.ts'
 import { auditRoutes } from './audit-web.tsx'
 import { challengeCookie } from './challenge.ts'
@@ -25,11 +26,12 @@ import { reachOf } from './rules/reach.ts'
 import type { Role } from './rules/roles.ts'
 import { accountCookie, halfSignedInGuard, mayGuard, ownGuard, signedInGuard } from './session.ts'
 import { forgetJob, mayEnter, signInMail, type Viewer } from './sign-in.ts'
+import { actorsOf } from './store/audit.ts'
 import { answeredBy } from './store/invitations.ts'
 import { type Person, peopleHolding, personById } from './store/people.ts'
 import { accountRoutes, type Given } from './web.tsx'
 
-export { type AuditEvent, noteTextsRead, record } from './audit.ts'
+export { type AuditEvent, type AuditKind, noteTextsRead, record } from './audit.ts'
 export { verifyAuditCommand } from './audit-command.ts'
 export { inviteCommand } from './command.ts'
 export { roleSaid } from './pages/role-words.ts'
@@ -86,6 +88,8 @@ export function accountsModule(world: World) {
       return mayEnter(person, world) ? person : undefined
     },
     /** Everybody in service who holds a role. */
+    /** Who did one of these acts about one of these things, as the log tells. */
+    actorsOf: (db: Db, kinds: readonly AuditKind[], things: readonly string[]) => actorsOf(db, kinds, things),
     peopleHolding: async (db: Db, role: Role) =>
       (await peopleHolding(db, role)).filter((person) => mayEnter(person, world)),
     /** Everybody in service whose role opens an act, each once. */

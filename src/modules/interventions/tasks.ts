@@ -7,8 +7,15 @@ import { interventionsPaths, reviewPath, supervisedPath } from './paths.ts'
 import { certificateDueAt, lacksCertificate } from './rules/closing.ts'
 import { type Intervention, isRunning, missedAtOf } from './rules/intervention.ts'
 import { latenessOf, promisedDay } from './rules/lateness.ts'
+import { welcomeOf } from './rules/request.ts'
 import { type WaitingCall, waitingCalls } from './store/crime.ts'
-import { lateSince, missedSince, supervisedWork, withoutCertificate } from './store/findings.ts'
+import {
+  askedOfDecliners,
+  lateSince,
+  missedSince,
+  supervisedWork,
+  withoutCertificate,
+} from './store/findings.ts'
 import { doubtedReviews, type KeptReview, reviewsToRead } from './store/reviews.ts'
 
 type TasksWorld = Pick<World, 'db' | 'now'> & { directory: Pick<Directory, 'provider' | 'makesFinding'> }
@@ -18,11 +25,14 @@ const daysToLook = {
   certificate: 2,
   'missed-answers': 5,
   'late-repair': 5,
+  'profile-to-correct': 5,
   review: 5,
   'doubted-review': 5,
 } as const
 /** As far back as anything is read: how many count, and within how many days, is for the charter to say. */
 const lookedAtDays = 365
+/** Over how long it is asked whether a provider receives whom it says (A1-PUBLIC). */
+const welcomeDays = 90
 
 /**
  * Findings for a person to look at, and nothing more: that a certificate is overdue, that answers were missed, that
@@ -37,7 +47,47 @@ export async function interventionTasks(world: TasksWorld): Promise<Task[]> {
     ...(await supervised(world)),
     ...(await counted(world, { ...missed, momentsOf: (one) => [missedAtOf(one) ?? []].flat() })),
     ...(await counted(world, { ...late, momentsOf: (one) => latenessOf(one).map(({ at }) => at) })),
+    ...(await profilesToCorrect(world)),
   ]
+}
+
+/**
+ * Providers whose answers contradict a public that their sheet still receives (A1-PUBLIC). Nothing is held against
+ * them: somebody tells them to correct their sheet, and the task goes with the public they take off it.
+ */
+async function profilesToCorrect({ db, now, directory }: TasksWorld): Promise<Task[]> {
+  const at = now()
+  const byProvider = new Map<string, Intervention[]>()
+  for (const { intervention, providerId } of await askedOfDecliners(
+    db,
+    new Date(at.getTime() - welcomeDays * 86_400_000),
+  ))
+    byProvider.set(providerId, [...(byProvider.get(providerId) ?? []), intervention])
+  const tasks: Task[] = []
+  for (const [providerId, asked] of byProvider) {
+    const provider = await directory.provider(providerId)
+    if (provider?.state !== 'listed') continue
+    for (const audience of provider.offer.publics) {
+      if (!welcomeOf(asked, audience, at).toCorrect) continue
+      const declined = asked.flatMap((one) =>
+        one.state === 'declined' && one.request.public === audience ? [one.declinedAt.getTime()] : [],
+      )
+      const last = new Date(Math.max(...declined))
+      tasks.push({
+        // As for missed answers: one more, after somebody looked, is looked at again.
+        key: `profile-to-correct/${providerId}/${audience}/${last.getTime()}`,
+        kind: 'profile-to-correct',
+        gravity: 1,
+        since: last,
+        dueAt: dueInWorkingDays(last, daysToLook['profile-to-correct']),
+        href: providerPath(providerId),
+        about: provider.name,
+        organisation: provider.organisation,
+        endsByLooking: true,
+      })
+    }
+  }
+  return tasks
 }
 
 async function overdueCertificates({ db, now, directory }: TasksWorld): Promise<Task[]> {

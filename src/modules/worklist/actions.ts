@@ -130,7 +130,13 @@ export async function look(
       at,
       text,
     })
-    await record(tx, { kind: 'finding-looked-at', actor: viewer.id, at, data: { task: key } })
+    await record(tx, {
+      kind: 'finding-looked-at',
+      actor: viewer.id,
+      at,
+      // The company besides: who concluded has no part in a procedure about it.
+      data: { task: key, ...(task.organisation === undefined ? {} : { organisation: task.organisation }) },
+    })
     return grant(true)
   })
 }

@@ -143,6 +143,28 @@ async function missedAnswers(count: number, provider?: Provider) {
   return { provider: of, key: `missed-answers/${of.id}/${last.getTime()}` }
 }
 
+/** A provider that declines somebody of a public that its sheet receives, with this reason. */
+async function contradicted(reason: 'not-my-public' | 'no-room') {
+  const provider = await aListed()
+  const at = new Date(house.world.now().getTime() - hour)
+  const asked = anAsked()
+  await keep(provider, { ...asked, askedAt: at, state: 'declined', declinedAt: at, reason, words: '' })
+  return { provider, key: `profile-to-correct/${provider.id}/${asked.request.public}/${at.getTime()}` }
+}
+
+describe('a sheet that its answers contradict', () => {
+  const keys = async () => (await house.interventions.tasks()).map(({ key }) => key)
+
+  it('is a task until its public is taken off it, and never for want of room', async () => {
+    const { provider, key } = await contradicted('not-my-public')
+    expect(await keys()).toContain(key)
+    expect(await keys()).not.toContain((await contradicted('no-room')).key)
+    const offer = JSON.stringify({ ...provider.offer, publics: [] })
+    await db.updateTable('directory.provider').set({ offer }).where('id', '=', provider.id).execute()
+    expect(await keys()).not.toContain(key)
+  })
+})
+
 describe('the list', () => {
   it('says that nothing waits when nothing does', async () => {
     const page = await list(await anOperator('moderator'))
@@ -203,6 +225,7 @@ describe('the list', () => {
     expect(page).toContain(inPage(provider.name))
     expect(page).toContain(`href="${procedurePath(id)}"`)
     await operator.caller.post(procedureActPath(id, 'examiner'), {
+      conflict: 'none',
       outcome: 'rejected',
       because: 'Le prix avait été accepté par écrit.',
     })

@@ -303,6 +303,8 @@ export type Words = {
       'review-kept': string
       'label-recognised': string
       'label-refused': string
+      'document-found-right': string
+      'document-refused': string
       'application-accepted': string
       'application-refused': string
       'application-documents-held': string
@@ -450,6 +452,37 @@ export type Words = {
     keep: string
     seenTitle: string
     seen: string
+    signed: string
+    check: {
+      title: string
+      description: string
+      lead: string
+      back: string
+      brokenTitle: string
+      broken: string
+      titles: {
+        listed: string
+        'listed-old': string
+        'not-listed': string
+      }
+      texts: {
+        listed: string
+        'listed-old': string
+        'not-listed': string
+      }
+      signedTitle: string
+      rows: {
+        siren: string
+        issued: string
+        until: string
+      }
+      offline: string
+      file: string
+      pasteTitle: string
+      code: string
+      codeHint: string
+      submit: string
+    }
     forbiddenTitle: string
     forbidden: string[]
     law: string
@@ -938,6 +971,25 @@ export type Words = {
     back: string
     link: string
   }
+  checkFirst: {
+    title: string
+    lead: string
+    decidesNothing: string
+    why: string
+    none: string
+    points: string
+    sheet: string
+    figure: string
+    unknown: string
+    dimensions: {
+      response: string
+      quotes: string
+      traces: string
+      reports: string
+      documents: string
+      satisfaction: string
+    }
+  }
   clients: {
     title: string
     lead: string
@@ -1388,6 +1440,8 @@ export type Words = {
       fromAfar: string
       openNow: string
       onlyOpen: string
+      urgent: string
+      urgentHint: string
       apply: string
       next: string
       previous: string
@@ -1430,6 +1484,7 @@ export type Words = {
       }
       open: string
       opens: string
+      urgent: string
       near: string
       here: string
       remote: string
@@ -1472,6 +1527,7 @@ export type Words = {
       communes: string
       remote: string
       hours: string
+      closed: string
       urgent: string
       languages: string
       fees: string
@@ -3075,6 +3131,7 @@ export type Words = {
       again: string
       appeals: string
       pending: string
+      atCourt: string
       rejected: string
       granted: string
       stayed: string
@@ -3428,6 +3485,11 @@ export type Words = {
         button: string
       }
       'name-liquidator': {
+        title: string
+        lead: string
+        button: string
+      }
+      'take-file': {
         title: string
         lead: string
         button: string
@@ -3837,6 +3899,7 @@ export type Words = {
       counsel: string
       called: string
       conflict: string
+      bound: string
       ballot: string
       rejected: string
       adopted: string
@@ -3951,6 +4014,35 @@ export type Words = {
       ends: string
       certificate: string
     }
+    decide: {
+      answer: string
+      accept: string
+      acceptHint: string
+      refuse: string
+      refuseHint: string
+      reasons: string
+      reasonsHint: string
+    }
+    done: string
+  }
+  providerRenewal: {
+    title: string
+    lead: string
+    action: string
+    rows: {
+      company: string
+      kind: string
+      ends: string
+      state: string
+      file: string
+    }
+    state: {
+      provisional: string
+      awaited: string
+      right: string
+      refused: string
+    }
+    because: string
     decide: {
       answer: string
       accept: string
@@ -4146,6 +4238,10 @@ export type Words = {
         open: string
         unknown: string
       }
+      closures: string
+      closuresLead: string
+      closureFrom: string
+      closureTo: string
       calls: string
       callsLead: string
       callFrom: string
@@ -4536,22 +4632,49 @@ export type Words = {
   }
   repairWork: {
     urgentMail: string
-    inbox: {
+    day: {
       title: string
       lead: string
       none: string
-      noneText: string
       waiting: string
-      others: string
+      late: string
+      lateOne: string
+      running: string
       over: string
+      doubt: string
+      doubts: string
+      space: string
+      lateSince: string
+      lastDay: string
+      before: string
+      since: string
+      accepted: string
+      validUntil: string
+      kinds: {
+        request: string
+        diagnosis: string
+        examination: string
+        quote: string
+        'late-work': string
+        closing: string
+        certificate: string
+        message: string
+        review: string
+        application: string
+        charter: string
+        paper: string
+        confirmation: string
+        hidden: string
+        'received-act': string
+        observations: string
+        appeal: string
+      }
+    }
+    inbox: {
+      noneText: string
       urgent: string
       until: string
       promised: string
-      certificate: string
-      open: string
-      place: string
-      room: string
-      roomText: string
     }
     back: string
     above: string
@@ -5494,6 +5617,11 @@ export type Words = {
         many: string
         text: string
       }
+      'renewed-document': {
+        title: string
+        many: string
+        text: string
+      }
       procedure: {
         title: string
         many: string
@@ -5545,6 +5673,11 @@ export type Words = {
         text: string
       }
       'supervised-work': {
+        title: string
+        many: string
+        text: string
+      }
+      'profile-to-correct': {
         title: string
         many: string
         text: string

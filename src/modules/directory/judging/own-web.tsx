@@ -19,7 +19,10 @@ import { familyIn, fieldOf, type JudgingGiven } from './web.tsx'
 type One = { Params: { id: string } }
 
 /** Procedures, as the people of a provider read and answer them: hers by her role, never by an address. */
-export function ownProcedureRoutes(app: FastifyInstance, given: JudgingGiven) {
+export function ownProcedureRoutes(
+  app: FastifyInstance,
+  given: JudgingGiven & { sendLetters: () => Promise<void> },
+) {
   const { world, judging, frame, refusals, territory, tell } = given
   const familyOf = familyIn(refusals)
   const forProvider = forAct('defend-own-provider')
@@ -46,6 +49,7 @@ export function ownProcedureRoutes(app: FastifyInstance, given: JudgingGiven) {
       viewerIn(request),
       provider,
       others.map(({ file }) => file),
+      kept.file,
     )
   }
 
@@ -166,6 +170,7 @@ export function ownProcedureRoutes(app: FastifyInstance, given: JudgingGiven) {
       if (!ruling.granted) return send(request, reply, found, ruling.why, body)
       for (const told of act.tells?.(ruling.value.kept.file) ?? [])
         await tell({ ...told, procedure: found.kept.id })
+      if (act.owes) await given.sendLetters()
       return reply.redirect(`${ownProcedurePath(found.kept.id)}?fait=oui`, 303)
     })
   }

@@ -70,6 +70,7 @@ export function judgingRoutes(app: FastifyInstance, given: JudgingGiven) {
       viewer,
       provider,
       others.map(({ file }) => file),
+      kept.file,
     )
   }
 

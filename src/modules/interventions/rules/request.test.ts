@@ -153,9 +153,15 @@ describe('how a public is received (A1-PUBLIC)', () => {
       asked: 3,
       declined: 3,
       unexplained: 2,
+      notTheirs: 0,
       toCorrect: true,
     })
     expect(welcomeOf([silent, said], 'particulier', thursday).toCorrect).toBe(false)
+    const notMine = granted(decline(anAsked(), { by: cyberLoire, reason: 'not-my-public' }, tuesday))
+    expect(welcomeOf([notMine, said], 'particulier', thursday)).toMatchObject({
+      notTheirs: 1,
+      toCorrect: true,
+    })
     expect(welcomeOf([silent], 'entreprise-association', thursday).asked).toBe(0)
     expect(welcomeOf([silent], 'particulier', hoursAfter(thursday, 90 * 24)).asked).toBe(0)
   })

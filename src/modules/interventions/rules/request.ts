@@ -192,7 +192,8 @@ export function letLapse(
 
 /**
  * How a provider receives a public it declared, over the requests of the last ninety days that it was given: more
- * than half declined without a reason means a profile to correct (A1-PUBLIC), never a penalty.
+ * than half declined without a reason, or one as « not my public », means a profile to correct (A1-PUBLIC), never a
+ * penalty.
  */
 export function welcomeOf(answers: readonly Intervention[], forPublic: Public, now: Date) {
   const since = now.getTime() - 90 * 86_400_000
@@ -201,10 +202,12 @@ export function welcomeOf(answers: readonly Intervention[], forPublic: Public, n
   )
   const declined = given.filter((one) => one.state === 'declined')
   const unexplained = declined.filter(({ reason }) => reason === 'not-said').length
+  const notTheirs = declined.filter(({ reason }) => reason === 'not-my-public').length
   return {
     asked: given.length,
     declined: declined.length,
     unexplained,
-    toCorrect: unexplained * 2 > given.length,
+    notTheirs,
+    toCorrect: unexplained * 2 > given.length || notTheirs > 0,
   }
 }

@@ -32,12 +32,40 @@ export const supervisedWork = (db: Db): Promise<Found[]> =>
     sql<boolean>`value #> '{delisted,supervisedSince}' is not null and state in ('signed', 'working', 'frozen')`,
   )
 
+/** The requests made since a moment to the providers that declined one of them, whatever became of each. */
+export async function askedOfDecliners(db: Db, since: Date): Promise<Found[]> {
+  const rows = await db
+    .selectFrom('interventions.intervention')
+    .select(['value', 'providerId'])
+    .where('changedAt', '>', since)
+    .where('providerId', 'in', (declined) =>
+      declined
+        .selectFrom('interventions.intervention')
+        .select('providerId')
+        .where('state', '=', 'declined')
+        .where('changedAt', '>', since),
+    )
+    .execute()
+  return rows.map(({ value, providerId }) => ({ intervention: readBack(value), providerId }))
+}
+
 async function found(db: Db, since: Date, which: RawBuilder<boolean>): Promise<Found[]> {
   const rows = await db
     .selectFrom('interventions.intervention')
     .select(['value', 'providerId'])
     .where('changedAt', '>', since)
     .where(which)
+    .execute()
+  return rows.map(({ value, providerId }) => ({ intervention: readBack(value), providerId }))
+}
+
+/** All that is over since a moment, or long done, by provider: what the advisory score reads. */
+export async function finishedSince(db: Db, since: Date): Promise<Found[]> {
+  const rows = await db
+    .selectFrom('interventions.intervention')
+    .select(['value', 'providerId'])
+    .where('state', 'in', ['lapsed', 'done', 'closed'])
+    .where('changedAt', '>', since)
     .execute()
   return rows.map(({ value, providerId }) => ({ intervention: readBack(value), providerId }))
 }

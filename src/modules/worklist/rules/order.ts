@@ -1,21 +1,7 @@
 import { dayAt, isWorkingDay } from '../../../kernel/calendar/index.ts'
 import { seatZone, type Task } from '../../../kernel/task.ts'
 
-export const isLate = ({ dueAt }: Pick<Task, 'dueAt'>, now: Date): boolean => dueAt < now
-
-/**
- * The order of the list: what is late, then the gravest, then what is due first, then what has waited longest. The
- * key settles what is left, so that a list read twice stands in the same order.
- */
-export const inOrder = (tasks: readonly Task[], now: Date): Task[] =>
-  tasks.toSorted(
-    (one, other) =>
-      Number(isLate(other, now)) - Number(isLate(one, now)) ||
-      other.gravity - one.gravity ||
-      one.dueAt.getTime() - other.dueAt.getTime() ||
-      one.since.getTime() - other.since.getTime() ||
-      (one.key < other.key ? -1 : Number(one.key > other.key)),
-  )
+export { isLate, mostPressingFirst as inOrder } from '../../../kernel/pressing.ts'
 
 /** How many working days are left, or passed since: today does not count, the day it is due does. */
 export function workingDaysTo({ dueAt }: Pick<Task, 'dueAt'>, now: Date): number {
