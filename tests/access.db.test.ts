@@ -373,6 +373,7 @@ const access: Record<string, Expected> = {
   'POST /compte/candidatures/:id/pieces/:document': mayDo('decide-applications', 404),
   'GET /compte/candidatures/:id/charte/:signature/preuve': mayDo('review-applications', 404),
   'POST /compte/candidatures/:id/pieces': mayDo('decide-applications', 404),
+  'POST /compte/candidatures/:id/registre': mayDo('decide-applications', 404),
   'GET /originaux/candidatures/:id/:document': mayDo('review-applications', 404),
   // What waits, and who looks after it; nothing has these names.
   'GET /compte/a-faire': mayDo('see-work-list', 200),

@@ -54,7 +54,7 @@ import { spaceRoutes } from './space-web.tsx'
 import { stepRoutes } from './steps-web.tsx'
 import { setAnswers } from './store/answers.ts'
 import { providerById, providerOfOrganisation } from './store/providers.ts'
-import { directoryTasks, procedureTasks } from './tasks.ts'
+import { directoryTasks, instructionTasks, procedureTasks, sittingTasks } from './tasks.ts'
 import { directoryRoutes } from './web.tsx'
 
 export type { Askable } from './askable.ts'
@@ -170,6 +170,8 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     tasks: () => directoryTasks(world.db),
     /** The procedures in which an act of ours is due. */
     procedureTasks: () => procedureTasks(world),
+    instructionTasks: () => instructionTasks(world),
+    sittingTasks: () => sittingTasks(world),
     /** Who can help with this, here, in the order of the declared rules. */
     find: (sought: Sought): Promise<Proposal[]> => findProviders(world, neighbours.territory, sought),
     /** Those of some providers whom a victim may ask for this, today. */

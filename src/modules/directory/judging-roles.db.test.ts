@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aCaller, type Caller, inPage } from '../../../tests/caller.ts'
+import { aCaller, type Caller, formTo, inPage } from '../../../tests/caller.ts'
 import { refusal } from '../../../tests/holder.ts'
 import { type House, houseOfThisFile, openHouse } from '../../../tests/house.ts'
 import { judgingWorld, monday } from '../../../tests/judging-world.ts'
@@ -48,6 +48,28 @@ const both = async (
   )
   return answers.map(({ statusCode }) => statusCode).sort()
 }
+
+describe('a form that lacks several things', () => {
+  it('says them all at once, each at its box, and nothing is written', async () => {
+    const provider = await aListed()
+    const id = await reported(provider)
+    const staff = await theStaff()
+    const mistakes = async (caller: Caller, slug: string) => {
+      const { statusCode, body } = await caller.post(procedureActPath(id, slug), {})
+      expect(statusCode).toBe(422)
+      expect(body).toContain(inPage(words.site.errorSummary.many))
+      const [, list = ''] = /id="error-summary".*?<ul>(.*?)<\/ul>/s.exec(body) ?? []
+      return [...list.matchAll(/href="#([^"]+)"/g)].map(([, field]) => field)
+    }
+    expect(await mistakes(staff.moderator, 'examiner')).toEqual(['outcome', 'because'])
+    expect(await stage(id)).toBe('reported')
+    await instructed(staff, id)
+    expect(await mistakes(staff.rapporteur, 'constat')).toEqual(['rule', 'factsOn', 'says', 'exhibits'])
+    const { body } = await staff.rapporteur.get(procedurePath(id))
+    expect(body).not.toContain('A2-CHANGE')
+    expect(body).toContain(inPage(words.judging.rules['A2-CHANGE']))
+  })
+})
 
 describe('each role, for each act', () => {
   it.each(roles)('%s is let in where the table says, and nowhere else', async (role) => {
@@ -427,6 +449,37 @@ describe('a warning', () => {
 })
 
 describe('two at once', () => {
+  it('counts a vote for the ballot that its page showed, and shows the measure', async () => {
+    const provider = await aListed()
+    let staff = await theStaff()
+    const id = await reported(provider)
+    await instructed(staff, id)
+    await grieved(staff, id)
+    await defends((await aKeeper(house, provider)).caller, id, 'recevoir-les-griefs')
+    at('2027-03-20T10:00:00+01:00')
+    staff = await again(staff)
+    await does(staff.director, id, 'commission', {
+      operator: staff.ids.first ?? '',
+      'user-representative': staff.ids.second ?? '',
+      'provider-representative': staff.ids.third ?? '',
+    })
+    for (const member of staff.members) await does(member, id, 'mes-liens', { conflict: 'none' })
+    const [first, second, third] = staff.members as [Caller, Caller, Caller]
+    const path = procedureActPath(id, 'voter')
+    const ballots = async () => (await fileById(db, id))?.file.procedure.ballots ?? []
+
+    await does(first, id, 'proposer', { proposal: 'temporary-delisting-3' })
+    const old = formTo(await third.get(path), path)
+    for (const member of [first, second, third]) await does(member, id, 'voter', { favour: 'against' })
+    await does(first, id, 'proposer', { proposal: 'final-delisting' })
+    const stale = await third.post(path, { ...old, favour: 'for' })
+    expect(stale.statusCode).toBe(409)
+    expect(stale.body).toContain(inPage(words.judging.measures['final-delisting']))
+    expect((await third.post(path, { favour: 'for' })).statusCode).toBe(409)
+    expect((await ballots()).at(-1)?.votes).toEqual([])
+    expect((await third.post(path, { ...formTo(stale, path), favour: 'against' })).statusCode).toBe(303)
+  })
+
   it('decide once, and each voice is counted once', async () => {
     const provider = await aListed()
     let staff = await theStaff()
@@ -445,7 +498,9 @@ describe('two at once', () => {
     const [first, second, third] = staff.members as [Caller, Caller, Caller]
     await does(first, id, 'proposer', { proposal: 'temporary-delisting-3' })
     const voices = await Promise.all(
-      [first, first, second, third].map((one) => one.post(procedureActPath(id, 'voter'), { favour: 'for' })),
+      [first, first, second, third].map((one) =>
+        one.post(procedureActPath(id, 'voter'), { favour: 'for', number: '1' }),
+      ),
     )
     expect(voices.map(({ statusCode }) => statusCode).sort()).toEqual([303, 303, 303, 409])
     expect((await fileById(db, id))?.file.procedure.ballots[0]?.votes).toHaveLength(3)

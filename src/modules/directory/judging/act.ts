@@ -52,6 +52,10 @@ export type Asked =
       /** All of them are ticked at first. */
       all?: boolean
     }
+  /** What the act is about, shown and not typed: an answer in words. */
+  | { kind: 'shown'; name: string; value: string }
+  /** What was shown, as the form says it back. */
+  | { kind: 'kept'; name: string; value: string }
 
 /** Whom an act is told to, in which words; after it is done. */
 export type Told = {

@@ -95,11 +95,23 @@ export const deliberatingActs: readonly FileAct[] = [
     name: 'vote',
     slug: 'voter',
     may,
-    asks: () => [{ kind: 'choice', name: 'favour', options: [{ value: 'for' }, { value: 'against' }] }],
+    asks: ({ procedure: { ballots } }) => {
+      const ballot = ballots.at(-1)
+      return [
+        ...(ballot
+          ? [{ kind: 'shown' as const, name: 'proposal', value: measureValue(ballot.proposal) }]
+          : []),
+        { kind: 'kept', name: 'number', value: String(ballots.length) },
+        { kind: 'choice', name: 'favour', options: [{ value: 'for' }, { value: 'against' }] },
+      ]
+    },
     does: (file, typed, { person, now }) => {
       const favour = typed.text('favour')
       const ruling = vote(file.procedure, { by: person, favour: favour === 'for' }, now)
       if (ruling.granted && favour !== 'for' && favour !== 'against') return refuse('outcome-missing')
+      // A page that stayed open while the ballot was rejected names another measure: it counts for none.
+      if (ruling.granted && typed.text('number') !== String(file.procedure.ballots.length))
+        return refuse('read-changed')
       return withProcedure(file, ruling)
     },
     tells: ({ procedure }) => {

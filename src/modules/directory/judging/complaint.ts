@@ -56,7 +56,8 @@ export const placeOf = ({ offer }: Pick<Provider, 'offer'>) => {
  * one it is a lead, which tells where to look (charter, article 7; rules/procedure.ts).
  *
  * Registered and acknowledged at once, by the page that bears the number: the file is on disk when it is shown
- * (CRPA, art. R112-11-2). The same form sent twice is one file: its id comes from its draw.
+ * (CRPA, art. R112-11-2). The same form sent again is one file, and counts once: its id comes from its draw, and is
+ * looked for before anything is counted.
  */
 export async function report(
   world: Pick<World, 'db' | 'now'> & HandsWorld & { accounts: Pick<Accounts, 'reports'> },
@@ -66,6 +67,8 @@ export async function report(
   caller: string,
 ): Promise<Ruling<Opened, string>> {
   if (text.trim() === '') return refuse('complaint-text-missing')
+  const before = await fileById(world.db, id)
+  if (before) return grant({ id, number: before.number, isNew: false })
   const counted = await world.accounts.reports.count(mail, caller)
   if (!counted.granted) return counted
   return openFile(world, provider, id, {

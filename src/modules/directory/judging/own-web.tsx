@@ -14,7 +14,7 @@ import { isId } from '../web.tsx'
 import type { FileAct } from './act.ts'
 import { offeredActs, providerActs } from './acts.ts'
 import { moveBy, readAround, save } from './moving.ts'
-import { familyIn, fieldOf, type JudgingGiven } from './web.tsx'
+import { familyIn, type JudgingGiven, mistakesSaid } from './web.tsx'
 
 type One = { Params: { id: string } }
 
@@ -131,6 +131,8 @@ export function ownProcedureRoutes(
       const { kept, provider } = found
       const said = saidTo(request, provider)
       const refused = why === undefined ? undefined : refusals.of(why, said.language)
+      const doing = await around(request, found)
+      const mistakes = mistakesSaid(refusals, act, kept.file, doing, said.language, why, body)
       const page = (
         <ActPage
           said={said}
@@ -138,9 +140,9 @@ export function ownProcedureRoutes(
           above={`${provider.name} · ${kept.number}`}
           action={ownProcedureActPath(kept.id, act.slug)}
           back={{ href: ownProcedurePath(kept.id), label: kept.number }}
-          asks={act.asks?.(kept.file, await around(request, found)) ?? []}
+          asks={act.asks?.(kept.file, doing) ?? []}
           typed={body}
-          refusal={refused && { field: fieldOf(act, why ?? ''), text: refused.sentence }}
+          mistakes={mistakes}
         />
       )
       const { title } = said.words.judging.acts[act.name as 'appeal']
