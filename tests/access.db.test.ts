@@ -345,6 +345,7 @@ const access: Record<string, Expected> = {
   'GET /espace-prestataire/avis': mayDo('work-on-interventions', 200),
   'POST /espace-prestataire/avis/:id/:act': mayDo('work-on-interventions', 404),
   // Who reads reviews.
+  'GET /compte/surveillance/:id': mayDo('look-at-findings', 404),
   'GET /compte/rappels': mayDo('call-providers-back', 200),
   'POST /compte/rappels/:id': mayDo('call-providers-back', 404),
   'GET /compte/comptes-rendus': mayDo('read-sent-reports', 200),

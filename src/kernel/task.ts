@@ -18,6 +18,8 @@ export const taskKinds = [
   'proposed-kit',
   'certificate',
   'missed-answers',
+  'late-repair',
+  'supervised-work',
   'profile-to-correct',
   'yearly-missing',
   'content',

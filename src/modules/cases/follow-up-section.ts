@@ -24,7 +24,7 @@ type AboutRound = { caseId: string; startsAt: Date; round: Round }
 
 /** What another module asks in the follow-up of a case, and keeps: cases has the rhythm and the page alone. */
 export type FollowUpSection = {
-  /** When what it follows in these cases closed, the last time: the rounds are counted from there. */
+  /** When what it follows in these cases was done, the last time: the rounds are counted from there. */
   closings: (db: Db, caseIds: readonly string[]) => Promise<ReadonlyMap<string, Date>>
   /** What it asks in a round, in parts named apart; none when the rounds are not counted from what it follows. */
   parts: (

@@ -47,6 +47,7 @@ import { openRegister } from './register/register.ts'
 import { renewalRoutes } from './renewals-web.tsx'
 import { reviewRoutes } from './review-web.tsx'
 import type { Reviews } from './reviews.ts'
+import { makesFinding, type RuleId } from './rules/charter.ts'
 import type { Answers } from './rules/ranking.ts'
 import { signingRoutes } from './signing-web.tsx'
 import { spaceRoutes } from './space-web.tsx'
@@ -181,6 +182,11 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     /** Those of some providers whom a victim may ask for this, today. */
     askable: (ids: readonly string[], asked: { threat: string; audience: Public }) =>
       askableAmong(world, ids, asked),
+    /** Whether misses of a rule of the charter make one finding for a person to look at, as its table says. */
+    makesFinding: (id: RuleId, missedAt: readonly Date[], at: Date): boolean => {
+      const rule = judging.rules.get(id)
+      return rule !== undefined && makesFinding(rule, missedAt, at)
+    },
     /** A provider by its id, listed or not any more: what is signed with it goes on. */
     provider: (id: string) => providerById(world.db, id),
     /** The provider of an organisation, in whatever state; an invented one exists in the demonstration alone. */

@@ -12,9 +12,9 @@ import { deleteCase } from '../cases/actions.ts'
 import { casePath, casesPaths } from '../cases/paths.ts'
 import { providerDocumentPath, victimActPath, victimDocumentPath } from './paths.ts'
 import { surveyOf } from './rules/survey.ts'
-import { closedOf } from './store/closed.ts'
+import { finishedOf } from './store/finished.ts'
 
-const { house, words, later, aRepairer, workOf, desk } = await repairsOfThisFile()
+const { house, words, later, aRepairer, aColleagueOf, workOf, desk } = await repairsOfThisFile()
 const { db } = house.world
 const w = words.helpRequest.survey
 const f = words.followUp
@@ -38,7 +38,7 @@ async function aClosedWork(repairer?: Awaited<ReturnType<typeof aRepairer>>) {
 type Work = Awaited<ReturnType<typeof aClosedWork>>
 
 const answersOf = async ({ victim }: Pick<Work, 'victim'>) => {
-  const [one] = await closedOf(db, [victim.caseId])
+  const [one] = await finishedOf(db, [victim.caseId])
   return one ? surveyOf(one.intervention) : []
 }
 const fiveMarks = { courtesy: '5', listening: '4', confidentiality: '5', clarity: '3', delays: '2' }
@@ -86,6 +86,26 @@ describe('An intervention that closed', () => {
       },
     ])
     expect(JSON.stringify(await taken())).not.toContain('doubts')
+  })
+
+  it('begins them when the work is done, though its provider never closes', async () => {
+    const work = await workOf(await aRepairer(), 'done')
+    const page = casePath(work.victim.number, 'followUp')
+    later(7 * day)
+    expect((await work.victim.caller.get(page)).body).toContain(inPage(w.courtesy))
+    leadsTo(await work.victim.caller.post(page, { round: '7', ...fiveMarks, state: 'settled' }))
+    expect(await answersOf(work)).toMatchObject([{ round: 7, marks: { courtesy: 5, delays: 2 } }])
+    // Closed at last: nothing is asked twice.
+    const caller = await aColleagueOf(work.repairer)
+    for (const [act, fields] of [
+      ['prevention', { words: 'Gardez une sauvegarde débranchée.' }],
+      ['report', { threat: 'ransomware', 'modus-operandi': 'Pièce jointe', indicators: 'rancon.example' }],
+      ['close', {}],
+    ] as const)
+      leadsTo(await caller.post(desk(work.id, `/${act}`), fields))
+    later(day)
+    expect((await work.victim.caller.get(page)).body).toContain(inPage(w.marks[4] ?? ''))
+    expect(await answersOf(work)).toHaveLength(1)
   })
 
   it('tells its provider nothing of the answers, nor moves it in the list', async () => {
@@ -147,7 +167,7 @@ describe('An intervention that closed', () => {
 
   it('still shows what was answered before cases had the rhythm', async () => {
     const work = await aClosedWork()
-    const [one] = await closedOf(db, [work.victim.caseId])
+    const [one] = await finishedOf(db, [work.victim.caseId])
     const earlier = { day: 7, courtesy: 2, plainWords: 5, solved: true, at: house.world.now() }
     await db
       .updateTable('interventions.intervention')
@@ -220,7 +240,7 @@ describe('Two interventions that closed within days in one case', () => {
   }
   const answersById = async ({ victim }: Pick<Work, 'victim'>) =>
     new Map(
-      (await closedOf(db, [victim.caseId])).map(({ intervention }) => [
+      (await finishedOf(db, [victim.caseId])).map(({ intervention }) => [
         intervention.id,
         surveyOf(intervention),
       ]),

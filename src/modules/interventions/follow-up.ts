@@ -6,9 +6,10 @@ import { fill, type Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import type { AskedQuestion, FollowUpAnswers, FollowUpSection } from '../cases/index.ts'
 import type { Directory } from '../directory/index.ts'
-import type { Closed } from './rules/intervention.ts'
+import type { Finished } from './rules/intervention.ts'
 import {
   answerSurvey,
+  followedFrom,
   isAskedWith,
   longestPromiseWords,
   type MarkAsked,
@@ -20,16 +21,16 @@ import {
   type SurveyRound,
   surveyOf,
 } from './rules/survey.ts'
-import { type ClosedOne, closedOf, closedSince } from './store/closed.ts'
+import { type FinishedOne, finishedOf, finishedSince } from './store/finished.ts'
 import { lockFamily, writeIntervention } from './store/interventions.ts'
 
 type FollowUpWorld = Pick<World, 'words'> & { directory: Pick<Directory, 'provider'> }
 
-/** The last that closed first; of two that closed together, always the same. */
-const lastFirst = (all: readonly ClosedOne[]): ClosedOne[] =>
+/** The last that was done first; of two that were done together, always the same. */
+const lastFirst = (all: readonly FinishedOne[]): FinishedOne[] =>
   all.toSorted(
     ({ intervention: one }, { intervention: other }) =>
-      other.closedAt.getTime() - one.closedAt.getTime() || (one.id < other.id ? -1 : 1),
+      followedFrom(other).getTime() - followedFrom(one).getTime() || (one.id < other.id ? -1 : 1),
   )
 
 /** In one form, what is asked of the first has its own name, of the others a number besides. */
@@ -38,19 +39,19 @@ const numbered = (name: string, index: number): string => (index === 0 ? name : 
 /** What an intervention asks in the follow-up of its case: five marks at 7 and 30 days, the promise at 90. */
 export function followUpOf({ words, directory }: FollowUpWorld): FollowUpSection {
   /**
-   * Those that a round is about: the one its days are counted from, then those that closed before, as far as their own
+   * Those that a round is about: the one its days are counted from, then those that were done before, as far as their own
    * round was cut short. None when the days are counted from something else.
    */
   async function askedAbout(db: Db, caseId: string, startsAt: Date, round: SurveyRound) {
-    const [last, ...earlier] = lastFirst(await closedOf(db, [caseId]))
-    if (last?.intervention.closedAt.getTime() !== startsAt.getTime()) return []
+    const [last, ...earlier] = lastFirst(await finishedOf(db, [caseId]))
+    if (!last || followedFrom(last.intervention).getTime() !== startsAt.getTime()) return []
     return [last, ...earlier.filter(({ intervention }) => isAskedWith(intervention, startsAt, round))]
   }
 
-  function questions(closed: Closed, round: SurveyRound, language: Language): AskedQuestion[] {
+  function questions(finished: Finished, round: SurveyRound, language: Language): AskedQuestion[] {
     const { survey: w } = words[language].helpRequest
     if (round !== 90)
-      return marksLeft(closed, round).map((name) => ({
+      return marksLeft(finished, round).map((name) => ({
         name,
         kind: 'mark',
         legend: w[name],
@@ -64,22 +65,22 @@ export function followUpOf({ words, directory }: FollowUpWorld): FollowUpSection
 
   /** Which provider a part is about: its name to who holds the case alone; elsewhere its place, when there are several. */
   async function titleOf(
-    { intervention, providerId }: ClosedOne,
+    { intervention, providerId }: FinishedOne,
     { index, count, language, openly }: { index: number; count: number; language: Language; openly: boolean },
   ): Promise<string> {
     const { survey: w } = words[language].helpRequest
     const name = openly ? (await directory.provider(providerId))?.name : undefined
     if (count === 1) return name ?? w.provider
     if (name === undefined) return fill(w.providerOf, { number: index + 1, count })
-    return fill(w.providerClosed, { name, date: longDayAt(intervention.closedAt, seatZone, language) })
+    return fill(w.providerClosed, { name, date: longDayAt(followedFrom(intervention), seatZone, language) })
   }
 
   return {
     closings: async (db, caseIds) =>
       new Map(
-        [...Map.groupBy(await closedOf(db, caseIds), ({ caseId }) => caseId)].flatMap(([caseId, all]) => {
+        [...Map.groupBy(await finishedOf(db, caseIds), ({ caseId }) => caseId)].flatMap(([caseId, all]) => {
           const [last] = lastFirst(all)
-          return last ? [[caseId, last.intervention.closedAt] as const] : []
+          return last ? [[caseId, followedFrom(last.intervention)] as const] : []
         }),
       ),
 
@@ -88,13 +89,13 @@ export function followUpOf({ words, directory }: FollowUpWorld): FollowUpSection
       const about = await askedAbout(db, caseId, startsAt, round)
       return Promise.all(
         about.map(async (one, index) => {
-          const { intervention: closed } = one
-          const answer = surveyOf(closed).find((said) => said.round === round)
+          const { intervention: finished } = one
+          const answer = surveyOf(finished).find((said) => said.round === round)
           const given = Object.entries(answer ? givenIn(answer) : {})
           return {
             title: await titleOf(one, { index, count: about.length, language, openly }),
-            ...(openly && round === 90 ? { shown: { title: w.promised, lines: promisedIn(closed) } } : {}),
-            questions: questions(closed, round, language).map((question) => ({
+            ...(openly && round === 90 ? { shown: { title: w.promised, lines: promisedIn(finished) } } : {}),
+            questions: questions(finished, round, language).map((question) => ({
               ...question,
               name: numbered(question.name, index),
             })),
@@ -123,7 +124,7 @@ export function followUpOf({ words, directory }: FollowUpWorld): FollowUpSection
 
     counts: async (db, since, language) => {
       const { survey: w } = words[language].helpRequest
-      const all = (await closedSince(db, since)).map(({ intervention, providerId }) => ({
+      const all = (await finishedSince(db, since)).map(({ intervention, providerId }) => ({
         providerId,
         answers: surveyOf(intervention).filter(({ at }) => at > since),
       }))

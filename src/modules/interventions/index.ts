@@ -35,6 +35,7 @@ import { reviewsToReadRoutes } from './reviews-to-read-web.tsx'
 import { sentReportsRoutes } from './sent-reports-web.tsx'
 import { signatureBook } from './signing.ts'
 import { interventionsFor } from './store/interventions.ts'
+import { supervisedRoutes } from './supervised-web.tsx'
 import { saidOfProviders } from './taken-away.ts'
 import { deskTasks, interventionTasks, reviewTasks } from './tasks.ts'
 
@@ -134,6 +135,7 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
       sentReportsRoutes(app, given)
       checkFirstRoutes(app, given)
       hookRoutes(app, given)
+      supervisedRoutes(app, given)
     },
   }
 }

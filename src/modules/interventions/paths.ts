@@ -36,6 +36,8 @@ export const interventionsPaths = {
   reviews: '/compte/avis',
   review: '/compte/avis/:id',
   judgeReview: '/compte/avis/:id/:act',
+  // Of those who look at findings.
+  supervised: '/compte/surveillance/:id',
 } as const
 
 type CasePage = 'help' | 'ask' | 'compare'
@@ -62,6 +64,7 @@ export const providerActPath = (id: string, act: string) =>
 
 export const ownReviewActPath = (id: string, act: string) =>
   interventionsPaths.ownReviewAct.replace(':id', id).replace(':act', act)
+export const supervisedPath = (id: string) => interventionsPaths.supervised.replace(':id', id)
 export const answerCallPath = (id: string) => interventionsPaths.answerCall.replace(':id', id)
 export const sentReportPath = (id: string, file: string) =>
   interventionsPaths.sentReport.replace(':id', id).replace(':file', file)

@@ -15,7 +15,7 @@ export const saidOfProviders =
     const each = await Promise.all(
       kept.map(async ({ intervention, providerId }) => {
         const review = await reviewOfIntervention(db, intervention.id)
-        const followUp = intervention.state === 'closed' ? surveyOf(intervention) : []
+        const followUp = 'doneAt' in intervention ? surveyOf(intervention) : []
         if (!review && followUp.length === 0) return []
         const { id: _, interventionId: __, provider: ___, doubts: ____, ...written } = review ?? {}
         const name = (await directory.provider(providerId))?.name ?? ''

@@ -1,37 +1,52 @@
 import { dayAt, endOfDay, isoDay } from '../../kernel/calendar/index.ts'
 import { dueInWorkingDays, seatZone, type Task } from '../../kernel/task.ts'
+import type { Db } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
 import { type Directory, openProcedurePath, providerPath } from '../directory/index.ts'
-import { interventionsPaths, reviewPath } from './paths.ts'
+import { interventionsPaths, reviewPath, supervisedPath } from './paths.ts'
 import { certificateDueAt, lacksCertificate } from './rules/closing.ts'
-import { missedAnswers } from './rules/delays.ts'
-import type { Intervention } from './rules/intervention.ts'
+import { type Intervention, isRunning, missedAtOf } from './rules/intervention.ts'
+import { latenessOf, promisedDay } from './rules/lateness.ts'
 import { welcomeOf } from './rules/request.ts'
 import { type WaitingCall, waitingCalls } from './store/crime.ts'
-import { askedOfDecliners, lapsedSince, withoutCertificate } from './store/findings.ts'
+import {
+  askedOfDecliners,
+  lateSince,
+  missedSince,
+  supervisedWork,
+  withoutCertificate,
+} from './store/findings.ts'
 import { doubtedReviews, type KeptReview, reviewsToRead } from './store/reviews.ts'
 
-type TasksWorld = Pick<World, 'db' | 'now'> & { directory: Pick<Directory, 'provider'> }
+type TasksWorld = Pick<World, 'db' | 'now'> & { directory: Pick<Directory, 'provider' | 'makesFinding'> }
 
 /** Within how many working days somebody looks: a major finding, a minor one (charter, A3-END and A1-ACK). */
 const daysToLook = {
   certificate: 2,
   'missed-answers': 5,
+  'late-repair': 5,
   'profile-to-correct': 5,
   review: 5,
   'doubted-review': 5,
 } as const
-/** As far back as answers missed are counted (A1-ACK). */
-const missedDays = 90
+/** As far back as anything is read: how many count, and within how many days, is for the charter to say. */
+const lookedAtDays = 365
+/** Over how long it is asked whether a provider receives whom it says (A1-PUBLIC). */
+const welcomeDays = 90
 
 /**
- * Findings for a person to look at, and nothing more: that a certificate is overdue, that answers were missed. Neither
- * is a breach by itself, and nothing follows from them without a person and the procedure of the charter.
+ * Findings for a person to look at, and nothing more: that a certificate is overdue, that answers were missed, that
+ * promised days were not kept. None is a breach by itself, and nothing follows from them without a person and the
+ * procedure of the charter.
  */
 export async function interventionTasks(world: TasksWorld): Promise<Task[]> {
+  const missed = { kind: 'missed-answers', rule: 'A1-ACK', of: missedSince } as const
+  const late = { kind: 'late-repair', rule: 'A1-DELAY', of: lateSince } as const
   return [
     ...(await overdueCertificates(world)),
-    ...(await missed(world)),
+    ...(await supervised(world)),
+    ...(await counted(world, { ...missed, momentsOf: (one) => [missedAtOf(one) ?? []].flat() })),
+    ...(await counted(world, { ...late, momentsOf: (one) => latenessOf(one).map(({ at }) => at) })),
     ...(await profilesToCorrect(world)),
   ]
 }
@@ -45,7 +60,7 @@ async function profilesToCorrect({ db, now, directory }: TasksWorld): Promise<Ta
   const byProvider = new Map<string, Intervention[]>()
   for (const { intervention, providerId } of await askedOfDecliners(
     db,
-    new Date(at.getTime() - missedDays * 86_400_000),
+    new Date(at.getTime() - welcomeDays * 86_400_000),
   ))
     byProvider.set(providerId, [...(byProvider.get(providerId) ?? []), intervention])
   const tasks: Task[] = []
@@ -93,28 +108,64 @@ async function overdueCertificates({ db, now, directory }: TasksWorld): Promise<
   return tasks
 }
 
-async function missed({ db, now, directory }: TasksWorld): Promise<Task[]> {
+/** Misses of providers, as their rule of the charter counts them: so many, within so many days. */
+async function counted(
+  { db, now, directory }: TasksWorld,
+  {
+    kind,
+    rule,
+    of,
+    momentsOf,
+  }: {
+    kind: 'missed-answers' | 'late-repair'
+    rule: 'A1-ACK' | 'A1-DELAY'
+    of: (db: Db, since: Date) => Promise<{ intervention: Intervention; providerId: string }[]>
+    momentsOf: (one: Intervention) => readonly Date[]
+  },
+): Promise<Task[]> {
   const at = now()
-  const since = new Date(at.getTime() - missedDays * 86_400_000)
+  const since = new Date(at.getTime() - lookedAtDays * 86_400_000)
   const byProvider = new Map<string, { organisation: string; moments: Date[] }>()
-  for (const { intervention, providerId } of await lapsedSince(db, since)) {
-    if (intervention.state !== 'lapsed') continue
+  for (const { intervention, providerId } of await of(db, since)) {
     const known = byProvider.get(providerId) ?? { organisation: intervention.provider, moments: [] }
-    known.moments.push(intervention.lapsedAt)
+    known.moments.push(...momentsOf(intervention).filter((moment) => moment > since))
     byProvider.set(providerId, known)
   }
   const tasks: Task[] = []
   for (const [providerId, { organisation, moments }] of byProvider) {
-    if (!missedAnswers(moments, at).finding) continue
+    if (!directory.makesFinding(rule, moments, at)) continue
     const last = new Date(Math.max(...moments.map((moment) => moment.getTime())))
     tasks.push({
       // The last one is in its key: one more, after somebody looked, is looked at again.
-      key: `missed-answers/${providerId}/${last.getTime()}`,
-      kind: 'missed-answers',
+      key: `${kind}/${providerId}/${last.getTime()}`,
+      kind,
       gravity: 2,
       since: last,
-      dueAt: dueInWorkingDays(last, daysToLook['missed-answers']),
-      ...(await aboutProvider(directory, providerId, organisation, 'missed-answers', last)),
+      dueAt: dueInWorkingDays(last, daysToLook[kind]),
+      ...(await aboutProvider(directory, providerId, organisation, kind, last)),
+    })
+  }
+  return tasks
+}
+
+/**
+ * Work that a delisted provider finishes because its victim chose so: somebody looks after it until it is done (charter,
+ * procedure, S12). Nothing of the story is shown for it.
+ */
+async function supervised({ db, directory }: TasksWorld): Promise<Task[]> {
+  const tasks: Task[] = []
+  for (const { intervention, providerId } of await supervisedWork(db)) {
+    if (!isRunning(intervention) || !intervention.delisted?.supervisedSince) continue
+    const name = (await directory.provider(providerId))?.name
+    tasks.push({
+      key: `supervised-work/${intervention.id}`,
+      kind: 'supervised-work',
+      gravity: 3,
+      since: intervention.delisted.supervisedSince,
+      dueAt: endOfDay(promisedDay(intervention), intervention.request.zone),
+      href: supervisedPath(intervention.id),
+      organisation: intervention.provider,
+      ...(name === undefined ? {} : { about: name }),
     })
   }
   return tasks
@@ -124,7 +175,7 @@ const aboutProvider = async (
   directory: TasksWorld['directory'],
   providerId: string,
   organisation: string,
-  finding: 'certificate' | 'missed-answers',
+  finding: 'certificate' | 'missed-answers' | 'late-repair',
   since: Date,
 ): Promise<Pick<Task, 'href' | 'about' | 'organisation' | 'provider' | 'endsByLooking' | 'opens'>> => {
   const provider = await directory.provider(providerId)

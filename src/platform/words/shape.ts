@@ -3071,6 +3071,7 @@ export type Words = {
       findings: {
         certificate: string
         'missed-answers': string
+        'late-repair': string
       }
     }
     back: string
@@ -5623,6 +5624,20 @@ export type Words = {
     answerHint: string
     submit: string
   }
+  supervised: {
+    title: string
+    lead: string
+    late: string
+    state: string
+    promised: string
+    traces: string
+    kept: string
+    notYet: string
+    amendments: string
+    log: string
+    look: string
+    looks: string[]
+  }
   tell: {
     title: string
     lead: string
@@ -5896,6 +5911,18 @@ export type Words = {
         text: string
       }
       'missed-answers': {
+        title: string
+        act: string
+        many: string
+        text: string
+      }
+      'late-repair': {
+        title: string
+        act: string
+        many: string
+        text: string
+      }
+      'supervised-work': {
         title: string
         act: string
         many: string

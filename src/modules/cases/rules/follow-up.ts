@@ -23,7 +23,7 @@ export type DeskChannel = (typeof deskChannels)[number]
 export type Rhythm = { startsAt: Date; zone: string }
 
 /**
- * What a case is counted from: the last intervention that closed, else the day it was opened. Another closing begins
+ * What a case is counted from: the last intervention whose work was done, else the day it was opened. Another begins
  * the rounds again, and what was answered before stays with the start it was about.
  */
 export const startOf = (openedAt: Date, closings: readonly Date[]): Date =>

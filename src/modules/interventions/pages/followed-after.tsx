@@ -157,7 +157,7 @@ const marks = ['1', '2', '3', '4', '5'] as const
 /** How it went is asked in the follow-up of the case, on its days. */
 function AskedLater({ said, number, intervention: one }: FollowedData) {
   const { survey: w } = said.words.helpRequest
-  if (one.state !== 'closed') return null
+  if (one.state !== 'done' && one.state !== 'closed') return null
   return (
     <Section id="survey" title={w.title} lead={w.lead}>
       <LoneLink href={casePath(number, 'followUp')}>{w.follow}</LoneLink>

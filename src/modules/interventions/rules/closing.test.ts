@@ -9,6 +9,7 @@ import {
   aWorking,
   cyberLoire,
   granted,
+  hoursAfter,
   tuesday,
 } from '../builders.ts'
 import {
@@ -19,7 +20,15 @@ import {
   lacksCertificate,
 } from './closing.ts'
 import { forgetCase, leave, stopWork } from './stopping.ts'
-import { answerSurvey, isAskedWith, marksAsked, marksLeft, promisedIn, surveyOf } from './survey.ts'
+import {
+  answerSurvey,
+  followedFrom,
+  isAskedWith,
+  marksAsked,
+  marksLeft,
+  promisedIn,
+  surveyOf,
+} from './survey.ts'
 
 const by = cyberLoire
 const prevented = granted(
@@ -97,6 +106,18 @@ describe('satisfaction (A7-SURVEY)', () => {
     expect(answerSurvey(answered, { ...answering, round: 30 }, tuesday).granted).toBe(true)
   })
 
+  it('is asked from the work done on, whether its provider closes or not, and closing begins nothing again', () => {
+    const done = aReported()
+    expect(followedFrom(done)).toEqual(done.doneAt)
+    const answered = granted(answerSurvey(done, answering, tuesday))
+    const advised = givePrevention(answered, { by, sheets: ['mots-de-passe'], words: '' }, tuesday)
+    const closed = granted(closeIntervention(granted(advised), { by }, hoursAfter(tuesday, 99)))
+    expect([followedFrom(closed), surveyOf(closed)]).toEqual([done.doneAt, surveyOf(answered)])
+    // What was counted from its closing before stays so.
+    const followedAt = hoursAfter(tuesday, 99)
+    expect(followedFrom({ ...closed, followedAt })).toEqual(followedAt)
+  })
+
   it.each([0, 6, 2.5, Number.NaN])(
     'takes marks from one to five, not %d (A1-COURTESY, A2-PLAIN)',
     (courtesy) =>
@@ -135,12 +156,12 @@ describe('satisfaction (A7-SURVEY)', () => {
     ['answered in this round', 20, 7, 27, true],
   ] as const)('asks with it about another, %s: %j', (_, daysBefore, round, answeredAfter, asked) => {
     const start = tuesday.getTime()
-    const closedAt = new Date(start - daysBefore * 86_400_000)
+    const doneAt = new Date(start - daysBefore * 86_400_000)
     const survey =
       answeredAfter === undefined
         ? []
-        : [{ round, marks: {}, at: new Date(closedAt.getTime() + answeredAfter * 86_400_000) }]
-    expect(isAskedWith({ closedAt, survey }, tuesday, round)).toBe(asked)
+        : [{ round, marks: {}, at: new Date(doneAt.getTime() + answeredAfter * 86_400_000) }]
+    expect(isAskedWith({ doneAt, survey }, tuesday, round)).toBe(asked)
   })
 
   it('shows what was promised: the quote, then the reason of each amendment', () => {

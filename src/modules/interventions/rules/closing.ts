@@ -45,7 +45,7 @@ export function closeIntervention(
   const { prevention, report } = intervention
   if (!prevention) return refuse('closing-no-prevention')
   if (!report) return refuse('closing-no-report')
-  return grant({ ...intervention, state: 'closed', closedAt: now, prevention, report, survey: [] })
+  return grant({ ...intervention, state: 'closed', closedAt: now, prevention, report })
 }
 
 /** When the provider's hold on what it was entrusted ended: the work done, or ended before; undefined if it never had any. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Hours, WeeklyHours } from '../../../kernel/opening.ts'
 import { lateAfter } from './awaited.ts'
-import { answerClock, defaultDelay, missedAnswers, workedDaysBetween } from './delays.ts'
+import { answerClock, defaultDelay, workedDaysBetween } from './delays.ts'
 
 const office: WeeklyHours = {
   zone: 'Europe/Paris',
@@ -161,18 +161,6 @@ describe('an announced delay (A1-ACK)', () => {
         },
       ),
     )
-  })
-})
-
-describe('missed answers (A1-ACK)', () => {
-  const at = (day: string) => new Date(`${day}T12:00:00Z`)
-  it.each([
-    [[], 0, false],
-    [['2026-11-20', '2026-11-21'], 2, false],
-    [['2026-11-20', '2026-11-21', '2026-11-22'], 3, true],
-    [['2026-08-01', '2026-11-21', '2026-11-22'], 2, false],
-  ])('%j are %i, a finding: %s', (days, count, finding) => {
-    expect(missedAnswers(days.map(at), at('2026-11-24'))).toEqual({ count, finding })
   })
 })
 

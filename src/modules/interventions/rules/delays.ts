@@ -90,13 +90,6 @@ export function halfwayTo(from: Date, endsAt: Date, zone: string, department?: s
     : afterWorking(hours, from, worked / 2)
 }
 
-/** Three answers missed within ninety days are a minor finding (A1-ACK), for a person to weigh. */
-export function missedAnswers(missedAt: readonly Date[], now: Date): { count: number; finding: boolean } {
-  const since = addHours(now, -90 * 24)
-  const count = missedAt.filter((at) => since < at && at <= now).length
-  return { count, finding: count >= 3 }
-}
-
 /** The last day announced for the repair: worked days counted from the announced start, which is the day zero. */
 export const plannedDay = (startsOn: Day, repairDays: number, department?: string): Day =>
   addWorkingDays(startsOn, repairDays, department)

@@ -342,7 +342,7 @@ const drawn: Record<string, string[]> = {
   sendReport: staying(['done', 'closed']),
   closeIntervention: ['done > closed'],
   certifyEnd: staying(['done', 'closed', 'ended']),
-  answerSurvey: ['closed > closed'],
+  answerSurvey: staying(['done', 'closed']),
   stopWork: ending(taken),
   leave: ending([...open, 'done']),
   tellDelisting: [

@@ -102,7 +102,7 @@ export type Signed = Agreed & { state: 'signed' }
 export type Working = Agreed & { state: 'working'; preservation: PreservationSheet; startedAt: Date }
 export type Frozen = Agreed & { state: 'frozen'; amendment: Amendment }
 
-type Finished = Agreed & {
+type WorkDone = Agreed & {
   preservation: PreservationSheet
   startedAt: Date
   doneAt: Date
@@ -110,15 +110,21 @@ type Finished = Agreed & {
   report?: Report
   /** Her review, written once. */
   reviewId?: string
+  /** What she said of it when she was asked; asked since the work was done, whether it was closed or not. */
+  survey?: readonly StoredAnswer[]
+  /** Of what closed when the follow-up was counted from there. */
+  followedAt?: Date
 }
-export type Done = Finished & { state: 'done' }
-export type Closed = Finished & {
+export type Done = WorkDone & { state: 'done' }
+export type Closed = WorkDone & {
   state: 'closed'
   closedAt: Date
   prevention: Prevention
   report: Report
-  survey: readonly StoredAnswer[]
 }
+
+/** The work is done, whether its provider closed or not. */
+export type Finished = Done | Closed
 
 /** What a provider took, and is not over. */
 export type Taken = Accepted | Diagnosed | Acknowledged | Quoted | Signed | Working | Frozen | Done
@@ -130,6 +136,8 @@ export type Ended = Base & {
   why: EndReason
   stopReason?: StopReason
   endedAt: Date
+  /** Of a case that was deleted after its provider had not answered in time: the miss stays counted (A1-ACK). */
+  missedAt?: Date
   /** Whether the provider had been shown more than the request: it then owes a certificate. */
   entrusted: boolean
   last?: Open
@@ -195,6 +203,12 @@ export function overAt(intervention: Intervention): Date | undefined {
   }
 }
 
+/** When a request was left without an answer, undefined where it was not; a case that is deleted changes nothing of it. */
+export function missedAtOf(one: Intervention): Date | undefined {
+  if (one.state === 'lapsed') return one.lapsedAt
+  return one.state === 'ended' ? one.missedAt : undefined
+}
+
 /** Whether work waits for the victim to say who goes on, her provider being delisted. */
 export const awaitsChoice = ({ delisted }: Agreed): boolean =>
   delisted !== undefined && delisted.supervisedSince === undefined
@@ -213,11 +227,12 @@ export const isHeld = (one: Intervention): boolean =>
  * Whether somebody of a provider may read what the victim shared of her case (charter, article 3: A3-ACCESS).
  * The team of the case alone, and only while it goes on: declining, being too late, closing and ending shut it,
  * and so do a delisting and a suspension until the victim has chosen. Work done and never closed shuts it too, once the
- * certificate is due (A3-END).
+ * certificate is due (A3-END); and of who was delisted and finished under supervision, its end is the end.
  */
 export const mayReadCase = (intervention: Intervention, by: Party, now: Date): boolean =>
   isProvider(intervention, by) &&
   !isOver(intervention) &&
   now <= (certificateDueAt(intervention) ?? now) &&
   !(intervention.state === 'asked' && now > intervention.clock.endsAt) &&
-  !isHeld(intervention)
+  !isHeld(intervention) &&
+  !(intervention.state === 'done' && intervention.delisted)

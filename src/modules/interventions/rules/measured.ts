@@ -1,4 +1,4 @@
-import type { Intervention } from './intervention.ts'
+import { type Intervention, missedAtOf } from './intervention.ts'
 
 /** A year says how a provider answers; older than that, others worked there. */
 export const measuredDays = 365
@@ -24,7 +24,7 @@ export function measuredAnswers(given: readonly Intervention[]): {
     const at = answeredAt(one)
     return at ? [(at.getTime() - one.askedAt.getTime()) / 60_000] : []
   })
-  const missed = given.filter(({ state }) => state === 'lapsed').length
+  const missed = given.filter((one) => missedAtOf(one) !== undefined).length
   const sorted = answers.toSorted((one, other) => one - other)
   const middle = sorted[Math.floor((sorted.length - 1) / 2)]
   return {

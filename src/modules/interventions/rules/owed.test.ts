@@ -14,11 +14,13 @@ import {
   cyberLoire,
   granted,
   hoursAfter,
+  instance,
   tuesday,
 } from '../builders.ts'
 import { announceExamination, answerExamination } from './examination.ts'
 import type { Intervention } from './intervention.ts'
 import { owedIn } from './owed.ts'
+import { tellSuspension } from './suspension.ts'
 
 const later = hoursAfter(tuesday, 20)
 const kindIn = (one: Intervention, now = later) => owedIn(one, now)?.kind
@@ -70,6 +72,12 @@ describe('What a provider owes in an intervention', () => {
       kind: 'examination',
       dueAt: new Date('2026-11-26T22:59:59.999Z'),
     })
+  })
+
+  it('has the day of its clock, and is nothing while a suspended provider waits for her choice', () => {
+    expect(owedIn(anAccepted(), later)?.dueAt).toEqual(new Date('2026-11-27T22:59:59.999Z'))
+    for (const one of [anAccepted(), anAcknowledged(), aDone()])
+      expect(owedIn(granted(tellSuspension(one, { by: instance }, later)), later)).toBeUndefined()
   })
 
   it('is graver once the thirty days of the certificate are over', () => {

@@ -18,9 +18,11 @@ import {
   instance,
   tuesday,
 } from '../builders.ts'
-import { mayReadCase } from './intervention.ts'
-import { promisedDay } from './lateness.ts'
+import { mayReadCase, missedAtOf } from './intervention.ts'
+import { latenessOf, promisedDay, sayDelay } from './lateness.ts'
+import { measuredAnswers } from './measured.ts'
 import { sendReport, tellOfSharing, toTakeBack } from './report.ts'
+import { letLapse } from './request.ts'
 import {
   chooseAfterDelisting,
   forgetCase,
@@ -123,6 +125,21 @@ describe('a provider delisted in the middle (S12)', () => {
   })
 })
 
+describe('work finished under supervision (S12)', () => {
+  it('is read until it is done, and no longer', () => {
+    const told = granted(tellDelisting(aWorking(), { by: instance }, tuesday))
+    const supervised = granted(
+      chooseAfterDelisting(told, { by: amina, choice: 'supervise' }, hoursAfter(tuesday, 1)),
+    )
+    expect(mayReadCase(supervised, cyberLoire, tuesday)).toBe(true)
+    const entry = { by: cyberLoire, text: 'Fait', cleaned: [] }
+    const done = granted(
+      finishWork(granted(logWork(supervised, entry, tuesday)), { by: cyberLoire }, tuesday),
+    )
+    expect(mayReadCase(done, cyberLoire, tuesday)).toBe(false)
+  })
+})
+
 describe('a case that its victim deletes', () => {
   it('ends whatever it was, and nothing of her story stays', () => {
     const gone = granted(forgetCase(aWorking(), { by: amina }, tuesday))
@@ -134,6 +151,17 @@ describe('a case that its victim deletes', () => {
     })
     expect(JSON.stringify(gone)).not.toMatch(/Logiciel|Roussel|Nantes|Disque/)
     expect(forgetCase(gone, { by: amina }, tuesday)).toEqual(refuse('intervention-over'))
+  })
+
+  it('leaves counted that nobody had answered, and which days were not kept (A1-ACK, A1-DELAY)', () => {
+    const friday = hoursAfter(tuesday, 72)
+    const lapsed = granted(letLapse(anAsked(), { by: instance }, friday))
+    const gone = granted(forgetCase(lapsed, { by: amina }, hoursAfter(friday, 99)))
+    expect([missedAtOf(lapsed), missedAtOf(gone)]).toEqual([friday, friday])
+    expect(measuredAnswers([gone])).toMatchObject({ asked: 1, answered: 0 })
+    expect(missedAtOf(granted(forgetCase(anAsked(), { by: amina }, tuesday)))).toBeUndefined()
+    const late = granted(sayDelay(anAccepted(), { by: instance, what: 'late' }, hoursAfter(tuesday, 999)))
+    expect(latenessOf(granted(forgetCase(late, { by: amina }, hoursAfter(tuesday, 1_000))))).toHaveLength(1)
   })
 
   it('does not end twice what was over, and takes back what had left', () => {

@@ -10,6 +10,7 @@ import {
   type Intervention,
   isOver,
   isRunning,
+  missedAtOf,
   overAt,
   type Signed,
   type Working,
@@ -138,6 +139,7 @@ export function forgetCase(
   if (intervention.state === 'ended' && intervention.why === 'case-deleted')
     return refuse('intervention-over')
   const { request, sharing } = intervention
+  const missedAt = missedAtOf(intervention)
   return grant({
     ...baseOf(intervention),
     request: { ...request, shared: [] },
@@ -145,6 +147,7 @@ export function forgetCase(
     state: 'ended',
     why: 'case-deleted',
     endedAt: overAt(intervention) ?? now,
+    ...(missedAt ? { missedAt } : {}),
     entrusted: wasEntrusted(intervention),
   })
 }

@@ -1,10 +1,10 @@
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
-import type { Closed, Intervention } from './intervention.ts'
+import type { Finished, Intervention } from './intervention.ts'
 import { isVictim, type Party } from './party.ts'
 
 /**
- * What the follow-up of the case asks of an intervention that closed: how it went, at seven and thirty days (charter,
- * article 7: A7-SURVEY); at ninety, whether what was promised was kept. cases has the days.
+ * What the follow-up of the case asks of an intervention whose work is done: how it went, at seven and thirty days
+ * (charter, article 7: A7-SURVEY); at ninety, whether what was promised was kept. cases has the days.
  */
 export const surveyRounds = [7, 30, 90] as const
 export type SurveyRound = (typeof surveyRounds)[number]
@@ -37,10 +37,17 @@ const asAnswer = (one: StoredAnswer): SurveyAnswer =>
     : one
 
 /** The answers of an intervention, whenever they were given. */
-export const surveyOf = ({ survey }: Pick<Closed, 'survey'>): SurveyAnswer[] => survey.map(asAnswer)
+export const surveyOf = ({ survey = [] }: Pick<Finished, 'survey'>): SurveyAnswer[] => survey.map(asAnswer)
+
+/** From when its rounds are counted: the end of the work, so that whoever never closes is asked about as the others. */
+export const followedFrom = ({ doneAt, followedAt }: Pick<Finished, 'doneAt' | 'followedAt'>): Date =>
+  followedAt ?? doneAt
 
 /** What a round answered as it was asked before still lacks: it is asked, and what she said then stays. */
-export function marksLeft({ survey }: Pick<Closed, 'survey'>, round: SurveyRound): readonly MarkAsked[] {
+export function marksLeft(
+  { survey = [] }: Pick<Finished, 'survey'>,
+  round: SurveyRound,
+): readonly MarkAsked[] {
   const said = survey.find((one) => asAnswer(one).round === round)
   return said && 'day' in said ? marksAsked.filter((mark) => !(mark in asAnswer(said).marks)) : marksAsked
 }
@@ -49,15 +56,15 @@ export function marksLeft({ survey }: Pick<Closed, 'survey'>, round: SurveyRound
 const roundEndsAfter: Record<SurveyRound, number> = { 7: 30, 30: 90, 90: 150 }
 
 /**
- * Whether an intervention is asked about in the round of one that closed after it. The days of a case begin again at
- * each closing: a round that was not over then, and has no answer, would be asked by nobody.
+ * Whether an intervention is asked about in the round of one that was done after it. The days of a case begin again at
+ * each end of work: a round that was not over then, and has no answer, would be asked by nobody.
  */
 export function isAskedWith(
-  earlier: Pick<Closed, 'closedAt' | 'survey'>,
+  earlier: Pick<Finished, 'doneAt' | 'followedAt' | 'survey'>,
   startsAt: Date,
   round: SurveyRound,
 ): boolean {
-  const days = (startsAt.getTime() - earlier.closedAt.getTime()) / 86_400_000
+  const days = (startsAt.getTime() - followedFrom(earlier).getTime()) / 86_400_000
   if (days < 0 || days >= roundEndsAfter[round]) return false
   const said = surveyOf(earlier).find((one) => one.round === round)
   return said === undefined || said.at >= startsAt
@@ -69,24 +76,25 @@ export function answerSurvey(
   { by, ...answer }: { by: Party } & Omit<SurveyAnswer, 'at'>,
   now: Date,
 ): Ruling<
-  Closed,
+  Finished,
   'intervention-not-yours' | 'survey-not-now' | 'survey-already-answered' | 'survey-mark-missing'
 > {
   if (!isVictim(intervention, by)) return refuse('intervention-not-yours')
-  if (intervention.state !== 'closed') return refuse('survey-not-now')
-  const said = intervention.survey.find((one) => asAnswer(one).round === answer.round)
+  if (intervention.state !== 'done' && intervention.state !== 'closed') return refuse('survey-not-now')
+  const { survey = [] } = intervention
+  const said = survey.find((one) => asAnswer(one).round === answer.round)
   const earlier = said && asAnswer(said)
   const isNew = ({ marks }: SurveyAnswer) => Object.keys(answer.marks).every((mark) => !(mark in marks))
   if (earlier && !(said && 'day' in said && isNew(earlier))) return refuse('survey-already-answered')
   if (!Object.values(answer.marks).every(isMark)) return refuse('survey-mark-missing')
   const whole = { ...answer, marks: { ...earlier?.marks, ...answer.marks }, at: now }
-  return grant({ ...intervention, survey: [...intervention.survey.filter((one) => one !== said), whole] })
+  return grant({ ...intervention, survey: [...survey.filter((one) => one !== said), whole] })
 }
 
 export const isMark = (mark: number): boolean => Number.isInteger(mark) && mark >= 1 && mark <= 5
 
 /** What was promised: the problem and the operations of the signed quote, then the reason of each amendment. */
-export const promisedIn = ({ quote, amendments }: Pick<Closed, 'quote' | 'amendments'>): string[] => [
+export const promisedIn = ({ quote, amendments }: Pick<Finished, 'quote' | 'amendments'>): string[] => [
   ...new Set([
     quote.problem,
     ...quote.lines.map(({ operation }) => operation),

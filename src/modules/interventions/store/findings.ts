@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/database/index.ts'
 import type { Intervention } from '../rules/intervention.ts'
 import { readBack } from './value.ts'
@@ -15,6 +15,22 @@ export async function withoutCertificate(db: Db): Promise<Found[]> {
     .execute()
   return rows.map(({ value, providerId }) => ({ intervention: readBack(value), providerId }))
 }
+
+/** The requests that providers let lapse since a moment, whatever became of their case. */
+export const missedSince = (db: Db, since: Date): Promise<Found[]> =>
+  found(db, since, sql<boolean>`(state = 'lapsed' or value -> 'missedAt' is not null)`)
+
+/** The interventions in which a promised day was not kept, moved since a moment. */
+export const lateSince = (db: Db, since: Date): Promise<Found[]> =>
+  found(db, since, sql<boolean>`value -> 'lateness' is not null`)
+
+/** The work that a delisted provider finishes at its victim's choice, until it is done. */
+export const supervisedWork = (db: Db): Promise<Found[]> =>
+  found(
+    db,
+    new Date(0),
+    sql<boolean>`value #> '{delisted,supervisedSince}' is not null and state in ('signed', 'working', 'frozen')`,
+  )
 
 /** The requests made since a moment to the providers that declined one of them, whatever became of each. */
 export async function askedOfDecliners(db: Db, since: Date): Promise<Found[]> {
@@ -33,13 +49,12 @@ export async function askedOfDecliners(db: Db, since: Date): Promise<Found[]> {
   return rows.map(({ value, providerId }) => ({ intervention: readBack(value), providerId }))
 }
 
-/** The requests that providers let lapse since a moment. */
-export async function lapsedSince(db: Db, since: Date): Promise<Found[]> {
+async function found(db: Db, since: Date, which: RawBuilder<boolean>): Promise<Found[]> {
   const rows = await db
     .selectFrom('interventions.intervention')
     .select(['value', 'providerId'])
-    .where('state', '=', 'lapsed')
     .where('changedAt', '>', since)
+    .where(which)
     .execute()
   return rows.map(({ value, providerId }) => ({ intervention: readBack(value), providerId }))
 }
