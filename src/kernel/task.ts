@@ -16,6 +16,7 @@ export const taskKinds = [
   'reported-post',
   'proposed-kit',
   'certificate',
+  'abnormal-reading',
   'missed-answers',
   'content',
 ] as const

@@ -93,6 +93,7 @@ export function manageRoutes(app: FastifyInstance, given: Given, { heldView, sen
             attachedTo: view.attachedTo,
             followUp: (await roundsOf(world.db, [view.file.id])).map(({ caseId: _, ...round }) => round),
             messages: await schemeMessages(world, view.file.id),
+            readings: await given.help.readings(view.file.id),
           },
           null,
           2,

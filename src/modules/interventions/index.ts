@@ -34,6 +34,7 @@ import { reviewsToReadRoutes } from './reviews-to-read-web.tsx'
 import { sentReportsRoutes } from './sent-reports-web.tsx'
 import { signatureBook } from './signing.ts'
 import { interventionsFor } from './store/interventions.ts'
+import { readingsOfCase } from './store/readings.ts'
 import { deskTasks, interventionTasks, reviewTasks } from './tasks.ts'
 
 export { interventionsPaths } from './paths.ts'
@@ -85,6 +86,15 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
     /** Whom a victim asked, for the page of her case. */
     helping: {
       path: helpPath,
+      /** Who of which provider read her case, for what she takes away. */
+      readings: async (caseId: string) =>
+        Promise.all(
+          (await readingsOfCase(world.db, caseId)).map(async ({ person, at, providerId }) => ({
+            provider: (await neighbours.directory.provider(providerId))?.name ?? '',
+            person,
+            at,
+          })),
+        ),
       followed: async ({ caseId, number, zone, language }: Followed) => {
         const said = { words: world.words[language], language, now: world.now(), zone }
         const kept = await interventionsFor(world.db, { kind: 'victim', caseId })

@@ -3,25 +3,34 @@ import { dueInWorkingDays, seatZone, type Task } from '../../kernel/task.ts'
 import type { World } from '../../platform/world.ts'
 import { type Directory, openProcedurePath, providerPath } from '../directory/index.ts'
 import { interventionsPaths, reviewPath } from './paths.ts'
+import { readingThresholds } from './readings.ts'
 import { certificateDueAt, lacksCertificate } from './rules/closing.ts'
 import { missedAnswers } from './rules/delays.ts'
+import { busiest, isAbnormal } from './rules/reading.ts'
 import { type WaitingCall, waitingCalls } from './store/crime.ts'
 import { lapsedSince, withoutCertificate } from './store/findings.ts'
+import { openedSince, workedOn } from './store/readings.ts'
 import { doubtedReviews, type KeptReview, reviewsToRead } from './store/reviews.ts'
 
 type TasksWorld = Pick<World, 'db' | 'now'> & { directory: Pick<Directory, 'provider'> }
 
 /** Within how many working days somebody looks: a major finding, a minor one (charter, A3-END and A1-ACK). */
-const daysToLook = { certificate: 2, 'missed-answers': 5, review: 5, 'doubted-review': 5 } as const
+const daysToLook = {
+  certificate: 2,
+  'abnormal-reading': 1,
+  'missed-answers': 5,
+  review: 5,
+  'doubted-review': 5,
+} as const
 /** As far back as answers missed are counted (A1-ACK). */
 const missedDays = 90
 
 /**
- * Findings for a person to look at, and nothing more: that a certificate is overdue, that answers were missed. Neither
- * is a breach by itself, and nothing follows from them without a person and the procedure of the charter.
+ * Findings for a person to look at, and nothing more: that a certificate is overdue, that answers were missed, that
+ * somebody read far more cases than she works on. None is a breach by itself, and nothing follows from them without a person and the procedure of the charter.
  */
 export async function interventionTasks(world: TasksWorld): Promise<Task[]> {
-  return [...(await overdueCertificates(world)), ...(await missed(world))]
+  return [...(await overdueCertificates(world)), ...(await missed(world)), ...(await abnormalReadings(world))]
 }
 
 async function overdueCertificates({ db, now, directory }: TasksWorld): Promise<Task[]> {
@@ -64,6 +73,36 @@ async function missed({ db, now, directory }: TasksWorld): Promise<Task[]> {
       since: last,
       dueAt: dueInWorkingDays(last, daysToLook['missed-answers']),
       ...(await aboutProvider(directory, providerId, organisation, 'missed-answers', last)),
+    })
+  }
+  return tasks
+}
+
+/** Somebody who opened far more cases in an hour than she works on (A3-ACCESS): one finding a person and busiest hour. */
+async function abnormalReadings({ db, now, directory }: TasksWorld): Promise<Task[]> {
+  const thresholds = readingThresholds()
+  const daysAgo = (days: number) => new Date(now().getTime() - days * 86_400_000)
+  const opened = await openedSince(db, daysAgo(thresholds.listedDays), thresholds.floor)
+  const byPerson = Map.groupBy(opened, ({ personId, organisation }) =>
+    JSON.stringify([personId, organisation]),
+  )
+  const tasks: Task[] = []
+  for (const readings of byPerson.values()) {
+    const [who] = readings
+    const most = busiest(readings, thresholds)
+    if (!who || !most || most.count <= thresholds.floor) continue
+    if (!isAbnormal(most.count, await workedOn(db, who, daysAgo(thresholds.workedDays)), thresholds)) continue
+    const name = (await directory.provider(who.providerId))?.name
+    tasks.push({
+      key: `abnormal-reading/${who.personId}/${most.endedAt.getTime()}`,
+      kind: 'abnormal-reading',
+      gravity: 3,
+      since: most.endedAt,
+      dueAt: dueInWorkingDays(most.endedAt, daysToLook['abnormal-reading']),
+      href: providerPath(who.providerId),
+      ...(name === undefined ? {} : { about: name }),
+      organisation: who.organisation,
+      endsByLooking: true,
     })
   }
   return tasks

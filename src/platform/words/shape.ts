@@ -2509,6 +2509,12 @@ export type Words = {
       all: string
       deposit: string
     }
+    readings: {
+      title: string
+      nobody: string
+      by: string
+      before: string
+    }
     shared: {
       title: string
       none: string
@@ -5408,6 +5414,11 @@ export type Words = {
         text: string
       }
       certificate: {
+        title: string
+        many: string
+        text: string
+      }
+      'abnormal-reading': {
         title: string
         many: string
         text: string

@@ -48,6 +48,8 @@ export type FollowedData = {
   documents: readonly DocumentLink[]
   /** Where her exhibits stand with this provider. */
   exhibits: RepairOpening | undefined
+  /** Who of the provider read what she shares, the last first. */
+  readings: readonly { person: string; at: Date }[]
   /** What she wrote of it, and what became of that. */
   review: Review | undefined
   threatName: (slug: string) => string
@@ -89,6 +91,7 @@ export function FollowedPage(data: FollowedData) {
           <>
             <Shared {...data} />
             <OwnExhibits {...data} />
+            <Readings {...data} />
             {data.documents.length > 0 && (
               <Card id="documents" title={i.documents.title}>
                 <LinkRows links={data.documents} />
@@ -202,6 +205,30 @@ function Shared({ said, intervention }: FollowedData) {
       ) : (
         <Steps steps={shared.map((name) => names[name])} />
       )}
+    </Card>
+  )
+}
+
+/** So many of the last readings at once; the others are folded. */
+const shownReadings = 5
+
+/** Who read what she shares, and on which day. */
+function Readings({ said, readings }: FollowedData) {
+  const { readings: w } = said.words.helpRequest
+  const line = ({ person, at }: FollowedData['readings'][number]) => (
+    <li key={`${person} ${at.getTime()}`}>{fill(w.by, { person, date: dayIn(at, said) })}</li>
+  )
+  const [last, before] = [readings.slice(0, shownReadings), readings.slice(shownReadings)]
+  return (
+    <Card id="readings" title={w.title}>
+      <Stack>
+        {readings.length === 0 ? <p class="soft">{w.nobody}</p> : <ul>{last.map(line)}</ul>}
+        {before.length > 0 && (
+          <More summary={w.before}>
+            <ul>{before.map(line)}</ul>
+          </More>
+        )}
+      </Stack>
     </Card>
   )
 }
