@@ -8,6 +8,7 @@ export const taskKinds = [
   'closed-company',
   'identity-change',
   'label',
+  'renewed-document',
   'procedure',
   'story',
   'scheme-message',
@@ -18,6 +19,7 @@ export const taskKinds = [
   'certificate',
   'abnormal-reading',
   'missed-answers',
+  'profile-to-correct',
   'content',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]

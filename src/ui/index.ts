@@ -59,6 +59,7 @@ export {
   OffPaper,
   OnPaper,
   Pair,
+  Paragraphs,
   Reading,
   Row,
   Section,
@@ -72,6 +73,7 @@ export { Leaflet, type LeafletProps } from './leaflet/leaflet.tsx'
 export { Letter, type LetterBlock, type LetterProps } from './letter/letter.tsx'
 export { Link, type LinkProps, LoneLink } from './link/link.tsx'
 export { LinkRows, type LinkRowsProps } from './link-rows/link-rows.tsx'
+export { promised } from './link-rows/promised.ts'
 export { Listing, type ListingProps } from './listing/listing.tsx'
 export { Logo } from './logo/logo.tsx'
 export { Money24, type Money24Props } from './money/money-24.tsx'

@@ -297,6 +297,7 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
   Numbers: <ui.Numbers numbers={[{ number: hostile, href: script, text: hostile }]} />,
   Page: page,
   Pair: <ui.Pair>{hostile}</ui.Pair>,
+  Paragraphs: <ui.Paragraphs text={`${hostile}\n${hostile}`} lang="fr" />,
   Letter: (
     <ui.Letter
       title={hostile}
@@ -476,6 +477,7 @@ const withoutWords = new Set(['Icon'])
 const notParts = new Set([
   'leavesTheSite',
   'palette',
+  'promised',
   'renderPage',
   'renderPicture',
   'safeHref',
@@ -551,6 +553,7 @@ describe('the gallery', () => {
       'Once',
       'OnPaper',
       'Pair',
+      'Paragraphs',
       'Task',
     ])
     const missing = Object.keys(parts).filter((name) => !inside.has(name) && !source.includes(`<${name}`))

@@ -15,7 +15,7 @@ describe('the examination of a page', () => {
         const light = '<a class="button" data-kind="light" href="#">Continuer</a>'
         await page.setContent(`<html lang="fr" class="${name}"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Essai</title><main>
         <h1>Un</h1><h1>Deux ${name}</h1>${light}${light}<input type="text">
-        <p data-style="color: #999; background: #fff">Pâle</p><p data-style="width: 30rem">${'mot '.repeat(40)}</p>
+        <p class="${name}" data-style="color: #999; background: #fff">Pâle</p><p data-style="width: 30rem">${'mot '.repeat(40)}</p>
         <p data-style="overflow: hidden; width: 4rem; white-space: nowrap">Des mots que l’on ne peut pas lire</p></main>`)
         // The pages' own policy refuses style attributes; only a script may dress.
         await page.evaluate(() => {

@@ -169,13 +169,35 @@ async function axeFaults(page: Page, way: Way): Promise<string[]> {
   const examined = way.scripted ? page : await sameWithTimers(page, way)
   await bringAxe(examined.mainFrame())
   const light = await examined.evaluate(runAxe, everyRule)
-  await examined.emulateMedia({ colorScheme: 'dark' })
-  const dark = await examined.evaluate(runAxe, rulesOfColour)
-  await examined.emulateMedia({ colorScheme: 'light' })
+  // Each dress on each other, filtered whole: a page may be the first to show several.
+  const dresses = (await examined.evaluate(dressesOfPage)).filter((dress) => isFirst(`in the dark, ${dress}`))
+  const dark = dresses.length > 0 ? await inTheDark(examined) : []
   return [
     ...light.map((fault) => `axe, in light: ${fault}`),
     ...dark.map((fault) => `axe, in the dark: ${fault}`),
   ]
+}
+
+async function inTheDark(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const faults = await page.evaluate(runAxe, rulesOfColour)
+  await page.emulateMedia({ colorScheme: 'light' })
+  return faults
+}
+
+/** Runs in the page. Each kind of element with what dresses it, on each that holds it: what its colours come from. */
+function dressesOfPage(): string[] {
+  const dress = (element: Element | null) =>
+    element === null
+      ? ''
+      : [
+          element.tagName,
+          ...[...element.attributes]
+            .filter(({ name }) => /^(class|aria-(invalid|expanded|current)|data-.*)$/.test(name))
+            .map(({ name, value }) => `${name}=${value}`),
+        ].join(' ')
+  const shown = [...document.body.querySelectorAll('*')].filter((one) => one.checkVisibility())
+  return [...new Set(shown.map((one) => `${dress(one)} in ${dress(one.parentElement)}`))]
 }
 
 /** Runs in the page. */

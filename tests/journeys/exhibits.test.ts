@@ -129,7 +129,7 @@ async function verifiesElsewhere(folder: string, bag: string, key: string) {
     await run('sha512sum', ['--check', '--quiet', '--strict', manifest], { cwd })
 }
 
-describe.each([scriptedPhone, plainDesk])('Amina, who was sent a false mail, $name', (way) => {
+describe.each(mostly(scriptedPhone, plainDesk))('Amina, who was sent a false mail, $name', (way) => {
   it('deposits it with a screenshot, looks at both, and destroys what she regrets, for a certificate', () =>
     visit(way, async (amina) => {
       const list = await comesToDeposit(amina, phishing)

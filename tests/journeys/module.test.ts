@@ -5,7 +5,7 @@ import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { axeFaultsIn } from './examine.ts'
 import { type Visitor, visit } from './visitor.ts'
-import { plainPhone, scriptedDesk, scriptedPhone } from './ways.ts'
+import { mostly, plainPhone, scriptedDesk, scriptedPhone } from './ways.ts'
 
 /** The site of a town hall, on another origin than the house, under a policy that allows nothing it need not. */
 type Town = { at: string; close: () => void }
@@ -104,10 +104,7 @@ const overflowOf = (frame: Frame) =>
     return { sideways: scrollWidth - clientWidth, down: scrollHeight - clientHeight }
   })
 
-describe.each([
-  ['on a phone', scriptedPhone],
-  ['at a desk', scriptedDesk],
-])('the module on the site of a town hall, %s', (_, way) => {
+describe.each(mostly(scriptedPhone, scriptedDesk))('$name, the module on the site of a town hall', (way) => {
   it('takes the place of its link, has the name of it, and is as tall as its words', () =>
     visit(way, async (visitor) => {
       const frame = await arrives(visitor)

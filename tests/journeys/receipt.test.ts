@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { visit } from './visitor.ts'
-import { plainPhone, scriptedDesk } from './ways.ts'
+import { mostly, plainPhone, scriptedDesk } from './ways.ts'
 
-describe.each([plainPhone, scriptedDesk])('a receipt, $name', (way) => {
+describe.each(mostly(plainPhone, scriptedDesk))('a receipt, $name', (way) => {
   it('is made from the papers of a case, and checked by its text alone', () =>
     visit(way, async (visitor) => {
       await visitor.opens('/diagnostic/resultat/phishing-sms?public=particulier', /SMS/)

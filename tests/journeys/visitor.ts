@@ -3,7 +3,7 @@ import { type Browser, type BrowserContext, chromium, type Locator, type Page } 
 import { describe, expect, inject, it } from 'vitest'
 import { faultsOf } from './examine.ts'
 import type { Place } from './serving.ts'
-import { plainPhone, scriptedDesk, type Way, waysOfVictims } from './ways.ts'
+import { mostly, plainPhone, scriptedDesk, type Way, waysOfVictims } from './ways.ts'
 
 /** Longest wait for a page or a control, in milliseconds: a loaded machine, never a person's patience. */
 const patience = 30_000
@@ -18,9 +18,9 @@ export function journey(sentence: string, walk: (visitor: Visitor) => Promise<vo
   })
 }
 
-/** Walks in the two ways that have least in common what the journeys of the cast walk in every way, or nearly. */
+/** A byway of what the journeys of the cast walk. */
 export function variant(sentence: string, walk: (visitor: Visitor) => Promise<void>) {
-  describe.each([plainPhone, scriptedDesk])('$name', (way) => {
+  describe.each(mostly(plainPhone, scriptedDesk))('$name', (way) => {
     it(sentence, () => visit(way, walk))
   })
 }

@@ -9,8 +9,6 @@ export type Helping = {
     zone: string
     language: Language
   }) => Promise<readonly FollowedLink[]>
-  /** Who of which provider read a case, and when: she takes it away with the rest. */
-  readings: (caseId: string) => Promise<readonly { provider: string; person: string; at: Date }[]>
 }
 /** One of them; `waits` when the next move is hers. */
 export type FollowedLink = { href: string; title: string; text: string; waits: boolean }

@@ -13,7 +13,7 @@ import type { Provider } from './store/providers.ts'
 import type { DocumentTable } from './store/tables.ts'
 import { type Given, isId } from './web.tsx'
 
-type One = { Params: { id: string } }
+type One = { Params: { id: string; document?: string } }
 
 /** Who decides works where the instance has its seat. */
 export const seat = { zone: 'Europe/Paris' }
@@ -26,14 +26,14 @@ export type DecisionShown = Pick<DecisionFormData, 'typed' | 'refusal'> & {
   barred: string | undefined
 }
 
-/** One kind of thing that a listed provider waits for, and that an operator decides on. */
+/** One kind of thing that a listed provider waits for, and that an operator decides on; one of its papers may be it. */
 type Deciding<Found extends { provider: Provider }> = {
   path: string
   /** What waits of this provider; undefined when nothing does. */
-  waitingOn: (id: string) => Promise<Found | undefined>
+  waitingOn: (id: string, document: string) => Promise<Found | undefined>
   title: (words: Words) => string
   page: (found: Found, shown: DecisionShown) => preact.JSX.Element
-  decide: (viewer: Viewer, id: string, decided: Decided) => Promise<Ruling<unknown, string>>
+  decide: (viewer: Viewer, id: string, decided: Decided, document: string) => Promise<Ruling<unknown, string>>
   /** The word that the list of what waits is opened with afterwards. */
   done: string
 }
@@ -45,7 +45,8 @@ export function decidingRoutes<Found extends { provider: Provider }>(
   { path, waitingOn, title, page, decide, done }: Deciding<Found>,
 ) {
   const decider = forAct('decide-applications')
-  const waiting = async (id: string) => (isId(id) ? waitingOn(id) : undefined)
+  const waiting = async ({ id, document = '' }: One['Params']) =>
+    isId(id) ? waitingOn(id, document) : undefined
 
   const send = async (
     request: FastifyRequest,
@@ -71,20 +72,20 @@ export function decidingRoutes<Found extends { provider: Provider }>(
   }
 
   app.get<One>(path, decider, async (request, reply) => {
-    const found = await waiting(request.params.id)
+    const found = await waiting(request.params)
     if (!found) return reply.callNotFound()
     return send(request, reply, found, decisionToWrite(viewerIn(request)))
   })
 
   app.post<One & { Body: Form }>(path, decider, async (request, reply) => {
-    const { id } = request.params
+    const { id, document = '' } = request.params
     const viewer = viewerIn(request)
-    const found = await waiting(id)
+    const found = await waiting(request.params)
     if (!found) return reply.callNotFound()
     const typed = decisionTyped(request.body)
     const decided = decidedIn(typed, viewer)
     if (!decided) return send(request, reply, found, typed, 'decision-missing')
-    const ruling = await decide(viewer, id, decided)
+    const ruling = await decide(viewer, id, decided, document)
     if (!ruling.granted) return send(request, reply, found, typed, ruling.why)
     await sendLetters()
     return reply.redirect(`${paths.applications}?fait=${done}`, 303)

@@ -30,7 +30,7 @@ import { eraseDraftsJob } from './joining.ts'
 import { joiningRoutes } from './joining-web.tsx'
 import { complaintRoutes } from './judging/complaint-web.tsx'
 import { seedDemoProcedures } from './judging/demo.ts'
-import type { WhenDelisted } from './judging/effect.ts'
+import type { WhenMeasured } from './judging/effect.ts'
 import { engagementsIn } from './judging/engagement.ts'
 import { type ProcedureMail, procedureMail } from './judging/mails.ts'
 import type { JudgingWorld } from './judging/moving.ts'
@@ -42,6 +42,7 @@ import { labelRoutes } from './labels-web.tsx'
 import { lettersJob } from './letters.ts'
 import { paperNight, registerNight } from './nights.ts'
 import { openRegister } from './register/register.ts'
+import { renewalRoutes } from './renewals-web.tsx'
 import { reviewRoutes } from './review-web.tsx'
 import type { Reviews } from './reviews.ts'
 import type { Answers } from './rules/ranking.ts'
@@ -73,7 +74,9 @@ export function directoryModule(world: World, neighbours: Neighbours) {
   const folder = openDocumentsFolder(world)
   const mailing = { ...world, accounts: neighbours.accounts }
   const procedures = procedureMail(mailing)
-  const whenDelisted: WhenDelisted[] = []
+  const whenDelisted: WhenMeasured[] = []
+  const whenSuspended: WhenMeasured[] = []
+  const whenSuspensionEnds: WhenMeasured[] = []
   const judging: JudgingWorld = {
     ...mailing,
     register,
@@ -81,6 +84,8 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     rules: loadCharterRules(),
     engagement: engagementsIn(charters),
     whenDelisted,
+    whenSuspended,
+    whenSuspensionEnds,
   }
   const letters = lettersJob(mailing)
   let jobs: Jobs | undefined
@@ -116,9 +121,18 @@ export function directoryModule(world: World, neighbours: Neighbours) {
      * What a module does of a provider that leaves the listing by a measure, such as its interventions under way, it
      * does in the same transaction: with `tx` alone. It is told once for each time that the provider leaves.
      */
-    whenDelisted: (hear: WhenDelisted) => {
+    whenDelisted: (hear: WhenMeasured) => {
       whenDelisted.push(hear)
     },
+    /** The same of one that is suspended as a precaution, nothing being decided yet; and once that is over. */
+    whenSuspended: (hear: WhenMeasured) => {
+      whenSuspended.push(hear)
+    },
+    whenSuspensionEnds: (hear: WhenMeasured) => {
+      whenSuspensionEnds.push(hear)
+    },
+    /** Whether a provider is suspended as a precaution at this moment. */
+    isSuspended: async (id: string) => (await providerById(world.db, id))?.hiddenFor === 'precautionary',
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals; reviews: Reviews }) => {
       const given = { world, charter, charters, accountPath: accountsPaths.account, ...neighbours, ...shared }
       directoryRoutes(app, given)
@@ -126,7 +140,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       joiningRoutes(app, { ...given, register, sendLetters })
       spaceRoutes(app, given)
       stepRoutes(app, given)
-      badgeRoutes(app, given)
+      badgeRoutes(app, { ...given, signatures })
       charterRoutes(app, { ...given, signatures })
       signingRoutes(app, { ...given, signatures })
       documentRoutes(app, { ...given, folder })
@@ -139,6 +153,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       identityChangeRoutes(app, { ...given, register, sendLetters })
       closureRoutes(app, { ...given, sendLetters })
       labelRoutes(app, { ...given, sendLetters })
+      renewalRoutes(app, { ...given, sendLetters })
       reviewRoutes(app, { ...given, folder, register, sendLetters, signatures })
     },
     /** What waits for those who review companies. */

@@ -31,6 +31,7 @@ export const directoryPaths = {
   decideChange: '/compte/candidatures/:id/changement',
   decideClosure: '/compte/candidatures/:id/fermeture',
   decideLabel: '/compte/candidatures/:id/labels/:document',
+  decideDocument: '/compte/candidatures/:id/pieces/:document',
   applicationEvidence: '/compte/candidatures/:id/charte/:signature/preuve',
   holdApplication: '/compte/candidatures/:id/pieces',
   applicationDocument: '/originaux/candidatures/:id/:document',
@@ -43,6 +44,8 @@ export const directoryPaths = {
   charterKey: '/.well-known/balise-charter-key.json',
   badge: '/prestataires/:id/insigne.svg',
   badgeHelp: '/prestataires/:id/insigne',
+  badgeFile: '/prestataires/:id/insigne.json',
+  checkBadge: '/prestataires/insigne',
   report: '/prestataires/:id/signaler',
   procedures: '/compte/procedures',
   openProcedure: '/compte/procedures/ouvrir',
@@ -81,6 +84,9 @@ export const charterEvidencePath = withId(directoryPaths.charterEvidence)
 export const charterSignaturePath = withId(directoryPaths.charterSignature)
 export const badgePath = withId(directoryPaths.badge)
 export const badgeHelpPath = withId(directoryPaths.badgeHelp)
+export const badgeFilePath = withId(directoryPaths.badgeFile)
+export const checkBadgePath = (code: string) =>
+  `${directoryPaths.checkBadge}?${new URLSearchParams({ code })}`
 export const charterVersionPath = (version: string) =>
   directoryPaths.charterVersion.replace(':version', version)
 export const removeDocumentPath = (id: string) => directoryPaths.removeDocument.replace(':document', id)
@@ -93,6 +99,8 @@ export const decideChangePath = withId(directoryPaths.decideChange)
 export const decideClosurePath = withId(directoryPaths.decideClosure)
 export const decideLabelPath = (id: string, document: string) =>
   directoryPaths.decideLabel.replace(':id', id).replace(':document', document)
+export const decideDocumentPath = (id: string, document: string) =>
+  directoryPaths.decideDocument.replace(':id', id).replace(':document', document)
 export const applicationEvidencePath = (id: string, signature: string) =>
   directoryPaths.applicationEvidence.replace(':id', id).replace(':signature', signature)
 export const applicationDocumentPath = (id: string, document: string) =>

@@ -63,6 +63,7 @@ export function reviewRoutes(
     const done = new Map([
       ['changement', said.words.providerReview.changed],
       ['fermeture', said.words.closure.told],
+      ['piece', said.words.providerRenewal.done],
     ]).get(queryOf(request).text('fait'))
     const page = (
       <ApplicationsPage

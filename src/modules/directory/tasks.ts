@@ -5,12 +5,14 @@ import {
   applicationPath,
   decideChangePath,
   decideClosurePath,
+  decideDocumentPath,
   decideLabelPath,
   procedurePath,
 } from './paths.ts'
 import { clocksOf } from './rules/file.ts'
 import { reviewDue } from './rules/hiding.ts'
 import { decisionDue } from './rules/review.ts'
+import { documentsToCheck } from './store/documents.ts'
 import { labelsToLookAt } from './store/labels.ts'
 import { listedFiles } from './store/procedures.ts'
 import { changesToAnswer, closingsToLookAt, undecidedApplications } from './store/waiting.ts'
@@ -95,5 +97,18 @@ export async function directoryTasks(db: Db): Promise<Task[]> {
       organisation,
     }),
   )
-  return [...applications, ...closed, ...changes, ...labels]
+  // Five working days too: a sheet that is shown rests on it. Gravest when a company stays hidden until we read it.
+  const renewed = (await documentsToCheck(db)).map(
+    ({ id, name, organisation, documentId, checked, checkSince }): Task => ({
+      key: `renewed-document/${documentId}`,
+      kind: 'renewed-document',
+      gravity: checked === 'awaited' ? 3 : 2,
+      since: checkSince,
+      dueAt: dueInWorkingDays(checkSince, 5),
+      href: decideDocumentPath(id, documentId),
+      about: name,
+      organisation,
+    }),
+  )
+  return [...applications, ...closed, ...changes, ...labels, ...renewed]
 }

@@ -6,6 +6,7 @@ import type { World } from '../../platform/world.ts'
 import { type ActingWorld, followWithExhibits } from './exhibits.ts'
 import { type Intervention, isOver, mayReadCase } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
+import { type SuspensionRefusal, suspendedFor } from './rules/suspension.ts'
 import { followWithReport } from './sending.ts'
 import { addStep, type Kept, lockFamily, writeIntervention } from './store/interventions.ts'
 import { countMessages, insertMessage } from './store/messages.ts'
@@ -40,7 +41,7 @@ export function act<Why extends string>(
   acting: Acting,
   rule: Rule<Why>,
   also?: Also,
-): Promise<Granted<Intervention> | Refused<Why | There>> {
+): Promise<Granted<Intervention> | Refused<Why | There | SuspensionRefusal>> {
   return actOnFamily(
     world,
     id,
@@ -62,11 +63,13 @@ export function actOnFamily<Why extends string>(
   { by, act: name }: Acting,
   rule: FamilyRule<Why>,
   also?: Also,
-): Promise<Granted<Intervention> | Refused<Why | There>> {
+): Promise<Granted<Intervention> | Refused<Why | There | SuspensionRefusal>> {
   return db.transaction().execute(async (tx) => {
     const family = await lockFamily(tx, by, id, exhibits.hold)
     const kept = family.find(({ intervention }) => intervention.id === id)
     if (!kept) return refuse('intervention-not-there')
+    const suspended = suspendedFor(kept.intervention, by, name)
+    if (suspended) return refuse(suspended)
     const at = now()
     const ruling = rule(
       family.map(({ intervention }) => intervention),

@@ -45,11 +45,13 @@ const doneWord: Record<string, string> = {
   'shut-exhibits': 'exhibits-shut',
   reassign: 'delisting',
   supervise: 'delisting',
+  stay: 'delisting',
+  go: 'delisting',
 }
 
 /** One provider whom a victim asked: read, answered, signed with, left. */
 export function followedRoutes(app: FastifyInstance, given: Given) {
-  const { world, diagnosis, directory, frame, refusals, inside, signatures } = given
+  const { world, cases, diagnosis, directory, frame, refusals, inside, signatures } = given
   const { heldView, readingOf, gone } = inside
 
   /** Hers alone: what is of another case is not there. */
@@ -165,7 +167,9 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
     (request, reply) =>
       withOne(request, reply, async (view, kept) => {
         const { found } = await documentsFor(view, kept)
-        const sent = await sendDocument(given, reply, found, request.params.file)
+        const sent = await sendDocument(given, reply, found, request.params.file, () =>
+          cases.followUpCode(view.file.id),
+        )
         if (!sent) reply.callNotFound()
         return reply
       }),

@@ -16,13 +16,13 @@ import { helpRoutes } from './case-web.tsx'
 import { clocksJob } from './clocks.ts'
 import { crimeDeskRoutes } from './crime-desk-web.tsx'
 import { crimeRoutes } from './crime-web.tsx'
-import { tellOfDelisting } from './delisting.ts'
 import { seedDemoRequests } from './demo.ts'
 import { followUpOf } from './follow-up.ts'
 import { followedRoutes } from './followed-web.tsx'
 import { hookCaller, hookJob } from './hooks.ts'
 import { hookRoutes } from './hooks-web.tsx'
 import { letGoOfCase, stopForCase } from './keeping.ts'
+import { tellOfDelisting, tellOfSuspension, tellSuspensionOver } from './measures.ts'
 import { mailJob, newsJob } from './news.ts'
 import { ownReviewsRoutes } from './own-reviews-web.tsx'
 import { standing, waitsForHer } from './pages/requests.tsx'
@@ -34,7 +34,7 @@ import { reviewsToReadRoutes } from './reviews-to-read-web.tsx'
 import { sentReportsRoutes } from './sent-reports-web.tsx'
 import { signatureBook } from './signing.ts'
 import { interventionsFor } from './store/interventions.ts'
-import { readingsOfCase } from './store/readings.ts'
+import { readersOf, saidOfProviders } from './taken-away.ts'
 import { deskTasks, interventionTasks, reviewTasks } from './tasks.ts'
 
 export { interventionsPaths } from './paths.ts'
@@ -66,7 +66,11 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
   }
   neighbours.cases.whenDestroyed((tx: Tx, caseId) => letGoOfCase(world, tx, caseId))
   neighbours.cases.whenWithheld((tx: Tx, caseId) => stopForCase(world, tx, caseId))
+  neighbours.cases.takesAway(saidOfProviders(neighbours))
+  neighbours.cases.takesAway(readersOf(neighbours))
   neighbours.directory.whenDelisted((tx, { id }) => tellOfDelisting(world, tx, id))
+  neighbours.directory.whenSuspended((tx, { id }) => tellOfSuspension(world, tx, id))
+  neighbours.directory.whenSuspensionEnds((tx, { id }) => tellSuspensionOver(world, tx, id))
 
   return {
     /** What everybody reads of reviews, for the sheets and the lists of directory. */
@@ -86,15 +90,6 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
     /** Whom a victim asked, for the page of her case. */
     helping: {
       path: helpPath,
-      /** Who of which provider read her case, for what she takes away. */
-      readings: async (caseId: string) =>
-        Promise.all(
-          (await readingsOfCase(world.db, caseId)).map(async ({ person, at, providerId }) => ({
-            provider: (await neighbours.directory.provider(providerId))?.name ?? '',
-            person,
-            at,
-          })),
-        ),
       followed: async ({ caseId, number, zone, language }: Followed) => {
         const said = { words: world.words[language], language, now: world.now(), zone }
         const kept = await interventionsFor(world.db, { kind: 'victim', caseId })

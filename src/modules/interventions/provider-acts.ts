@@ -19,6 +19,7 @@ import { type ReportItem, sendReport, tellOfSharing, writeReport } from './rules
 import { accept, decline } from './rules/request.ts'
 import { stopWork } from './rules/stopping.ts'
 import { finishWork, logWork, startWork } from './rules/work.ts'
+import { stepDays } from './step-days.ts'
 
 /** What a form of the provider asks: the step that it writes, what the rules say. */
 export type ProviderAct = { step: string; rule: (form: Form, by: Party) => Rule<string> }
@@ -92,7 +93,10 @@ const measured =
   }
 
 const acts: Record<string, ProviderAct> = {
-  accept: { step: 'accept', rule: (_, by) => (one, now) => accept(one, { by }, now) },
+  accept: {
+    step: 'accept',
+    rule: (_, by) => (one, now) => accept(one, { by, days: stepDays(one.request.urgent) }, now),
+  },
   decline: {
     step: 'decline',
     rule: (form, by) => (one, now) =>
@@ -138,7 +142,7 @@ const acts: Record<string, ProviderAct> = {
       )
     },
   },
-  'quote-back': { step: 'quote-back', rule: (_, by) => (one) => takeBackQuote(one, { by }) },
+  'quote-back': { step: 'quote-back', rule: (_, by) => (one, now) => takeBackQuote(one, { by }, now) },
   preserve: {
     step: 'preserve',
     rule: (form, by) => (one, now) => preserve(one, { by, sheet: sheetTyped(form, one, now) }, now),

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { refuse } from '../../kernel/ruling.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { forAct, may, type Viewer, viewerIn } from '../accounts/index.ts'
 import { isId } from '../directory/index.ts'
@@ -202,9 +203,13 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
     const { by, kept } = own
     const { id } = kept.intervention
     const { body } = request
-    const ruling = known
-      ? await act(world, id, { by, act: known.step }, known.rule(body, by), await alsoAt(name, kept))
-      : await writeMessage(world, id, by, body.text('message'))
+    // Asked while it was being suspended: it is told as all the others, and takes nothing new.
+    const tooLate = name === 'accept' && (await directory.isSuspended(kept.providerId))
+    const ruling = tooLate
+      ? refuse('provider-suspended')
+      : known
+        ? await act(world, id, { by, act: known.step }, known.rule(body, by), await alsoAt(name, kept))
+        : await writeMessage(world, id, by, body.text('message'))
     if (!ruling.granted) {
       const { status, text } = refusedSaid(refusals, ruling, frame.visitor(request).language)
       const again = (await interventionFor(world.db, by, id)) ?? kept

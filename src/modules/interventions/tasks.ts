@@ -6,9 +6,11 @@ import { interventionsPaths, reviewPath } from './paths.ts'
 import { readingThresholds } from './readings.ts'
 import { certificateDueAt, lacksCertificate } from './rules/closing.ts'
 import { missedAnswers } from './rules/delays.ts'
+import type { Intervention } from './rules/intervention.ts'
 import { busiest, isAbnormal } from './rules/reading.ts'
+import { welcomeOf } from './rules/request.ts'
 import { type WaitingCall, waitingCalls } from './store/crime.ts'
-import { lapsedSince, withoutCertificate } from './store/findings.ts'
+import { askedOfDecliners, lapsedSince, withoutCertificate } from './store/findings.ts'
 import { openedSince, workedOn } from './store/readings.ts'
 import { doubtedReviews, type KeptReview, reviewsToRead } from './store/reviews.ts'
 
@@ -19,6 +21,7 @@ const daysToLook = {
   certificate: 2,
   'abnormal-reading': 1,
   'missed-answers': 5,
+  'profile-to-correct': 5,
   review: 5,
   'doubted-review': 5,
 } as const
@@ -30,7 +33,51 @@ const missedDays = 90
  * somebody read far more cases than she works on. None is a breach by itself, and nothing follows from them without a person and the procedure of the charter.
  */
 export async function interventionTasks(world: TasksWorld): Promise<Task[]> {
-  return [...(await overdueCertificates(world)), ...(await missed(world)), ...(await abnormalReadings(world))]
+  return [
+    ...(await overdueCertificates(world)),
+    ...(await missed(world)),
+    ...(await abnormalReadings(world)),
+    ...(await profilesToCorrect(world)),
+  ]
+}
+
+/**
+ * Providers whose answers contradict a public that their sheet still receives (A1-PUBLIC). Nothing is held against
+ * them: somebody tells them to correct their sheet, and the task goes with the public they take off it.
+ */
+async function profilesToCorrect({ db, now, directory }: TasksWorld): Promise<Task[]> {
+  const at = now()
+  const byProvider = new Map<string, Intervention[]>()
+  for (const { intervention, providerId } of await askedOfDecliners(
+    db,
+    new Date(at.getTime() - missedDays * 86_400_000),
+  ))
+    byProvider.set(providerId, [...(byProvider.get(providerId) ?? []), intervention])
+  const tasks: Task[] = []
+  for (const [providerId, asked] of byProvider) {
+    const provider = await directory.provider(providerId)
+    if (provider?.state !== 'listed') continue
+    for (const audience of provider.offer.publics) {
+      if (!welcomeOf(asked, audience, at).toCorrect) continue
+      const declined = asked.flatMap((one) =>
+        one.state === 'declined' && one.request.public === audience ? [one.declinedAt.getTime()] : [],
+      )
+      const last = new Date(Math.max(...declined))
+      tasks.push({
+        // As for missed answers: one more, after somebody looked, is looked at again.
+        key: `profile-to-correct/${providerId}/${audience}/${last.getTime()}`,
+        kind: 'profile-to-correct',
+        gravity: 1,
+        since: last,
+        dueAt: dueInWorkingDays(last, daysToLook['profile-to-correct']),
+        href: providerPath(providerId),
+        about: provider.name,
+        organisation: provider.organisation,
+        endsByLooking: true,
+      })
+    }
+  }
+  return tasks
 }
 
 async function overdueCertificates({ db, now, directory }: TasksWorld): Promise<Task[]> {

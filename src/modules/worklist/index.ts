@@ -4,6 +4,7 @@ import type { Refusals } from '../../platform/http/refusals.ts'
 import type { World } from '../../platform/world.ts'
 import { type Accounts, accountsPaths } from '../accounts/index.ts'
 import { forgetDone, type Source } from './actions.ts'
+import { morningJob } from './morning.ts'
 import { worklistRoutes } from './web.tsx'
 
 export { worklistPaths } from './paths.ts'
@@ -15,7 +16,10 @@ export function worklistModule(
 ) {
   const given = { ...world, accounts, sources }
   return {
-    jobs: [{ name: 'forget-done-tasks', cron: '10 5 * * *', run: () => forgetDone(given) }],
+    jobs: [
+      { name: 'forget-done-tasks', cron: '10 5 * * *', run: () => forgetDone(given) },
+      morningJob(given),
+    ],
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals }) =>
       worklistRoutes(app, { world: given, accountPath: accountsPaths.account, ...shared }),
   }

@@ -24,7 +24,12 @@ const { house, words, later } = await houseOfThisFile(start)
 const { db } = house.world
 const { worklist: w } = words
 const judging = judgingWorld(house)
-const forget = house.worklist.jobs[0] as { run: () => Promise<void> }
+const jobNamed = (wanted: string) => {
+  const job = house.worklist.jobs.find(({ name }) => name === wanted)
+  if (!job) throw new Error(`no job is called ${wanted}`)
+  return { run: () => job.run({}) }
+}
+const forget = jobNamed('forget-done-tasks')
 
 beforeEach(async () => {
   await db.deleteFrom('diagnosis.unrecognisedStory').execute()
@@ -137,6 +142,28 @@ async function missedAnswers(count: number, provider?: Provider) {
   }
   return { provider: of, key: `missed-answers/${of.id}/${last.getTime()}` }
 }
+
+/** A provider that declines somebody of a public that its sheet receives, with this reason. */
+async function contradicted(reason: 'not-my-public' | 'no-room') {
+  const provider = await aListed()
+  const at = new Date(house.world.now().getTime() - hour)
+  const asked = anAsked()
+  await keep(provider, { ...asked, askedAt: at, state: 'declined', declinedAt: at, reason, words: '' })
+  return { provider, key: `profile-to-correct/${provider.id}/${asked.request.public}/${at.getTime()}` }
+}
+
+describe('a sheet that its answers contradict', () => {
+  const keys = async () => (await house.interventions.tasks()).map(({ key }) => key)
+
+  it('is a task until its public is taken off it, and never for want of room', async () => {
+    const { provider, key } = await contradicted('not-my-public')
+    expect(await keys()).toContain(key)
+    expect(await keys()).not.toContain((await contradicted('no-room')).key)
+    const offer = JSON.stringify({ ...provider.offer, publics: [] })
+    await db.updateTable('directory.provider').set({ offer }).where('id', '=', provider.id).execute()
+    expect(await keys()).not.toContain(key)
+  })
+})
 
 describe('the list', () => {
   it('says that nothing waits when nothing does', async () => {
@@ -454,5 +481,109 @@ describe('a finding', () => {
       expect((await one.caller.post(paths.looked, { tache: key })).statusCode).toBe(409)
       expect(await list(one)).toContain(`value="${key}"`)
     }
+  })
+})
+
+describe('the mail of the morning', () => {
+  const morning = jobNamed('worklist-morning')
+  beforeEach(async () => {
+    await db.deleteFrom('worklist.morning').execute()
+  })
+  const mailOf = async (person: string) =>
+    (await db.selectFrom('accounts.person').select('mail').where('id', '=', person).executeTakeFirstOrThrow())
+      .mail
+  /** The mails that a morning sends to one person. */
+  async function sentTo({ id }: Operator) {
+    const to = await mailOf(id)
+    const mails: { subject: string; text: string }[] = []
+    const { send } = house.post
+    house.post.send = async (mail) => void (mail.to === to && mails.push(mail))
+    await morning.run()
+    house.post.send = send
+    return mails
+  }
+
+  it('tells an operator how much waits, by kind, without a name, once that day', async () => {
+    const { provider } = await anApplicant()
+    await aStory()
+    const one = await anOperator('moderator')
+    const mails = await sentTo(one)
+    expect(mails).toHaveLength(1)
+    const [{ subject = '', text = '' } = {}] = mails
+    expect(subject).toMatch(/^À faire ce matin\s: \d+$/)
+    for (const kind of ['story', 'application'] as const)
+      expect(text).toMatch(new RegExp(`${w.kinds[kind].many}\\s: 1`))
+    expect(text).toContain(paths.list)
+    expect(text).not.toContain(provider.name)
+    expect(text).not.toContain('arrosoir')
+    expect(await sentTo(one)).toEqual([])
+  })
+
+  it('leaves the next day only when something is late, or came since', async () => {
+    await anApplicant()
+    const one = await anOperator('moderator')
+    expect(await sentTo(one)).toHaveLength(1)
+    later(day)
+    expect(await sentTo(one)).toEqual([])
+    await aStory()
+    later(day)
+    const [mail] = await sentTo(one)
+    expect(mail?.text).toMatch(/Arrivées depuis la dernière fois\s: 1\./)
+    // A Saturday, when nobody is asked for anything; then a Monday, when the text is late.
+    later(2 * day)
+    expect(await sentTo(one)).toEqual([])
+    later(2 * day)
+    const [monday] = await sentTo(one)
+    expect(monday?.text).toMatch(new RegExp(`${w.kinds.story.many}\\s: 1, dont 1 en retard`))
+  })
+
+  it('counts what waits for her or for nobody, not what a colleague has taken', async () => {
+    const key = await aStory()
+    const [one, other] = [await anOperator('moderator'), await anOperator('moderator')]
+    await act(one, { prendre: key })
+    const mine = await sentTo(one)
+    expect(mine).toHaveLength(1)
+    await db.deleteFrom('worklist.morning').execute()
+    expect(await sentTo(other)).toEqual([])
+  })
+
+  it('is stopped by one button of the list, and taken again by one, without telling what came meanwhile', async () => {
+    await aStory()
+    const one = await anOperator('moderator')
+    expect(await list(one)).toContain(inPage(w.morning.on))
+    const stopped = await one.caller.post(paths.morning, { courriel: 'arreter' })
+    expect(stopped.headers.location).toBe(`${paths.list}?fait=paix`)
+    expect(await list(one, '?fait=paix')).toContain(inPage(w.morning.off))
+    expect(await sentTo(one)).toEqual([])
+    later(hour)
+    await aStory()
+    await one.caller.post(paths.morning, { courriel: 'recevoir' })
+    expect(await list(one)).toContain(inPage(w.morning.on))
+    expect(await sentTo(one)).toEqual([])
+  })
+
+  it('goes to nobody without the list, nor to who was suspended', async () => {
+    await aStory()
+    const [agent, gone] = [await anOperator('duty-agent'), await anOperator('moderator')]
+    await db.updateTable('accounts.person').set({ suspendedAt: start }).where('id', '=', gone.id).execute()
+    for (const one of [agent, gone]) expect(await sentTo(one)).toEqual([])
+  })
+
+  it('that a server refused to one is tried again for her alone', async () => {
+    await aStory()
+    const [one, other] = [await anOperator('moderator'), await anOperator('moderator')]
+    const refused = await mailOf(one.id)
+    const { send } = house.post
+    house.post.send = async (mail) => {
+      if (mail.to === refused) throw new Error('refused')
+    }
+    await expect(morning.run()).rejects.toThrow('refused')
+    house.post.send = send
+    // Whom the server refused is told; whoever was told is not told again.
+    expect(await sentTo(one)).toHaveLength(1)
+    expect(
+      (await db.selectFrom('worklist.morning').select('person').execute()).map(({ person }) => person),
+    ).toEqual(expect.arrayContaining([one.id, other.id]))
+    expect(await sentTo(other)).toEqual([])
   })
 })

@@ -290,6 +290,8 @@ export type Words = {
       'exhibits-kept': string
       'exhibits-let-go': string
       'exhibit-locked': string
+      'exhibit-set-aside': string
+      'exhibit-reopened': string
       'charter-signed': string
       'hook-set': string
       'hook-removed': string
@@ -301,6 +303,8 @@ export type Words = {
       'review-kept': string
       'label-recognised': string
       'label-refused': string
+      'document-found-right': string
+      'document-refused': string
       'application-accepted': string
       'application-refused': string
       'application-documents-held': string
@@ -316,6 +320,7 @@ export type Words = {
       'scheme-message-read': string
       'scheme-message-answered': string
       'post-hidden': string
+      'post-kept': string
       'post-restored': string
       'thread-title-moderated': string
       'kit-decided': string
@@ -447,6 +452,37 @@ export type Words = {
     keep: string
     seenTitle: string
     seen: string
+    signed: string
+    check: {
+      title: string
+      description: string
+      lead: string
+      back: string
+      brokenTitle: string
+      broken: string
+      titles: {
+        listed: string
+        'listed-old': string
+        'not-listed': string
+      }
+      texts: {
+        listed: string
+        'listed-old': string
+        'not-listed': string
+      }
+      signedTitle: string
+      rows: {
+        siren: string
+        issued: string
+        until: string
+      }
+      offline: string
+      file: string
+      pasteTitle: string
+      code: string
+      codeHint: string
+      submit: string
+    }
     forbiddenTitle: string
     forbidden: string[]
     law: string
@@ -742,6 +778,8 @@ export type Words = {
       attached: string
       detached: string
       'follow-up-answered': string
+      'follow-up-code-changed': string
+      'follow-up-need-taken-back': string
       'scheme-message-sent': string
       'scheme-message-answered': string
       closed: string
@@ -1383,6 +1421,8 @@ export type Words = {
       fromAfar: string
       openNow: string
       onlyOpen: string
+      urgent: string
+      urgentHint: string
       apply: string
       next: string
       previous: string
@@ -1425,6 +1465,7 @@ export type Words = {
       }
       open: string
       opens: string
+      urgent: string
       near: string
       here: string
       remote: string
@@ -1467,6 +1508,7 @@ export type Words = {
       communes: string
       remote: string
       hours: string
+      closed: string
       urgent: string
       languages: string
       fees: string
@@ -1898,6 +1940,8 @@ export type Words = {
         hold: string
         'lift-hold': string
         lock: string
+        'set-aside': string
+        reopen: string
         destroy: string
       }
     }
@@ -2097,6 +2141,24 @@ export type Words = {
           yes: string
         }
       }
+      needHints: {
+        team: string
+        nobody: string
+      }
+      needWords: {
+        legend: string
+        hint: string
+      }
+    }
+    need: {
+      title: string
+      waits: string
+      danger: string
+      takeBack: string
+      takenBack: string
+      said: string
+      nobody: string
+      nobodyText: string
     }
     peace: {
       title: string
@@ -2113,6 +2175,15 @@ export type Words = {
       label: string
       where: string
       print: string
+      change: string
+      changed: string
+    }
+    changeCode: {
+      title: string
+      lead: string
+      papers: string
+      submit: string
+      back: string
     }
     paper: string
     line: {
@@ -2130,6 +2201,8 @@ export type Words = {
       codeHint: string
       submit: string
       done: string
+      doneNeed: string
+      doneNobody: string
       doneTitle: string
     }
     questions: {
@@ -2157,6 +2230,7 @@ export type Words = {
       unread: string
       read: string
       reply: string
+      takenBack: string
       sealed: string
     }
     desk: {
@@ -2174,6 +2248,8 @@ export type Words = {
         submit: string
         typing: string
         done: string
+        doneNeed: string
+        doneNobody: string
         back: string
       }
       counts: {
@@ -2212,6 +2288,7 @@ export type Words = {
         lead: string
         none: string
         row: string
+        rowNeed: string
         waits: string
         late: string
         answered: string
@@ -2220,6 +2297,8 @@ export type Words = {
         title: string
         lead: string
         text: string
+        chose: string
+        takenBack: string
         answerIt: string
         answer: string
         answerHint: string
@@ -2350,6 +2429,7 @@ export type Words = {
       waitingStart: string
       workingText: string
       lateText: string
+      awaitedText: string
       noticed: string
       doneText: string
       closedText: string
@@ -2357,6 +2437,24 @@ export type Words = {
       delistedText: string
       reassign: string
       supervise: string
+    }
+    overdue: {
+      title: string
+      text: string
+      signed: string
+      steps: {
+        diagnosis: string
+        examination: string
+        quote: string
+        repair: string
+      }
+    }
+    suspended: {
+      title: string
+      text: string
+      go: string
+      stay: string
+      stayed: string
     }
     diagnosis: {
       title: string
@@ -2371,7 +2469,10 @@ export type Words = {
       text: string
       fee: string
       free: string
-      days: string
+      days: {
+        one: string
+        other: string
+      }
       agree: string
       refuse: string
       agreed: string
@@ -2383,7 +2484,10 @@ export type Words = {
       read: string
       decline: string
       declineHint: string
-      total: string
+      total: {
+        one: string
+        other: string
+      }
       validUntil: string
     }
     sign: {
@@ -2432,6 +2536,7 @@ export type Words = {
         indicator: string
         sample: string
       }
+      item: string
       opposed: string
       object: string
       objectAll: string
@@ -2471,6 +2576,8 @@ export type Words = {
       lead: string
       follow: string
       provider: string
+      providerOf: string
+      providerClosed: string
       courtesy: string
       listening: string
       confidentiality: string
@@ -2500,6 +2607,8 @@ export type Words = {
       ended: string
       notOpen: string
       none: string
+      full: string
+      aside: string
       nobody: string
       read: string
       copy: string
@@ -2654,6 +2763,7 @@ export type Words = {
       stopped: string
       left: string
       'provider-delisted': string
+      'provider-suspended': string
       reassigned: string
       'case-deleted': string
     }
@@ -2709,12 +2819,27 @@ export type Words = {
       'exhibits-opened': string
       'exhibits-shut': string
       'delisting-choice': string
+      suspended: string
+      'suspension-choice': string
+      'suspension-over': string
+      overdue: string
+      claim: string
       crime: string
       'crime-alert': string
       'crime-advice': string
       'crime-called': string
       message: string
       forgotten: string
+    }
+    notKept: {
+      title: string
+      one: string
+      steps: {
+        diagnosis: string
+        examination: string
+        quote: string
+        repair: string
+      }
     }
     parties: {
       victim: string
@@ -3879,6 +4004,35 @@ export type Words = {
     }
     done: string
   }
+  providerRenewal: {
+    title: string
+    lead: string
+    action: string
+    rows: {
+      company: string
+      kind: string
+      ends: string
+      state: string
+      file: string
+    }
+    state: {
+      provisional: string
+      awaited: string
+      right: string
+      refused: string
+    }
+    because: string
+    decide: {
+      answer: string
+      accept: string
+      acceptHint: string
+      refuse: string
+      refuseHint: string
+      reasons: string
+      reasonsHint: string
+    }
+    done: string
+  }
   providerReview: {
     title: string
     lead: string
@@ -4063,6 +4217,10 @@ export type Words = {
         open: string
         unknown: string
       }
+      closures: string
+      closuresLead: string
+      closureFrom: string
+      closureTo: string
       calls: string
       callsLead: string
       callFrom: string
@@ -4424,6 +4582,7 @@ export type Words = {
       title: string
       lead: string
       what: string[]
+      provider: string
       copied: string
       confirm: string
       submit: string
@@ -4472,6 +4631,24 @@ export type Words = {
     back: string
     above: string
     aboveDeleted: string
+    suspended: {
+      title: string
+      waiting: string
+      kept: string
+    }
+    owed: {
+      until: string
+      over: string
+      counted: string
+      steps: {
+        diagnosis: string
+        examination: string
+        quote: string
+        repair: string
+        closing: string
+        certificate: string
+      }
+    }
     shared: {
       title: string
       shut: string
@@ -5378,6 +5555,11 @@ export type Words = {
         many: string
         text: string
       }
+      'renewed-document': {
+        title: string
+        many: string
+        text: string
+      }
       procedure: {
         title: string
         many: string
@@ -5428,6 +5610,11 @@ export type Words = {
         many: string
         text: string
       }
+      'profile-to-correct': {
+        title: string
+        many: string
+        text: string
+      }
       content: {
         title: string
         many: string
@@ -5456,6 +5643,20 @@ export type Words = {
       rendue: string
       confiee: string
       regardee: string
+      paix: string
+      prevenir: string
+    }
+    morning: {
+      title: string
+      on: string
+      off: string
+      stop: string
+      ask: string
+      count: string
+      late: string
+      fresh: string
+      kind: string
+      kindLate: string
     }
     back: string
     open: string

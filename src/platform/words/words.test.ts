@@ -1,10 +1,19 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { wordsShape } from '../../../scripts/build-words.ts'
-import { projectRoot } from '../content.ts'
+import { contentFiles, parseYaml, projectRoot } from '../content.ts'
 import { camelCase, counted, fill, isLanguage, loadWords, overlay } from './index.ts'
+
+/** A picture and a paper that are always French, an address, what a French contract says, a page for who draws pages. */
+const frenchByRight = [
+  'badge.',
+  'charter-signing.paper.',
+  'gallery.',
+  'repair-work.quote.dataNotice',
+  'stations.directory',
+]
 
 describe('the words of the interface', () => {
   it('have the shape that the pages compile against (else: npm run build)', () => {
@@ -15,6 +24,17 @@ describe('the words of the interface', () => {
     const { fr, en } = loadWords()
     expect(keysOf(en)).toEqual(keysOf(fr))
     expect(keysOf(fr).length).toBeGreaterThan(300)
+  })
+
+  it('are all said in English too, but those that are French by right', () => {
+    const unsaid = contentFiles('content/fr/interface', '.yaml').flatMap((file) => {
+      const [fr, en] = ['fr', 'en'].map((language) => {
+        const path = `content/${language}/interface/${file}`
+        return existsSync(join(projectRoot, path)) ? keysOf(parseYaml(path)) : []
+      })
+      return (fr ?? []).filter((key) => !en?.includes(key)).map((key) => `${file.replace('.yaml', '')}${key}`)
+    })
+    expect(unsaid.filter((key) => !frenchByRight.some((start) => key.startsWith(start)))).toEqual([])
   })
 
   it('have their French spaces already', () => {

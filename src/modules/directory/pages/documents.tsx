@@ -119,7 +119,15 @@ function Shown({ said, provider, documents, labels, kind }: DocumentsData & { ki
     <Summary
       rows={shown.map((document) => ({
         term: <Link href={ownDocumentPath(document.id)}>{document.name}</Link>,
-        value: <Lines lines={[documentFacts(document, said), ...labelFacts(document, labels, said)]} />,
+        value: (
+          <Lines
+            lines={[
+              documentFacts(document, said),
+              ...checkFacts(document, said),
+              ...labelFacts(document, labels, said),
+            ]}
+          />
+        ),
         ...(mayRemove(kind, provider.state).granted
           ? {
               change: { label: w.remove.action, href: removeDocumentPath(document.id), about: document.name },
@@ -142,6 +150,18 @@ export function documentFacts(
     ...(endsOn ? [fill(ended ? w.ended : w.ends, { date: longDay(endsOn, language) })] : []),
     byteSize(size, language),
   ].join(' · ')
+}
+
+/** What was found of a paper that was renewed: whether somebody has still to read it, or why it was refused. */
+export function checkFacts(
+  { checked, checkedAt, checkedAs, checkReasons }: DocumentTable,
+  said: Said,
+): string[] {
+  const { providerRenewal: w } = said.words
+  if (checked === null) return []
+  if (!checkedAt) return [w.state[checked]]
+  const told = fill(w.state[checked], { date: dayIn(checkedAt, said), signatory: checkedAs ?? '' })
+  return [told, ...(checkReasons ? [fill(w.because, { reasons: checkReasons })] : [])]
 }
 
 /** Which label a certificate shows, who audited, and what we found when we looked; nothing for another document. */

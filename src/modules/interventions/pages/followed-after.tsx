@@ -1,12 +1,21 @@
 import { fill } from '../../../platform/words/index.ts'
-import { Choice, ChoiceGroup, LoneLink, More, Section, Stack, Steps, TextArea } from '../../../ui/index.ts'
+import {
+  Choice,
+  ChoiceGroup,
+  LoneLink,
+  More,
+  Paragraphs,
+  Section,
+  Stack,
+  Steps,
+  TextArea,
+} from '../../../ui/index.ts'
 import { casePath } from '../../cases/index.ts'
 import { victimActPath } from '../paths.ts'
 import { certificateDueAt } from '../rules/closing.ts'
 import { liftable, toTakeBack, unopposed } from '../rules/report.ts'
 import { ActForm } from './act-form.tsx'
 import type { FollowedData } from './followed.tsx'
-import { Lines } from './lines.tsx'
 import { Answered } from './review-written.tsx'
 import { dayIn, filledFor } from './said.ts'
 
@@ -27,7 +36,7 @@ function Prevention({ said, intervention: one, sheetName }: FollowedData) {
   return (
     <Section id="prevention" title={said.words.helpRequest.prevention.title}>
       <Stack>
-        {words !== '' && <Lines text={words} />}
+        {words !== '' && <Paragraphs text={words} />}
         {sheets.length > 0 && <Steps steps={sheets.map(sheetName)} />}
       </Stack>
     </Section>
@@ -41,8 +50,8 @@ function Report({ said, number, intervention: one, threatName, refused }: Follow
   const going = new Set(unopposed(report.items, sharing.objections).map(({ id }) => id))
   const sent = sharing.sent.at(-1)
   const lifts = liftable(one)
-  const said1 = ({ kind, value }: (typeof report.items)[number]) =>
-    `${w.kinds[kind]} : ${kind === 'threat' ? threatName(value) : value}`
+  const inWords = ({ kind, value }: (typeof report.items)[number]) =>
+    fill(w.item, { kind: w.kinds[kind], value: kind === 'threat' ? threatName(value) : value })
   return (
     <Section id="report" title={w.title} lead={w.lead}>
       <Stack>
@@ -62,11 +71,11 @@ function Report({ said, number, intervention: one, threatName, refused }: Follow
                   name="item"
                   type="checkbox"
                   value={item.id}
-                  label={said1(item)}
+                  label={inWords(item)}
                 />
               ) : (
                 <p key={item.id} class="soft">
-                  {said1(item)} · {w.opposed}
+                  {inWords(item)} · {w.opposed}
                 </p>
               ),
             )}
@@ -106,7 +115,7 @@ function Report({ said, number, intervention: one, threatName, refused }: Follow
                   error={refused?.act === 'lift' ? refused.text : undefined}
                   options={report.items
                     .filter(({ id }) => lifts.includes(id))
-                    .map((item) => ({ value: item.id, label: said1(item) }))}
+                    .map((item) => ({ value: item.id, label: inWords(item) }))}
                 />
               </ActForm>
             </More>

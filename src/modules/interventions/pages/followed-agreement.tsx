@@ -1,4 +1,4 @@
-import { fill } from '../../../platform/words/index.ts'
+import { counted, fill } from '../../../platform/words/index.ts'
 import { ButtonLink, ChoiceGroup, More, Row, Section, Stack, Summary } from '../../../ui/index.ts'
 import { amendmentPath, followedPath, victimActPath } from '../paths.ts'
 import { totalsOf } from '../rules/amounts.ts'
@@ -27,7 +27,7 @@ function Quote({ said, number, intervention: one }: FollowedData) {
   return (
     <Section id="quote" title={w.title}>
       <Stack>
-        <p class="lead">{fill(w.total, { gross: euros(grossCents, said), days: repairDays })}</p>
+        <p class="lead">{counted(said.language, repairDays, w.total, { gross: euros(grossCents, said) })}</p>
         <p>{fill(w.validUntil, { date: momentIn(validUntil, said) })}</p>
         <Row>
           <ButtonLink href={followedPath(number, one.id, 'sign')} kind="light" iconAfter="arrow-right">

@@ -1,6 +1,7 @@
 import { ButtonLink, Field, More, Section, Select, Stack, TextArea } from '../../../ui/index.ts'
 import { providerActPath, requestPath } from '../paths.ts'
-import { isOver, type State } from '../rules/intervention.ts'
+import { isHeld, isOver, type State } from '../rules/intervention.ts'
+import { awaitedForHer } from '../rules/lateness.ts'
 import { stopReasons } from '../rules/stopping.ts'
 import { ActForm } from './act-form.tsx'
 import { filledFor } from './said.ts'
@@ -24,7 +25,7 @@ export const OtherActs = (data: WorkspaceData) =>
 
 function Delay({ said, intervention: one, refused }: WorkspaceData) {
   const { delay: w } = said.words.repairWork
-  if (one.state !== 'signed' && one.state !== 'working') return null
+  if (!awaitedForHer(one)) return null
   const { typed } = filledFor('delay', refused)
   return (
     <More summary={w.title} open={refused?.act === 'delay'}>
@@ -45,7 +46,7 @@ function Delay({ said, intervention: one, refused }: WorkspaceData) {
 
 function Amendment({ said, intervention: one }: WorkspaceData) {
   const { amendment: w } = said.words.repairWork
-  if (one.state !== 'signed' && one.state !== 'working') return null
+  if ((one.state !== 'signed' && one.state !== 'working') || isHeld(one)) return null
   return (
     <More summary={w.title}>
       <Stack>

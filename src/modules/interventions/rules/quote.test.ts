@@ -124,7 +124,7 @@ describe('a quote', () => {
   })
 
   it('offered again bears a number never given before, even after it was taken back', () => {
-    const back = granted(takeBackQuote(aQuoted(), { by: cyberLoire }))
+    const back = granted(takeBackQuote(aQuoted(), { by: cyberLoire }, tuesday))
     expect('quote' in back).toBe(false)
     expect(granted(offerQuote(back, { by: cyberLoire, quote: aQuote() }, tuesday)).quote.number).toBe(2)
     expect(granted(offerQuote(aQuoted(), { by: cyberLoire, quote: aQuote() }, tuesday)).quote.number).toBe(2)
@@ -134,7 +134,7 @@ describe('a quote', () => {
     expect(offerQuote(aSigned(), { by: cyberLoire, quote: aQuote() }, tuesday)).toEqual(
       refuse('quote-already-signed'),
     )
-    expect(takeBackQuote(aSigned(), { by: cyberLoire })).toEqual(refuse('quote-already-signed'))
+    expect(takeBackQuote(aSigned(), { by: cyberLoire }, tuesday)).toEqual(refuse('quote-already-signed'))
     expect(declineQuote(aSigned(), { by: amina }, tuesday)).toEqual(refuse('quote-already-signed'))
   })
 

@@ -172,12 +172,13 @@ export function underOwnSiren(
 export function takeBackQuote(
   intervention: Intervention,
   { by }: { by: Party },
+  now: Date,
 ): Ruling<Acknowledged, 'intervention-not-yours' | 'quote-none' | 'quote-already-signed'> {
   if (!isProvider(intervention, by)) return refuse('intervention-not-yours')
   if ('signature' in intervention) return refuse('quote-already-signed')
   if (intervention.state !== 'quoted') return refuse('quote-none')
   const { quote: _, ...rest } = intervention
-  return grant({ ...rest, state: 'acknowledged' })
+  return grant({ ...rest, state: 'acknowledged', quoteBackAt: now })
 }
 
 /** The victim says no to a quote: it costs her nothing beyond what was agreed before, and needs no reason. */

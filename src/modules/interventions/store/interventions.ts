@@ -154,6 +154,16 @@ export async function toLookAt(db: Db, now: Date, most: number): Promise<string[
   return rows.map(({ id }) => id)
 }
 
+/** Nothing was to be said yet: when to look again, unless it moved meanwhile. */
+export async function lookAgainAt(db: Db, { intervention, changedAt }: Kept, at: Date | undefined) {
+  await db
+    .updateTable('interventions.intervention')
+    .set({ lookAt: at ?? null })
+    .where('id', '=', intervention.id)
+    .where('changedAt', '=', changedAt)
+    .execute()
+}
+
 /** The requests in which a provider is still at work or still expected, always in the same order: they are taken one by one. */
 export const openRequestsOf = (
   tx: Tx,

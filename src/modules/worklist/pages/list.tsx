@@ -1,6 +1,8 @@
 import { taskKinds } from '../../../kernel/task.ts'
 import { fill } from '../../../platform/words/index.ts'
 import {
+  Button,
+  Card,
   HiddenFields,
   Jump,
   Link,
@@ -19,7 +21,7 @@ import { isLate } from '../rules/order.ts'
 import { Concluded } from './concluded.tsx'
 import { clockOf, gravityOf, holderOf, type Said, sinceOf, titleOf } from './said.ts'
 
-const dones = ['prise', 'rendue', 'confiee', 'regardee'] as const
+const dones = ['prise', 'rendue', 'confiee', 'regardee', 'paix', 'prevenir'] as const
 export type Done = (typeof dones)[number]
 export const isDone = (typed: string): typed is Done => (dones as readonly string[]).includes(typed)
 
@@ -31,13 +33,15 @@ export type ListData = Said & {
   done: Done | undefined
   refusal: string | undefined
   account: string
+  /** Whether she is written to in the morning. */
+  told: boolean
 }
 
 /** So many are shown at once; the counts are of all. */
 const mostShown = 100
 
 /** What waits, the latest and gravest first; each with its clock, and who looks after it. */
-export function ListPage({ tasks, concluded, me, filter, done, refusal, account, ...said }: ListData) {
+export function ListPage({ tasks, concluded, me, filter, done, refusal, account, told, ...said }: ListData) {
   const { worklist: w, accounts } = said.words
   const isMine = ({ holder }: Listed) => holder?.id === me
   const inScope = filter.mine ? tasks.filter(isMine) : tasks
@@ -129,6 +133,18 @@ export function ListPage({ tasks, concluded, me, filter, done, refusal, account,
               <Concluded concluded={concluded} {...said} />
             </More>
           )}
+          <Card id="morning" title={w.morning.title}>
+            <form method="post" action={paths.morning}>
+              <Stack>
+                <p>{told ? w.morning.on : w.morning.off}</p>
+                <div>
+                  <Button name="courriel" value={told ? 'arreter' : 'recevoir'}>
+                    {told ? w.morning.stop : w.morning.ask}
+                  </Button>
+                </div>
+              </Stack>
+            </form>
+          </Card>
         </Stack>
       </Reading>
     </>
