@@ -116,6 +116,7 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
           said.words,
           (file) => victimDocumentPath(number, intervention.id, file),
         )}
+        entrusted={await given.entrusting.of(world.db, view.file.id, intervention.id)}
         readings={await readingsOf(world.db, intervention.id)}
         review={await reviewOfIntervention(world.db, intervention.id)}
         threatName={(slug) => diagnosis.threatName(slug, said.language)?.label ?? slug}

@@ -17,6 +17,7 @@ import { clocksJob } from './clocks.ts'
 import { crimeDeskRoutes } from './crime-desk-web.tsx'
 import { crimeRoutes } from './crime-web.tsx'
 import { seedDemoRequests } from './demo.ts'
+import { filesRoutes } from './files-web.tsx'
 import { followUpOf } from './follow-up.ts'
 import { followedRoutes } from './followed-web.tsx'
 import { hookCaller, hookJob } from './hooks.ts'
@@ -44,7 +45,7 @@ type Neighbours = {
   cases: Cases
   diagnosis: Diagnosis
   directory: Directory
-  evidence: Pick<Evidence, 'repairs'>
+  evidence: Pick<Evidence, 'repairs' | 'entrusting'>
   papers: Papers
   territory: Territory
 }
@@ -119,6 +120,7 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
         ...neighbours,
         ...shared,
         signatures: signatureBook(world),
+        entrusting: neighbours.evidence.entrusting,
         tellSoon: () => sendLater(news, {}),
         callHook,
         accountPath: accountsPaths.account,
@@ -127,6 +129,7 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
       followedRoutes(app, given)
       providerRoutes(app, given)
       crimeRoutes(app, given)
+      filesRoutes(app, given)
       crimeDeskRoutes(app, given)
       quotingRoutes(app, given)
       ownReviewsRoutes(app, given)

@@ -1592,6 +1592,29 @@ export type Words = {
       }
     }
   }
+  entrusted: {
+    title: string
+    lead: string
+    back: string
+    open: string
+    done: string
+    list: string
+    none: string
+    row: string
+    gone: string
+    locked: string
+    noted: string
+    sample: string
+    file: string
+    fileHint: string
+    submit: string
+    closed: string
+    hers: {
+      title: string
+      text: string
+      all: string
+    }
+  }
   errors: {
     missing: {
       title: string
@@ -1847,6 +1870,7 @@ export type Words = {
       none: string
       number: string
       deposited: string
+      entrusted: string
       destroyed: string
       locked: string
       done: {
@@ -2818,6 +2842,7 @@ export type Words = {
       delisted: string
       'exhibits-opened': string
       'exhibits-shut': string
+      'file-entrusted': string
       'delisting-choice': string
       suspended: string
       'suspension-choice': string

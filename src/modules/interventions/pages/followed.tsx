@@ -13,7 +13,7 @@ import {
   TitleBlock,
   Wrap,
 } from '../../../ui/index.ts'
-import type { RepairOpening } from '../../evidence/index.ts'
+import type { EntrustedExhibit, RepairOpening } from '../../evidence/index.ts'
 import { helpPath, victimActPath } from '../paths.ts'
 import { certificateDueAt } from '../rules/closing.ts'
 import { awaitsSuspensionChoice, type Intervention, isOver, isRunning } from '../rules/intervention.ts'
@@ -24,6 +24,7 @@ import { offersHelpAgain } from '../rules/stopping.ts'
 import { mustWait, withdrawalEndsAt } from '../rules/withdrawal.ts'
 import type { Message, Step } from '../store/tables.ts'
 import { ActForm } from './act-form.tsx'
+import { HersEntrusted } from './entrusted.tsx'
 import { AfterWork } from './followed-after.tsx'
 import { Agreement } from './followed-agreement.tsx'
 import { Understanding } from './followed-understanding.tsx'
@@ -50,6 +51,8 @@ export type FollowedData = {
   documents: readonly DocumentLink[]
   /** Where her exhibits stand with this provider. */
   exhibits: RepairOpening | undefined
+  /** What the provider entrusted to her vault. */
+  entrusted: readonly EntrustedExhibit[]
   /** Who of the provider read what she shares, the last first. */
   readings: readonly { person: string; at: Date }[]
   /** What she wrote of it, and what became of that. */
@@ -93,6 +96,7 @@ export function FollowedPage(data: FollowedData) {
           <>
             <Shared {...data} />
             <OwnExhibits {...data} />
+            <HersEntrusted said={said} number={number} entrusted={data.entrusted} />
             <Readings {...data} />
             {data.documents.length > 0 && (
               <Card id="documents" title={i.documents.title}>
