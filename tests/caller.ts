@@ -74,3 +74,10 @@ export function formTo({ body }: { body: string }, action: string): Record<strin
 
 const unescapeHtml = (text: string) =>
   text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+
+/** Opens a form, fills it in and sends it with what its page keeps in hidden fields; where there is none, sends all the same. */
+export async function fillsIn(caller: Caller, url: string, fields: Record<string, string>): Promise<Answer> {
+  const page = await caller.get(url)
+  const kept = page.body.includes(`action="${url}"`) ? formTo(page, url) : {}
+  return caller.post(url, { ...kept, ...fields })
+}

@@ -4,7 +4,7 @@ import { ownProcedureActPath, procedureActPath, reportPath } from '../src/module
 import { fileStage } from '../src/modules/directory/rules/file.ts'
 import { fileById } from '../src/modules/directory/store/procedures.ts'
 import { type Provider, providerById } from '../src/modules/directory/store/providers.ts'
-import { aCaller, type Caller } from './caller.ts'
+import { aCaller, type Caller, fillsIn } from './caller.ts'
 import type { House } from './house.ts'
 import { aPerson } from './people.ts'
 import { aProvider, showPapers, signedIn } from './providers-world.ts'
@@ -97,7 +97,12 @@ export function judgingWorld(house: House) {
     slug: string,
     fields: Record<string, string> | string = {},
   ) {
-    const answer = await caller.post(procedureActPath(id, slug), fields)
+    const path = procedureActPath(id, slug)
+    // A vote says back which ballot its page showed.
+    const answer =
+      slug === 'voter' && typeof fields !== 'string'
+        ? await fillsIn(caller, path, fields)
+        : await caller.post(path, fields)
     expect([slug, answer.statusCode, answer.statusCode === 303 ? '' : answer.body.slice(0, 3000)]).toEqual([
       slug,
       303,
@@ -113,8 +118,9 @@ export function judgingWorld(house: House) {
 
   /** Examined, instructed with two exhibits, one fact established. */
   async function instructed(staff: Staff, id: string) {
-    await does(staff.moderator, id, 'examiner', { outcome: 'accepted', because: '' })
+    await does(staff.moderator, id, 'examiner', { conflict: 'none', outcome: 'accepted', because: '' })
     await does(staff.moderator, id, 'rapporteur', { person: staff.ids.rapporteur ?? '' })
+    await does(staff.rapporteur, id, 'prendre-le-dossier', { conflict: 'none' })
     await does(staff.rapporteur, id, 'piece', {
       title: 'La facture',
       from: 'inquiry',

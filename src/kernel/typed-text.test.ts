@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyText } from '../../tests/hostile.ts'
 import { piledTexts, tallestPile, tallestPileNormalised } from '../../tests/piles.ts'
-import { mostMarks, typedLine, typedText } from './typed-text.ts'
+import { mostMarks, signsSeen, typedLine, typedText } from './typed-text.ts'
 
 describe('what somebody typed', () => {
   it.each([
@@ -23,6 +23,43 @@ describe('what somebody typed', () => {
     ['what looks like code', "<script>alert(1)</script> '; drop table x; -- {{7*7}}"],
     ['no-break spaces', '24\u202fh/24\u00a0!'],
   ])('keeps %s', (_, typed) => expect(typedText(typed)).toBe(typed))
+
+  it.each([
+    ['a space without width', '\u200b'],
+    ['a joiner of words', '\u2060 \u200d'],
+    ['a soft hyphen', ' \u00ad '],
+    ['a mark of order', '\ufeff'],
+    ['a letter that fills', '\u3164'],
+    ['a Hangul filler, half wide', '\uffa0'],
+    ['Braille without a dot', '\u2800'],
+    ['an accent that has no letter', '\u0301\u0301'],
+    ['a selector', '\ufe0f'],
+    ['a tag', '\u{e0041}'],
+    ['a sign of the direction', '\u200e\u061c'],
+  ])('is nothing when it is %s alone', (_, typed) => {
+    expect(typedLine(typed)).toBe('')
+    expect(typedText(typed).trim()).toBe('')
+    expect(typedText(`Un\n${typed}\nDeux`)).toMatch(/^Un\n\s*\nDeux$/)
+    expect(signsSeen(typed)).toBe(0)
+  })
+
+  it.each([
+    ['a family, held by joiners', '👩\u200d👩\u200d👧'],
+    ['a heart and its selector', '❤\ufe0f'],
+    ['a word of Persian, parted', 'می\u200cخواهم'],
+    ['a word that may be cut', 'anti\u00adconstitutionnel'],
+    ['a letter and its mark', 'x\u0316'],
+    ['a digit in a key', '1\ufe0f\u20e3'],
+    ['a flag', '🇫🇷'],
+  ])('keeps %s', (_, typed) => {
+    expect(typedText(typed)).toBe(typed)
+    expect(signsSeen(typed)).toBeGreaterThan(0)
+  })
+
+  it('counts the signs that are seen', () => {
+    expect(signsSeen(`a${'\u200b'.repeat(30)} b`)).toBe(3)
+    expect(signsSeen('Élève')).toBe(5)
+  })
 
   it('is kept the same when it is cleaned again', () => {
     fc.assert(

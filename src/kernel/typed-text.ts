@@ -1,13 +1,13 @@
 /**
  * Text that somebody typed, made safe to keep: lone surrogates replaced, NUL and other control characters
  * removed (PostgreSQL cannot hold a NUL; the others only serve to deceive a reader), lines ended in one way,
- * marks piled up without end cut, composed accents (NFC). What people meant to write is untouched, emoji and
- * right-to-left included.
+ * marks piled up without end cut, lines where nothing is to be seen emptied, composed accents (NFC). What people
+ * meant to write is untouched, emoji and right-to-left included.
  */
 export const typedText = (text: string): string => {
   const composed = withoutPiles(withoutControls(text.toWellFormed().replace(/\r\n?/g, '\n'))).normalize('NFC')
   // A few marks are written as two once composed (U+0344): the pile is brought back to its height.
-  return withoutPiles(composed)
+  return withoutUnseenLines(withoutPiles(composed))
 }
 
 /** The same on one line, without spaces around: a name, a number, a word. */
@@ -31,3 +31,27 @@ export const mostMarks = 30
  */
 export const withoutPiles = (text: string): string => text.replace(piles, '$1')
 const piles = new RegExp(`([\\p{M}\\uff9e\\uff9f]{${mostMarks}})[\\p{M}\\uff9e\\uff9f]+`, 'gu')
+
+/**
+ * Signs that show nothing by themselves: of format (\p{Cf}), ignored by whoever draws letters (fillers, selectors),
+ * marks that wait for a letter, and the empty pattern of Braille.
+ */
+const unseen = '\\p{Cf}\\p{Default_Ignorable_Code_Point}\\p{M}\\u2800'
+const anUnseen = new RegExp(`[${unseen}]`, 'u')
+const allUnseen = new RegExp(`^[\\s${unseen}]*$`, 'u')
+
+/**
+ * A line of signs that nobody sees is an empty line: a signature, a title, the label of a price must be there to be
+ * read. Between signs that are seen they stay: they join an emoji, part a word of Persian.
+ */
+const withoutUnseenLines = (text: string): string =>
+  anUnseen.test(text)
+    ? text
+        .split('\n')
+        .map((line) => (anUnseen.test(line) && allUnseen.test(line) ? '' : line))
+        .join('\n')
+    : text
+
+/** How many signs of a text are seen, where a least is asked for: reasons of twenty signs are twenty to read. */
+export const signsSeen = (text: string): number =>
+  [...text.replace(new RegExp(anUnseen, 'gu'), '').trim()].length

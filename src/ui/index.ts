@@ -28,6 +28,7 @@ export {
 export { type Contact, ContactList, type ContactListProps, type ContactStatus } from './contact/contact.tsx'
 export { DangerPanel, type DangerPanelProps } from './danger/danger-panel.tsx'
 export { type Door, Doors } from './doors/doors.tsx'
+export { DueList, type DueListProps, type DueRow } from './due-list/due-list.tsx'
 export { EmbeddedPage, type EmbeddedPageProps } from './embed/embedded-page.tsx'
 export { Emergency, type EmergencyProps } from './emergency/emergency.tsx'
 export { ErrorSummary, type ErrorSummaryProps } from './error-summary/error-summary.tsx'

@@ -33,7 +33,7 @@ async function answers(helene: Visitor, message: string) {
   await helene.opens('/demonstration', 'La démonstration')
   await helene.presses(/Hélène Tarquinel/)
   await helene.arrivesOn('Mon compte')
-  await helene.presses('Répondre au suivi pour quelqu’un qui téléphone ou écrit')
+  await helene.presses(/^Suivi des dossiers/)
   await helene.arrivesOn('Suivi des dossiers')
   await shot(helene, 'follow-up-desk')
   await helene.presses(/Réponse promise/)

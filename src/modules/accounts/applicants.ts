@@ -17,13 +17,13 @@ export const countApplicant = async (
 ): Promise<Ruling<true, 'joining-too-many'>> =>
   (await countAsking(world, 'joining', mail, caller)) ? grant(true) : refuse('joining-too-many')
 
-/** Counts what a stranger reports; without an address, her caller's alone is counted, and never kept with the report. */
+/** Counts what a stranger reports; without an address, by the limits of her caller alone, never kept with the report. */
 export const countReport = async (
   world: World,
   mail: string | undefined,
   caller: string,
 ): Promise<Ruling<true, 'reporting-too-many'>> =>
-  (await countAsking(world, 'reporting', mail ?? caller, caller, reportsInADay))
+  (await countAsking(world, 'reporting', mail, caller, reportsInADay))
     ? grant(true)
     : refuse('reporting-too-many')
 

@@ -55,6 +55,7 @@ export const auditKinds = [
   'document-found-right',
   'document-refused',
   'application-refused',
+  'register-read-by-hand',
   'application-documents-held',
   'application-documents-let-go',
   'offer-confirmed',

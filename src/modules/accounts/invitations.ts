@@ -96,7 +96,10 @@ export function invitationMail({ db, now, secrets, post, settings, words }: Worl
       const invitation = await invitationById(db, id, now())
       if (!invitation) return
       const link = await drawInvitationLink(db, secrets, id, settings.baseUrl)
-      const role = roleSaid(words[invitation.language], invitation)
+      // Nobody answers for an invitation that somebody asked for herself, at the door: the name of the company is what
+      // a stranger typed, and this address nobody has confirmed. Her page says it, once she opens it.
+      const { organisation } = invitation.invitedBy === null ? { organisation: null } : invitation
+      const role = roleSaid(words[invitation.language], { ...invitation, organisation })
       await post.send({
         to: invitation.mail,
         ...write(invitation.language, { role, link, site: settings.baseUrl.host }),

@@ -66,29 +66,34 @@ export const askForSignIn = async (
 ): Promise<Ruling<true, 'sign-in-too-many'>> =>
   (await countAsking(world, 'sign-in', mail, caller)) ? grant(true) : refuse('sign-in-too-many')
 
-/** Counts a mail that somebody makes leave, for one address and from one caller; false when it is one too many. */
+/**
+ * Counts a mail that somebody makes leave, for one address and from one caller, or from her alone when she leaves no
+ * address; false when it is one too many.
+ */
 export function countAsking(
   { db, now, secrets }: World,
   what: 'sign-in' | 'joining' | 'reporting',
-  mail: string,
+  mail: string | undefined,
   caller: string,
-  /** How many in a day for one address, where an hour alone would let a stranger fill somebody's mailbox. */
-  mostInADay?: number,
+  /** How many in a day, where an hour alone would let a stranger fill somebody's mailbox. */
+  mostInADay?: { mail: number; caller: number },
 ): Promise<boolean> {
   const at = now()
-  const byMail = secrets.digest(`${what}-mail`, mailKey(mail))
   const byCaller = secrets.digest(`${what}-caller`, caller)
+  const byMail = mail === undefined ? [] : [secrets.digest(`${what}-mail`, mailKey(mail))]
+  const [counted, most] = byMail[0]
+    ? ([byMail[0], { hour: askedMost.mail, day: mostInADay?.mail }] as const)
+    : ([byCaller, { hour: askedMost.caller, day: mostInADay?.caller }] as const)
   return db.transaction().execute(async (tx) => {
-    await countInTurn(tx, byMail, byCaller)
+    await countInTurn(tx, ...byMail, byCaller)
     const since = new Date(at.getTime() - askedMemory)
-    const ofMail = await askedSince(tx, byMail, since)
-    const ofCaller = await askedSince(tx, byCaller, since)
-    if (ofMail >= askedMost.mail || ofCaller >= askedMost.caller) return false
-    if (mostInADay !== undefined) {
+    if ((await askedSince(tx, counted, since)) >= most.hour) return false
+    if ((await askedSince(tx, byCaller, since)) >= askedMost.caller) return false
+    if (most.day !== undefined) {
       const yesterday = new Date(at.getTime() - askedLongMemory)
-      if ((await askedSince(tx, byMail, yesterday)) >= mostInADay) return false
+      if ((await askedSince(tx, counted, yesterday)) >= most.day) return false
     }
-    await addAsked(tx, [byMail, byCaller], at)
+    await addAsked(tx, [...byMail, byCaller], at)
     return true
   })
 }

@@ -13,7 +13,6 @@ import { FollowUpDeskPage, SchemeMessagePage } from './pages/follow-up-desk.tsx'
 import { type Typed, untyped } from './pages/follow-up-questions.tsx'
 import { casesPaths as paths } from './paths.ts'
 import { deskChannels } from './rules/follow-up.ts'
-import { longestAnswer } from './rules/scheme-message.ts'
 import { answerSchemeMessage, listSchemeMessages, readSchemeMessage } from './scheme-messages.ts'
 import { type Given, saidFor } from './web.tsx'
 
@@ -161,8 +160,7 @@ export function followUpDeskRoutes(app: FastifyInstance, given: Given) {
   app.post<One & { Body: Form }>(paths.deskMessage, answering, async (request, reply) => {
     const { id } = request.params
     if (!isId(id)) return reply.callNotFound()
-    // One more than is taken, so that what is too long is said to be.
-    const typed = request.body.text('answer').slice(0, longestAnswer + 1)
+    const typed = request.body.text('answer')
     const ruling = await answerSchemeMessage(
       { ...world, diagnosis, sendMail: given.sendFollowUpMail },
       viewerIn(request),

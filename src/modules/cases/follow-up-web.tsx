@@ -25,7 +25,6 @@ import { ChangeCodePage, FollowUpPage, restingWords } from './pages/follow-up.ts
 import { FollowUpAskedPage, FollowUpCodePage, FollowUpLinkPage } from './pages/follow-up-code.tsx'
 import { type Typed, untyped } from './pages/follow-up-questions.tsx'
 import { casePath, followUpLinkPath, casesPaths as paths } from './paths.ts'
-import { longestMessage } from './rules/scheme-message.ts'
 import { sendSchemeMessage, showSchemeMessages } from './scheme-messages.ts'
 import { touchCase } from './store/files.ts'
 import type { CaseView } from './view.ts'
@@ -144,8 +143,7 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
   app.post<{ Body: Form }>(paths.schemeMessage, holder, async (request, reply) => {
     const view = await heldView(request)
     if (!view) return gone(reply)
-    // One more than is taken, so that what is too long is said to be.
-    const typed = request.body.text('text').slice(0, longestMessage + 1)
+    const typed = request.body.text('text')
     const draw = drawIn(request.body)
     const refused = (why: string) =>
       sendFollowUp(request, reply, view, {

@@ -579,8 +579,9 @@ describe('a message to the scheme', () => {
   it('is bounded in length and in number, and the same form sent twice is one', async () => {
     await anOperator()
     const holder = await aHolder()
-    const long = await writes(holder, 'a'.repeat(2_001))
+    const long = await writes(holder, `${'a'.repeat(2_500)} fin`)
     expect(long.body).toContain(refusal('scheme-message-too-long'))
+    expect(fieldIn(long, 'text')).toBe(`${'a'.repeat(2_500)} fin`)
     const to = casePath(holder.number, 'schemeMessage')
     const { draw = '' } = formTo(await holder.caller.get(holder.page), to)
     const twice = () => holder.caller.post(to, { draw, text: 'Un' })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { fieldIn, inPage } from '../../../tests/caller.ts'
+import { fieldIn, fillsIn, formTo, inPage } from '../../../tests/caller.ts'
 import { communityOfThisFile } from '../../../tests/community-world.ts'
 import { leadsTo, refusal } from '../../../tests/holder.ts'
 import { loadKits } from './kits.ts'
@@ -58,7 +58,7 @@ describe('a kit of a member', () => {
     expect((await reader.caller.get(`/communaute/kits/${row.kit}`)).statusCode).toBe(404)
     expect((await reader.caller.post(desk, { decision: 'publish' })).statusCode).toBe(404)
     expect((await moderator.caller.get('/compte/communaute')).body).toContain(desk)
-    const both = await Promise.all([0, 1].map(() => moderator.caller.post(desk, { decision: 'publish' })))
+    const both = await Promise.all([0, 1].map(() => fillsIn(moderator.caller, desk, { decision: 'publish' })))
     expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([303, 409])
     const page = await reader.caller.get(`/communaute/kits/${row.kit}`)
     expect(page.body).toContain('&lt;b>la sauvegarde')
@@ -85,9 +85,39 @@ describe('a kit of a member', () => {
       .where('title', '=', kit.title)
       .executeTakeFirstOrThrow()
     const desk = `/compte/communaute/kits/${id}`
-    expect((await moderator.caller.post(desk, { decision: 'refuse', reason: '' })).statusCode).toBe(422)
-    leadsTo(await moderator.caller.post(desk, { decision: 'refuse', reason: 'Une marque y est vantée' }))
+    expect((await fillsIn(moderator.caller, desk, { decision: 'refuse', reason: '' })).statusCode).toBe(422)
+    leadsTo(await fillsIn(moderator.caller, desk, { decision: 'refuse', reason: 'Une marque y est vantée' }))
     expect((await author.caller.get('/communaute/kits')).body).toContain('Une marque y est vantée')
+  })
+
+  it('is published as its moderator read it, never as its author rewrote it meanwhile', async () => {
+    const author = await someoneOf(await aSignatory())
+    const [reader, moderator] = [await someoneOf(await aSignatory()), await aModerator()]
+    const kit = aKit()
+    leadsTo(await author.caller.post('/communaute/kits/proposer', kit))
+    const { id, kit: shown } = await house.world.db
+      .selectFrom('community.kit')
+      .select(['id', 'kit'])
+      .where('title', '=', kit.title)
+      .executeTakeFirstOrThrow()
+    const desk = `/compte/communaute/kits/${id}`
+    const old = formTo(await moderator.caller.get(desk), desk)
+    leadsTo(
+      await author.caller.post('/communaute/kits/proposer', {
+        ...kit,
+        steps: 'Envoyez-nous vos mots de passe',
+      }),
+    )
+    const answer = await moderator.caller.post(desk, { ...old, decision: 'publish' })
+    expect([answer.statusCode, answer.body.includes('Envoyez-nous')]).toEqual([409, true])
+    expect(answer.body).toContain(refusal('read-changed'))
+    expect((await moderator.caller.post(desk, { decision: 'publish' })).statusCode).toBe(409)
+    expect((await reader.caller.get(`/communaute/kits/${shown}`)).statusCode).toBe(404)
+    const long = 'a'.repeat(501)
+    const cut = await fillsIn(moderator.caller, desk, { decision: 'refuse', reason: long })
+    expect([cut.statusCode, fieldIn(cut, 'reason')]).toEqual([422, long])
+    expect(cut.body).toContain(refusal('community-reason-too-long'))
+    leadsTo(await fillsIn(moderator.caller, desk, { decision: 'refuse', reason: 'On n’envoie rien' }))
   })
 
   it('says everything that is wrong at once, and keeps what was typed', async () => {

@@ -1,11 +1,12 @@
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import { typedLine, typedText } from '../../kernel/typed-text.ts'
+import { fingerprintOf } from '../../platform/fingerprint.ts'
 import { record } from '../accounts/index.ts'
 import { type AsideWorld, isOwnMatter, isOwnThread } from './aside.ts'
 import type { MemberWorld } from './membership.ts'
 import { decideKit } from './rules/kits.ts'
 import { reasonGiven, threadTitle } from './rules/posts.ts'
-import { kitById, lockKit, setDecided } from './store/kits.ts'
+import { kitById, lockKit, type MemberKit, setDecided } from './store/kits.ts'
 import { settleReports } from './store/reports.ts'
 import { lockPost, lockThreadAnywhere, postById, setHidden, setTitle, threadById } from './store/threads.ts'
 
@@ -146,14 +147,27 @@ export async function moderateTitle(
   })
 }
 
+/** What a moderator reads of a kit before she decides: its author may put another text in its place meanwhile. */
+export const kitAsRead = ({ id, title, steps, links }: MemberKit): string =>
+  fingerprintOf([id, title, steps, links])
+
 /** Publishes a kit that a member proposed, or refuses it and says why. Two moderators at once decide once. */
 export async function decideOnKit(
   world: Moderator,
   by: string,
   id: string,
   decision: { publish: true } | { publish: false; reason: string },
+  asRead: string,
 ): Promise<
-  Ruling<true, 'community-not-there' | 'community-own-matter' | 'kit-decided' | 'community-reason-missing'>
+  Ruling<
+    true,
+    | 'community-not-there'
+    | 'community-own-matter'
+    | 'kit-decided'
+    | 'read-changed'
+    | 'community-reason-missing'
+    | 'community-reason-too-long'
+  >
 > {
   const { db, now } = world
   const known = await kitById(db, id)
@@ -162,6 +176,7 @@ export async function decideOnKit(
   return db.transaction().execute(async (tx) => {
     const kit = await lockKit(tx, id)
     if (!kit) return refuse('community-not-there')
+    if (kit.state === 'proposed' && asRead !== kitAsRead(kit)) return refuse('read-changed')
     const ruling = decideKit(kit, decision)
     if (!ruling.granted) return ruling
     const at = now()

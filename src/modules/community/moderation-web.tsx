@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { asReadField } from '../../kernel/as-read.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
 import { isId } from '../directory/index.ts'
 import { isOwnMatter, isOwnThread } from './aside.ts'
 import { circleOfKey } from './membership.ts'
-import { decideOnKit, hidePost, keepPost, moderateTitle, restorePost } from './moderating.ts'
+import { decideOnKit, hidePost, keepPost, kitAsRead, moderateTitle, restorePost } from './moderating.ts'
 import { ModerateKitPage, ModeratePostPage, ModerateThreadPage, ModerationPage } from './pages/moderation.tsx'
 import { circleName, type Refused } from './pages/said.ts'
 import { communityPaths as paths } from './paths.ts'
@@ -145,6 +146,7 @@ export function moderationRoutes(app: FastifyInstance, given: Given) {
       <ModerateKitPage
         said={said}
         kit={kit}
+        asRead={kitAsRead(kit)}
         own={
           await isOwnMatter(world, viewerIn(request).id, { id: kit.proposedBy, company: kit.organisation })
         }
@@ -166,10 +168,10 @@ export function moderationRoutes(app: FastifyInstance, given: Given) {
     const kit = isId(id) ? await kitById(db, id) : undefined
     if (!kit) return reply.callNotFound()
     const { body } = request
-    const typed = body.text('reason').slice(0, 500)
+    const typed = body.text('reason')
     const publish = body.text('decision') === 'publish'
     const decision = publish ? { publish } : ({ publish: false, reason: typed } as const)
-    const ruling = await decideOnKit(world, viewerIn(request).id, id, decision)
+    const ruling = await decideOnKit(world, viewerIn(request).id, id, decision, body.text(asReadField))
     if (ruling.granted) return reply.redirect(`${paths.moderation}?fait=oui`, 303)
     const refused = refusedFor(given, request, textFields)(ruling.why)
     return sendKit(request, reply, (await kitById(db, id)) ?? kit, { typed, refused })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { fieldIn, inPage } from '../../../tests/caller.ts'
+import { fieldIn, fillsIn, inPage } from '../../../tests/caller.ts'
 import { communityOfThisFile, type Someone } from '../../../tests/community-world.ts'
 import { leadsTo, refusal } from '../../../tests/holder.ts'
 import { aPerson } from '../../../tests/people.ts'
@@ -174,7 +174,7 @@ describe('a moderator', () => {
     const desk = `/compte/communaute/kits/${id}`
     const refused = await hers.caller.post(desk, { decision: 'publish' })
     expect(refused.body).toContain(refusal('community-own-matter'))
-    leadsTo(await other.caller.post(desk, { decision: 'publish' }))
+    leadsTo(await fillsIn(other.caller, desk, { decision: 'publish' }))
   })
 })
 

@@ -9,7 +9,7 @@ import type { Library } from './library.ts'
 import { StaleContentPage } from './pages/stale-content.tsx'
 import { StoriesPage, StoryPage, type Typed } from './pages/stories.tsx'
 import { diagnosisPaths as paths } from './paths.ts'
-import { longestAnswer, noThreat } from './rules/answering.ts'
+import { noThreat } from './rules/answering.ts'
 import type { StaleContent } from './stale-content.ts'
 
 type One = { Params: { id: string } }
@@ -84,7 +84,7 @@ export function storiesRoutes(app: FastifyInstance, { world, library, frame, ref
     if (!isId(id)) return reply.callNotFound()
     const { body } = request
     // One more than is taken, so that what is too long is said to be.
-    const typed = { outcome: body.text('outcome'), answer: body.text('answer').slice(0, longestAnswer + 1) }
+    const typed = { outcome: body.text('outcome'), answer: body.text('answer') }
     const ruling = await closeStory(world, viewerIn(request), id, typed, isThreat)
     if (ruling.granted) return reply.redirect(`${paths.stories}?fait=repondu`, 303)
     return sendStory(request, reply, id, typed, ruling.why)

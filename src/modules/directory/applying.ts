@@ -69,7 +69,12 @@ export async function sendApplication(
       const { left } = await standingOf({ db: tx, now }, provider, charter)
       if (left.length > 0) return refuse('application-incomplete')
       const at = now()
-      await changeProvider(tx, provider.id, { state: 'submitted', submittedAt: at, changedAt: at })
+      await changeProvider(tx, provider.id, {
+        state: 'submitted',
+        submittedAt: at,
+        changedAt: at,
+        applicantCaller: null,
+      })
       await writeLetter(tx, provider.id, 'operator-application-sent', {}, at)
       return grant(true)
     })

@@ -1,6 +1,7 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { forAct } from '../accounts/index.ts'
+import { closureAsRead } from './as-read.ts'
 import { askHumanLook, decideOnClosure } from './closures.ts'
 import { decidingRoutes, seat } from './deciding-web.tsx'
 import { ownIn } from './own-web.ts'
@@ -14,7 +15,7 @@ import type { Given } from './web.tsx'
 
 /** A company that the register says closed: its people ask for a person, an operator looks and says what she found. */
 export function closureRoutes(app: FastifyInstance, given: Given & { sendLetters: () => Promise<void> }) {
-  const { world, frame, sendLetters } = given
+  const { world, frame, refusals, sendLetters } = given
   const keeper = forAct('keep-own-provider')
   const own = ownIn(given)
   const dueOf = ({ askedAt }: ClosureRow) => (askedAt ? reviewDue(askedAt, seat) : undefined)
@@ -25,14 +26,14 @@ export function closureRoutes(app: FastifyInstance, given: Given & { sendLetters
     return provider && closure && { provider, closure }
   }
 
-  app.get(paths.askLook, keeper, async (request, reply) => {
-    const mine = await own(request, reply)
-    if (!mine) return reply.callNotFound()
-    const found = await hiddenAsClosed(mine.provider)
-    // The mail that leads here may be read once all is well again.
-    if (!found) return reply.redirect(paths.space, 303)
+  const sendAsk = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { provider, closure }: { provider: Provider; closure: ClosureRow },
+    wrong?: { why: string; typed: string },
+  ) => {
     const { words, language } = frame.visitor(request)
-    const { provider, closure } = found
+    const refused = wrong && refusals.of(wrong.why, language)
     const page = (
       <AskLookPage
         said={{ words, language, now: world.now(), zone: provider.offer.hours.zone }}
@@ -40,16 +41,30 @@ export function closureRoutes(app: FastifyInstance, given: Given & { sendLetters
         closure={closure}
         due={dueOf(closure)}
         done={queryOf(request).text('fait') === 'demande'}
+        wrong={refused && { text: refused.sentence, typed: wrong.typed }}
       />
     )
-    return frame.send(request, reply, { title: words.closure.title, private: true }, page)
+    const shown = { title: words.closure.title, private: true, status: refused?.status ?? 200 }
+    return frame.send(request, reply, shown, page)
+  }
+
+  app.get(paths.askLook, keeper, async (request, reply) => {
+    const mine = await own(request, reply)
+    if (!mine) return reply.callNotFound()
+    const found = await hiddenAsClosed(mine.provider)
+    // The mail that leads here may be read once all is well again.
+    return found ? sendAsk(request, reply, found) : reply.redirect(paths.space, 303)
   })
 
   app.post<{ Body: Form }>(paths.askLook, keeper, async (request, reply) => {
     const { body } = request
     const mine = await own(request, reply, body.text(ownField))
     if (!mine) return reply.callNotFound()
-    const asked = await askHumanLook(world, mine.provider.id, body.text('words').trim().slice(0, wordsMost))
+    const typed = body.text('words')
+    const found = await hiddenAsClosed(mine.provider)
+    if (found && typed.trim().length > wordsMost)
+      return sendAsk(request, reply, found, { why: 'closure-words-too-long', typed })
+    const asked = await askHumanLook(world, mine.provider.id, typed.trim())
     if (!asked.granted) return reply.redirect(paths.space, 303)
     await sendLetters()
     return reply.redirect(`${paths.askLook}?fait=demande`, 303)
@@ -65,6 +80,7 @@ export function closureRoutes(app: FastifyInstance, given: Given & { sendLetters
     page: ({ provider, closure }, shown) => (
       <DecideClosurePage {...shown} provider={provider} closure={closure} due={dueOf(closure)} />
     ),
+    asRead: ({ provider, closure }, documents) => closureAsRead(provider, closure, documents),
     decide: (viewer, id, decided) => decideOnClosure(world, viewer, id, decided),
     done: 'fermeture',
   })

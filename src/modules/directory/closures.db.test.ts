@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Caller, fieldIn, formTo } from '../../../tests/caller.ts'
+import { type Caller, fieldIn, fillsIn, formTo } from '../../../tests/caller.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { aKeeper, aProvider, showPapers, signedIn } from '../../../tests/providers-world.ts'
@@ -99,7 +99,7 @@ describe('a company that the register says closed', () => {
 
   it('is back when somebody lifts it, and the register hides it no more for sixty days', async () => {
     const { provider, keeper } = await aClosed()
-    await director.post(decideClosurePath(provider.id), lifting)
+    await fillsIn(director, decideClosurePath(provider.id), lifting)
     expect([await hiddenFor(provider.id), await sheet(provider.id)]).toEqual([null, 200])
     expect(mailsTo(keeper.mail)[0]?.text).toContain(reasons)
     await registerSays(provider.id, false)
@@ -111,7 +111,7 @@ describe('a company that the register says closed', () => {
 
   it('stays hidden when somebody confirms it, is told why and how to contest, and comes back with the register', async () => {
     const { provider, keeper } = await aClosed()
-    await director.post(decideClosurePath(provider.id), confirming)
+    await fillsIn(director, decideClosurePath(provider.id), confirming)
     expect(await hiddenFor(provider.id)).toBe('company-closed')
     expect((await director.get(paths.applications)).body).not.toContain(decideClosurePath(provider.id))
     for (const text of [(await keeper.caller.get(paths.askLook)).body, mailsTo(keeper.mail)[0]?.text ?? '']) {
@@ -125,10 +125,10 @@ describe('a company that the register says closed', () => {
 
   it('is decided once, with a reason in both cases, and written in the log', async () => {
     const { provider } = await aClosed()
-    const short = await director.post(decideClosurePath(provider.id), { ...lifting, reasons: 'Ouvert.' })
+    const short = await fillsIn(director, decideClosurePath(provider.id), { ...lifting, reasons: 'Ouvert.' })
     expect([short.statusCode, fieldIn(short, 'reasons')]).toEqual([422, 'Ouvert.'])
     const answers = await Promise.all(
-      [lifting, confirming].map((form) => director.post(decideClosurePath(provider.id), form)),
+      [lifting, confirming].map((form) => fillsIn(director, decideClosurePath(provider.id), form)),
     )
     const codes = answers.map(({ statusCode }) => statusCode).sort()
     expect(codes[0]).toBe(303)
@@ -141,6 +141,26 @@ describe('a company that the register says closed', () => {
     expect(
       lines.filter(({ data }) => (data as unknown as Record<string, string>).provider === provider.id),
     ).toHaveLength(1)
+  })
+
+  it('reads that its words are too long, and finds them all', async () => {
+    const { keeper } = await aClosed()
+    const form = formTo(await keeper.caller.get(paths.askLook), paths.askLook)
+    const long = `${'a'.repeat(2_500)} fin`
+    const answer = await keeper.caller.post(paths.askLook, { ...form, words: long })
+    expect([answer.statusCode, fieldIn(answer, 'words')]).toEqual([422, long])
+  })
+
+  it('is decided as it was read: what its people say meanwhile is read first', async () => {
+    const { provider, keeper } = await aClosed()
+    const path = decideClosurePath(provider.id)
+    const old = formTo(await director.get(path), path)
+    const form = formTo(await keeper.caller.get(paths.askLook), paths.askLook)
+    await keeper.caller.post(paths.askLook, { ...form, words: 'Nous avons déménagé, voyez l’extrait.' })
+    const answer = await director.post(path, { ...old, ...confirming })
+    expect([answer.statusCode, answer.body.includes('voyez l’extrait')]).toEqual([409, true])
+    expect((await director.get(path)).statusCode).toBe(200)
+    expect((await director.post(path, { ...formTo(answer, path), ...confirming })).statusCode).toBe(303)
   })
 
   it('leads its people from their space to the page that says what to do', async () => {

@@ -3,11 +3,12 @@ import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
 import { record, type Viewer } from '../accounts/index.ts'
+import { closureAsRead, type DecidedAsRead } from './as-read.ts'
 import { writeLetter } from './letters.ts'
 import { placeByPapers } from './listing.ts'
 import { decideClosure, overruledUntil } from './rules/closure.ts'
-import type { Decided } from './rules/decided.ts'
 import { askLook, endClosure, insertClosure, lastClosure, overruleRegister } from './store/closures.ts'
+import { documentsOf } from './store/joining.ts'
 import { unpublish } from './store/proposals.ts'
 import { lockProvider, type Provider, setHiddenFor } from './store/providers.ts'
 
@@ -54,7 +55,7 @@ export const decideOnClosure = (
   { db, now }: Pick<World, 'db' | 'now'>,
   viewer: Pick<Viewer, 'id' | 'roles'>,
   id: string,
-  decided: Decided,
+  decided: DecidedAsRead,
 ): Promise<Ruling<'lifted' | 'confirmed', string>> =>
   db.transaction().execute(async (tx) => {
     const at = now()
@@ -62,6 +63,8 @@ export const decideOnClosure = (
     if (!provider) return refuse('closure-not-waiting')
     const closure = provider.hiddenFor === 'company-closed' ? await lastClosure(tx, id) : undefined
     const waits = closure !== undefined && closure.outcome === null
+    if (waits && decided.asRead !== closureAsRead(provider, closure, await documentsOf(tx, id)))
+      return refuse('read-changed')
     const ruling = decideClosure({ ...provider, waits }, viewer, decided)
     if (!ruling.granted) return ruling
     const { outcome, decidedAs, reason } = ruling.value

@@ -74,13 +74,51 @@ describe('whoever reports a provider', () => {
     expect([(await filesOf(db, provider.id)).length, (await filesOf(db, other.id)).length]).toEqual([2, 1])
   })
 
-  it('who reports too often waits, and keeps her words', async () => {
+  it('who sends the same again, on a network that drops, is given the same number each time', async () => {
     const provider = await aListed()
     const caller = aCaller(house)
-    for (let count = 0; count < 5; count++)
-      expect((await caller.post(reportPath(provider.id), { text: `${text} ${count}` })).statusCode).toBe(303)
-    const answer = await caller.post(reportPath(provider.id), { text })
+    const mail = `amina-${provider.siren}@courrier.example`
+    await caller.get(reportPath(provider.id))
+    const answers = []
+    for (let time = 0; time < 7; time++)
+      answers.push(await caller.post(reportPath(provider.id), { text, mail }))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(7).fill(303))
+    const number = (await filesOf(db, provider.id))[0]?.number
+    const last = await caller.get(String(answers.at(-1)?.headers.location))
+    expect(last.body).toContain(number)
+    expect(await filesOf(db, provider.id)).toHaveLength(1)
+    expect(
+      (await caller.post(reportPath(provider.id), { text: `${text} Puis encore.`, mail })).statusCode,
+    ).toBe(303)
+  })
+
+  it('who reports too often waits, and keeps her words', async () => {
+    const provider = await aListed()
+    const mail = `amina-${provider.siren}@courrier.example`
+    const caller = aCaller(house)
+    for (let count = 0; count < 5; count++) {
+      const sent = await caller.post(reportPath(provider.id), { text: `${text} ${count}`, mail })
+      expect(sent.statusCode).toBe(303)
+    }
+    const answer = await caller.post(reportPath(provider.id), { text, mail })
     expect([answer.statusCode, fieldIn(answer, 'text')]).toEqual([429, text])
+  })
+
+  it('without an address, is one of sixty behind the same place, and no sixty-first that day', async () => {
+    const providers = [await aListed(), await aListed()]
+    const caller = aCaller(house)
+    const reports = async (count: number) => {
+      const provider = providers[count % 2] ?? expect.fail('none')
+      return (await caller.post(reportPath(provider.id), { text: `${text} ${count}` })).statusCode
+    }
+    for (let count = 0; count < 60; count++) {
+      expect(await reports(count)).toBe(303)
+      if (count % 20 === 19) later(30 * 60_000)
+    }
+    later(3 * 3_600_000)
+    expect(await reports(60)).toBe(429)
+    later(24 * 3_600_000)
+    expect(await reports(61)).toBe(303)
   })
 
   it('to ten in a day from one address, however slowly, and keeps the words of the next', async () => {
@@ -122,7 +160,7 @@ describe('whoever reports a provider', () => {
     expect(opened.statusCode).toBe(303)
     const [kept] = await filesOf(db, provider.id)
     expect(kept?.file.procedure.report.by).toBe('agent')
-    const admitting = { outcome: 'accepted', because: '' }
+    const admitting = { conflict: 'none', outcome: 'accepted', because: '' }
     const path = procedureActPath(kept?.id ?? '', 'examiner')
     expect((await one.post(path, admitting)).statusCode).toBe(409)
     expect((await other.post(path, admitting)).statusCode).toBe(303)

@@ -3,11 +3,12 @@ import type { Ruling } from '../../kernel/ruling.ts'
 import type { Form } from '../../platform/http/form.ts'
 import type { Words } from '../../platform/words/index.ts'
 import { forAct, type Viewer, viewerIn } from '../accounts/index.ts'
-import { boxOf, decidedIn, decisionToWrite, decisionTyped } from './decision-form.ts'
+import type { DecidedAsRead } from './as-read.ts'
+import { boxOf, decidedIn, decisionToWrite, decisionTyped, toChooseAgain } from './decision-form.ts'
 import type { DecisionFormData, Typed } from './pages/decision-form.tsx'
 import type { Said } from './pages/said.ts'
 import { directoryPaths as paths } from './paths.ts'
-import { type Decided, isImpartial } from './rules/decided.ts'
+import { isImpartial } from './rules/decided.ts'
 import { documentsOf } from './store/joining.ts'
 import type { Provider } from './store/providers.ts'
 import type { DocumentTable } from './store/tables.ts'
@@ -19,7 +20,7 @@ type One = { Params: { id: string; document?: string } }
 export const seat = { zone: 'Europe/Paris' }
 
 /** What the page of a decision shows of any of them. */
-export type DecisionShown = Pick<DecisionFormData, 'typed' | 'refusal'> & {
+export type DecisionShown = Pick<DecisionFormData, 'typed' | 'refusal' | 'asRead'> & {
   said: Said
   documents: readonly DocumentTable[]
   /** What keeps her from deciding, in place of the form. */
@@ -33,7 +34,14 @@ type Deciding<Found extends { provider: Provider }> = {
   waitingOn: (id: string, document: string) => Promise<Found | undefined>
   title: (words: Words) => string
   page: (found: Found, shown: DecisionShown) => preact.JSX.Element
-  decide: (viewer: Viewer, id: string, decided: Decided, document: string) => Promise<Ruling<unknown, string>>
+  /** The fingerprint of what the page shows, which the act compares under its lock. */
+  asRead: (found: Found, documents: readonly DocumentTable[]) => string
+  decide: (
+    viewer: Viewer,
+    id: string,
+    decided: DecidedAsRead,
+    document: string,
+  ) => Promise<Ruling<unknown, string>>
   /** The word that the list of what waits is opened with afterwards. */
   done: string
 }
@@ -42,7 +50,7 @@ type Deciding<Found extends { provider: Provider }> = {
 export function decidingRoutes<Found extends { provider: Provider }>(
   app: FastifyInstance,
   { world, frame, refusals, sendLetters }: Given & { sendLetters: () => Promise<void> },
-  { path, waitingOn, title, page, decide, done }: Deciding<Found>,
+  { path, waitingOn, title, page, asRead, decide, done }: Deciding<Found>,
 ) {
   const decider = forAct('decide-applications')
   const waiting = async ({ id, document = '' }: One['Params']) =>
@@ -60,11 +68,13 @@ export function decidingRoutes<Found extends { provider: Provider }>(
     const barred = isImpartial(found.provider.organisation, viewerIn(request))
       ? undefined
       : refusals.of('decider-of-this-provider', language)
+    const documents = await documentsOf(world.db, found.provider.id)
     const shown = page(found, {
       said: { words, language, now: world.now(), ...seat },
-      documents: await documentsOf(world.db, found.provider.id),
+      documents,
       barred: barred?.sentence,
-      typed,
+      asRead: asRead(found, documents),
+      typed: toChooseAgain(typed, why),
       refusal: refused && { field: boxOf(why ?? '', typed), text: refused.sentence },
     })
     const status = barred?.status ?? refused?.status ?? 200
@@ -83,10 +93,11 @@ export function decidingRoutes<Found extends { provider: Provider }>(
     const found = await waiting(request.params)
     if (!found) return reply.callNotFound()
     const typed = decisionTyped(request.body)
-    const decided = decidedIn(typed, viewer)
+    const decided = decidedIn(typed, request.body, viewer)
     if (!decided) return send(request, reply, found, typed, 'decision-missing')
     const ruling = await decide(viewer, id, decided, document)
-    if (!ruling.granted) return send(request, reply, found, typed, ruling.why)
+    if (!ruling.granted)
+      return send(request, reply, (await waiting(request.params)) ?? found, typed, ruling.why)
     await sendLetters()
     return reply.redirect(`${paths.applications}?fait=${done}`, 303)
   })

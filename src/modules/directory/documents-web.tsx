@@ -80,7 +80,9 @@ export function documentRoutes(
       let why: string | undefined
       try {
         const { for: named, refusal } = await readForm(request, sent)
-        if (named) mine = (await own(request, reply, named)) ?? hers
+        const inForm = named ? await own(request, reply, named) : hers
+        if (!inForm) return reply.callNotFound()
+        mine = inForm
         why = refusal
       } catch (error) {
         if (!isCut(error)) throw error

@@ -3,6 +3,7 @@ import { type Form, queryOf } from '../../platform/http/form.ts'
 import { fill } from '../../platform/words/index.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
 import { type Commune, labelOf, territoryPaths } from '../territory/index.ts'
+import { changeAsRead } from './as-read.ts'
 import { decidingRoutes } from './deciding-web.tsx'
 import { askChange, decideChange, withdrawChange } from './identity-changes.ts'
 import { ownIn } from './own-web.ts'
@@ -11,7 +12,7 @@ import type { Mistaken } from './pages/mistakes.ts'
 import { ownField, directoryPaths as paths } from './paths.ts'
 import type { Register } from './register/register.ts'
 import { representativeParts } from './rules/declared/identity.ts'
-import { readChange, whyMost } from './rules/identity-change.ts'
+import { readChange } from './rules/identity-change.ts'
 import { answeredChange, waitingChange } from './store/identity-changes.ts'
 import { type Provider, providerById } from './store/providers.ts'
 import type { Given } from './web.tsx'
@@ -83,15 +84,15 @@ export function identityChangeRoutes(app: FastifyInstance, given: ChangeGiven) {
     const mine = await own(request, reply, body.text(ownField))
     if (mine?.provider.state !== 'listed') return reply.callNotFound()
     const { provider } = mine
-    const line = (name: string, most: number) => (body.line(name) ?? '').slice(0, most + 1)
+    const line = (name: string) => body.line(name) ?? ''
     const typed: ChangeFields = {
-      name: line('name', 90),
-      legalName: line('legal-name', 160),
-      representative: line('representative', 80),
-      capacity: line('capacity', 80),
-      siret: line('siret', 40),
-      commune: line('commune', 200),
-      why: body.text('why').slice(0, whyMost),
+      name: line('name'),
+      legalName: line('legal-name'),
+      representative: line('representative'),
+      capacity: line('capacity'),
+      siret: line('siret').slice(0, 40),
+      commune: line('commune').slice(0, 200),
+      why: body.text('why'),
     }
     const { place, insee } = placeOf(typed.commune, body.line('insee') ?? '', provider)
     const asked = await askChange({ world, register }, viewerIn(request), provider, (locked) =>
@@ -145,6 +146,7 @@ export function identityChangeRoutes(app: FastifyInstance, given: ChangeGiven) {
     page: ({ provider, change }, shown) => (
       <DecideChangePage {...shown} provider={provider} change={change} communeName={communeName} />
     ),
+    asRead: ({ provider, change }, documents) => changeAsRead(provider, change, documents),
     decide: (viewer, id, decided) =>
       decideChange({ world, territory, charter: charter() }, viewer, id, decided),
     done: 'changement',

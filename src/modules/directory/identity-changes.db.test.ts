@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Caller, fieldIn, formTo, inPage } from '../../../tests/caller.ts'
+import { type Caller, fieldIn, fillsIn, formTo, inPage } from '../../../tests/caller.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { aKeeper, aProvider, showPapers, signedIn } from '../../../tests/providers-world.ts'
@@ -70,7 +70,7 @@ describe('a listed provider that changes its identity', () => {
     expect((await stateOf(provider.id)).name).toBe(provider.name)
     expect((await director.get(paths.applications)).body).toContain(decideChangePath(provider.id))
 
-    await director.post(decideChangePath(provider.id), accepting)
+    await fillsIn(director, decideChangePath(provider.id), accepting)
     expect(await stateOf(provider.id)).toMatchObject({ name: 'Enseigne neuve', hiddenFor: null })
     expect(await sheet(provider.id)).toBe(200)
     expect(mailsTo(keeper.mail)[0]?.subject).toContain('le changement est fait')
@@ -82,7 +82,7 @@ describe('a listed provider that changes its identity', () => {
     await asks(keeper.caller, { siret: other, commune: 'Ornans', why: 'Nous avons déménagé à Ornans.' })
     const page = await director.get(decideChangePath(provider.id))
     expect(page.body).toContain(inPage(words.identityChange.decide.moves))
-    await director.post(decideChangePath(provider.id), accepting)
+    await fillsIn(director, decideChangePath(provider.id), accepting)
     const moved = { siret: other, insee: '25434', hiddenFor: 'charter', charterOwed: true }
     expect(await stateOf(provider.id)).toMatchObject(moved)
     expect(await sheet(provider.id)).toBe(404)
@@ -102,9 +102,9 @@ describe('a listed provider that changes its identity', () => {
     const { provider, keeper } = await aListed()
     await asks(keeper.caller, { 'legal-name': 'DOUBS SECOURS SAS' })
     expect(
-      (await director.post(decideChangePath(provider.id), { ...refusing, reasons: 'Non.' })).statusCode,
+      (await fillsIn(director, decideChangePath(provider.id), { ...refusing, reasons: 'Non.' })).statusCode,
     ).toBe(422)
-    await director.post(decideChangePath(provider.id), refusing)
+    await fillsIn(director, decideChangePath(provider.id), refusing)
     expect((await stateOf(provider.id)).legalName).toBe(provider.legalName)
     const page = await keeper.caller.get(paths.changeIdentity)
     for (const text of [page.body, mailsTo(keeper.mail)[0]?.text ?? '']) {
@@ -143,7 +143,7 @@ describe('a listed provider that changes its identity', () => {
     await keeper.caller.post(paths.withdrawChange, form)
     expect((await keeper.caller.get(paths.changeIdentity)).body).not.toMatch(/Demandé.: Une/)
     expect((await director.get(decideChangePath(provider.id))).statusCode).toBe(404)
-    expect((await director.post(decideChangePath(provider.id), accepting)).statusCode).toBe(404)
+    expect((await fillsIn(director, decideChangePath(provider.id), accepting)).statusCode).toBe(404)
   })
 
   it('tells operators once a day, asked, taken back and asked again', async () => {
@@ -188,14 +188,47 @@ describe('a listed provider that changes its identity', () => {
       })
       .execute()
     const hers = await signedIn(house, partial.id)
-    expect((await hers.post(decideChangePath(provider.id), accepting)).statusCode).toBe(409)
+    expect((await fillsIn(hers, decideChangePath(provider.id), accepting)).statusCode).toBe(409)
     const answers = await Promise.all(
-      [accepting, refusing].map((form) => director.post(decideChangePath(provider.id), form)),
+      [accepting, refusing].map((form) => fillsIn(director, decideChangePath(provider.id), form)),
     )
     const codes = answers.map(({ statusCode }) => statusCode).sort()
     expect(codes[0]).toBe(303)
     expect([404, 409]).toContain(codes[1])
     expect(mailsTo(keeper.mail)).toHaveLength(1)
+  })
+
+  it('is told what is too long, its reasons and those of who decides, and nothing is cut', async () => {
+    const { provider, keeper } = await aListed()
+    const endless = `${'a'.repeat(1_500)} fin`
+    const asked = await asks(keeper.caller, { name: 'b'.repeat(120), why: endless })
+    expect([asked.statusCode, fieldIn(asked, 'why'), fieldIn(asked, 'name')]).toEqual([
+      422,
+      endless,
+      'b'.repeat(120),
+    ])
+    expect(asked.body).toContain(said('change-why-too-long'))
+    await asks(keeper.caller, { name: 'Enseigne neuve' })
+    const path = decideChangePath(provider.id)
+    const long = `${'a'.repeat(5_000)} fin`
+    const refused = await fillsIn(director, path, { ...refusing, reasons: long })
+    expect([refused.statusCode, fieldIn(refused, 'reasons')]).toEqual([422, long])
+    expect(refused.body).toContain(said('reasons-too-long'))
+  })
+
+  it('is decided as it was read: taken back and asked otherwise, the old page accepts nothing', async () => {
+    const { provider, keeper } = await aListed()
+    const path = decideChangePath(provider.id)
+    await asks(keeper.caller, { capacity: 'gérante' })
+    const old = formTo(await director.get(path), path)
+    await keeper.caller.post(paths.withdrawChange)
+    await asks(keeper.caller, { name: 'Secours du Ministère', 'legal-name': 'AUTRE SARL' })
+    const answer = await director.post(path, { ...old, ...accepting })
+    expect([answer.statusCode, answer.body.includes(said('read-changed'))]).toEqual([409, true])
+    expect(answer.body).toContain('Secours du Ministère')
+    expect((await director.post(path, accepting)).statusCode).toBe(409)
+    expect((await stateOf(provider.id)).name).toBe(provider.name)
+    expect((await director.post(path, { ...formTo(answer, path), ...accepting })).statusCode).toBe(303)
   })
 
   it('is not there for who is not listed', async () => {

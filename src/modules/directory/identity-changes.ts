@@ -4,18 +4,19 @@ import type { World } from '../../platform/world.ts'
 import { record, type Viewer } from '../accounts/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { isSiretTakenError } from './applying.ts'
+import { changeAsRead, type DecidedAsRead } from './as-read.ts'
 import type { Charter } from './charter.ts'
 import { writeLetter } from './letters.ts'
 import { placeByPapers } from './listing.ts'
 import type { Register } from './register/register.ts'
 import { saidBy } from './register/said.ts'
-import { type Decided, isImpartial, signedDecision } from './rules/decided.ts'
+import { isImpartial, signedDecision } from './rules/decided.ts'
 import type { Reading, Slip } from './rules/declared/reading.ts'
 import type { Identity } from './rules/identity-change.ts'
 import { isSiretTaken } from './store/applications.ts'
 import { endClosure, overruleRegister } from './store/closures.ts'
 import { answerChange, changeAskedSince, insertChange, waitingChange } from './store/identity-changes.ts'
-import { signatureOf } from './store/joining.ts'
+import { documentsOf, signatureOf } from './store/joining.ts'
 import { lockProvider, type Provider, setCharterOwed, setHiddenFor, setIdentity } from './store/providers.ts'
 
 type Asking = { world: Pick<World, 'db' | 'now'>; register: Pick<Register, 'look'> | undefined }
@@ -101,7 +102,7 @@ export async function decideChange(
   { world: { db, now }, territory, charter }: Deciding,
   viewer: Pick<Viewer, 'id' | 'roles'>,
   id: string,
-  decided: Decided,
+  decided: DecidedAsRead,
 ): Promise<Ruling<'accepted' | 'refused', string>> {
   try {
     return await db.transaction().execute(async (tx): Promise<Ruling<'accepted' | 'refused', string>> => {
@@ -110,6 +111,8 @@ export async function decideChange(
       const change = provider?.state === 'listed' ? await waitingChange(tx, id) : undefined
       if (!provider || !change) return refuse('change-unknown')
       if (!isImpartial(provider.organisation, viewer)) return refuse('decider-of-this-provider')
+      if (decided.asRead !== changeAsRead(provider, change, await documentsOf(tx, id)))
+        return refuse('read-changed')
       const signed = signedDecision(decided)
       if (!signed.granted) return signed
       const { decidedAs, reasons } = signed.value

@@ -6,8 +6,9 @@ import { faultOf } from '../../platform/fault.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Job, Jobs } from '../../platform/jobs.ts'
+import type { Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
-import { type Accounts, accountsPaths } from '../accounts/index.ts'
+import { type Accounts, accountsPaths, type Viewer } from '../accounts/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
@@ -24,6 +25,7 @@ import { confirmingRoutes } from './confirming-web.tsx'
 import { seedDemoProviders } from './demo.ts'
 import { openDocumentsFolder } from './documents-folder.ts'
 import { documentRoutes } from './documents-web.tsx'
+import { ownDuties } from './duties.ts'
 import { findProviders, type Proposal, type Sought } from './finding.ts'
 import { identityChangeRoutes } from './identity-changes-web.tsx'
 import { eraseDraftsJob } from './joining.ts'
@@ -51,7 +53,7 @@ import { spaceRoutes } from './space-web.tsx'
 import { stepRoutes } from './steps-web.tsx'
 import { setAnswers } from './store/answers.ts'
 import { providerById, providerOfOrganisation } from './store/providers.ts'
-import { directoryTasks, procedureTasks } from './tasks.ts'
+import { directoryTasks, instructionTasks, procedureTasks, sittingTasks } from './tasks.ts'
 import { directoryRoutes } from './web.tsx'
 
 export type { Askable } from './askable.ts'
@@ -60,6 +62,7 @@ export { reviewsPerPage } from './pages/reviews.tsx'
 export { openingSaid, reasonSaid, scoreSaid } from './pages/said.ts'
 export { directoryPaths, openProcedurePath, providerPath, repairPath } from './paths.ts'
 export type { PublishedReview, Reviews, Score } from './reviews.ts'
+export { type AdvisoryScore, scoreOf, toCheckFirst, weights } from './rules/score.ts'
 export { isId } from './web.tsx'
 
 type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; territory: Territory }
@@ -133,7 +136,10 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     },
     /** Whether a provider is suspended as a precaution at this moment. */
     isSuspended: async (id: string) => (await providerById(world.db, id))?.hiddenFor === 'precautionary',
-    routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals; reviews: Reviews }) => {
+    routes: (
+      app: FastifyInstance,
+      shared: { frame: Frame; refusals: Refusals; reviews: Reviews; dayPath: string },
+    ) => {
       const given = { world, charter, charters, accountPath: accountsPaths.account, ...neighbours, ...shared }
       directoryRoutes(app, given)
       directoryApi(app, given)
@@ -149,17 +155,22 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       complaintRoutes(app, { ...given, tell })
       judgingRoutes(app, { ...given, judging, tell })
       openingRoutes(app, { ...given, judging, tell })
-      ownProcedureRoutes(app, { ...given, judging, tell })
+      ownProcedureRoutes(app, { ...given, judging, tell, sendLetters })
       identityChangeRoutes(app, { ...given, register, sendLetters })
       closureRoutes(app, { ...given, sendLetters })
       labelRoutes(app, { ...given, sendLetters })
       renewalRoutes(app, { ...given, sendLetters })
       reviewRoutes(app, { ...given, folder, register, sendLetters, signatures })
     },
+    /** What waits for somebody in the providers that she keeps. */
+    duties: (viewer: Pick<Viewer, 'roles'>, language: Language) =>
+      ownDuties({ ...world, charter }, viewer, language),
     /** What waits for those who review companies. */
     tasks: () => directoryTasks(world.db),
     /** The procedures in which an act of ours is due. */
     procedureTasks: () => procedureTasks(world),
+    instructionTasks: () => instructionTasks(world),
+    sittingTasks: () => sittingTasks(world),
     /** Who can help with this, here, in the order of the declared rules. */
     find: (sought: Sought): Promise<Proposal[]> => findProviders(world, neighbours.territory, sought),
     /** Those of some providers whom a victim may ask for this, today. */

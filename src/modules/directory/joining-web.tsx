@@ -103,7 +103,7 @@ export function joiningRoutes(
     const ruling = await join(given, applying, callerOf(request))
     if (ruling.granted) await given.sendLetters()
     if (ruling.granted) return reply.redirect(`${paths.join}?motif=envoye`, 303)
-    const field = ruling.why === 'joining-too-many' ? undefined : 'siret'
+    const field = ruling.why.endsWith('-too-many') ? undefined : 'siret'
     return sendJoin(request, reply, { typed, why: [[field, ruling.why]] })
   })
 }

@@ -6,12 +6,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aCaller, fieldIn, inPage } from '../../../tests/caller.ts'
 import { houseOfThisFile, openHouse } from '../../../tests/house.ts'
 import { aPerson, signedInCookie } from '../../../tests/people.ts'
-import { asMultipart, showPapers, signedIn } from '../../../tests/providers-world.ts'
+import {
+  aKeeper,
+  aProvider,
+  anApplication as aSentApplication,
+  aSiret,
+  asMultipart,
+  showPapers,
+  signedIn,
+} from '../../../tests/providers-world.ts'
 import { loadRefusals } from '../../platform/http/refusals.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { suspend } from '../accounts/people.ts'
 import { personByMail } from '../accounts/store/people.ts'
 import { directoryPaths as paths } from './paths.ts'
+import { organisationsFor } from './rules/joining.ts'
+import { providerById } from './store/providers.ts'
 
 const monday = new Date('2026-11-23T10:00:00+01:00')
 const { house, words } = await houseOfThisFile(monday)
@@ -129,7 +139,7 @@ describe('whoever asks to be listed', () => {
     expect(sentTo(mail)).toHaveLength(5)
   })
 
-  it.each(['submitted', 'listed', 'delisted'] as const)(
+  it.each(['listed', 'delisted'] as const)(
     'is kindly refused when the establishment is %s already',
     async (state) => {
       const first = anApplication()
@@ -144,6 +154,54 @@ describe('whoever asks to be listed', () => {
       await its().set({ state: 'closed' }).execute()
     },
   )
+})
+
+describe('an establishment whose application waits', () => {
+  it('is nothing that a stranger learns: she is answered as anybody is, and its keeper is led back to it', async () => {
+    const its = aSiret()
+    const provider = await aSentApplication(house, { siret: its, siren: its.slice(0, 9) })
+    const keeper = await aKeeper(house, provider)
+    const stranger = anApplication({ siret: provider.siret })
+    const fresh = anApplication({ siret: aSiret() })
+    const answers = []
+    for (const application of [
+      stranger,
+      fresh,
+      anApplication({ siret: provider.siret, mail: keeper.mail }),
+    ]) {
+      const answer = await aCaller(house).post(paths.join, application)
+      answers.push([answer.statusCode, answer.headers.location, answer.body])
+    }
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+    expect(sentTo(stranger.mail)[0]?.subject).toBe(sentTo(fresh.mail)[0]?.subject)
+    expect(sentTo(keeper.mail).map(({ subject }) => subject)).toEqual([
+      expect.stringContaining('déjà ouvert'),
+    ])
+    expect((await providerById(db, provider.id))?.name).toBe(provider.name)
+  })
+})
+
+describe('drafts of one establishment', () => {
+  it('are never so many that its company finds a door shut', async () => {
+    const siret = aSiret()
+    const { name } = anApplication()
+    for (const organisation of [...organisationsFor(name, siret, 'x')].slice(0, -1))
+      await aProvider(house, { organisation, name, siret, siren: siret.slice(0, 9), state: 'draft' })
+    const application = anApplication({ siret, name })
+    expect((await aCaller(house).post(paths.join, application)).statusCode).toBe(303)
+    expect(sentTo(application.mail)).toHaveLength(1)
+  })
+
+  it('are five at most from one place, and others go on', async () => {
+    const siret = aSiret()
+    const caller = aCaller(house)
+    const applications = Array.from({ length: 6 }, () => anApplication({ siret }))
+    const answers = []
+    for (const application of applications) answers.push(await caller.post(paths.join, application))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303, 303, 303, 429])
+    expect(answers.at(-1)?.body).toContain(said('drafts-too-many'))
+    expect((await aCaller(house).post(paths.join, applications[5])).statusCode).toBe(303)
+  })
 })
 
 describe('the first form, filled in twice', () => {
@@ -162,11 +220,12 @@ describe('the first form, filled in twice', () => {
     expect(person?.roles).toMatchObject([{ role: 'provider-admin', organisation: application.name }])
   })
 
-  it('says the last word while nothing was done in the draft, and none once something was', async () => {
+  it('corrects from where it came, for an hour, and nothing once something was done', async () => {
     const application = anApplication()
-    await aCaller(house).post(paths.join, application)
+    const caller = aCaller(house)
+    await caller.post(paths.join, application)
     const corrected = { ...application, name: `${application.name} bis`, commune: 'Ornans' }
-    await aCaller(house).post(paths.join, corrected)
+    await caller.post(paths.join, corrected)
     expect(await made(application.name)).toEqual([])
     expect(await made(corrected.name)).toMatchObject([{ insee: '25434', organisation: application.name }])
     await db
@@ -174,8 +233,25 @@ describe('the first form, filled in twice', () => {
       .set({ changedAt: monday })
       .where('name', '=', corrected.name)
       .execute()
-    await aCaller(house).post(paths.join, application)
+    await caller.post(paths.join, application)
     expect(await made(application.name)).toEqual([])
+    const late = anApplication()
+    await caller.post(paths.join, late)
+    house.later(61 * 60_000)
+    await caller.post(paths.join, { ...late, name: `${late.name} bis` })
+    expect(await made(late.name)).toHaveLength(1)
+  })
+
+  it('rewrites nothing for a stranger who knows the number and the address, nor once somebody keeps it', async () => {
+    const application = anApplication()
+    const caller = aCaller(house)
+    await caller.post(paths.join, application)
+    const rewritten = { ...application, name: `Secours du Ministère ${application.name}`, commune: 'Ornans' }
+    expect((await aCaller(house).post(paths.join, rewritten)).statusCode).toBe(303)
+    expect(await made(application.name)).toMatchObject([{ insee: '25056' }])
+    await aCaller(house).post(await opened(application), { name: 'Camille Martin' })
+    await caller.post(paths.join, rewritten)
+    expect(await made(rewritten.name)).toEqual([])
   })
 
   it('leads back whoever keeps the draft already, by a mail', async () => {
@@ -194,12 +270,27 @@ describe('the first form, filled in twice', () => {
       'Gagnez sur http://piege.example',
       'Gratuit www.piege',
       'Allez sur piege.example vite',
+      'Votre colis : t.co/xyz',
+      'Gagnez : is.gd/abc12',
+      'bit\u00ad.ly/abc',
+      'pie\u200bge.example',
+      'piege．example/abc',
     ]) {
       const application = anApplication({ name })
       const refused = await aCaller(house).post(paths.join, application)
       expect([refused.statusCode, refused.body.includes(said('provider-name-address'))]).toEqual([422, true])
       expect(sentTo(application.mail)).toEqual([])
     }
+  })
+})
+
+describe('the mail to an address that nobody confirmed', () => {
+  it('holds no word that a stranger typed', async () => {
+    const application = anApplication({ name: 'Gagnez mille euros appelez vite', person: 'Appelez Camille' })
+    await aCaller(house).post(paths.join, application)
+    const [mail] = sentTo(application.mail)
+    expect(mail?.text).toContain('/invitation/')
+    expect(`${mail?.subject}${mail?.text}`).not.toMatch(/Gagnez|Appelez/)
   })
 })
 

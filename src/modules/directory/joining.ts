@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Job } from '../../platform/jobs.ts'
 import type { Language } from '../../platform/words/index.ts'
@@ -7,17 +7,20 @@ import type { Accounts } from '../accounts/index.ts'
 import type { Commune, Territory } from '../territory/index.ts'
 import type { DocumentsFolder } from './documents-folder.ts'
 import { writeLetter } from './letters.ts'
+import { keepersOf } from './mails.ts'
 import type { Register } from './register/register.ts'
 import { saidBy } from './register/said.ts'
 import { emptyOffer } from './rules/application.ts'
-import { draftDays, organisationsFor } from './rules/joining.ts'
+import { correctedWithin, draftDays, mostDraftsFrom, organisationsFor } from './rules/joining.ts'
 import {
   correctDraft,
+  countDraftsFrom,
   draftBy,
   eraseProvider,
   insertUnlessNamed,
   isSiretTaken,
   lockProvider,
+  sentOf,
   staleDrafts,
 } from './store/applications.ts'
 import { documentsOf } from './store/joining.ts'
@@ -35,7 +38,7 @@ export type Applying = {
 
 type Given = {
   world: World
-  accounts: Pick<Accounts, 'applicants'>
+  accounts: Pick<Accounts, 'applicants' | 'peopleHolding'>
   territory: Pick<Territory, 'timeZone'>
   register: Pick<Register, 'look'> | undefined
 }
@@ -48,15 +51,26 @@ const providerRoles = ['provider-admin', 'provider-staff'] as const
  *
  * A register of companies that is silent, or that knows nothing of the number, refuses nobody: what it said is kept
  * for whoever decides.
+ *
+ * An application that was sent is nobody's business but its company's: whoever types its number is answered as
+ * anybody is, by a draft and a mail to her own address, and whoever keeps it by a mail that leads back to it. That
+ * another was first is said at the end alone, to somebody who showed papers and signed (applying.ts). What everybody
+ * reads, a sheet or a delisting, is said at once.
  */
 export async function join(
   { world, accounts, territory, register }: Given,
   { siren, siret, name, applicant, commune, mail, language }: Applying,
   caller: string,
-): Promise<Ruling<true, 'joining-too-many' | 'siret-taken' | 'company-closed'>> {
+): Promise<Ruling<true, 'joining-too-many' | 'drafts-too-many' | 'siret-taken' | 'company-closed'>> {
   const counted = await accounts.applicants.count(mail, caller)
   if (!counted.granted) return counted
-  if (await isSiretTaken(world.db, siret)) return refuse('siret-taken')
+  if (await isSiretTaken(world.db, siret, ['listed', 'delisted'])) return refuse('siret-taken')
+  const sent = await sentOf(world.db, siret)
+  const keepers = sent ? await keepersOf({ ...world, accounts }, sent) : []
+  if (sent && keepers.some((keeper) => keeper.mail === mail.trim().toLowerCase())) {
+    await remind(world, sent.organisation)
+    return grant(true)
+  }
   const looked = await register?.look(siret)
   const said = looked && saidBy(looked)
   if (said === 'closed') return refuse('company-closed')
@@ -88,7 +102,9 @@ export async function join(
     registerCheckedAt: said ? at : null,
     applicant,
     applicantKey: world.secrets.digest('applicant', mail.trim().toLowerCase()),
+    applicantCaller: world.secrets.digest('applicant-caller', caller),
   }))
+  if (organisation === undefined) return refuse('drafts-too-many')
   const territoryOf = { kind: 'organisation', organisation } as const
   const invited = await accounts.applicants.invite({
     mail,
@@ -110,17 +126,25 @@ async function remind({ db, now }: World, organisation: string) {
 
 /**
  * The organisation of the draft that this form makes: under the first name that is nobody's, or the one that the same
- * form made before, pressed twice or filled in again from the beginning. What it says then counts as long as nothing
- * was done in the draft.
+ * form made before, pressed twice or filled in again from the beginning. Undefined when too many are open.
+ *
+ * What a second form says counts only from where the first came, while its page may still be open, and until somebody
+ * keeps the draft: a SIRET and an address are known to others, who would rewrite a draft under whoever was invited.
  */
 async function draftFor(
-  { world: { db }, accounts }: Pick<Given, 'world' | 'accounts'>,
-  draftOf: (organisation: string) => Provider & { applicantKey: Buffer },
-): Promise<string> {
-  const { name, siret, applicantKey, ...draft } = draftOf('')
+  { world, accounts }: Pick<Given, 'world' | 'accounts'>,
+  draftOf: (organisation: string) => Provider & { applicantKey: Buffer; applicantCaller: Buffer },
+): Promise<string | undefined> {
+  const { db } = world
+  const { name, siret, applicantKey, applicantCaller, ...draft } = draftOf('')
+  const isHers = async (before: Provider) =>
+    before.applicantCaller?.equals(applicantCaller) === true &&
+    draft.createdAt.getTime() - before.createdAt.getTime() < correctedWithin * 60_000 &&
+    (await keepersOf({ ...world, accounts }, before)).length === 0
   const known = async () => {
     const before = await draftBy(db, siret, applicantKey)
     if (!before) return undefined
+    if (!(await isHers(before))) return before.organisation
     const { legalName, insee, latitude, longitude, offer, applicant, registerSaid, registerCheckedAt } = draft
     const place = { insee, latitude, longitude, offer }
     const said = { name, legalName, applicant, registerSaid, registerCheckedAt }
@@ -129,13 +153,14 @@ async function draftFor(
   }
   const before = await known()
   if (before !== undefined) return before
-  for (const organisation of organisationsFor(name, siret)) {
+  if ((await countDraftsFrom(db, siret, applicantCaller)) >= mostDraftsFrom) return undefined
+  for (const organisation of organisationsFor(name, siret, randomBytes(6).toString('hex'))) {
     if (await accounts.applicants.isTaken(organisation, providerRoles)) continue
     if (await insertUnlessNamed(db, draftOf(organisation))) return organisation
     const beside = await known()
     if (beside !== undefined) return beside
   }
-  throw new Error(`too many drafts of the establishment ${siret}`)
+  return undefined
 }
 
 type Erasing = {

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Form } from '../../platform/http/form.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
-import { boxOf, decidedIn, decisionToWrite, decisionTyped } from './decision-form.ts'
+import { labelAsRead } from './as-read.ts'
+import { boxOf, decidedIn, decisionToWrite, decisionTyped, toChooseAgain } from './decision-form.ts'
 import { decideOnLabel } from './labels.ts'
 import type { Typed } from './pages/decision-form.tsx'
 import { DecideLabelPage } from './pages/label.tsx'
@@ -46,7 +47,8 @@ export function labelRoutes(app: FastifyInstance, given: Given & { sendLetters: 
         {...found}
         said={{ words, language, now: world.now(), zone: 'Europe/Paris' }}
         barred={barred?.sentence}
-        typed={typed}
+        asRead={labelAsRead(found.label)}
+        typed={toChooseAgain(typed, why)}
         refusal={refused && { field: boxOf(why ?? '', typed), text: refused.sentence }}
       />
     )
@@ -65,7 +67,7 @@ export function labelRoutes(app: FastifyInstance, given: Given & { sendLetters: 
     if (!found) return reply.callNotFound()
     const viewer = viewerIn(request)
     const typed = decisionTyped(request.body)
-    const decided = decidedIn(typed, viewer)
+    const decided = decidedIn(typed, request.body, viewer)
     if (!decided) return sendDecide(request, reply, { ...found, typed, why: 'decision-missing' })
     const { id, document } = request.params
     const ruling = await decideOnLabel(world, viewer, { provider: id, document }, decided)

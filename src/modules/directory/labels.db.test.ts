@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type Caller, inPage } from '../../../tests/caller.ts'
+import { type Caller, fillsIn, formTo, inPage } from '../../../tests/caller.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { aKeeper, aProvider, asMultipart, signedIn } from '../../../tests/providers-world.ts'
@@ -94,7 +94,7 @@ describe('a label', () => {
     expect(application.body).toContain(decideLabelPath(provider.id, document))
     const page = await operator.caller.get(decideLabelPath(provider.id, document))
     expect(page.body).toContain('Audit Exemple')
-    const answer = await operator.caller.post(decideLabelPath(provider.id, document), decision())
+    const answer = await fillsIn(operator.caller, decideLabelPath(provider.id, document), decision())
     expect(answer.statusCode).toBe(303)
 
     expect(await sheet(provider.id)).toContain(
@@ -116,27 +116,40 @@ describe('a label', () => {
     const { provider, caller, document } = await aListed()
     const { caller: operator } = await anOperator()
     const path = decideLabelPath(provider.id, document)
-    const short = await operator.post(path, decision({ decision: 'refuse', reasons: 'Non' }))
+    const short = await fillsIn(operator, path, decision({ decision: 'refuse', reasons: 'Non' }))
     expect([short.statusCode, short.body.includes('>Non</textarea>')]).toEqual([422, true])
     const reasons = 'L’auditeur ne connaît pas ce certificat.'
-    expect((await operator.post(path, decision({ decision: 'refuse', reasons }))).statusCode).toBe(303)
+    expect((await fillsIn(operator, path, decision({ decision: 'refuse', reasons }))).statusCode).toBe(303)
     expect((await caller.get(paths.documents)).body).toContain(inPage(reasons))
     expect(await sheet(provider.id)).not.toContain('Label Clair')
-    expect((await operator.post(path, decision())).statusCode).toBe(409)
+    expect((await fillsIn(operator, path, decision())).statusCode).toBe(409)
   })
 
   it('recognised by two at once is recognised once', async () => {
     const { provider, document } = await aListed()
     const [one, other] = [await anOperator(), await anOperator()]
     const path = decideLabelPath(provider.id, document)
-    const answers = await Promise.all([one, other].map(({ caller }) => caller.post(path, decision())))
+    const answers = await Promise.all([one, other].map(({ caller }) => fillsIn(caller, path, decision())))
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 409])
+  })
+
+  it('is decided as it was read: recognised by somebody else meanwhile, it is read again before it is refused', async () => {
+    const { provider, document } = await aListed()
+    const { caller: operator } = await anOperator()
+    const path = decideLabelPath(provider.id, document)
+    const old = formTo(await operator.get(path), path)
+    await fillsIn(operator, path, decision())
+    const refusing = decision({ decision: 'refuse', reasons: 'L’auditeur ne connaît pas ce certificat.' })
+    expect((await operator.post(path, { ...old, ...refusing })).statusCode).toBe(409)
+    expect((await operator.post(path, refusing)).statusCode).toBe(409)
+    expect(await sheet(provider.id)).toContain('Label Clair')
+    expect((await fillsIn(operator, path, refusing)).statusCode).toBe(303)
   })
 
   it('goes with its certificate, and when it is taken back', async () => {
     const { provider, caller, document } = await aListed()
     const { caller: operator } = await anOperator()
-    await operator.post(decideLabelPath(provider.id, document), decision())
+    await fillsIn(operator, decideLabelPath(provider.id, document), decision())
     expect(await sheet(provider.id)).toContain('Label Clair')
     expect((await caller.post(removeDocumentPath(document))).statusCode).toBe(303)
     expect(await sheet(provider.id)).not.toContain('Label Clair')
@@ -144,9 +157,9 @@ describe('a label', () => {
 
     const again = await aListed()
     const path = decideLabelPath(again.provider.id, again.document)
-    await operator.post(path, decision())
+    await fillsIn(operator, path, decision())
     const reasons = 'L’auditeur a retiré ce label en novembre.'
-    expect((await operator.post(path, decision({ decision: 'refuse', reasons }))).statusCode).toBe(303)
+    expect((await fillsIn(operator, path, decision({ decision: 'refuse', reasons }))).statusCode).toBe(303)
     expect(await sheet(again.provider.id)).not.toContain('Label Clair')
   })
 
@@ -156,7 +169,7 @@ describe('a label', () => {
     const { caller } = await anOperator()
     const path = decideLabelPath(other.provider.id, mine.document)
     expect((await caller.get(path)).statusCode).toBe(404)
-    expect((await caller.post(path, decision())).statusCode).toBe(404)
+    expect((await fillsIn(caller, path, decision())).statusCode).toBe(404)
   })
 
   it.each([

@@ -2,8 +2,8 @@ import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
 import { record, type Viewer } from '../accounts/index.ts'
+import { type DecidedAsRead, labelAsRead } from './as-read.ts'
 import { writeLetter } from './letters.ts'
-import type { Decided } from './rules/decided.ts'
 import { todayIn } from './rules/documents.ts'
 import { decideLabel, type LabelOutcome, labelShown } from './rules/labels.ts'
 import { labelOfDocument, labelsOf, setLabelOutcome, setLabelShown } from './store/labels.ts'
@@ -24,13 +24,14 @@ export const decideOnLabel = (
   { db, now }: Pick<World, 'db' | 'now'>,
   viewer: Pick<Viewer, 'id' | 'roles'>,
   { provider: id, document }: { provider: string; document: string },
-  decided: Decided,
+  decided: DecidedAsRead,
 ): Promise<Ruling<LabelOutcome, string>> =>
   db.transaction().execute(async (tx) => {
     const at = now()
     const provider = await lockProvider(tx, id)
     const label = provider && (await labelOfDocument(tx, id, document))
     if (!label) return refuse('document-unknown')
+    if (label.outcome !== 'refused' && decided.asRead !== labelAsRead(label)) return refuse('read-changed')
     const { organisation, offer } = provider
     const ruling = decideLabel({ ...label, organisation }, viewer, decided, todayIn(at, offer.hours.zone))
     if (!ruling.granted) return ruling

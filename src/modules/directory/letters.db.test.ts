@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { fillsIn } from '../../../tests/caller.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { aKeeper, anApplication, signedIn } from '../../../tests/providers-world.ts'
@@ -36,7 +37,7 @@ async function anAccepted(answer: () => Promise<void>) {
   const keeper = await aKeeper(house, provider)
   const director = await signedIn(house, (await aPerson(world, ['director'])).id)
   world.post.send = answer
-  const decided = await director.post(decideApplicationPath(provider.id), accepting)
+  const decided = await fillsIn(director, decideApplicationPath(provider.id), accepting)
   return { provider, keeper, decided }
 }
 const refusing = () => Promise.reject(new Error('the server of mails is away'))

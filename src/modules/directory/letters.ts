@@ -32,6 +32,7 @@ const pageOf = {
   'provider-label-refused': own(paths.documents),
   'provider-document-right': own(paths.documents),
   'provider-document-refused': own(paths.documents),
+  'provider-appeal-received': own(paths.ownProcedures),
   'provider-company-closed': own(paths.askLook),
   'provider-closure-lifted': own(paths.space),
   'provider-closure-confirmed': own(paths.askLook),

@@ -10,7 +10,8 @@ const cookieName = 'prestataire'
 /**
  * The provider that a page of its people is about: hers by her role, never by an address. Who keeps several says
  * which, by a form that names the one it showed, else by an address, else by the one she chose last. It only chooses
- * among hers: a name of somebody else's chooses nothing.
+ * among hers: an address that names somebody else's chooses nothing, and a form that names one that is not, or no
+ * longer, hers is carried out on none.
  */
 export function ownIn({ world, charter }: Pick<Given, 'world' | 'charter'>) {
   const { settings } = world
@@ -20,6 +21,7 @@ export function ownIn({ world, charter }: Pick<Given, 'world' | 'charter'>) {
     inForm?: string,
   ): Promise<(OwnProvider & { others: number; isChosen: boolean }) | undefined> => {
     const all = await ownProviders(world.db, viewerIn(request))
+    if (inForm && !all.some(({ id }) => id === inForm)) return undefined
     const kept = request.cookies[cookieName]
     const asked = inForm || queryOf(request).text(ownField)
     const named = all.find(({ id }) => id === asked) ?? all.find(({ id }) => id === kept)

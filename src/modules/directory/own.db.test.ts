@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { formTo } from '../../../tests/caller.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
-import { aKeeper, aProvider } from '../../../tests/providers-world.ts'
+import { aKeeper, aProvider, asMultipart } from '../../../tests/providers-world.ts'
 import { giveRole } from '../accounts/store/people.ts'
 import { ownPath, directoryPaths as paths } from './paths.ts'
+import { documentsOf } from './store/joining.ts'
 import { providerById } from './store/providers.ts'
 
 const tuesday = new Date('2026-11-24T10:00:00+01:00')
@@ -67,8 +68,34 @@ describe('who keeps two providers', () => {
     await caller.get(ownPath(paths.space, one.id))
     expect((await caller.get(ownPath(paths.space, other.id))).body).not.toContain(other.name)
     const form = { ...formTo(await caller.get(paths.identity), paths.identity), prestataire: other.id }
-    await caller.post(paths.identity, { ...form, name: 'Prise', capacity: 'gérante' })
+    const taken = await caller.post(paths.identity, { ...form, name: 'Prise', capacity: 'gérante' })
+    expect(taken.statusCode).toBe(404)
     expect((await providerById(db, other.id))?.name).toBe(other.name)
+    expect((await providerById(db, one.id))?.name).toBe(one.name)
+  })
+})
+
+describe('who lost one of her providers', () => {
+  it('does nothing to the one she keeps by a form of the other, whatever it says', async () => {
+    const { one, two, caller } = await aKeeperOfTwo()
+    await caller.get(ownPath(paths.space, one.id))
+    const form = formTo(await caller.get(paths.identity), paths.identity)
+    await db.deleteFrom('accounts.roleHeld').where('organisation', '=', one.organisation).execute()
+    for (const path of [paths.identity, paths.send, paths.takeBack, paths.confirm, paths.askLook]) {
+      const answer = await caller.post(path, { ...form, name: 'Celle qui reste', capacity: 'gérante' })
+      expect([path, answer.statusCode]).toEqual([path, 404])
+    }
+    const document = await house.app.inject({
+      method: 'POST',
+      url: paths.documents,
+      cookies: caller.cookies,
+      ...asMultipart({ fields: { prestataire: one.id, kind: 'competence' } }),
+    })
+    expect(document.statusCode).toBe(404)
+    for (const { id, name } of [one, two]) {
+      expect((await providerById(db, id))?.name).toBe(name)
+      expect(await documentsOf(db, id)).toEqual([])
+    }
   })
 })
 

@@ -34,6 +34,7 @@ export const directoryPaths = {
   decideDocument: '/compte/candidatures/:id/pieces/:document',
   applicationEvidence: '/compte/candidatures/:id/charte/:signature/preuve',
   holdApplication: '/compte/candidatures/:id/pieces',
+  lookedAtRegister: '/compte/candidatures/:id/registre',
   applicationDocument: '/originaux/candidatures/:id/:document',
   charter: '/espace-prestataire/charte',
   charterPdf: '/espace-prestataire/charte/:id/pdf',
@@ -95,6 +96,7 @@ export const ownDocumentPath = (id: string) => directoryPaths.ownDocument.replac
 export const applicationPath = (id: string) => directoryPaths.application.replace(':id', id)
 export const decideApplicationPath = (id: string) => directoryPaths.decideApplication.replace(':id', id)
 export const holdApplicationPath = withId(directoryPaths.holdApplication)
+export const lookedAtRegisterPath = withId(directoryPaths.lookedAtRegister)
 export const decideChangePath = withId(directoryPaths.decideChange)
 export const decideClosurePath = withId(directoryPaths.decideClosure)
 export const decideLabelPath = (id: string, document: string) =>

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { renewalAsRead } from './as-read.ts'
 import { decidingRoutes } from './deciding-web.tsx'
 import { DecideRenewalPage } from './pages/renewal.tsx'
 import { directoryPaths as paths } from './paths.ts'
@@ -19,6 +20,7 @@ export function renewalRoutes(app: FastifyInstance, given: Given & { sendLetters
     },
     title: (words) => words.providerRenewal.title,
     page: (found, shown) => <DecideRenewalPage {...found} {...shown} />,
+    asRead: ({ document }) => renewalAsRead(document),
     decide: (viewer, provider, decided, document) =>
       decideOnRenewal(world, viewer, { provider, document }, decided),
     done: 'piece',

@@ -1,11 +1,11 @@
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { World } from '../../platform/world.ts'
 import { record, type Viewer } from '../accounts/index.ts'
+import { type DecidedAsRead, renewalAsRead } from './as-read.ts'
 import { writeLetter } from './letters.ts'
 import { placeByPapers } from './listing.ts'
-import type { Decided } from './rules/decided.ts'
 import { todayIn } from './rules/documents.ts'
-import { decideRenewal } from './rules/renewals.ts'
+import { decideRenewal, isToCheck } from './rules/renewals.ts'
 import { documentOf, setCheck } from './store/documents.ts'
 import { lockProvider } from './store/providers.ts'
 
@@ -17,13 +17,14 @@ export const decideOnRenewal = (
   { db, now }: Pick<World, 'db' | 'now'>,
   viewer: Pick<Viewer, 'id' | 'roles'>,
   { provider: id, document: documentId }: { provider: string; document: string },
-  decided: Decided,
+  decided: DecidedAsRead,
 ): Promise<Ruling<'right' | 'refused', string>> =>
   db.transaction().execute(async (tx) => {
     const at = now()
     const provider = await lockProvider(tx, id)
     const document = provider && (await documentOf(tx, id, documentId))
     if (!document) return refuse('document-unknown')
+    if (isToCheck(document) && decided.asRead !== renewalAsRead(document)) return refuse('read-changed')
     const { organisation, offer } = provider
     const today = todayIn(at, offer.hours.zone)
     const ruling = decideRenewal({ ...document, organisation }, viewer, decided, today)

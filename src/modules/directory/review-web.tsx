@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { asReadField } from '../../kernel/as-read.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { asDownload } from '../../platform/http/send-download.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
 import { takeAway } from '../papers/index.ts'
+import { applicationAsRead } from './as-read.ts'
 import type { CharterSignatures } from './charter-signatures.ts'
-import { boxOf, decidedIn, decisionToWrite, decisionTyped } from './decision-form.ts'
+import { boxOf, decidedIn, decisionToWrite, decisionTyped, toChooseAgain } from './decision-form.ts'
 import { type DocumentsWorld, openDocument } from './documents.ts'
 import { successionsOf } from './judging/succession.ts'
 import { ownIn } from './own-web.ts'
@@ -13,7 +15,7 @@ import type { Naming } from './pages/offer-said.ts'
 import { ApplicationPage, ApplicationsPage, DecidePage, OwnDecisionPage } from './pages/review.tsx'
 import { applicationPath, directoryPaths as paths } from './paths.ts'
 import type { Register } from './register/register.ts'
-import { decideOn, lookInto, setHeld } from './review.ts'
+import { decideOn, lookInto, noteRegister, readInRegister, setHeld } from './review.ts'
 import { reviewDue } from './rules/hiding.ts'
 import { decisionDue, mayDecide } from './rules/review.ts'
 import { waitingClosures } from './store/closures.ts'
@@ -87,10 +89,12 @@ export function reviewRoutes(
     const provider = isId(id) ? await sentApplication(world.db, id) : undefined
     if (!provider) return reply.callNotFound()
     const said = saidTo(request)
-    const { documents, labels, signature } = await lookInto(world, world.db, provider, charter())
+    const looked = await lookInto(world, world.db, provider, charter())
+    const { documents, labels, signature } = looked
     const done = new Map([
       ['decidee', said.words.providerReview.done],
       ['label', said.words.providerLabel.done],
+      ['registre', said.words.providerReview.register.done],
     ]).get(queryOf(request).text('fait'))
     const page = (
       <ApplicationPage
@@ -99,6 +103,7 @@ export function reviewRoutes(
         documents={documents}
         labels={labels}
         signature={signature}
+        asRead={applicationAsRead(provider, looked)}
         successions={await successionsOf(world, register, provider)}
         due={decisionDue(provider.submittedAt, seat)}
         naming={namingFor(given, said.language)}
@@ -133,7 +138,7 @@ export function reviewRoutes(
     },
   )
 
-  const sendDecide = (
+  const sendDecide = async (
     request: FastifyRequest,
     reply: FastifyReply,
     provider: Provider,
@@ -148,7 +153,9 @@ export function reviewRoutes(
       <DecidePage
         said={said}
         provider={provider}
-        typed={typed}
+        naming={namingFor(given, said.language)}
+        asRead={applicationAsRead(provider, await lookInto(world, world.db, provider, charter()))}
+        typed={toChooseAgain(typed, why)}
         refusal={refused && { field: boxOf(why ?? '', typed), text: refused.sentence }}
         barred={bar?.sentence}
       />
@@ -162,7 +169,11 @@ export function reviewRoutes(
     const { id } = request.params
     const provider = isId(id) ? await sentApplication(world.db, id) : undefined
     if (!provider) return reply.callNotFound()
-    return sendDecide(request, reply, provider, decisionToWrite(viewerIn(request)))
+    const typed = decisionToWrite(viewerIn(request))
+    // Read on the page before this one: what it showed is what is decided on.
+    const read = queryOf(request).text(asReadField)
+    const now = applicationAsRead(provider, await lookInto(world, world.db, provider, charter()))
+    return sendDecide(request, reply, provider, typed, read && read !== now ? 'read-changed' : undefined)
   })
 
   app.post<One & { Body: Form }>(
@@ -174,7 +185,7 @@ export function reviewRoutes(
       const known = isId(id) ? await sentApplication(world.db, id) : undefined
       if (!known) return reply.callNotFound()
       const typed = decisionTyped(request.body)
-      const decided = decidedIn(typed, viewer)
+      const decided = decidedIn(typed, request.body, viewer)
       if (!decided) return sendDecide(request, reply, known, typed, 'decision-missing')
       const ruling = await decideOn(world, viewer, charter(), id, decided)
       if (!ruling.granted) {
@@ -194,6 +205,21 @@ export function reviewRoutes(
       if (!isId(id) || !(await sentApplication(world.db, id))) return reply.callNotFound()
       await setHeld(world, viewerIn(request), id, request.body.text('held') === 'yes')
       return reply.redirect(applicationPath(id), 303)
+    },
+  )
+
+  app.post<One & { Body: Form }>(
+    paths.lookedAtRegister,
+    forAct('decide-applications'),
+    async (request, reply) => {
+      const { id } = request.params
+      const read = readInRegister.find((one) => one === request.body.text('said'))
+      const known = isId(id) ? await sentApplication(world.db, id) : undefined
+      if (!known || !read) return reply.callNotFound()
+      const viewer = viewerIn(request)
+      const ruling = await noteRegister(world, viewer, id, read)
+      if (!ruling.granted) return sendDecide(request, reply, known, decisionToWrite(viewer), ruling.why)
+      return reply.redirect(`${applicationPath(id)}?fait=registre`, 303)
     },
   )
 

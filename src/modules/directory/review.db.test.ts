@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Caller, fieldIn, formTo, inPage } from '../../../tests/caller.ts'
+import { type Caller, fieldIn, fillsIn, formTo, inPage } from '../../../tests/caller.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { anOffer } from '../../../tests/offers.ts'
 import { aPerson } from '../../../tests/people.ts'
@@ -11,11 +11,13 @@ import {
   asMultipart,
   signedIn,
 } from '../../../tests/providers-world.ts'
+import { loadRefusals } from '../../platform/http/refusals.ts'
 import { giveRole } from '../accounts/store/people.ts'
 import {
   applicationDocumentPath,
   applicationPath,
   decideApplicationPath,
+  lookedAtRegisterPath,
   directoryPaths as paths,
 } from './paths.ts'
 import { articleNames } from './rules/charter.ts'
@@ -32,6 +34,7 @@ const signed = { firstName: 'Hélène', lastName: 'Tarquinel', capacity: 'direct
 const accepting = { decision: 'accept', reasons: '', ...signed }
 const refusing = { decision: 'refuse', reasons, ...signed }
 const hour = 3_600_000
+const readChanged = loadRefusals().of('read-changed', 'fr').sentence
 
 let director: Caller
 let moderator: Caller
@@ -55,6 +58,28 @@ const acts = (provider: string) =>
         .filter(({ data }) => (data as unknown as Record<string, string>).provider === provider)
         .map(({ kind, actor }) => ({ kind, actor })),
     )
+
+describe('the register', () => {
+  it('is read by hand where it did not answer, by somebody named in the log, once the company waits', async () => {
+    const provider = await anApplication(house, {})
+    const { register: w } = words.providerReview
+    const page = async () => (await director.get(applicationPath(provider.id))).body
+    expect(await page()).toContain(inPage(w.before))
+    expect(await page()).not.toContain('data-kind="ok"')
+    const read = (said: string) => director.post(lookedAtRegisterPath(provider.id), { said })
+    expect((await read('maybe')).statusCode).toBe(404)
+    expect((await read('open')).statusCode).toBe(303)
+    expect(await page()).not.toContain(inPage(w.before))
+    expect(await page()).not.toContain(inPage(w.byHand))
+    const lines = await db
+      .selectFrom('accounts.audit')
+      .select('data')
+      .where('kind', '=', 'register-read-by-hand')
+      .where('actor', '=', directorId)
+      .execute()
+    expect(lines).toEqual([{ data: { provider: provider.id, read: 'open' } }])
+  })
+})
 
 describe('who reviews applications', () => {
   it('sees them oldest first, each with its last day, and those past it', async () => {
@@ -140,7 +165,7 @@ describe('who reviews applications', () => {
     const keeper = await aKeeper(house, provider)
     const form = await director.get(decideApplicationPath(provider.id))
     expect(fieldIn(form, 'capacity')).toBe('')
-    const answer = await director.post(decideApplicationPath(provider.id), accepting)
+    const answer = await fillsIn(director, decideApplicationPath(provider.id), accepting)
     expect(answer.headers.location).toBe(`${applicationPath(provider.id)}?fait=decidee`)
     expect(await providerById(db, provider.id)).toMatchObject({
       state: 'listed',
@@ -170,7 +195,7 @@ describe('who reviews applications', () => {
       .where('providerId', '=', provider.id)
       .where('kind', '=', 'insurance')
       .execute()
-    await director.post(decideApplicationPath(provider.id), accepting)
+    await fillsIn(director, decideApplicationPath(provider.id), accepting)
     const { visibleUntil } = await db
       .selectFrom('directory.proposal')
       .select('visibleUntil')
@@ -182,7 +207,10 @@ describe('who reviews applications', () => {
   it('refuses with reasons: page and mail say them, who signed, and how to contest', async () => {
     const provider = await anApplication(house)
     const keeper = await aKeeper(house, provider)
-    await moderator.post(decideApplicationPath(provider.id), { ...refusing, reasons: `${reasons}\n<b>x</b>` })
+    await fillsIn(moderator, decideApplicationPath(provider.id), {
+      ...refusing,
+      reasons: `${reasons}\n<b>x</b>`,
+    })
     const page = await keeper.caller.get(paths.decision)
     const [mail] = mailsTo(keeper.mail)
     for (const text of [page.body, mail?.text ?? '']) {
@@ -204,7 +232,7 @@ describe('who reviews applications', () => {
     ['without a first name', { ...accepting, firstName: '' }, 422, 'firstName'],
   ])('is asked again when she signs %s, with what she typed', async (_, typed, status, field) => {
     const provider = await anApplication(house)
-    const answer = await director.post(decideApplicationPath(provider.id), typed)
+    const answer = await fillsIn(director, decideApplicationPath(provider.id), typed)
     expect(answer.statusCode).toBe(status)
     expect(answer.body).toContain(`href="#${field}"`)
     expect(fieldIn(answer, 'reasons')).toBe(typed.reasons)
@@ -219,7 +247,7 @@ describe('who reviews applications', () => {
       .where('providerId', '=', provider.id)
       .where('kind', '=', 'insurance')
       .execute()
-    expect((await director.post(decideApplicationPath(provider.id), accepting)).statusCode).toBe(409)
+    expect((await fillsIn(director, decideApplicationPath(provider.id), accepting)).statusCode).toBe(409)
     expect((await director.get(applicationPath(provider.id))).body).toContain(
       inPage(words.providerReview.noInsurance),
     )
@@ -229,12 +257,44 @@ describe('who reviews applications', () => {
     const provider = await anApplication(house)
     const keeper = await aKeeper(house, provider)
     const answers = await Promise.all([
-      director.post(decideApplicationPath(provider.id), accepting),
-      moderator.post(decideApplicationPath(provider.id), refusing),
+      fillsIn(director, decideApplicationPath(provider.id), accepting),
+      fillsIn(moderator, decideApplicationPath(provider.id), refusing),
     ])
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([303, 409])
     expect(await acts(provider.id)).toHaveLength(1)
     expect(mailsTo(keeper.mail)).toHaveLength(1)
+  })
+
+  it('decides on what she read: taken back, renamed and sent again, it is shown as it is now', async () => {
+    const provider = await anApplication(house)
+    const keeper = await aKeeper(house, provider)
+    const path = decideApplicationPath(provider.id)
+    const read = await director.get(applicationPath(provider.id))
+    const link = new RegExp(`${path}\\?lu=[\\w-]+`).exec(read.body)?.[0] ?? expect.fail('no way to decide')
+    const old = formTo(await director.get(link), path)
+
+    await keeper.caller.post(paths.takeBack)
+    const renamed = {
+      name: 'Secours du Ministère',
+      'legal-name': 'AUTRE SARL',
+      representative: 'Jean Inconnu',
+    }
+    const identity = formTo(await keeper.caller.get(paths.identity), paths.identity)
+    await keeper.caller.post(paths.identity, { ...identity, ...renamed, capacity: 'gérant' })
+    await keeper.caller.post(paths.send)
+    const before = await providerById(db, provider.id)
+    expect([before?.state, before?.name]).toEqual(['submitted', 'Secours du Ministère'])
+
+    const answer = await director.post(path, { ...old, ...accepting })
+    expect([answer.statusCode, answer.body.includes(inPage(readChanged))]).toEqual([409, true])
+    expect(answer.body).toContain('Secours du Ministère')
+    expect(fieldIn(answer, 'firstName')).toBe('Hélène')
+    expect((await director.post(path, accepting)).statusCode).toBe(409)
+    const late = await director.get(link)
+    expect([late.statusCode, late.body.includes(inPage(readChanged))]).toEqual([409, true])
+    expect((await providerById(db, provider.id))?.state).toBe('submitted')
+    const again = await director.post(path, { ...formTo(answer, path), ...accepting })
+    expect(again.statusCode).toBe(303)
   })
 
   it('does not decide on a company where she holds a role', async () => {
@@ -254,7 +314,7 @@ describe('who reviews applications', () => {
     const caller = await signedIn(house, partial.id)
     const form = await caller.get(decideApplicationPath(provider.id))
     expect([form.statusCode, form.body.includes('<textarea')]).toEqual([409, false])
-    expect((await caller.post(decideApplicationPath(provider.id), accepting)).statusCode).toBe(409)
+    expect((await fillsIn(caller, decideApplicationPath(provider.id), accepting)).statusCode).toBe(409)
     expect((await providerById(db, provider.id))?.state).toBe('submitted')
   })
 
@@ -263,7 +323,7 @@ describe('who reviews applications', () => {
     const caller = await signedIn(house, directorId)
     later(2 * hour)
     expect((await caller.get(applicationPath(provider.id))).statusCode).toBe(200)
-    expect((await caller.post(decideApplicationPath(provider.id), accepting)).statusCode).toBe(403)
+    expect((await fillsIn(caller, decideApplicationPath(provider.id), accepting)).statusCode).toBe(403)
     expect((await providerById(db, provider.id))?.state).toBe('submitted')
   })
 })
@@ -282,7 +342,7 @@ describe('nobody else', () => {
         decideApplicationPath(provider.id),
       ])
         expect((await caller.get(path)).statusCode).toBe(404)
-      expect((await caller.post(decideApplicationPath(provider.id), accepting)).statusCode).toBe(404)
+      expect((await fillsIn(caller, decideApplicationPath(provider.id), accepting)).statusCode).toBe(404)
     },
   )
 })

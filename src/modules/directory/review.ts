@@ -3,15 +3,16 @@ import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Db } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
 import { record, type Viewer } from '../accounts/index.ts'
+import { applicationAsRead, type DecidedAsRead } from './as-read.ts'
 import type { Charter } from './charter.ts'
 import { writeLetter } from './letters.ts'
 import { placeByPapers } from './listing.ts'
 import { stepsLeft } from './rules/application.ts'
-import type { Decided } from './rules/decided.ts'
-import { decideApplication } from './rules/review.ts'
+import { decideApplication, mayDecide } from './rules/review.ts'
 import { holdDocuments } from './store/documents.ts'
 import { documentsOf, signatureOf } from './store/joining.ts'
 import { labelsOf } from './store/labels.ts'
+import { setRegisterSaid } from './store/nights.ts'
 import { lockProvider, type Provider } from './store/providers.ts'
 import { setDecision } from './store/review.ts'
 
@@ -43,6 +44,28 @@ export const setHeld = (
     await record(tx, { kind, actor: viewer.id, at, data: { provider: id } })
   })
 
+/** What somebody may have read of a company in the register, when the register did not answer by itself. */
+export const readInRegister = ['open', 'closed', 'absent'] as const
+export type ReadInRegister = (typeof readInRegister)[number]
+
+/** Writes what an operator read in the register of an application that waits, and who read it, in the log. */
+export const noteRegister = (
+  { db, now }: Pick<World, 'db' | 'now'>,
+  viewer: Pick<Viewer, 'id' | 'roles'>,
+  id: string,
+  read: ReadInRegister,
+): Promise<Ruling<true, string>> =>
+  db.transaction().execute(async (tx) => {
+    const provider = await lockProvider(tx, id)
+    if (!provider?.submittedAt) return refuse('application-unknown')
+    const may = mayDecide(provider, viewer)
+    if (!may.granted) return may
+    const at = now()
+    await setRegisterSaid(tx, id, read, at)
+    await record(tx, { kind: 'register-read-by-hand', actor: viewer.id, at, data: { provider: id, read } })
+    return grant(true)
+  })
+
 /**
  * Decides on an application, once: it is read under its lock, so that two who press together find one decision.
  * Accepted, it is on the map when this returns; the mail that tells of it is owed from the same moment.
@@ -52,12 +75,15 @@ export const decideOn = (
   viewer: Pick<Viewer, 'id' | 'roles'>,
   charter: Pick<Charter, 'version'>,
   id: string,
-  decided: Decided,
+  decided: DecidedAsRead,
 ): Promise<Ruling<'listed' | 'refused', string>> =>
   world.db.transaction().execute(async (tx) => {
     const provider = await lockProvider(tx, id)
     if (!provider?.submittedAt) return refuse('application-unknown')
-    const { left } = await lookInto(world, tx, provider, charter)
+    const looked = await lookInto(world, tx, provider, charter)
+    if (provider.state === 'submitted' && decided.asRead !== applicationAsRead(provider, looked))
+      return refuse('read-changed')
+    const { left } = looked
     const ruling = decideApplication({ ...provider, left }, viewer, decided)
     if (!ruling.granted) return ruling
     const at = world.now()

@@ -39,6 +39,8 @@ export type Given = {
   charters: readonly Charter[]
   /** Where people find their own account. */
   accountPath: string
+  /** Where the people of a provider find their day. */
+  dayPath: string
 }
 
 const anyone = { config: { who: 'anyone' } } as const

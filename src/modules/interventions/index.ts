@@ -13,6 +13,7 @@ import type { Evidence } from '../evidence/index.ts'
 import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { helpRoutes } from './case-web.tsx'
+import { checkFirstRoutes } from './check-first-web.tsx'
 import { clocksJob } from './clocks.ts'
 import { crimeDeskRoutes } from './crime-desk-web.tsx'
 import { crimeRoutes } from './crime-web.tsx'
@@ -135,6 +136,7 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
       ownReviewsRoutes(app, given)
       reviewsToReadRoutes(app, given)
       sentReportsRoutes(app, given)
+      checkFirstRoutes(app, given)
       hookRoutes(app, given)
     },
   }

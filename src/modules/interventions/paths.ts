@@ -34,6 +34,7 @@ export const interventionsPaths = {
   sentReportsData: '/compte/comptes-rendus.json',
   sentReport: '/compte/comptes-rendus/:id/:file',
   // Of those who read reviews.
+  checks: '/compte/verifier-en-premier',
   reviews: '/compte/avis',
   review: '/compte/avis/:id',
   judgeReview: '/compte/avis/:id/:act',

@@ -17,6 +17,7 @@ import {
 } from './actions.ts'
 import { askMorning, isTold } from './morning.ts'
 import { isDone, ListPage } from './pages/list.tsx'
+import { titleOf } from './pages/said.ts'
 import { TaskPage } from './pages/task.tsx'
 import { type Filter, listPath, worklistPaths as paths } from './paths.ts'
 
@@ -101,7 +102,7 @@ export function worklistRoutes(app: FastifyInstance, { world, frame, refusals, a
         refusal={refused?.sentence}
       />
     )
-    const title = words.worklist.kinds[task.kind].title
+    const title = titleOf(task, { words, language, now: world.now() })
     return frame.send(request, reply, { title, private: true, status: refused?.status ?? 200 }, page)
   }
 

@@ -174,7 +174,10 @@ describe('the list', () => {
 
   it('is the first room of an account', async () => {
     const { caller } = await anOperator('moderator')
+    expect((await caller.get('/compte')).body).toContain(inPage(words.accounts.rooms['see-work-list'].text))
+    await aStory()
     const { body } = await caller.get('/compte')
+    expect(body).toContain('Une tâche vous attend.')
     expect(body).toContain(`href="${paths.list}"`)
     expect(body.indexOf(`href="${paths.list}"`)).toBeLessThan(body.indexOf('href="/compte/securite"'))
   })
@@ -198,6 +201,7 @@ describe('the list', () => {
     const operator = await anOperator('director')
     expect(await list(operator)).toContain(inPage(provider.name))
     expect(await list(operator)).toContain('jeudi 14 janvier')
+    expect(await list(operator)).toContain('14\u00a0janvier')
   })
 
   it('has a change that a listed provider asks for, until somebody answers it', async () => {
@@ -211,7 +215,7 @@ describe('the list', () => {
   it('has a text left by a visitor, due on the next working day, and none of its words', async () => {
     const key = await aStory()
     const page = await list(await anOperator('moderator'))
-    expect(page).toContain(inPage(w.kinds.story.title))
+    expect(page).toContain('Lire le texte laissé aujourd’hui à')
     expect(page).toContain(`value="${key}"`)
     expect(page).not.toContain('arrosoir')
   })
@@ -225,6 +229,7 @@ describe('the list', () => {
     expect(page).toContain(inPage(provider.name))
     expect(page).toContain(`href="${procedurePath(id)}"`)
     await operator.caller.post(procedureActPath(id, 'examiner'), {
+      conflict: 'none',
       outcome: 'rejected',
       because: 'Le prix avait été accepté par écrit.',
     })
@@ -260,7 +265,7 @@ describe('the list', () => {
     expect(page).toContain('INS-72H')
   })
 
-  it('has what is late first, then the gravest', async () => {
+  it('has what is late first, then what is due first, each under its part of the thread', async () => {
     const { key: certificate } = await anOverdueCertificate()
     const { key: application } = await anApplicant()
     const story = await aStory()
@@ -268,7 +273,26 @@ describe('the list', () => {
     const places = [certificate, story, application].map((key) => page.indexOf(`value="${key}"`))
     expect(places.every((place) => place > 0)).toBe(true)
     expect(places).toEqual(places.toSorted((one, other) => one - other))
-    expect(page).toContain(inPage(w.lateOne))
+    for (const [part, key] of [
+      [w.spans.late, certificate],
+      [w.spans.soon, story],
+      [w.spans.later, application],
+    ] as const)
+      expect(page.indexOf(inPage(part))).toBeLessThan(page.indexOf(`value="${key}"`))
+    expect(page).not.toContain(inPage(w.spans.week))
+  })
+
+  it('has one light: the first that nobody has, and none once all are taken', async () => {
+    const story = await aStory()
+    const { key } = await anApplicant()
+    const one = await anOperator('moderator')
+    const lit = async () =>
+      [...(await list(one)).matchAll(/data-kind="light"[^>]*value="([^"]+)"/g)].map(([, lit]) => lit)
+    expect(await lit()).toEqual([story])
+    await act(one, { prendre: story })
+    expect(await lit()).toEqual([key])
+    await act(one, { prendre: key })
+    expect(await lit()).toEqual([])
   })
 
   it('is filtered by kind and by whose it is, with counts', async () => {
@@ -283,7 +307,8 @@ describe('the list', () => {
     expect(mine).toContain(`value="${story}"`)
     expect(mine).not.toContain(`value="${key}"`)
     expect(mine).toContain('Les miennes (1)')
-    expect(mine).toContain('Toutes (2)')
+    expect(mine).toContain('Tout (2)')
+    expect(mine).not.toContain('genre=application')
   })
 })
 
@@ -303,9 +328,7 @@ describe('each kind', () => {
     await aStory()
     const page = await list(await anOperator(role))
     // Of what this test made: others leave procedures and reviews behind them.
-    const shown = [...operatorKinds, 'content'].filter((kind) =>
-      page.includes(inPage(w.kinds[kind as keyof typeof w.kinds].title)),
-    )
+    const shown = [...operatorKinds, 'content'].filter((kind) => page.includes(`value="${kind}/`))
     expect(shown.sort()).toEqual([...expected].sort())
   })
 
@@ -330,6 +353,46 @@ describe('each kind', () => {
     expect(await list(operator)).not.toContain(inPage(provider.name))
     expect((await act(operator, { prendre: key })).statusCode).toBe(409)
     expect(await holderOf(key)).toBeUndefined()
+  })
+})
+
+describe('a procedure', () => {
+  it('waits for its rapporteur and for those who sit, each for her own act, and for nobody else of her role', async () => {
+    const provider = await judging.aListed()
+    const id = await judging.reported(provider)
+    const staff = await judging.theStaff()
+    const [sits] = staff.members
+    if (!sits) throw new Error('nobody sits')
+    const hers = async (caller: Caller) => (await list({ caller })).includes(`value="procedure/${id}/`)
+    expect([await hers(staff.moderator), await hers(staff.rapporteur), await hers(sits)]).toEqual([
+      true,
+      false,
+      false,
+    ])
+    await judging.instructed(staff, id)
+    expect([await hers(staff.rapporteur), await hers(staff.director), await hers(sits)]).toEqual([
+      true,
+      true,
+      false,
+    ])
+    expect(await list({ caller: staff.rapporteur })).toContain(
+      inPage(`Instruire la procédure de ${provider.name}`),
+    )
+    expect(await hers((await anOperator('rapporteur')).caller)).toBe(false)
+    await judging.grieved(staff, id)
+    judging.at('2027-05-03T10:00:00+02:00')
+    const later = await judging.again(staff)
+    await judging.does(later.director, id, 'commission', {
+      operator: staff.ids.first ?? '',
+      'user-representative': staff.ids.second ?? '',
+      'provider-representative': staff.ids.third ?? '',
+    })
+    const [member] = later.members
+    if (!member) throw new Error('nobody sits')
+    expect(await list({ caller: member })).toContain(inPage(`Délibérer sur ${provider.name}`))
+    expect(await hers((await anOperator('commission-member')).caller)).toBe(false)
+    await judging.does(member, id, 'mes-liens', { conflict: 'declared' })
+    expect(await hers(member)).toBe(false)
   })
 })
 

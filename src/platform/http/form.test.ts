@@ -58,6 +58,15 @@ describe('a form', () => {
     expect(Form.parse(body).text('story')).toBe(story)
   })
 
+  it('holds nothing where nobody sees anything', () => {
+    const form = Form.parse('name=%E2%80%8B&label=%E2%81%A0+%C2%AD&text=%E3%85%A4')
+    expect([form.line('name'), form.line('label'), form.text('text').trim()]).toEqual([
+      undefined,
+      undefined,
+      '',
+    ])
+  })
+
   it('reads one line where a line is asked', () => {
     expect(Form.parse('commune=%20Saint-%0A%20%C3%89tienne%09').line('commune')).toBe('Saint- Étienne')
     expect(Form.parse('commune=%20%0A%20').line('commune')).toBeUndefined()

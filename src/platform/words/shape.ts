@@ -61,6 +61,92 @@ export type Words = {
       'open-recovery': string
       'approve-recovery': string
     }
+    rooms: {
+      'see-work-list': {
+        title: string
+        text: string
+      }
+      'keep-own-provider': {
+        title: string
+        text: string
+      }
+      'work-on-interventions': {
+        title: string
+        text: string
+      }
+      'join-community': {
+        title: string
+        text: string
+      }
+      'review-applications': {
+        title: string
+        text: string
+      }
+      'answer-stories': {
+        title: string
+        text: string
+      }
+      'answer-follow-up-for-someone': {
+        title: string
+        text: string
+      }
+      'see-stale-content': {
+        title: string
+        text: string
+      }
+      'moderate-community': {
+        title: string
+        text: string
+      }
+      'look-at-findings': {
+        title: string
+        text: string
+      }
+      'read-sent-reports': {
+        title: string
+        text: string
+      }
+      'call-providers-back': {
+        title: string
+        text: string
+      }
+      'judge-reviews': {
+        title: string
+        text: string
+      }
+      'read-procedures': {
+        title: string
+        text: string
+      }
+      'receive-exhibits': {
+        title: string
+        text: string
+      }
+      'see-people': {
+        title: string
+        text: string
+      }
+      'invite-people': {
+        title: string
+        text: string
+      }
+      'keep-clients': {
+        title: string
+        text: string
+      }
+      'see-recoveries': {
+        title: string
+        text: string
+      }
+      'read-audit': {
+        title: string
+        text: string
+      }
+      'see-who-may-do-what': {
+        title: string
+        text: string
+      }
+    }
     territories: {
       none: string
       departments: string
@@ -113,6 +199,11 @@ export type Words = {
       roles: string
       noRole: string
       rooms: string
+      own: string
+      waits: string
+      waitsOne: string
+      late: string
+      lateOne: string
       sessions: string
       sessionsLead: string
       deviceName: string
@@ -307,6 +398,7 @@ export type Words = {
       'document-refused': string
       'application-accepted': string
       'application-refused': string
+      'register-read-by-hand': string
       'application-documents-held': string
       'application-documents-let-go': string
       'offer-confirmed': string
@@ -970,6 +1062,25 @@ export type Words = {
     from: string
     back: string
     link: string
+  }
+  checkFirst: {
+    title: string
+    lead: string
+    decidesNothing: string
+    why: string
+    none: string
+    points: string
+    sheet: string
+    figure: string
+    unknown: string
+    dimensions: {
+      response: string
+      quotes: string
+      traces: string
+      reports: string
+      documents: string
+      satisfaction: string
+    }
   }
   clients: {
     title: string
@@ -1645,6 +1756,7 @@ export type Words = {
       home: string
       diagnosis: string
       case: string
+      account: string
     }
   }
   exhibitFacts: {
@@ -3016,6 +3128,7 @@ export type Words = {
       ours: string
       theirs: string
       lateOurs: string
+      late: string
       names: {
         registration: string
         acknowledgement: string
@@ -3142,6 +3255,7 @@ export type Words = {
       again: string
       appeals: string
       pending: string
+      atCourt: string
       rejected: string
       granted: string
       stayed: string
@@ -3499,6 +3613,11 @@ export type Words = {
         lead: string
         button: string
       }
+      'take-file': {
+        title: string
+        lead: string
+        button: string
+      }
       'add-exhibit': {
         title: string
         lead: string
@@ -3707,6 +3826,39 @@ export type Words = {
       }
       see: string
     }
+    rules: {
+      'A1-ACK': string
+      'A1-COURTESY': string
+      'A1-PUBLIC': string
+      'A1-DELAY': string
+      'A2-PROFILE': string
+      'A2-DIAG': string
+      'A2-QUOTE': string
+      'A2-PREFEE': string
+      'A2-CHANGE': string
+      'A2-TRACES': string
+      'A2-PLAIN': string
+      'A3-NDA': string
+      'A3-ACCESS': string
+      'A3-THIRD': string
+      'A3-END': string
+      'A4-434': string
+      'A4-434-3': string
+      'A4-LOCAL': string
+      'A4-STOP': string
+      'A4-LAWFUL': string
+      'A5-INFORM': string
+      'A5-OPPOSE': string
+      'A5-REPORT': string
+      'A5-CONF': string
+      'A6-WATCH': string
+      'A6-ADVISE': string
+      'A6-COMMUNITY': string
+      'A7-SURVEY': string
+      'A7-REVIEW': string
+      'A7-SANCTION': string
+    }
+    ruleSaid: string
   }
   kept: {
     title: string
@@ -3904,6 +4056,7 @@ export type Words = {
       counsel: string
       called: string
       conflict: string
+      bound: string
       ballot: string
       rejected: string
       adopted: string
@@ -4088,6 +4241,27 @@ export type Words = {
       absent: string
       silent: string
       never: string
+      before: string
+      byHand: string
+      where: string
+      read: {
+        open: string
+        closed: string
+        absent: string
+      }
+      done: string
+    }
+    label: {
+      waiting: string
+      recognised: string
+      refused: string
+    }
+    kinds: {
+      registration: string
+      representative: string
+      insurance: string
+      competence: string
+      label: string
     }
     noOne: string
     noInsurance: string
@@ -4636,22 +4810,49 @@ export type Words = {
   }
   repairWork: {
     urgentMail: string
-    inbox: {
+    day: {
       title: string
       lead: string
       none: string
-      noneText: string
       waiting: string
-      others: string
+      late: string
+      lateOne: string
+      running: string
       over: string
+      doubt: string
+      doubts: string
+      space: string
+      lateSince: string
+      lastDay: string
+      before: string
+      since: string
+      accepted: string
+      validUntil: string
+      kinds: {
+        request: string
+        diagnosis: string
+        examination: string
+        quote: string
+        'late-work': string
+        closing: string
+        certificate: string
+        message: string
+        review: string
+        application: string
+        charter: string
+        paper: string
+        confirmation: string
+        hidden: string
+        'received-act': string
+        observations: string
+        appeal: string
+      }
+    }
+    inbox: {
+      noneText: string
       urgent: string
       until: string
       promised: string
-      certificate: string
-      open: string
-      place: string
-      room: string
-      roomText: string
     }
     back: string
     above: string
@@ -5173,6 +5374,16 @@ export type Words = {
       providers: string
       case: string
     }
+    work: {
+      account: string
+      list: string
+      requests: string
+      provider: string
+      applications: string
+      procedures: string
+      exhibits: string
+      community: string
+    }
     danger: {
       title: string
       police: string
@@ -5203,8 +5414,10 @@ export type Words = {
       text: string
       link: string
     }
-    errorSummary: string
-    errorSummaryMany: string
+    errorSummary: {
+      one: string
+      many: string
+    }
     copy: string
     copied: string
     call: string
@@ -5534,121 +5747,152 @@ export type Words = {
   }
   worklist: {
     title: string
-    lead: string
-    scopes: string
     mine: string
-    everybodys: string
-    byKind: string
-    everyKind: string
+    filters: string
+    everything: string
     empty: {
       title: string
       text: string
       here: string
       all: string
     }
-    late: string
-    lateOne: string
     most: string
     kinds: {
       'crime-alert': {
         title: string
+        act: string
         many: string
         text: string
       }
       'crime-advice': {
         title: string
+        act: string
         many: string
         text: string
       }
       application: {
         title: string
+        act: string
         many: string
         text: string
       }
       'closed-company': {
         title: string
+        act: string
         many: string
         text: string
       }
       'identity-change': {
         title: string
+        act: string
         many: string
         text: string
       }
       label: {
         title: string
+        act: string
         many: string
         text: string
       }
       'renewed-document': {
         title: string
+        act: string
         many: string
         text: string
       }
       procedure: {
         title: string
+        act: string
         many: string
         text: string
       }
       story: {
         title: string
+        act: string
         many: string
         text: string
       }
       'scheme-message': {
         title: string
+        act: string
         many: string
         text: string
       }
       review: {
         title: string
+        act: string
         many: string
         text: string
       }
       'doubted-review': {
         title: string
+        act: string
         many: string
         text: string
       }
       'reported-post': {
         title: string
+        act: string
         many: string
         text: string
       }
       'proposed-kit': {
         title: string
+        act: string
         many: string
         text: string
       }
       certificate: {
         title: string
+        act: string
         many: string
         text: string
       }
       'abnormal-reading': {
         title: string
+        act: string
         many: string
         text: string
       }
       'missed-answers': {
         title: string
+        act: string
         many: string
         text: string
       }
       'profile-to-correct': {
         title: string
+        act: string
         many: string
         text: string
       }
       content: {
         title: string
+        act: string
         many: string
         text: string
       }
     }
-    gravity: string
-    ofFour: string
+    spans: {
+      late: string
+      soon: string
+      week: string
+      later: string
+    }
+    steps: {
+      registration: string
+      acknowledgement: string
+      admission: string
+      instruction: string
+      file: string
+      deliberation: string
+      decision: string
+      'suspension-opening': string
+    }
     since: string
+    more: string
+    entrustOne: string
+    withMe: string
     clock: {
       left: string
       leftOne: string
@@ -5657,12 +5901,10 @@ export type Words = {
       lateOne: string
       lateToday: string
     }
-    withMe: string
     withNobody: string
     withGone: string
     take: string
     giveBack: string
-    more: string
     done: {
       prise: string
       rendue: string
@@ -5686,7 +5928,6 @@ export type Words = {
     back: string
     open: string
     terms: {
-      gravity: string
       since: string
       due: string
       holder: string

@@ -104,9 +104,9 @@ export const Columns = ({ children, aside, asideLabel, sticky, reading, even }: 
   </div>
 )
 
-/** One column of text: legal pages, a form alone, an error. */
-export const Reading = ({ children, id }: Inside) => (
-  <div class="wrap reading" id={id}>
+/** One column of text: legal pages, a form alone, an error; `wide` for a list that has columns of its own. */
+export const Reading = ({ children, id, wide }: Inside & { wide?: boolean | undefined }) => (
+  <div class="wrap reading" data-wide={wide ? '' : undefined} id={id}>
     <div class="reading-column">{children}</div>
   </div>
 )

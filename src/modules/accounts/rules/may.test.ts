@@ -30,7 +30,7 @@ const expected: Record<string, string> = {
   'sign-charter': 'provider-admin',
   'review-applications': 'moderator director',
   'decide-applications': 'moderator director',
-  'see-work-list': 'moderator director editor instance-admin duty-supervisor',
+  'see-work-list': 'moderator director editor instance-admin duty-supervisor rapporteur commission-member',
   'answer-stories': 'moderator director',
   'answer-follow-up-for-someone': 'moderator director',
   'look-at-findings': 'moderator director',

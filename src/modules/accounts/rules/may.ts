@@ -101,7 +101,7 @@ export const whoMay: Record<Act, readonly Role[]> = {
   'sign-charter': ['provider-admin'],
   'review-applications': reviewers,
   'decide-applications': reviewers,
-  'see-work-list': [...reviewers, 'editor', ...keepers, 'duty-supervisor'],
+  'see-work-list': [...reviewers, 'editor', ...keepers, 'duty-supervisor', 'rapporteur', 'commission-member'],
   'answer-stories': reviewers,
   'answer-follow-up-for-someone': reviewers,
   'look-at-findings': reviewers,

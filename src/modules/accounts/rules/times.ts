@@ -28,8 +28,11 @@ export const isOpen = (
  */
 export const askedMost = { mail: 5, caller: 60 } as const
 export const askedMemory = hour
-/** Reports about providers are counted by the day as well: for one address, or for one caller who leaves none. */
-export const reportsInADay = 10
+/**
+ * Reports about providers are counted by the day as well: for one mail address, or, where none is left, from one
+ * caller's, behind which others may have something to say.
+ */
+export const reportsInADay = { mail: 10, caller: 60 } as const
 export const askedLongMemory = day
 
 /** A grave act asks again for a proof older than this. */

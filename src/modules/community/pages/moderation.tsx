@@ -1,7 +1,9 @@
+import { asReadField } from '../../../kernel/as-read.ts'
 import { fill } from '../../../platform/words/index.ts'
 import {
   Button,
   Field,
+  HiddenFields,
   LoneLink,
   Notice,
   Reading,
@@ -268,13 +270,15 @@ export function ModerateThreadPage({ said, thread, own, typed, refused }: Modera
 export type ModerateKitData = {
   said: Said
   kit: MemberKit
+  /** The fingerprint of what the page shows (moderating.ts). */
+  asRead: string
   own: boolean
   typed: string
   refused: readonly Refused[]
 }
 
 /** One kit: its text, and the decision. */
-export function ModerateKitPage({ said, kit, own, typed, refused }: ModerateKitData) {
+export function ModerateKitPage({ said, kit, asRead, own, typed, refused }: ModerateKitData) {
   const { moderation: w } = said.words.community
   const { title, name, organisation } = kit
   return (
@@ -292,6 +296,7 @@ export function ModerateKitPage({ said, kit, own, typed, refused }: ModerateKitD
           {own && <Own said={said} />}
           {kit.state === 'proposed' && !own && (
             <form method="post" action={moderateKitPath(kit.id)} novalidate data-keep="">
+              <HiddenFields fields={{ [asReadField]: asRead }} />
               <Stack>
                 <TextArea
                   id="reason"

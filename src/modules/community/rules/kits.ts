@@ -1,5 +1,5 @@
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
-import { longestTitle } from './posts.ts'
+import { longestTitle, reasonGiven } from './posts.ts'
 
 export const mostSteps = 30
 export const longestStep = 400
@@ -19,8 +19,15 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
-const isAddress = (line: string): boolean =>
-  line.length <= longestLink && /^https:\/\/[^\s/]+\.[^\s]+$/.test(line)
+/**
+ * An address that people may follow: https, of a name with a dot, and nothing that makes it look like another, be it
+ * a name before an @ or a sign that nobody sees.
+ */
+const isAddress = (line: string): boolean => {
+  if (line.length > longestLink || !/^https:\/\/[^\s/"'<>\p{Cf}]+\.[^\s\p{Cf}]+$/u.test(line)) return false
+  const url = URL.parse(line)
+  return url !== null && url.username === '' && url.password === '' && url.hostname.includes('.')
+}
 
 /** What a member proposes as a kit: a title, one step a line, one https address a line. All that is wrong at once. */
 export function kitFrom(typed: {
@@ -46,11 +53,10 @@ export function decideKit(
   decision: { publish: true } | { publish: false; reason: string },
 ): Ruling<
   { state: 'published' | 'refused'; reason: string | null },
-  'kit-decided' | 'community-reason-missing'
+  'kit-decided' | 'community-reason-missing' | 'community-reason-too-long'
 > {
   if (kit.state !== 'proposed') return refuse('kit-decided')
   if (decision.publish) return grant({ state: 'published', reason: null })
-  return decision.reason.trim() === ''
-    ? refuse('community-reason-missing')
-    : grant({ state: 'refused', reason: decision.reason.trim() })
+  const reason = reasonGiven(decision.reason)
+  return reason.granted ? grant({ state: 'refused', reason: reason.value }) : reason
 }

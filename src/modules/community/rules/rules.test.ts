@@ -195,6 +195,18 @@ describe('a kit', () => {
     expect('wrong' in read && read.wrong.map(({ field }) => field)).toEqual(fields)
   })
 
+  it.each([
+    'https://u:p@h.example',
+    'https://banque.example@evil.example/a',
+    'https://a"onmouseover=alert(1).example',
+    'https://evil\u200b.example',
+    'https://\u00adh.example/a',
+    'http://h.example',
+  ])('leads nowhere by an address that looks like another: %j', (links) => {
+    const read = kitFrom({ title: 'a', steps: 'a', links })
+    expect('wrong' in read && read.wrong.map(({ field }) => field)).toEqual(['links'])
+  })
+
   it('is decided once, and refused with a reason', () => {
     const published = grant({ state: 'published', reason: null })
     expect(decideKit({ state: 'proposed' }, { publish: true })).toEqual(published)

@@ -43,6 +43,7 @@ const doingOf = (person: string, now: Date): Doing => ({
   rapporteurs: [{ id: cast.rapporteur, name: 'R' }],
   members: cast.members.map((id) => ({ id, name: id })),
   company: null,
+  hands: [],
 })
 
 const ends = ['dismiss', 'stand-aside', 'end-warning', 'propose-warning', 'withdraw-decision', 'annul']
@@ -56,7 +57,9 @@ const typedFor = (act: FileAct, file: ProcedureFile, doing: Doing, pick: (most: 
       const then = new Date(doing.now.getTime() + (pick(16) - 4) * 86_400_000).toISOString()
       fields.set(`${asked.name}-date`, then.slice(0, 10))
       fields.set(`${asked.name}-time`, '10:00')
-    } else if (asked.kind === 'day') fields.set(asked.name, '2027-02-10')
+    } else if (asked.kind === 'kept') fields.set(asked.name, asked.value)
+    else if (asked.kind === 'shown') continue
+    else if (asked.kind === 'day') fields.set(asked.name, '2027-02-10')
     else if (asked.kind === 'checks') for (const { value } of asked.options) fields.append(asked.name, value)
     else if ('options' in asked)
       fields.set(asked.name, asked.options[pick(asked.options.length || 1)]?.value ?? '')

@@ -1,16 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Form, queryOf } from '../../../platform/http/form.ts'
+import type { Language } from '../../../platform/words/index.ts'
 import { type Accounts, forAct, may, type Viewer, viewerIn } from '../../accounts/index.ts'
-import { ActPage } from '../pages/judging/act.tsx'
+import { ActPage, type Mistake } from '../pages/judging/act.tsx'
 import { FilePage, type OfferedAct } from '../pages/judging/file.tsx'
 import { ProceduresPage } from '../pages/judging/list.tsx'
 import { directoryPaths as paths, procedureActPath, procedurePath } from '../paths.ts'
 import { fileById, filesOf, type KeptFile, listedFiles } from '../store/procedures.ts'
 import { type Provider, providerById } from '../store/providers.ts'
 import { type Given, isId } from '../web.tsx'
-import { type FileAct, seatZone } from './act.ts'
+import { type Doing, type FileAct, seatZone } from './act.ts'
 import { offeredActs, staffActs } from './acts.ts'
 import type { ProcedureMail } from './mails.ts'
+import { fieldOf, mistakesIn } from './mistakes.ts'
 import { type JudgingWorld, moveBy, readAround } from './moving.ts'
 
 type One = { Params: { id: string } }
@@ -70,6 +72,7 @@ export function judgingRoutes(app: FastifyInstance, given: JudgingGiven) {
       viewer,
       provider,
       others.map(({ file }) => file),
+      kept.file,
     )
   }
 
@@ -158,6 +161,7 @@ export function judgingRoutes(app: FastifyInstance, given: JudgingGiven) {
       const doing = await around(viewerIn(request), found)
       const { kept, provider } = found
       const refused = why === undefined ? undefined : refusals.of(why, said.language)
+      const mistakes = mistakesSaid(refusals, act, kept.file, doing, said.language, why, body)
       const page = (
         <ActPage
           said={said}
@@ -167,7 +171,7 @@ export function judgingRoutes(app: FastifyInstance, given: JudgingGiven) {
           back={{ href: procedurePath(kept.id), label: kept.number }}
           asks={act.asks?.(kept.file, doing) ?? []}
           typed={body}
-          refusal={refused && { field: fieldOf(act, why ?? ''), text: refused.sentence }}
+          mistakes={mistakes}
         />
       )
       const { title } = said.words.judging.acts[act.name as 'admit']
@@ -200,7 +204,7 @@ export function judgingRoutes(app: FastifyInstance, given: JudgingGiven) {
         const fresh = (await find(request.params.id, viewer)) ?? found
         return refusals.of(ruling.why, 'fr').status === 404
           ? reply.callNotFound()
-          : send(request, reply, fresh, ruling.why, body)
+          : send(request, reply, fresh, ruling.why, ruling.why === 'read-changed' ? undefined : body)
       }
       for (const told of act.tells?.(ruling.value.kept.file) ?? [])
         await tell({ ...told, procedure: found.kept.id })
@@ -209,6 +213,17 @@ export function judgingRoutes(app: FastifyInstance, given: JudgingGiven) {
   }
 }
 
-/** The box that a refusal is about; what is missing in general is about the first box of that name. */
-export const fieldOf = (act: FileAct, why: string): string | undefined =>
-  act.blames?.[why] ?? (why === 'reason-missing' ? 'because' : why === 'text-missing' ? 'text' : undefined)
+/** The mistakes of a form in words; before it is sent, what stands in its way. */
+export const mistakesSaid = (
+  refusals: Given['refusals'],
+  act: FileAct,
+  file: KeptFile['file'],
+  doing: Doing,
+  language: Language,
+  why: string | undefined,
+  body: Form | undefined,
+): Mistake[] => {
+  if (why === undefined) return []
+  const found = body ? mistakesIn(act, file, body, doing, why) : [{ field: fieldOf(act, why), why }]
+  return found.map((one) => ({ field: one.field, text: refusals.of(one.why, language).sentence }))
+}

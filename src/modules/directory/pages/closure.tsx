@@ -2,6 +2,7 @@ import { longDay } from '../../../kernel/french-dates.ts'
 import { fill } from '../../../platform/words/index.ts'
 import {
   Button,
+  ErrorSummary,
   HiddenFields,
   LoneLink,
   Notice,
@@ -30,10 +31,12 @@ export type AskLookData = {
   /** Until when a person will have looked, once it was asked. */
   due: Deadline | undefined
   done: boolean
+  /** What she wrote that could not be taken, and why. */
+  wrong: { text: string; typed: string } | undefined
 }
 
 /** What the people of a company that the register says closed may do about it. */
-export const AskLookPage = ({ said, provider, closure, due, done }: AskLookData) => {
+export const AskLookPage = ({ said, provider, closure, due, done, wrong }: AskLookData) => {
   const { closure: w, providerReview: r, providerSpace } = said.words
   const { outcome, askedAt, reason, decidedAs, decidedAt } = closure
   return (
@@ -46,6 +49,10 @@ export const AskLookPage = ({ said, provider, closure, due, done }: AskLookData)
       />
       <Reading>
         <Stack gap="wide">
+          <ErrorSummary
+            title={said.words.site.errorSummary}
+            errors={wrong ? [{ field: 'words', text: wrong.text }] : []}
+          />
           {done && (
             <Notice kind="success" live>
               <p>{w.done}</p>
@@ -81,7 +88,8 @@ export const AskLookPage = ({ said, provider, closure, due, done }: AskLookData)
                     hint={w.wordsHint}
                     rows={4}
                     maxLength={wordsMost}
-                    value=""
+                    value={wrong?.typed ?? ''}
+                    error={wrong?.text}
                   />
                   <div>
                     <Button kind="light">{w.ask}</Button>
@@ -96,7 +104,7 @@ export const AskLookPage = ({ said, provider, closure, due, done }: AskLookData)
   )
 }
 
-export type DecideClosureData = Pick<DecisionFormData, 'typed' | 'refusal'> & {
+export type DecideClosureData = Pick<DecisionFormData, 'typed' | 'refusal' | 'asRead'> & {
   said: Said
   provider: Provider
   closure: ClosureRow
@@ -113,6 +121,7 @@ export const DecideClosurePage = ({
   documents,
   due,
   barred,
+  asRead,
   typed,
   refusal,
 }: DecideClosureData) => {
@@ -162,6 +171,7 @@ export const DecideClosurePage = ({
               words={words}
               asked={{ ...r.decide, ...w.decide }}
               action={decideClosurePath(provider.id)}
+              asRead={asRead}
               typed={typed}
               refusal={refusal}
             />

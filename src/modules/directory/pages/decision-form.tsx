@@ -1,5 +1,6 @@
+import { asReadField } from '../../../kernel/as-read.ts'
 import type { Words } from '../../../platform/words/index.ts'
-import { Button, ChoiceGroup, ErrorSummary, Field, Stack, TextArea } from '../../../ui/index.ts'
+import { Button, ChoiceGroup, ErrorSummary, Field, HiddenFields, Stack, TextArea } from '../../../ui/index.ts'
 import { longestReasons } from '../rules/decided.ts'
 
 export type Typed = Record<'decision' | 'reasons' | 'firstName' | 'lastName' | 'capacity', string>
@@ -14,16 +15,19 @@ export type DecisionFormData = {
   words: Words
   asked: Asked
   action: string
+  /** The fingerprint of what the page shows (as-read.ts). */
+  asRead: string
   typed: Typed
   refusal: { field: keyof Typed; text: string } | undefined
 }
 
 /** A decision as it is signed: for or against, why, and by whom. */
-export function DecisionForm({ words, asked, action, typed, refusal }: DecisionFormData) {
+export function DecisionForm({ words, asked, action, asRead, typed, refusal }: DecisionFormData) {
   const { decide: w } = words.providerReview
   const errorAt = (field: keyof Typed) => (refusal?.field === field ? refusal.text : undefined)
   return (
     <form method="post" action={action}>
+      <HiddenFields fields={{ [asReadField]: asRead }} />
       <Stack gap="wide">
         {refusal && <ErrorSummary title={words.site.errorSummary} errors={[refusal]} />}
         <ChoiceGroup

@@ -16,7 +16,7 @@ type DocumentsSectionData = {
 
 /** What a provider shows, for who reviews it. */
 export const DocumentsSection = ({ said, providerId, documents, labels = [] }: DocumentsSectionData) => {
-  const { providerReview: w, providerDocuments, providerLabel, providerRenewal } = said.words
+  const { providerReview: w, providerLabel, providerRenewal } = said.words
   const isToDecide = ({ id }: DocumentTable) =>
     labels.some(({ documentId, outcome }) => documentId === id && outcome !== 'refused')
   return (
@@ -26,16 +26,16 @@ export const DocumentsSection = ({ said, providerId, documents, labels = [] }: D
       ) : (
         <Summary
           rows={documents.map((document) => ({
-            term: providerDocuments.kinds[document.kind].title,
+            term: w.kinds[document.kind],
             value: (
               <Lines
                 lines={[
                   <Link key={document.id} href={applicationDocumentPath(providerId, document.id)}>
                     {document.name}
                   </Link>,
-                  documentFacts(document, said),
+                  ...documentFacts(document, said),
                   ...checkFacts(document, said),
-                  ...labelFacts(document, labels, said),
+                  ...labelFacts(document, labels, said, w.label),
                 ]}
               />
             ),

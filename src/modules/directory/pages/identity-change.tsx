@@ -224,7 +224,7 @@ function AskForm({ said, provider, typed, mistakes, proposals, suggestions }: As
   )
 }
 
-export type DecideChangeData = Pick<DecisionFormData, 'typed' | 'refusal'> & {
+export type DecideChangeData = Pick<DecisionFormData, 'typed' | 'refusal' | 'asRead'> & {
   said: Said
   provider: Provider
   change: IdentityChangeRow
@@ -242,6 +242,7 @@ export function DecideChangePage({
   documents,
   communeName,
   barred,
+  asRead,
   typed,
   refusal,
 }: DecideChangeData) {
@@ -284,6 +285,7 @@ export function DecideChangePage({
               words={words}
               asked={{ ...r.decide, ...w.decide }}
               action={decideChangePath(provider.id)}
+              asRead={asRead}
               typed={typed}
               refusal={refusal}
             />

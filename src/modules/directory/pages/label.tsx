@@ -7,7 +7,7 @@ import type { DocumentTable } from '../store/tables.ts'
 import { DecisionForm, type DecisionFormData } from './decision-form.tsx'
 import type { Said } from './said.ts'
 
-export type DecideLabelData = Pick<DecisionFormData, 'typed' | 'refusal'> & {
+export type DecideLabelData = Pick<DecisionFormData, 'typed' | 'refusal' | 'asRead'> & {
   said: Said
   provider: Provider
   label: Label
@@ -23,6 +23,7 @@ export const DecideLabelPage = ({
   label,
   document,
   barred,
+  asRead,
   typed,
   refusal,
 }: DecideLabelData) => {
@@ -59,6 +60,7 @@ export const DecideLabelPage = ({
               words={words}
               asked={{ ...r.decide, ...w.decide }}
               action={decideLabelPath(provider.id, document.id)}
+              asRead={asRead}
               typed={typed}
               refusal={refusal}
             />

@@ -17,6 +17,7 @@ export const DecideRenewalPage = ({
   provider,
   document,
   barred,
+  asRead,
   typed,
   refusal,
 }: DecideRenewalData) => {
@@ -55,6 +56,7 @@ export const DecideRenewalPage = ({
               words={words}
               asked={{ ...r.decide, ...w.decide }}
               action={decideDocumentPath(provider.id, document.id)}
+              asRead={asRead}
               typed={typed}
               refusal={refusal}
             />

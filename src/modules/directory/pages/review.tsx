@@ -1,15 +1,20 @@
 import type { ComponentChildren } from 'preact'
+import { asReadField } from '../../../kernel/as-read.ts'
 import { longDay } from '../../../kernel/french-dates.ts'
 import { fill } from '../../../platform/words/index.ts'
 import {
   Button,
   ButtonLink,
+  Card,
+  Columns,
   HiddenFields,
   Link,
   LinkRows,
   LoneLink,
+  More,
   Notice,
   Reading,
+  Row,
   Section,
   Stack,
   Summary,
@@ -24,6 +29,7 @@ import {
   decideChangePath,
   decideClosurePath,
   holdApplicationPath,
+  lookedAtRegisterPath,
   directoryPaths as paths,
   procedurePath,
 } from '../paths.ts'
@@ -129,6 +135,8 @@ export type ApplicationData = {
   documents: readonly DocumentTable[]
   labels: readonly Label[]
   signature: CharterSignatureTable | undefined
+  /** The fingerprint of what the page shows (as-read.ts). */
+  asRead: string
   /** Companies of a procedure that this one looks like. */
   successions: readonly Succession[]
   due: Deadline
@@ -143,6 +151,7 @@ export function ApplicationPage({
   documents,
   labels,
   signature,
+  asRead,
   successions,
   due,
   naming,
@@ -218,59 +227,84 @@ export function ApplicationPage({
         title={provider.name}
         lead={naming.commune(provider.insee)}
         back={<LoneLink href={paths.applications}>{w.back}</LoneLink>}
-        actions={
-          provider.state === 'submitted' && (
-            <ButtonLink kind="light" href={decideApplicationPath(provider.id)}>
-              {w.decide.action}
-            </ButtonLink>
+      />
+      <Columns
+        sticky
+        asideLabel={provider.state === 'submitted' ? w.decide.answer : w.decided.title}
+        aside={
+          provider.state === 'submitted' ? (
+            <Card id="decide" kind="raised" title={w.decide.answer}>
+              <p>{fill(late ? w.late : w.due, { date: longDay(due.on, language) })}</p>
+              {registerSaid === null && <p>{w.register.before}</p>}
+              <ButtonLink
+                kind="light"
+                size="wide"
+                href={`${decideApplicationPath(provider.id)}?${asReadField}=${asRead}`}
+              >
+                {w.decide.action}
+              </ButtonLink>
+            </Card>
+          ) : (
+            <Card id="decision" title={w.decided.title}>
+              <Decision said={said} provider={provider} heading="h3" />
+              <HoldForm said={said} provider={provider} />
+            </Card>
           )
         }
-      />
-      <Reading>
-        <Stack gap="wide">
-          {done && (
-            <Notice kind="success" live>
-              <p>{done}</p>
-            </Notice>
+      >
+        {done && (
+          <Notice kind="success" live>
+            <p>{done}</p>
+          </Notice>
+        )}
+        {successions.map(({ procedure, company, signs }) => (
+          <Notice key={procedure} kind="warning" title={words.judging.succession.title}>
+            <p>
+              {fill(words.judging.succession.text, {
+                company,
+                signs: signs.map((sign) => words.judging.succession.signs[sign]).join(', '),
+              })}
+            </p>
+            <p>
+              <Link href={procedurePath(procedure)}>{words.judging.succession.see}</Link>
+            </p>
+          </Notice>
+        ))}
+        <Section id="checks" title={w.checks}>
+          <Summary
+            rows={checks.map(([name, value, isThere]) => ({
+              term: w.check[name],
+              value,
+              // What the company gave is not what somebody has checked: no tick here.
+              action: <Tag kind={isThere ? 'plain' : 'waiting'}>{isThere ? w.there : w.missing}</Tag>,
+            }))}
+          />
+          {provider.state === 'submitted' && registerSaid !== 'open' && (
+            <RegisterForm said={said} provider={provider} />
           )}
-          {provider.state === 'submitted' ? (
-            <Notice kind={late ? 'warning' : 'info'}>
-              <p>{fill(late ? w.late : w.due, { date: longDay(due.on, language) })}</p>
-            </Notice>
-          ) : (
-            <Section id="decision" title={w.decided.title}>
-              <Stack>
-                <Decision said={said} provider={provider} heading="h3" />
-                <HoldForm said={said} provider={provider} />
-              </Stack>
-            </Section>
-          )}
-          {successions.map(({ procedure, company, signs }) => (
-            <Notice key={procedure} kind="warning" title={words.judging.succession.title}>
-              <p>
-                {fill(words.judging.succession.text, {
-                  company,
-                  signs: signs.map((sign) => words.judging.succession.signs[sign]).join(', '),
-                })}
-              </p>
-              <p>
-                <Link href={procedurePath(procedure)}>{words.judging.succession.see}</Link>
-              </p>
-            </Notice>
-          ))}
-          <Section id="checks" title={w.checks}>
-            <Summary
-              rows={checks.map(([name, value, isThere]) => ({
-                term: w.check[name],
-                value,
-                action: <Tag kind={isThere ? 'ok' : 'waiting'}>{isThere ? w.there : w.missing}</Tag>,
-              }))}
-            />
-          </Section>
-          <DocumentsSection said={said} providerId={provider.id} documents={documents} labels={labels} />
-        </Stack>
-      </Reading>
+        </Section>
+        <DocumentsSection said={said} providerId={provider.id} documents={documents} labels={labels} />
+      </Columns>
     </>
+  )
+}
+
+/** Where the register did not answer by itself, somebody looks at it, and writes what she read. */
+const RegisterForm = ({ said, provider }: { said: Said; provider: Provider }) => {
+  const { register: w } = said.words.providerReview
+  return (
+    <More summary={w.byHand} id="register-by-hand">
+      <p>{fill(w.where, { siret: siretSaid(provider.siret) })}</p>
+      <form method="post" action={lookedAtRegisterPath(provider.id)}>
+        <Row>
+          {(['open', 'closed', 'absent'] as const).map((read) => (
+            <Button key={read} size="small" name="said" value={read}>
+              {w.read[read]}
+            </Button>
+          ))}
+        </Row>
+      </form>
+    </More>
   )
 }
 
@@ -347,17 +381,19 @@ export const OwnDecisionPage = ({ said, provider }: { said: Said; provider: Prov
   </>
 )
 
-export type DecideData = Pick<DecisionFormData, 'typed' | 'refusal'> & {
+export type DecideData = Pick<DecisionFormData, 'typed' | 'refusal' | 'asRead'> & {
   said: Said
   provider: Provider
+  naming: Pick<Naming, 'commune'>
   /** What keeps her from deciding, in place of the form. */
   barred: string | undefined
 }
 
 /** The decision, as it is signed. */
-export function DecidePage({ said, provider, typed, refusal, barred }: DecideData) {
+export function DecidePage({ said, provider, naming, asRead, typed, refusal, barred }: DecideData) {
   const { words } = said
   const { providerReview: w } = words
+  const { parts } = words.identityChange
   return (
     <>
       <TitleBlock
@@ -371,13 +407,33 @@ export function DecidePage({ said, provider, typed, refusal, barred }: DecideDat
             <p>{barred}</p>
           </Notice>
         ) : (
-          <DecisionForm
-            words={words}
-            asked={w.decide}
-            action={decideApplicationPath(provider.id)}
-            typed={typed}
-            refusal={refusal}
-          />
+          <Stack gap="wide">
+            {provider.registerSaid === null && (
+              <Notice kind="warning">
+                <p>{w.register.before}</p>
+                <p>
+                  <Link href={`${applicationPath(provider.id)}#register-by-hand`}>{w.register.byHand}</Link>
+                </p>
+              </Notice>
+            )}
+            <Summary
+              rows={[
+                { term: parts.name, value: provider.name },
+                { term: parts.legalName, value: provider.legalName },
+                { term: parts.representative, value: provider.representative ?? w.noOne },
+                { term: parts.siret, value: siretSaid(provider.siret) },
+                { term: parts.insee, value: naming.commune(provider.insee) },
+              ]}
+            />
+            <DecisionForm
+              words={words}
+              asked={w.decide}
+              action={decideApplicationPath(provider.id)}
+              asRead={asRead}
+              typed={typed}
+              refusal={refusal}
+            />
+          </Stack>
         )}
       </Reading>
     </>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { grant, refuse } from '../../../kernel/ruling.ts'
 import { mayChange } from './changing.ts'
-import { organisationsFor } from './joining.ts'
+import { holdsAddress, organisationsFor } from './joining.ts'
 import { documentsEnd } from './visible.ts'
 
 describe('what a provider declares', () => {
@@ -21,15 +21,41 @@ describe('what a provider declares', () => {
   )
 })
 
+describe('a name that a mailbox makes a link of', () => {
+  it.each([
+    't.co/xyz',
+    'is.gd/abc12',
+    'bit\u00ad.ly/abc',
+    'ev\u200bil.com',
+    'http:\u200b//piege',
+    'evil．com/abc',
+    'piege。example',
+    'Alpha www.piege',
+    'moi@piege',
+  ])('is %j', (name) => expect(holdsAddress(name)).toBe(true))
+
+  it.each([
+    'S.A.R.L. Dupont',
+    'Ets. Dupont / Fils',
+    'M. Roy',
+    'Clé 2.0',
+    'A.B.C/D',
+    'Réseaux & Co.',
+    'Lison n°1/2',
+  ])('is not %j', (name) => expect(holdsAddress(name)).toBe(false))
+})
+
 describe('the organisations that a newcomer may be given', () => {
   it('begin with its name, and are never the same twice', () => {
-    const all = [...organisationsFor('Lison', '01234568200012')]
+    const all = [...organisationsFor('Lison', '01234568200012', 'a1b2c3d4e5f6')]
     expect(all.slice(0, 3)).toEqual(['Lison', 'Lison (01234568200012)', 'Lison (01234568200012-2)'])
     expect(new Set(all).size).toBe(all.length)
   })
 
   it('are never longer than accounts keep (120 signs)', () => {
-    const lengths = [...organisationsFor('L'.repeat(90), '01234568200012')].map(({ length }) => length)
+    const lengths = [...organisationsFor('L'.repeat(90), '01234568200012', 'a1b2c3d4e5f6')].map(
+      ({ length }) => length,
+    )
     expect(Math.max(...lengths)).toBeLessThanOrEqual(120)
   })
 })

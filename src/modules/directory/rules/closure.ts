@@ -23,7 +23,11 @@ export function decideClosure(
   decided: Decided,
 ): Ruling<
   { outcome: 'lifted' | 'confirmed'; decidedAs: string; reason: string },
-  'closure-not-waiting' | 'decider-of-this-provider' | 'signatory-incomplete' | 'reasons-too-short'
+  | 'closure-not-waiting'
+  | 'decider-of-this-provider'
+  | 'signatory-incomplete'
+  | 'reasons-too-short'
+  | 'reasons-too-long'
 > {
   if (!waits) return refuse('closure-not-waiting')
   if (!isImpartial(organisation, decider)) return refuse('decider-of-this-provider')

@@ -1,4 +1,5 @@
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
+import { signsSeen } from '../../../kernel/typed-text.ts'
 import { isNamed, type Signatory } from './measures.ts'
 
 /** Reasons of fewer signs say nothing that anybody could answer. */
@@ -20,10 +21,14 @@ export const isImpartial = (organisation: string, { roles }: Decider): boolean =
 export function signedDecision(
   { accepts, reasons, signatory }: Decided,
   { always = false } = {},
-): Ruling<{ decidedAs: string; reasons: string | null }, 'signatory-incomplete' | 'reasons-too-short'> {
+): Ruling<
+  { decidedAs: string; reasons: string | null },
+  'signatory-incomplete' | 'reasons-too-short' | 'reasons-too-long'
+> {
   if (!isNamed(signatory)) return refuse('signatory-incomplete')
   const decidedAs = `${signatory.firstName} ${signatory.lastName}, ${signatory.capacity}`
   if (accepts && !always) return grant({ decidedAs, reasons: null })
-  const said = reasons.trim().slice(0, longestReasons)
-  return [...said].length < leastReasons ? refuse('reasons-too-short') : grant({ decidedAs, reasons: said })
+  const said = reasons.trim()
+  if (said.length > longestReasons) return refuse('reasons-too-long')
+  return signsSeen(said) < leastReasons ? refuse('reasons-too-short') : grant({ decidedAs, reasons: said })
 }

@@ -1,3 +1,4 @@
+import { signsSeen } from '../../../kernel/typed-text.ts'
 import { type IdentityTyped, readIdentity } from './declared/identity.ts'
 import { type Reading, reading, type Slip } from './declared/reading.ts'
 import { readSiret } from './siren.ts'
@@ -51,11 +52,12 @@ export function readChange(
   const { siret, slips } = siretOf(typed.siret, before)
   const all: Slip[] = [...(declared.granted ? [] : declared.slips), ...slips]
   if ('why' in place) all.push({ field: 'commune', why: place.why })
-  if (typed.why.trim().length < whyLeast) all.push({ field: 'why', why: 'change-why-missing' })
+  if (signsSeen(typed.why) < whyLeast) all.push({ field: 'why', why: 'change-why-missing' })
+  if (typed.why.trim().length > whyMost) all.push({ field: 'why', why: 'change-why-too-long' })
   if (!declared.granted || 'why' in place) return { granted: false, slips: all }
   const { insee, latitude, longitude } = place
   const after = { ...declared.value, siret, insee, latitude, longitude }
   if (all.length === 0 && changedParts(before, after).length === 0)
     all.push({ field: 'name', why: 'change-nothing' })
-  return reading(all, { ...after, why: typed.why.trim().slice(0, whyMost) })
+  return reading(all, { ...after, why: typed.why.trim() })
 }

@@ -54,7 +54,12 @@ export function decideLabel(
   today: string,
 ): Ruling<
   { outcome: LabelOutcome; decidedAs: string; reasons: string | null },
-  'label-decided' | 'label-ended' | 'decider-of-this-provider' | 'signatory-incomplete' | 'reasons-too-short'
+  | 'label-decided'
+  | 'label-ended'
+  | 'decider-of-this-provider'
+  | 'signatory-incomplete'
+  | 'reasons-too-short'
+  | 'reasons-too-long'
 > {
   const wanted = decided.accepts ? 'recognised' : 'refused'
   if (outcome === 'refused' || outcome === wanted) return refuse('label-decided')

@@ -49,6 +49,7 @@ export function decideRenewal(
   | 'renewal-ended'
   | 'decider-of-this-provider'
   | 'signatory-incomplete'
+  | 'reasons-too-long'
   | 'reasons-too-short'
 > {
   const wanted = decided.accepts ? 'right' : 'refused'

@@ -42,6 +42,12 @@ describe('an application', () => {
       refuse('reasons-too-short'),
     ],
     [
+      'refused with reasons that nobody sees',
+      waiting,
+      { ...refuses, reasons: `a${'\u200b'.repeat(30)}b` },
+      refuse('reasons-too-short'),
+    ],
+    [
       'signed by nobody',
       waiting,
       { ...refuses, signatory: { ...signatory, capacity: ' ' } },

@@ -49,6 +49,7 @@ export function decideApplication(
   | 'decider-of-this-provider'
   | 'signatory-incomplete'
   | 'reasons-too-short'
+  | 'reasons-too-long'
   | 'application-lacks'
 > {
   const may = mayDecide(application, decider)

@@ -4,15 +4,32 @@ import type { Offer } from '../rules/offer.ts'
 import { asProvider, type Provider } from './providers.ts'
 import type { ProviderTable } from './tables.ts'
 
+type Taken = 'submitted' | 'listed' | 'delisted'
+
 /** Whether an establishment has an application under way, or is in the directory: one company is listed once. */
-export const isSiretTaken = async (db: Db, siret: string): Promise<boolean> =>
+export const isSiretTaken = async (
+  db: Db,
+  siret: string,
+  states: readonly Taken[] = ['submitted', 'listed', 'delisted'],
+): Promise<boolean> =>
   (await db
     .selectFrom('directory.provider')
     .select('id')
     .where('siret', '=', siret)
-    .where('state', 'in', ['submitted', 'listed', 'delisted'])
+    .where('state', 'in', states)
     .limit(1)
     .executeTakeFirst()) !== undefined
+
+/** The application of an establishment that waits for a decision. */
+export async function sentOf(db: Db, siret: string): Promise<Provider | undefined> {
+  const row = await db
+    .selectFrom('directory.provider')
+    .selectAll()
+    .where('siret', '=', siret)
+    .where('state', '=', 'submitted')
+    .executeTakeFirst()
+  return row && asProvider(row)
+}
 
 /** The draft that somebody made of an establishment, by the keyed hash of her address. */
 export async function draftBy(db: Db, siret: string, applicantKey: Buffer): Promise<Provider | undefined> {
@@ -24,6 +41,18 @@ export async function draftBy(db: Db, siret: string, applicantKey: Buffer): Prom
     .where('state', '=', 'draft')
     .executeTakeFirst()
   return row && asProvider(row)
+}
+
+/** How many drafts of an establishment were made from one place and are still drafts. */
+export async function countDraftsFrom(db: Db, siret: string, applicantCaller: Buffer): Promise<number> {
+  const { count } = await db
+    .selectFrom('directory.provider')
+    .select((one) => one.fn.countAll<string>().as('count'))
+    .where('siret', '=', siret)
+    .where('applicantCaller', '=', applicantCaller)
+    .where('state', '=', 'draft')
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 /** Writes over a draft in which nobody has done anything yet what the same form says now. */
@@ -71,7 +100,10 @@ export async function lockProvider(tx: Tx, organisation: string): Promise<Provid
 }
 
 export type Changes = Partial<
-  Pick<ProviderTable, 'name' | 'legalName' | 'representative' | 'state' | 'submittedAt' | 'changedAt'>
+  Pick<
+    ProviderTable,
+    'name' | 'legalName' | 'representative' | 'state' | 'submittedAt' | 'changedAt' | 'applicantCaller'
+  >
 > & { offer?: Offer }
 
 /** Writes what changed of a provider that is locked. */

@@ -20,6 +20,7 @@ export const undecided = {
   changedAt: null,
   charterOwed: false,
   applicantKey: null,
+  applicantCaller: null,
   registerOverruledUntil: null,
   documentsHeldAt: null,
 } as const

@@ -56,6 +56,8 @@ export type ProviderTable = {
   charterOwed: boolean
   /** Who made the draft, as a keyed hash of her address. */
   applicantKey: Buffer | null
+  /** From where the draft was made, as a keyed hash; null once it is sent. */
+  applicantCaller: Buffer | null
   /** Its refusal is contested: its documents are kept. */
   documentsHeldAt: Date | null
   /** Until when the register is not believed when it says the establishment closed. */

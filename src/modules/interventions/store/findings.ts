@@ -43,3 +43,14 @@ export async function lapsedSince(db: Db, since: Date): Promise<Found[]> {
     .execute()
   return rows.map(({ value, providerId }) => ({ intervention: readBack(value), providerId }))
 }
+
+/** All that is over since a moment, or long done, by provider: what the advisory score reads. */
+export async function finishedSince(db: Db, since: Date): Promise<Found[]> {
+  const rows = await db
+    .selectFrom('interventions.intervention')
+    .select(['value', 'providerId'])
+    .where('state', 'in', ['lapsed', 'done', 'closed'])
+    .where('changedAt', '>', since)
+    .execute()
+  return rows.map(({ value, providerId }) => ({ intervention: readBack(value), providerId }))
+}

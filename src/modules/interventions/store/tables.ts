@@ -69,7 +69,11 @@ declare module '../../../platform/database/index.ts' {
       interventionId: string
       toldAt: Date | null
     }
-    'interventions.message': Message & { interventionId: string }
+    'interventions.message': Message & {
+      interventionId: string
+      /** When somebody of the provider opened the page that shows it; of what the victim writes alone. */
+      readAt: Date | null
+    }
     'interventions.signature': SignatureRow
     'interventions.review': {
       id: string

@@ -5,16 +5,18 @@ import {
   DateTime,
   ErrorSummary,
   Field,
+  HiddenFields,
   LoneLink,
   Reading,
   Select,
   Stack,
+  Summary,
   TextArea,
   TitleBlock,
 } from '../../../../ui/index.ts'
 import type { Asked } from '../../judging/act.ts'
 import type { Said } from '../said.ts'
-import { wordOf } from './said.ts'
+import { ruleNamed, wordOf } from './said.ts'
 
 /** What was typed in a form that comes back; absent, its boxes hold what is proposed. */
 export type Typing = { text: (name: string) => string; all: (name: string) => string[] } | undefined
@@ -27,13 +29,16 @@ export type ActPageData = {
   back: { href: string; label: string }
   asks: readonly Asked[]
   typed: Typing
-  refusal: { field: string | undefined; text: string } | undefined
+  mistakes: readonly Mistake[]
 }
+
+/** What is wrong, and in which box; of the act itself when in none. */
+export type Mistake = { field: string | undefined; text: string }
 
 type FieldWords = { label: string; hint?: string; none?: string }
 
 /** One act, as it is asked, explained and confirmed: a page for each, so that nothing grave is one press away. */
-export function ActPage({ said, name, above, action, back, asks, typed, refusal }: ActPageData) {
+export function ActPage({ said, name, above, action, back, asks, typed, mistakes }: ActPageData) {
   const { judging: w, site } = said.words
   const act = w.acts[name as keyof typeof w.acts]
   return (
@@ -47,23 +52,19 @@ export function ActPage({ said, name, above, action, back, asks, typed, refusal 
       <Reading>
         <form method="post" action={action} data-keep>
           <Stack gap="wide">
-            {refusal && (
-              <ErrorSummary
-                title={site.errorSummary}
-                errors={[
-                  refusal.field === undefined
-                    ? { text: refusal.text }
-                    : { field: anchorOf(asks, refusal.field), text: refusal.text },
-                ]}
-              />
-            )}
+            <ErrorSummary
+              title={site.errorSummary}
+              errors={mistakes.map(({ field, text }) =>
+                field === undefined ? { text } : { field: anchorOf(asks, field), text },
+              )}
+            />
             {asks.map((asked) => (
               <Box
                 key={asked.name}
                 said={said}
                 asked={asked}
                 typed={typed}
-                error={refusal?.field === asked.name ? refusal.text : undefined}
+                error={mistakes.find(({ field }) => field === asked.name)?.text}
               />
             ))}
             <div>
@@ -96,10 +97,13 @@ function Box({
 }) {
   const { judging: w } = said.words
   const { name } = asked
+  if (asked.kind === 'kept') return <HiddenFields fields={{ [name]: asked.value }} />
   const { label, hint, none }: FieldWords = w.fields[name as keyof typeof w.fields]
   const shared = { id: name, name, label, hint, error }
   const value = typed ? typed.text(name) : asked.value
   switch (asked.kind) {
+    case 'shown':
+      return <Summary rows={[{ term: label, value: optionSaid(asked.value, said) }]} />
     case 'line':
       return <Field {...shared} value={value} maxLength={160} />
     case 'day':
@@ -125,7 +129,7 @@ function Box({
           none={w.choose}
           options={asked.options.map((option) => ({
             value: option.value,
-            label: option.said ?? optionSaid(option.value, said),
+            label: ruleNamed(option.said, said) ?? optionSaid(option.value, said),
           }))}
         />
       )
@@ -152,7 +156,7 @@ function Box({
           error={error}
           options={asked.options.map((option) => ({
             value: option.value,
-            label: option.said ?? optionSaid(option.value, said),
+            label: ruleNamed(option.said, said) ?? optionSaid(option.value, said),
             checked: chosen(option.value),
           }))}
         />
