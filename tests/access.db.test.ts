@@ -312,6 +312,9 @@ const access: Record<string, Expected> = {
   'POST /espace-prestataire/demandes/:id/crime': mayDo('work-on-interventions', 404),
   'POST /espace-prestataire/demandes/:id/crime/que-faire': mayDo('work-on-interventions', 404),
   'POST /espace-prestataire/demandes/:id/crime/rappel': mayDo('work-on-interventions', 404),
+  'GET /espace-prestataire/demandes/:id/fichiers': mayDo('work-on-interventions', 404),
+  'POST /espace-prestataire/demandes/:id/fichiers': mayDo('work-on-interventions', 404),
+  'GET /espace-prestataire/demandes/:id/fichiers/:number': mayDo('work-on-interventions', 404),
   'GET /espace-prestataire/demandes/:id/documents/:file': mayDo('work-on-interventions', 404),
   'POST /espace-prestataire/demandes/:id/:act': mayDo('work-on-interventions', 404),
   // The community: these have no listed provider. Its door says so; a moderator alone is inside.

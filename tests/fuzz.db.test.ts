@@ -382,6 +382,7 @@ describe('a body', () => {
   const alsoTaken: Record<string, string> = {
     '/api/v1/token': form,
     '/dossier/:number/pieces': 'multipart/form-data; boundary=x',
+    '/espace-prestataire/demandes/:id/fichiers': 'multipart/form-data; boundary=x',
     '/espace-prestataire/pieces': 'multipart/form-data; boundary=x',
   }
 

@@ -17,6 +17,7 @@ export const taskKinds = [
   'reported-post',
   'proposed-kit',
   'certificate',
+  'abnormal-reading',
   'missed-answers',
   'late-repair',
   'supervised-work',

@@ -200,7 +200,7 @@ describe.each(mostly(plainPhone, scriptedDesk))('$name, Amina and Théo', (way) 
               await amina.presses('Je m’oppose à l’envoi des éléments cochés')
               await amina.sees('Vous vous y opposez')
 
-              await theo.presses('Envoyer ce qui peut l’être')
+              await theo.presses('Transmettre à l’équipe ce qui peut l’être')
               await theo.presses('Clore')
               await theo.sees('Vous ne pouvez plus lire ce dossier.')
               await theo.chooses('J’ai tout détruit')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import { FilesFull } from '../../platform/files.ts'
 import type { World } from '../../platform/world.ts'
 import type { Receiver, ReceivingWhy } from './receiving.ts'
@@ -142,7 +143,22 @@ async function sealBytes(
   }
 }
 
-export type FinishWhy = 'upload-unfinished' | 'exhibit-empty' | 'case-unknown' | 'vault-full'
+export type FinishWhy =
+  | 'upload-unfinished'
+  | 'exhibit-empty'
+  | 'case-unknown'
+  | 'vault-full'
+  | 'intervention-over'
+
+/** Who deposits, as the register names them; what is asked and written once it is taken. */
+export type Depositing = {
+  who: Custodian
+  /** What else belongs to the line of the deposit. */
+  data?: Readonly<Record<string, string>>
+  mayStill?: (tx: Tx) => Promise<boolean>
+  note?: (tx: Tx) => Promise<unknown>
+}
+const byTheDepositor: Depositing = { who: { kind: 'depositor' } }
 
 /**
  * Makes an exhibit of an upload that is whole: measured, read, and written in the register, all or nothing. Asked
@@ -151,18 +167,20 @@ export type FinishWhy = 'upload-unfinished' | 'exhibit-empty' | 'case-unknown' |
 export async function finishUpload(
   world: EvidenceWorld,
   upload: Upload,
+  by: Depositing = byTheDepositor,
 ): Promise<Ruling<Exhibit, FinishWhy>> {
   if (upload.received === 0) return refuse('exhibit-empty')
   if (upload.size !== null && upload.received !== upload.size) return refuse('upload-unfinished')
   const ledger = await ledgerById(world.db, upload.ledgerId)
   if (!ledger || ledger.caseId === null) return refuse('case-unknown')
-  return makeExhibit(world, upload, await world.vault.keyOf(ledger))
+  return makeExhibit(world, upload, await world.vault.keyOf(ledger), by)
 }
 
 async function makeExhibit(
   world: EvidenceWorld,
   upload: Upload,
   key: string,
+  by: Depositing = byTheDepositor,
 ): Promise<Ruling<Exhibit, FinishWhy>> {
   const { vault, receiver } = world
   const original = () => vault.read(key, upload.ledgerId, upload.id)
@@ -176,7 +194,7 @@ async function makeExhibit(
       upload.form === 'sample'
         ? await keepWrapped(world, upload, key, world.wrap(original(), { name, sha256: taken.sha256 }))
         : { ...taken, owner: upload.id }
-    const exhibit = await keep(world, upload, { ...taken, stored, type, derived, scan })
+    const exhibit = await keep(world, upload, { ...taken, stored, type, derived, scan }, by)
     // Nobody but us sends a text: it has one segment, and no sender who lost his place.
     if (upload.form !== 'text') await vault.dropStrays(upload.ledgerId, upload.id)
     if (exhibit.granted) {
@@ -287,11 +305,13 @@ const keep = (
   { db, now, tool, settings }: EvidenceWorld,
   upload: Upload,
   { size, sha256, sha512, stored, type, derived, scan }: Examined,
-): Promise<Ruling<Exhibit, 'case-unknown' | 'upload-unfinished'>> =>
+  { who, data, mayStill, note }: Depositing,
+): Promise<Ruling<Exhibit, 'case-unknown' | 'upload-unfinished' | 'intervention-over'>> =>
   db.transaction().execute(async (tx) => {
     const at = now()
     const ledger = await lockLedger(tx, upload.ledgerId)
     if (!ledger || ledger.caseId === null) return refuse('case-unknown')
+    if (mayStill && !(await mayStill(tx))) return refuse('intervention-over')
     const [deleted, last] = await Promise.all([deleteUpload(tx, upload.id), lastNumber(tx, upload.ledgerId)])
     if (!deleted) {
       const there = await exhibitById(tx, upload.ledgerId, upload.id)
@@ -326,14 +346,20 @@ const keep = (
       destroyedAt: null,
     }
     const [after] = await Promise.all([
-      addEntry(tx, ledger, depositLine(exhibit, tool, { kind: 'depositor' }), at),
+      addEntry(tx, ledger, depositLine(exhibit, tool, who, data), at),
       insertExhibit(tx, exhibit),
     ])
     if (scan && scanTells(scan)) await addEntry(tx, after, scanLine(exhibit, scan, tool), at)
+    await note?.(tx)
     return grant(exhibit)
   })
 
-const depositLine = (exhibit: Exhibit, tool: string, who: Custodian) => ({
+const depositLine = (
+  exhibit: Exhibit,
+  tool: string,
+  who: Custodian,
+  more: Readonly<Record<string, string>> = {},
+) => ({
   act: 'deposit' as const,
   exhibit: exhibit.id,
   who,
@@ -352,6 +378,7 @@ const depositLine = (exhibit: Exhibit, tool: string, who: Custodian) => ({
     ...(exhibit.form === 'sample'
       ? { storedSha512: exhibit.stored.sha512, storedSize: String(exhibit.stored.size) }
       : {}),
+    ...more,
   },
 })
 

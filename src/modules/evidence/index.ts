@@ -15,6 +15,7 @@ import { bagRoutes } from './bag-web.tsx'
 import { checkpointsOf } from './checkpoints.ts'
 import { seedDemoExhibits } from './demo.ts'
 import type { EvidenceWorld } from './deposit.ts'
+import { entrusting } from './entrusting.ts'
 import { bagMaker } from './handing-over.ts'
 import { holdsBack } from './holds.ts'
 import { letGoOfCase, sweepJob } from './keeping.ts'
@@ -36,10 +37,13 @@ import { openVaultKeys } from './vault-keys.ts'
 import { exhibitRoutes } from './web.tsx'
 
 export { verifyBagCommand } from './bag/command.ts'
+export type { Entrusting } from './entrusting.ts'
 export { exhibitsSaid } from './pages/exhibit-boxes.tsx'
 export { exhibitsPath, receivedPath, receivedPaths } from './paths.ts'
 export type { RepairOpening, Repairs, RepairWhy } from './repairs.ts'
+export type { EntrustedExhibit } from './store/entrusted.ts'
 export { vaultCommand } from './vault-command.ts'
+export { sendOriginal } from './web.tsx'
 
 type Neighbours = { accounts: Accounts; cases: Cases; diagnosis: Diagnosis; papers: Papers }
 type Routing = { frame: Frame; refusals: Refusals; inside: Inside; assets: Assets }
@@ -81,6 +85,8 @@ export async function evidenceModule(outside: World, { accounts, cases, diagnosi
     openings,
     /** What a victim ticked in a request, opened to the provider that takes it. */
     repairs: repairs(openings),
+    /** What the people of a provider entrust to the vault of a victim. */
+    entrusting: entrusting(world),
     checkpoints,
     jobs: [sweeping, scanning, checkpoints.job, mail],
     startWith: (running: Jobs) => {

@@ -17,6 +17,7 @@ import { custodianSaid, RegisterPage } from './pages/register.tsx'
 import { exhibitsPath, exhibitsPaths as paths } from './paths.ts'
 import { closedForMinors, closesFiles } from './rules/deposit.ts'
 import { drawingOf, showingOf } from './showing.ts'
+import { entrustedIn } from './store/entrusted.ts'
 import { type Exhibit, exhibitNumbered, exhibitsOf } from './store/exhibits.ts'
 import { holdsOf } from './store/holds.ts'
 import { entriesOf, entryHash, ledgerOfCase } from './store/ledger.ts'
@@ -95,6 +96,7 @@ export function exhibitRoutes(app: FastifyInstance, shared: Shared): Given {
           label: kindSaid(request, value) || value,
         }))}
         exhibits={ledger ? await exhibitsOf(world.db, ledger.id) : []}
+        from={new Map((ledger ? await entrustedIn(world.db, ledger.id) : []).map((one) => [one.number, one]))}
         holds={ledger ? await holdsOf(world.db, ledger.id) : []}
         unfinished={ledger ? await uploadsOf(world.db, ledger.id, world.now()) : []}
         done={done ?? (kept > 0 ? depositedSaid(reading, kept) : undefined)}

@@ -24,6 +24,7 @@ import { isOver } from './rules/intervention.ts'
 import { documentLinks, filledFrom, sendDocument } from './shown.ts'
 import { interventionFor, interventionsFor, type Kept, stepsOf } from './store/interventions.ts'
 import { messagesOf } from './store/messages.ts'
+import { readingsOf } from './store/readings.ts'
 import { reviewOfIntervention } from './store/reviews.ts'
 import { signaturesOf } from './store/signatures.ts'
 import { signing, signingAmendment, victimActs } from './victim-acts.ts'
@@ -115,6 +116,8 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
           said.words,
           (file) => victimDocumentPath(number, intervention.id, file),
         )}
+        entrusted={await given.entrusting.of(world.db, view.file.id, intervention.id)}
+        readings={await readingsOf(world.db, intervention.id)}
         review={await reviewOfIntervention(world.db, intervention.id)}
         threatName={(slug) => diagnosis.threatName(slug, said.language)?.label ?? slug}
         sheetName={(slug) => diagnosis.threatName(slug, said.language)?.label ?? slug}

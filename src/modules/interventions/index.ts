@@ -18,6 +18,7 @@ import { clocksJob } from './clocks.ts'
 import { crimeDeskRoutes } from './crime-desk-web.tsx'
 import { crimeRoutes } from './crime-web.tsx'
 import { seedDemoRequests } from './demo.ts'
+import { filesRoutes } from './files-web.tsx'
 import { followUpOf } from './follow-up.ts'
 import { followedRoutes } from './followed-web.tsx'
 import { hookCaller, hookJob } from './hooks.ts'
@@ -36,7 +37,7 @@ import { sentReportsRoutes } from './sent-reports-web.tsx'
 import { signatureBook } from './signing.ts'
 import { interventionsFor } from './store/interventions.ts'
 import { supervisedRoutes } from './supervised-web.tsx'
-import { saidOfProviders } from './taken-away.ts'
+import { readersOf, saidOfProviders } from './taken-away.ts'
 import { deskTasks, interventionTasks, reviewTasks } from './tasks.ts'
 
 export { interventionsPaths } from './paths.ts'
@@ -46,7 +47,7 @@ type Neighbours = {
   cases: Cases
   diagnosis: Diagnosis
   directory: Directory
-  evidence: Pick<Evidence, 'repairs'>
+  evidence: Pick<Evidence, 'repairs' | 'entrusting'>
   papers: Papers
   territory: Territory
 }
@@ -69,6 +70,7 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
   neighbours.cases.whenDestroyed((tx: Tx, caseId) => letGoOfCase(world, tx, caseId))
   neighbours.cases.whenWithheld((tx: Tx, caseId) => stopForCase(world, tx, caseId))
   neighbours.cases.takesAway(saidOfProviders(neighbours))
+  neighbours.cases.takesAway(readersOf(neighbours))
   neighbours.directory.whenDelisted((tx, { id }) => tellOfDelisting(world, tx, id))
   neighbours.directory.whenSuspended((tx, { id }) => tellOfSuspension(world, tx, id))
   neighbours.directory.whenSuspensionEnds((tx, { id }) => tellSuspensionOver(world, tx, id))
@@ -120,6 +122,7 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
         ...neighbours,
         ...shared,
         signatures: signatureBook(world),
+        entrusting: neighbours.evidence.entrusting,
         tellSoon: () => sendLater(news, {}),
         callHook,
         accountPath: accountsPaths.account,
@@ -128,6 +131,7 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
       followedRoutes(app, given)
       providerRoutes(app, given)
       crimeRoutes(app, given)
+      filesRoutes(app, given)
       crimeDeskRoutes(app, given)
       quotingRoutes(app, given)
       ownReviewsRoutes(app, given)

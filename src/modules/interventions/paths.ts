@@ -17,6 +17,8 @@ export const interventionsPaths = {
   crime: '/espace-prestataire/demandes/:id/crime',
   crimeGuide: '/espace-prestataire/demandes/:id/crime/que-faire',
   crimeCall: '/espace-prestataire/demandes/:id/crime/rappel',
+  files: '/espace-prestataire/demandes/:id/fichiers',
+  file: '/espace-prestataire/demandes/:id/fichiers/:number',
   alerts: '/espace-prestataire/urgences',
   tryAlert: '/espace-prestataire/urgences/essai',
   removeAlert: '/espace-prestataire/urgences/retirer',
@@ -57,7 +59,7 @@ export const providerDocumentPath = (id: string, file: string) =>
 
 export const requestPath = (
   id: string,
-  page: 'request' | 'quote' | 'amendment' | 'crime' | 'crimeGuide' | 'crimeCall' = 'request',
+  page: 'request' | 'quote' | 'amendment' | 'crime' | 'crimeGuide' | 'crimeCall' | 'files' = 'request',
 ) => interventionsPaths[page].replace(':id', id)
 export const providerActPath = (id: string, act: string) =>
   interventionsPaths.providerAct.replace(':id', id).replace(':act', act)
@@ -65,6 +67,8 @@ export const providerActPath = (id: string, act: string) =>
 export const ownReviewActPath = (id: string, act: string) =>
   interventionsPaths.ownReviewAct.replace(':id', id).replace(':act', act)
 export const supervisedPath = (id: string) => interventionsPaths.supervised.replace(':id', id)
+export const entrustedPath = (id: string, number: number) =>
+  interventionsPaths.file.replace(':id', id).replace(':number', String(number))
 export const answerCallPath = (id: string) => interventionsPaths.answerCall.replace(':id', id)
 export const sentReportPath = (id: string, file: string) =>
   interventionsPaths.sentReport.replace(':id', id).replace(':file', file)

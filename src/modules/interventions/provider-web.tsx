@@ -14,6 +14,7 @@ import type { Refused, Said } from './pages/said.ts'
 import { type SharedPart, WorkspacePage } from './pages/workspace.tsx'
 import { interventionsPaths as paths, providerDocumentPath, requestPath } from './paths.ts'
 import { providerActs } from './provider-acts.ts'
+import { openToRead } from './readings.ts'
 import { sharesExhibits } from './rules/exhibits.ts'
 import { mayReadCase } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
@@ -100,13 +101,13 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
   async function sendWorkspace(
     request: FastifyRequest,
     reply: FastifyReply,
-    { kept, by }: { kept: Kept; by: Party },
+    { kept, by }: { kept: Kept; by: Extract<Party, { kind: 'provider' }> },
     refused?: Refused & { status: number },
   ) {
     const { intervention, request: asked } = kept
     const said = saidFor(request, intervention.request.zone)
     const { provider, found } = await documentsFor(kept, by)
-    const mayRead = mayReadCase(intervention, by, said.now)
+    const mayRead = await openToRead(world, intervention.id, by, viewerIn(request).id)
     const view = mayRead ? await cases.viewOf(asked.caseId, said.language) : undefined
     const shared: SharedPart = view
       ? sharedPartOf(view, diagnosis, intervention.request, said, communeName)
@@ -166,7 +167,7 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
       await readMessages(world.db, kept.intervention.id, world.now())
     if (kept.intervention.state !== 'asked' || kept.intervention.heardAt)
       return sendWorkspace(request, reply, own)
-    // Opening it is the acknowledgement: who opened it is written, as each reading of a case is.
+    // Opening it is the acknowledgement: the victim reads who opened it first, and when.
     await act(world, kept.intervention.id, { by, act: 'hear' }, (one, now) => hearRequest(one, { by }, now))
     const heard = await interventionFor(world.db, by, kept.intervention.id)
     return sendWorkspace(request, reply, { by, kept: heard ?? kept })
@@ -178,6 +179,8 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
     async (request, reply) => {
       const own = await ownIntervention(given, request)
       if (!own) return reply.callNotFound()
+      // Papers name her and what happened: reading one is reading the case.
+      await openToRead(world, own.kept.intervention.id, own.by, viewerIn(request).id)
       const { found } = await documentsFor(own.kept, own.by)
       const sent = await sendDocument(given, reply, found, request.params.file)
       return sent ?? reply.callNotFound()

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { eurosTyped } from '../../kernel/euros.ts'
 import { typedText } from '../../kernel/typed-text.ts'
 import type { Form } from '../../platform/http/form.ts'
+import { viewerIn } from '../accounts/index.ts'
 import { act } from './acting.ts'
 import { refusedSaid, tooLongIn } from './lengths.ts'
 import { AmendmentFormPage, type TypedAmendment } from './pages/amendment-form.tsx'
@@ -10,9 +11,9 @@ import type { Said } from './pages/said.ts'
 import { interventionsPaths as paths, requestPath } from './paths.ts'
 import { ownIntervention, worker } from './provider-web.tsx'
 import { firstBoxes, mostInBox, quoteFrom, type TypedQuote, typedQuote } from './quoting.ts'
+import { openToRead } from './readings.ts'
 import { proposeAmendment } from './rules/amendment.ts'
 import { mostLines } from './rules/amounts.ts'
-import { mayReadCase } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
 import { emptyLine, linesFrom, rowsOf, rowsTyped, type TypedLine, travelFrom } from './rules/priced-form.ts'
 import { lacksOf, offerQuote, type Quote, underOwnSiren } from './rules/quote.ts'
@@ -98,7 +99,7 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
     const state = intervention.state
     if (!provider || (state !== 'acknowledged' && state !== 'quoted'))
       return reply.redirect(requestPath(intervention.id), 303)
-    const view = mayReadCase(intervention, by, world.now())
+    const view = (await openToRead(world, intervention.id, by, viewerIn(request).id))
       ? await cases.viewOf(asked.caseId, 'fr')
       : undefined
     const { shared } = intervention.request

@@ -2,6 +2,7 @@ import type { Db } from '../../platform/database/index.ts'
 import type { Directory } from '../directory/index.ts'
 import { surveyOf } from './rules/survey.ts'
 import { interventionsFor } from './store/interventions.ts'
+import { readingsOfCase } from './store/readings.ts'
 import { reviewOfIntervention } from './store/reviews.ts'
 
 /**
@@ -24,3 +25,16 @@ export const saidOfProviders =
     )
     return { providers: each.flat() }
   }
+
+/** Who of which provider read her case, and when (A3-ACCESS). */
+export const readersOf =
+  ({ directory }: { directory: Pick<Directory, 'provider'> }) =>
+  async (db: Db, caseId: string) => ({
+    readings: await Promise.all(
+      (await readingsOfCase(db, caseId)).map(async ({ person, at, providerId }) => ({
+        provider: (await directory.provider(providerId))?.name ?? '',
+        person,
+        at,
+      })),
+    ),
+  })

@@ -4,9 +4,11 @@ import type { Db } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
 import { type Directory, openProcedurePath, providerPath } from '../directory/index.ts'
 import { interventionsPaths, reviewPath, supervisedPath } from './paths.ts'
+import { readingThresholds } from './readings.ts'
 import { certificateDueAt, lacksCertificate } from './rules/closing.ts'
 import { type Intervention, isRunning, missedAtOf } from './rules/intervention.ts'
 import { latenessOf, promisedDay } from './rules/lateness.ts'
+import { busiest, isAbnormal } from './rules/reading.ts'
 import { welcomeOf } from './rules/request.ts'
 import { type WaitingCall, waitingCalls } from './store/crime.ts'
 import {
@@ -16,6 +18,7 @@ import {
   supervisedWork,
   withoutCertificate,
 } from './store/findings.ts'
+import { openedSince, workedOn } from './store/readings.ts'
 import { doubtedReviews, type KeptReview, reviewsToRead } from './store/reviews.ts'
 
 type TasksWorld = Pick<World, 'db' | 'now'> & { directory: Pick<Directory, 'provider' | 'makesFinding'> }
@@ -23,6 +26,7 @@ type TasksWorld = Pick<World, 'db' | 'now'> & { directory: Pick<Directory, 'prov
 /** Within how many working days somebody looks: a major finding, a minor one (charter, A3-END and A1-ACK). */
 const daysToLook = {
   certificate: 2,
+  'abnormal-reading': 1,
   'missed-answers': 5,
   'late-repair': 5,
   'profile-to-correct': 5,
@@ -36,8 +40,8 @@ const welcomeDays = 90
 
 /**
  * Findings for a person to look at, and nothing more: that a certificate is overdue, that answers were missed, that
- * promised days were not kept. None is a breach by itself, and nothing follows from them without a person and the
- * procedure of the charter.
+ * promised days were not kept, that somebody read far more cases than she works on. None is a breach by itself, and
+ * nothing follows from them without a person and the procedure of the charter.
  */
 export async function interventionTasks(world: TasksWorld): Promise<Task[]> {
   const missed = { kind: 'missed-answers', rule: 'A1-ACK', of: missedSince } as const
@@ -47,6 +51,7 @@ export async function interventionTasks(world: TasksWorld): Promise<Task[]> {
     ...(await supervised(world)),
     ...(await counted(world, { ...missed, momentsOf: (one) => [missedAtOf(one) ?? []].flat() })),
     ...(await counted(world, { ...late, momentsOf: (one) => latenessOf(one).map(({ at }) => at) })),
+    ...(await abnormalReadings(world)),
     ...(await profilesToCorrect(world)),
   ]
 }
@@ -166,6 +171,36 @@ async function supervised({ db, directory }: TasksWorld): Promise<Task[]> {
       href: supervisedPath(intervention.id),
       organisation: intervention.provider,
       ...(name === undefined ? {} : { about: name }),
+    })
+  }
+  return tasks
+}
+
+/** Somebody who opened far more cases in an hour than she works on (A3-ACCESS): one finding a person and busiest hour. */
+async function abnormalReadings({ db, now, directory }: TasksWorld): Promise<Task[]> {
+  const thresholds = readingThresholds()
+  const daysAgo = (days: number) => new Date(now().getTime() - days * 86_400_000)
+  const opened = await openedSince(db, daysAgo(thresholds.listedDays), thresholds.floor)
+  const byPerson = Map.groupBy(opened, ({ personId, organisation }) =>
+    JSON.stringify([personId, organisation]),
+  )
+  const tasks: Task[] = []
+  for (const readings of byPerson.values()) {
+    const [who] = readings
+    const most = busiest(readings, thresholds)
+    if (!who || !most || most.count <= thresholds.floor) continue
+    if (!isAbnormal(most.count, await workedOn(db, who, daysAgo(thresholds.workedDays)), thresholds)) continue
+    const name = (await directory.provider(who.providerId))?.name
+    tasks.push({
+      key: `abnormal-reading/${who.personId}/${most.endedAt.getTime()}`,
+      kind: 'abnormal-reading',
+      gravity: 3,
+      since: most.endedAt,
+      dueAt: dueInWorkingDays(most.endedAt, daysToLook['abnormal-reading']),
+      href: providerPath(who.providerId),
+      ...(name === undefined ? {} : { about: name }),
+      organisation: who.organisation,
+      endsByLooking: true,
     })
   }
   return tasks

@@ -1710,6 +1710,29 @@ export type Words = {
       }
     }
   }
+  entrusted: {
+    title: string
+    lead: string
+    back: string
+    open: string
+    done: string
+    list: string
+    none: string
+    row: string
+    gone: string
+    locked: string
+    noted: string
+    sample: string
+    file: string
+    fileHint: string
+    submit: string
+    closed: string
+    hers: {
+      title: string
+      text: string
+      all: string
+    }
+  }
   errors: {
     missing: {
       title: string
@@ -1966,6 +1989,7 @@ export type Words = {
       none: string
       number: string
       deposited: string
+      entrusted: string
       destroyed: string
       locked: string
       done: {
@@ -2742,6 +2766,12 @@ export type Words = {
       all: string
       deposit: string
     }
+    readings: {
+      title: string
+      nobody: string
+      by: string
+      before: string
+    }
     shared: {
       title: string
       none: string
@@ -2936,6 +2966,7 @@ export type Words = {
       delisted: string
       'exhibits-opened': string
       'exhibits-shut': string
+      'file-entrusted': string
       'delisting-choice': string
       suspended: string
       'suspension-choice': string
@@ -5905,6 +5936,12 @@ export type Words = {
         text: string
       }
       certificate: {
+        title: string
+        act: string
+        many: string
+        text: string
+      }
+      'abnormal-reading': {
         title: string
         act: string
         many: string

@@ -41,6 +41,8 @@ export type ExhibitsData = {
   intimate: boolean
   kinds: readonly { value: string; label: string }[]
   exhibits: readonly ListedExhibit[]
+  /** Those that a provider entrusted, by their number: who did. */
+  from: ReadonlyMap<number, { person: string; provider: string }>
   unfinished: readonly Upload[]
   /** Those who asked that nothing be destroyed. */
   holds: readonly Hold[]
@@ -103,7 +105,7 @@ export function ExhibitsPage(data: ExhibitsData) {
               <LinkRows
                 links={exhibits.map((exhibit) => ({
                   href: exhibitsPath(number, 'exhibit', exhibit.number),
-                  ...rowOf(exhibit, reading),
+                  ...rowOf(exhibit, reading, data.from.get(exhibit.number)),
                 }))}
               />
             )}
@@ -255,7 +257,11 @@ function Unfinished({ number, reading, unfinished }: ExhibitsData) {
 }
 
 /** One exhibit in the list: what it is called, what it is, when it came. */
-function rowOf(exhibit: ListedExhibit, { words, language, zone, now }: Who) {
+function rowOf(
+  exhibit: ListedExhibit,
+  { words, language, zone, now }: Who,
+  from?: { person: string; provider: string },
+) {
   const { list: w } = words.exhibits
   const { number, destroyedAt, depositedAt, lockedAt } = exhibit
   if (destroyedAt)
@@ -263,7 +269,8 @@ function rowOf(exhibit: ListedExhibit, { words, language, zone, now }: Who) {
       title: fill(w.number, { number }),
       text: fill(w.destroyed, { date: nearMoment(destroyedAt, now, zone, language) }),
     }
-  const deposited = fill(w.deposited, { date: nearMoment(depositedAt, now, zone, language) })
+  const date = nearMoment(depositedAt, now, zone, language)
+  const deposited = from ? fill(w.entrusted, { ...from, date }) : fill(w.deposited, { date })
   return {
     title: (
       <>

@@ -13,7 +13,7 @@ import {
   TitleBlock,
   Wrap,
 } from '../../../ui/index.ts'
-import type { RepairOpening } from '../../evidence/index.ts'
+import type { EntrustedExhibit, RepairOpening } from '../../evidence/index.ts'
 import { helpPath, victimActPath } from '../paths.ts'
 import { certificateDueAt } from '../rules/closing.ts'
 import { awaitsSuspensionChoice, type Intervention, isOver, isRunning } from '../rules/intervention.ts'
@@ -24,6 +24,7 @@ import { offersHelpAgain } from '../rules/stopping.ts'
 import { mustWait, owedAfterWithdrawal, withdrawalEndsAt } from '../rules/withdrawal.ts'
 import type { Message, Step } from '../store/tables.ts'
 import { ActForm } from './act-form.tsx'
+import { HersEntrusted } from './entrusted.tsx'
 import { AfterWork } from './followed-after.tsx'
 import { Agreement } from './followed-agreement.tsx'
 import { Understanding } from './followed-understanding.tsx'
@@ -50,6 +51,10 @@ export type FollowedData = {
   documents: readonly DocumentLink[]
   /** Where her exhibits stand with this provider. */
   exhibits: RepairOpening | undefined
+  /** What the provider entrusted to her vault. */
+  entrusted: readonly EntrustedExhibit[]
+  /** Who of the provider read what she shares, the last first. */
+  readings: readonly { person: string; at: Date }[]
   /** What she wrote of it, and what became of that. */
   review: Review | undefined
   threatName: (slug: string) => string
@@ -91,6 +96,8 @@ export function FollowedPage(data: FollowedData) {
           <>
             <Shared {...data} />
             <OwnExhibits {...data} />
+            <HersEntrusted said={said} number={number} entrusted={data.entrusted} />
+            <Readings {...data} />
             {data.documents.length > 0 && (
               <Card id="documents" title={i.documents.title}>
                 <LinkRows links={data.documents} />
@@ -271,6 +278,30 @@ function Shared({ said, intervention }: FollowedData) {
       ) : (
         <Steps steps={shared.map((name) => names[name])} />
       )}
+    </Card>
+  )
+}
+
+/** So many of the last readings at once; the others are folded. */
+const shownReadings = 5
+
+/** Who read what she shares, and on which day. */
+function Readings({ said, readings }: FollowedData) {
+  const { readings: w } = said.words.helpRequest
+  const line = ({ person, at }: FollowedData['readings'][number]) => (
+    <li key={`${person} ${at.getTime()}`}>{fill(w.by, { person, date: dayIn(at, said) })}</li>
+  )
+  const [last, before] = [readings.slice(0, shownReadings), readings.slice(shownReadings)]
+  return (
+    <Card id="readings" title={w.title}>
+      <Stack>
+        {readings.length === 0 ? <p class="soft">{w.nobody}</p> : <ul>{last.map(line)}</ul>}
+        {before.length > 0 && (
+          <More summary={w.before}>
+            <ul>{before.map(line)}</ul>
+          </More>
+        )}
+      </Stack>
     </Card>
   )
 }

@@ -14,7 +14,7 @@ import {
   Wrap,
 } from '../../../ui/index.ts'
 import type { RepairOpening } from '../../evidence/index.ts'
-import { interventionsPaths, providerActPath } from '../paths.ts'
+import { interventionsPaths, providerActPath, requestPath } from '../paths.ts'
 import { awaitedOf } from '../rules/awaited.ts'
 import { awaitsSuspensionChoice, type Intervention, isOver, mayReadCase } from '../rules/intervention.ts'
 import type { Party } from '../rules/party.ts'
@@ -142,6 +142,9 @@ export function WorkspacePage(data: WorkspaceData) {
               refused={refused}
             />
           )}
+        {intervention.state !== 'asked' && mayReadCase(intervention, data.by, said.now) && (
+          <LoneLink href={requestPath(intervention.id, 'files')}>{said.words.entrusted.open}</LoneLink>
+        )}
         <OtherActs {...data} />
         {data.steps.some(({ act }) => act === 'review-published') && (
           <LoneLink href={interventionsPaths.ownReviews}>{said.words.reviews.own.title}</LoneLink>

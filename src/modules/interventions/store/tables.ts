@@ -57,6 +57,9 @@ export type CrimeReceiptRow = {
   seal: string
 }
 
+/** That one person of a provider read a case on a day. */
+export type Reading = { personId: string; person: string; day: string; at: Date }
+
 declare module '../../../platform/database/index.ts' {
   interface Tables {
     'interventions.request': RequestRow
@@ -93,6 +96,7 @@ declare module '../../../platform/database/index.ts' {
       takenBackAt: Date | null
       replacedBy: string | null
     }
+    'interventions.reading': Reading & { interventionId: string }
     'interventions.crimeReceipt': CrimeReceiptRow
     'interventions.signingKey': { kid: string; x: string; usedAt: Date }
   }
