@@ -28,6 +28,8 @@ export type ActPageData = {
   action: string
   back: { href: string; label: string }
   asks: readonly Asked[]
+  /** What tells this form from any other: it is carried out once. */
+  draw: string
   typed: Typing
   refusal: { field: string | undefined; text: string } | undefined
 }
@@ -35,7 +37,7 @@ export type ActPageData = {
 type FieldWords = { label: string; hint?: string; none?: string }
 
 /** One act, as it is asked, explained and confirmed: a page for each, so that nothing grave is one press away. */
-export function ActPage({ said, name, above, action, back, asks, typed, refusal }: ActPageData) {
+export function ActPage({ said, name, above, action, back, asks, draw, typed, refusal }: ActPageData) {
   const { judging: w, site } = said.words
   const act = w.acts[name as keyof typeof w.acts]
   return (
@@ -48,6 +50,7 @@ export function ActPage({ said, name, above, action, back, asks, typed, refusal 
       />
       <Reading>
         <form method="post" action={action} data-keep>
+          <HiddenFields fields={{ draw }} />
           <Stack gap="wide">
             {refusal && (
               <ErrorSummary
