@@ -10,6 +10,7 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { publics } from '../src/kernel/situation.ts'
 import { findProviders } from '../src/modules/directory/finding.ts'
+import { answering } from '../src/modules/directory/rules/answering.ts'
 import { placeOnMap } from '../src/modules/directory/store/proposals.ts'
 import { territoryModule } from '../src/modules/territory/communes.ts'
 import type { Commune } from '../src/modules/territory/rules/commune.ts'
@@ -52,13 +53,16 @@ export async function* searchesAmong(
 
   let there = 0
   for (const count of counts) {
-    await pool.query('drop index directory.proposal_nearest')
+    await pool.query('drop index directory.proposal_nearest, directory.proposal_stratum')
     for (; there < count; there += batch)
       await insertSome(
         pool,
         Array.from({ length: batch }, () => aProvider()),
       )
     await pool.query('create index proposal_nearest on directory.proposal using gist (place)')
+    await pool.query(
+      'create index proposal_stratum on directory.proposal using gist (point(place[0] + 1000 * (1 + floor(shuffle * 64)), place[1]))',
+    )
     await pool.query('vacuum analyze directory.proposal, directory.provider')
     const { rows } = await pool.query<{ count: string }>('select count(*) from directory.proposal')
 
@@ -131,8 +135,10 @@ async function insertSome(pool: pg.Pool, made: readonly Made[]) {
   )
   await pool.query(
     `insert into directory.proposal
-       (provider_id, lane, place, publics, radius_km, departments, communes, remote, shuffle, visible_until)
-     select id, lane, point(x, y), string_to_array(publics, ','), radius, string_to_array(departments, ','), '{}', remote, random(), $9
+       (provider_id, lane, place, publics, radius_km, departments, communes, remote, shuffle, visible_until,
+        week, zone, urgent_minutes)
+     select id, lane, point(x, y), string_to_array(publics, ','), radius, string_to_array(departments, ','), '{}', remote, random(), $9,
+       $10::int4multirange, 'Europe/Paris', 120
      from unnest($1::uuid[], $2::int[], $3::float8[], $4::float8[], $5::text[], $6::real[], $7::text[], $8::bool[])
        as one (id, lane, x, y, publics, radius, departments, remote)`,
     [
@@ -145,6 +151,7 @@ async function insertSome(pool: pg.Pool, made: readonly Made[]) {
       rows.map(({ offer }) => offer.area.departments.join(',')),
       rows.map(({ offer }) => offer.area.remote),
       new Date('2027-01-01T00:00:00Z'),
+      answering(anOffer()).week,
     ],
   )
 }

@@ -38,14 +38,20 @@ type Outside = Omit<World, 'db' | 'log'> & { database: Database; assets: Assets 
  */
 export async function balise({ database, assets, ...outside }: Outside) {
   const { settings, words } = outside
-  const frame = makeFrame({ settings, words, assets, paths: framePaths })
+  const frame = makeFrame({
+    settings,
+    words,
+    assets,
+    paths: framePaths,
+    roomsOf: (request) => accounts.roomsOf(request, workRooms),
+  })
   const refusals = loadRefusals()
 
   const { app, routes, guard } = await makeServer({
     settings,
     now: outside.now,
     refusals,
-    errorPage: errorPages(frame, framePaths),
+    errorPage: errorPages(frame, framePaths, (request) => accounts.holdsSession(request)),
   })
   const world: World = { ...outside, db: database.db, log: app.log }
 
@@ -74,7 +80,10 @@ export async function balise({ database, assets, ...outside }: Outside) {
       { act: 'answer-stories', tasks: diagnosis.storyTasks },
       { act: 'answer-stories', tasks: cases.messageTasks },
       { act: 'review-applications', tasks: directory.tasks },
-      { act: 'read-procedures', tasks: directory.procedureTasks },
+      { act: 'look-at-findings', tasks: directory.procedureTasks },
+      { act: 'instruct-procedures', tasks: directory.instructionTasks },
+      { act: 'sit-in-commission', tasks: directory.sittingTasks },
+      { act: 'call-providers-back', tasks: interventions.deskTasks },
       { act: 'look-at-findings', tasks: interventions.tasks },
       { act: 'judge-reviews', tasks: interventions.reviewTasks },
       { act: 'moderate-community', tasks: community.tasks },
@@ -95,9 +104,9 @@ export async function balise({ database, assets, ...outside }: Outside) {
     casesPath: casesPaths.start,
     thingOf: cases.idOf,
     rooms: [
-      { act: 'see-work-list', href: worklistPaths.list },
-      { act: 'keep-own-provider', href: directoryPaths.space },
+      { act: 'see-work-list', href: worklistPaths.list, waiting: worklist.waiting },
       { act: 'work-on-interventions', href: interventionsPaths.requests },
+      { act: 'keep-own-provider', href: directoryPaths.space },
       { act: 'join-community', href: communityPaths.home },
       { act: 'review-applications', href: directoryPaths.applications },
       { act: 'answer-stories', href: diagnosisPaths.stories },
@@ -105,13 +114,21 @@ export async function balise({ database, assets, ...outside }: Outside) {
       { act: 'see-stale-content', href: diagnosisPaths.staleContent },
       { act: 'moderate-community', href: communityPaths.moderation },
       { act: 'judge-reviews', href: interventionsPaths.reviews },
+      { act: 'read-sent-reports', href: interventionsPaths.sentReports },
+      { act: 'call-providers-back', href: interventionsPaths.calls },
+      { act: 'look-at-findings', href: interventionsPaths.checks },
       { act: 'read-procedures', href: directoryPaths.procedures },
       { act: 'receive-exhibits', href: receivedPaths.list },
     ],
   })
   territoryRoutes(app, { world, territory, stations, frame, refusals })
   diagnosis.routes(app, { frame, refusals, leaks: breaches.followed, repair: repairPath })
-  directory.routes(app, { frame, refusals, reviews: interventions.reviews })
+  directory.routes(app, {
+    frame,
+    refusals,
+    reviews: interventions.reviews,
+    dayPath: interventionsPaths.requests,
+  })
   const inside = cases.routes(app, { frame, guard, repair: repairPath, help: interventions.helping })
   papers.routes(app, { frame, refusals, inside })
   evidence.routes(app, { frame, refusals, inside, assets })
@@ -193,6 +210,17 @@ async function isReady(database: Database): Promise<boolean> {
     return false
   }
 }
+
+/** What the header leads to for those who work here, each where one of her roles opens it: the rooms of every day. */
+const workRooms = [
+  { name: 'list', act: 'see-work-list', href: worklistPaths.list },
+  { name: 'requests', act: 'work-on-interventions', href: interventionsPaths.requests },
+  { name: 'provider', act: 'keep-own-provider', href: directoryPaths.space },
+  { name: 'applications', act: 'review-applications', href: directoryPaths.applications },
+  { name: 'procedures', act: 'read-procedures', href: directoryPaths.procedures },
+  { name: 'exhibits', act: 'receive-exhibits', href: receivedPaths.list },
+  { name: 'community', act: 'join-community', href: communityPaths.home },
+] as const
 
 const framePaths: FramePaths = {
   home: '/',

@@ -59,7 +59,7 @@ export async function commands(name: string, args: string[]): Promise<number> {
     case 'recover':
       return recoverCommand(args, inProduction, terminal)
     case 'vault':
-      return vaultCommand(args, inProduction, terminal)
+      return vaultCommand(args, userName(), inProduction, terminal)
     case 'visa':
       return withSettings('production', (settings) => visaCommand(args, opener(settings), terminal))
     case 'module':

@@ -118,8 +118,9 @@ export function judgingWorld(house: House) {
 
   /** Examined, instructed with two exhibits, one fact established. */
   async function instructed(staff: Staff, id: string) {
-    await does(staff.moderator, id, 'examiner', { outcome: 'accepted', because: '' })
+    await does(staff.moderator, id, 'examiner', { conflict: 'none', outcome: 'accepted', because: '' })
     await does(staff.moderator, id, 'rapporteur', { person: staff.ids.rapporteur ?? '' })
+    await does(staff.rapporteur, id, 'prendre-le-dossier', { conflict: 'none' })
     await does(staff.rapporteur, id, 'piece', {
       title: 'La facture',
       from: 'inquiry',

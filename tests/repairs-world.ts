@@ -152,8 +152,6 @@ export async function repairsOfThisFile() {
 
 /** A quote with all that the law wants in it, as its form sends it. */
 export const quoteForm = (more: Record<string, string> = {}): Record<string, string> => ({
-  name: 'Doubs Secours',
-  siren: '123456782',
   address: '4 rue du Port, 25000 Besançon',
   phone: '03 53 01 00 10',
   mail: 'contact@doubs-secours.example',

@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { amount, duration, longDay, longMoment, nearDay, nearMoment, time, timeLeft } from './french-dates.ts'
+import {
+  amount,
+  duration,
+  longDay,
+  longMoment,
+  nearDay,
+  nearMoment,
+  shortDayAt,
+  time,
+  timeLeft,
+} from './french-dates.ts'
 
 const paris = 'Europe/Paris'
 const at = (iso: string) => new Date(iso)
@@ -35,6 +45,21 @@ describe('a moment', () => {
   )
 
   it('keeps its hour on one line', () => expect(time(now, paris, 'fr')).toBe('14\u00a0h\u00a010'))
+})
+
+describe('a day in a narrow column', () => {
+  it.each([
+    ['2026-11-21T16:05:00Z', 'fr', 'aujourd’hui'],
+    ['2026-11-22T22:59:00Z', 'fr', 'demain'],
+    ['2026-11-20T09:00:00Z', 'en', 'yesterday'],
+    ['2026-11-19T09:00:00Z', 'fr', '19 novembre'],
+    ['2027-01-01T09:00:00Z', 'fr', '1er janvier'],
+    ['2027-01-23T09:00:00Z', 'en', '23 January'],
+    ['2027-11-20T09:00:00Z', 'fr', '20 novembre 2027'],
+    ['2025-11-20T09:00:00Z', 'fr', '20 novembre 2025'],
+  ] as const)('%s seen from 21 November 2026 (%s) is "%s"', (instant, language, text) =>
+    expect(plain(shortDayAt(at(instant), at('2026-11-21T13:10:00Z'), paris, language))).toBe(text),
+  )
 })
 
 describe('a day', () => {

@@ -125,6 +125,18 @@ export function amount(cents: number, language: Language): string {
   return `${sign}${grouped}${rest ? `,${two(rest)}` : ''}${narrow}€`
 }
 
+/** `demain`, `23 janvier`: what stands in a narrow column. The year once a day of that name comes before it. */
+export function shortDayAt(at: Date, now: Date, zone: string, language: Language): string {
+  const [day, today] = [dayAt(at, zone), dayAt(now, zone)]
+  const { year, month, date } = onCalendar(day)
+  const number = language === 'fr' && date === 1 ? '1er' : date
+  const far = Math.abs(wholeMonths(Math.min(day, today), Math.max(day, today))) >= 11
+  return (
+    words[language].near[day - today + 1] ??
+    `${number}${space}${words[language].months[month]}${far ? ` ${year}` : ''}`
+  )
+}
+
 function dayInWords(day: Day, language: Language, withYear: boolean): string {
   const { weekdays, months } = words[language]
   const { year, month, date } = onCalendar(day)

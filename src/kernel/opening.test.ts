@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openingState, type WeeklyHours } from './opening.ts'
+import { openingState, type WeeklyHours, weekdays } from './opening.ts'
 
 /** A brigade of the countryside: weekdays but Wednesday morning, a few hours on holidays. */
 const brigade = (about: Partial<WeeklyHours> = {}): { hours: WeeklyHours } => ({
@@ -48,5 +48,25 @@ describe('a desk open until midnight', () => {
       state: 'open',
       closesAt: new Date('2026-11-22T00:00:00+04:00'),
     })
+  })
+})
+
+describe('a closure of its own', () => {
+  const hours = {
+    zone: 'Europe/Paris',
+    publicHolidays: 'open' as const,
+    weekly: [{ days: [...weekdays], from: '09:00', to: '18:00' }],
+    closures: [{ from: '2026-12-01', to: '2026-12-24' }],
+  }
+  const at = (moment: string) => openingState({ hours }, new Date(moment), 'Europe/Paris')
+
+  it('closes from its first day to its last, and says when it is over, however long', () => {
+    expect(at('2026-11-30T10:00:00+01:00').state).toBe('open')
+    for (const day of ['2026-12-01', '2026-12-24'])
+      expect(at(`${day}T10:00:00+01:00`)).toMatchObject({
+        state: 'closed',
+        reopens: { date: '2026-12-25', time: '09:00' },
+      })
+    expect(at('2026-12-25T10:00:00+01:00').state).toBe('open')
   })
 })

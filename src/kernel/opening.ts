@@ -1,4 +1,13 @@
-import { atWallTime, type Day, dayAt, isHoliday, isoDay, wallTimeAt, weekday } from './calendar/index.ts'
+import {
+  atWallTime,
+  type Day,
+  dayAt,
+  dayFrom,
+  isHoliday,
+  isoDay,
+  wallTimeAt,
+  weekday,
+} from './calendar/index.ts'
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export type Weekday = (typeof weekdays)[number]
@@ -16,7 +25,11 @@ export type WeeklyHours = {
   publicHolidays: 'open' | 'closed' | 'unknown' | Times[]
   weekly: Period[]
   department?: string
+  /** Days, both included, on which nobody answers whatever the week says: holidays of its own. */
+  closures?: readonly Closure[]
 }
+/** From one day to another, both `AAAA-MM-JJ`, both closed. */
+export type Closure = { from: string; to: string }
 export type Hours = 'always' | 'unknown' | WeeklyHours
 
 /** Whether someone answers now; a reopening is told on the clock of the person who waits. */
@@ -58,18 +71,23 @@ function closedUntil(reopensAt: Date, now: Date, zone: string): OpeningState {
 const wallTime = (at: Date, zone: string): string =>
   new Date(wallTimeAt(at, zone)).toISOString().slice(11, 16)
 
-/** The openings of the next days, in order; a fortnight is longer than any run of weekends and holidays. */
+/** The openings of the next days, in order; a fortnight, and what it closes of its own, is longer than any run of days off. */
 export function* openings(
   hours: WeeklyHours,
   today: Day,
-  days = 15,
+  days = 15 + daysClosed(hours),
 ): Generator<{ opensAt: Date; closesAt: Date }> {
   for (let day = today; day < today + days; day++)
     for (const { from, to } of timesOn(hours, day))
       yield { opensAt: onClock(day, from, hours.zone), closesAt: onClock(day, to, hours.zone) }
 }
 
-function timesOn({ weekly, publicHolidays, department }: WeeklyHours, day: Day): Times[] {
+const daysClosed = ({ closures = [] }: WeeklyHours): number =>
+  closures.reduce((sum, { from, to }) => sum + Math.max(0, (dayFrom(to) ?? 0) - (dayFrom(from) ?? 0)) + 1, 0)
+
+function timesOn({ weekly, publicHolidays, department, closures = [] }: WeeklyHours, day: Day): Times[] {
+  const date = isoDay(day)
+  if (closures.some(({ from, to }) => from <= date && date <= to)) return []
   const inOrder = (times: readonly Times[]) =>
     times.toSorted((one, other) => one.from.localeCompare(other.from))
   if (publicHolidays !== 'open' && isHoliday(day, department))

@@ -2,10 +2,13 @@ import { addWorkingDays, dayAt, endOfDay } from './calendar/index.ts'
 
 /** What may wait for somebody who runs the instance. */
 export const taskKinds = [
+  'crime-alert',
+  'crime-advice',
   'application',
   'closed-company',
   'identity-change',
   'label',
+  'renewed-document',
   'procedure',
   'story',
   'scheme-message',
@@ -15,6 +18,7 @@ export const taskKinds = [
   'proposed-kit',
   'certificate',
   'missed-answers',
+  'profile-to-correct',
   'content',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
@@ -34,6 +38,12 @@ export type Task = {
   href: string
   /** What it is about, when a name may be said: a company, an entry of a file. */
   about?: string
+  /** By which number it is known, when what it is about may have several. */
+  number?: string
+  /** Which act of ours is due, where a kind has several: the name of its clock. */
+  step?: string
+  /** Those whose own act it is, by their ids: nobody else of their role has part in it. */
+  people?: readonly string[]
   /** The organisation it concerns: whoever holds a role there has no part in it (CRPA, art. L100-2). */
   organisation?: string
   /** Nothing is to be decided elsewhere: it is done once somebody has written what she concludes of it. */

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '../../tests/database.ts'
-import { tell } from './events.ts'
+import { tell, untell } from './events.ts'
 
 const { db, close } = openTestDatabase()
 afterAll(close)
@@ -30,5 +30,17 @@ describe('a fact that a module announces', () => {
     })
     await expect(changed).rejects.toThrow('changed my mind')
     expect(await told('something-else')).toEqual([])
+  })
+
+  it('is taken back by its own key, and no other with it', async () => {
+    const kind = 'something-sent'
+    await db.transaction().execute(async (tx) => {
+      for (const key of ['one', 'two']) await tell(tx, { ...fact, kind, key })
+      await untell(tx, { module: 'trial', kind, key: 'one' })
+      await untell(tx, { module: 'another', kind, key: 'two' })
+    })
+    expect((await told(kind)).map(({ data }) => data)).toEqual([
+      { threat: 'phishing-sms', department: '25', key: 'two' },
+    ])
   })
 })

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { Tx } from './database/index.ts'
 
 declare module './database/index.ts' {
@@ -28,5 +28,21 @@ export async function tell<Fact extends Announcement>(
       at: new Date(Math.floor(at.getTime() / hour) * hour),
       data: JSON.stringify(data),
     })
+    .execute()
+}
+
+/**
+ * Takes an announced fact back, by the key that was drawn for it: who has not read it yet never will. To those who
+ * have, its module announces that it does not hold any more.
+ */
+export async function untell(
+  tx: Tx,
+  { module, kind, key }: { module: string; kind: string; key: string },
+): Promise<void> {
+  await tx
+    .deleteFrom('platform.event')
+    .where('module', '=', module)
+    .where('kind', '=', kind)
+    .where(sql<string>`data ->> 'key'`, '=', key)
     .execute()
 }

@@ -3,7 +3,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '../../tests/database.ts'
 import { type Job, type Jobs, startJobs } from './jobs.ts'
 
-const { pool, kind, close } = openTestDatabase()
+const { db, pool, kind, close } = openTestDatabase()
 afterAll(close)
 
 let running: Jobs | undefined
@@ -40,6 +40,22 @@ describe('a job', () => {
     await until(() => done.length > 0)
     expect(done).toEqual([{ to: 'quelqu’un' }])
     await until(async () => (await stateOf('trial-done')).every((state) => state === 'completed'))
+  })
+
+  it('of a transaction is kept with it, or undone with it', async () => {
+    const done: object[] = []
+    const job: Job<{ to: string }> = { name: 'trial-together', run: async (data) => void done.push(data) }
+    const jobs = await start(job)
+    await expect(
+      db.transaction().execute(async (tx) => {
+        await jobs.send(job, { to: 'personne' }, tx)
+        throw new Error('the machine died')
+      }),
+    ).rejects.toThrow('the machine died')
+    expect(await stateOf('trial-together')).toEqual([])
+    await db.transaction().execute((tx) => jobs.send(job, { to: 'quelqu’un' }, tx))
+    await until(() => done.length > 0)
+    expect(done).toEqual([{ to: 'quelqu’un' }])
   })
 
   it('that fails is told to the operator and tried again later', async () => {

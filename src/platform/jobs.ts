@@ -1,5 +1,7 @@
+import { CompiledQuery } from 'kysely'
 import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
+import type { Tx } from './database/index.ts'
 
 /** Something that happens later: at once but apart from the request, or at fixed hours. */
 export type Job<Data extends object = object> = {
@@ -12,8 +14,8 @@ export type Job<Data extends object = object> = {
 }
 
 export type Jobs = {
-  /** Hands a job over; it is on disk when this returns. */
-  send: <Data extends object>(job: Job<Data>, data: Data) => Promise<void>
+  /** Hands a job over; it is on disk when this returns, or, within a transaction, kept or undone with it. */
+  send: <Data extends object>(job: Job<Data>, data: Data, tx?: Tx) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -45,15 +47,27 @@ export async function startJobs({ pool, kind, fault }: Opening, jobs: Job<never>
     await boss.work<never>(job.name, { pollingIntervalSeconds: 2 }, async (batch) => {
       for (const { data } of batch) await job.run(data).catch(failed(job.name))
     })
+    // The runner reads once what it must know of a queue, on a connection of its own: on the embedded database, which
+    // has one, a transaction that sends the first job would wait for itself.
+    await boss.getJobById(job.name, nobody)
     if (job.cron !== undefined) await boss.schedule(job.name, job.cron, null, { tz: 'Europe/Paris' })
   }
 
   return {
-    send: async (job, data) => {
-      await boss.send(job.name, data)
+    send: async (job, data, tx) => {
+      const db = tx && { executeSql: (text: string, values?: unknown[]) => runWithin(tx, text, values) }
+      await boss.send(job.name, data, db && { db })
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   }
+}
+
+/** No job has this id. */
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+const runWithin = async (tx: Tx, text: string, values: unknown[] = []) => {
+  const { rows } = await tx.executeQuery(CompiledQuery.raw(text, values))
+  return { rows }
 }
 
 /** pg-boss sends whole scripts without parameters, which only the simple protocol takes. */

@@ -28,6 +28,7 @@ export {
 export { type Contact, ContactList, type ContactListProps, type ContactStatus } from './contact/contact.tsx'
 export { DangerPanel, type DangerPanelProps } from './danger/danger-panel.tsx'
 export { type Door, Doors } from './doors/doors.tsx'
+export { DueList, type DueListProps, type DueRow } from './due-list/due-list.tsx'
 export { EmbeddedPage, type EmbeddedPageProps } from './embed/embedded-page.tsx'
 export { Emergency, type EmergencyProps } from './emergency/emergency.tsx'
 export { ErrorSummary, type ErrorSummaryProps } from './error-summary/error-summary.tsx'
@@ -59,6 +60,7 @@ export {
   OffPaper,
   OnPaper,
   Pair,
+  Paragraphs,
   Reading,
   Row,
   Section,
@@ -72,6 +74,7 @@ export { Leaflet, type LeafletProps } from './leaflet/leaflet.tsx'
 export { Letter, type LetterBlock, type LetterProps } from './letter/letter.tsx'
 export { Link, type LinkProps, LoneLink } from './link/link.tsx'
 export { LinkRows, type LinkRowsProps } from './link-rows/link-rows.tsx'
+export { promised } from './link-rows/promised.ts'
 export { Listing, type ListingProps } from './listing/listing.tsx'
 export { Logo } from './logo/logo.tsx'
 export { Money24, type Money24Props } from './money/money-24.tsx'

@@ -201,6 +201,33 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
       doors={[{ id: 'door', title: hostile, icon: 'bank', links: [link], all: { ...link, about: hostile } }]}
     />
   ),
+  DueList: (
+    <ui.DueList
+      label={hostile}
+      form={hostile}
+      more={hostile}
+      words={{ done: hostile, here: hostile, ahead: hostile }}
+      parts={[
+        {
+          id: 'late',
+          title: hostile,
+          lit: true,
+          rows: [
+            {
+              id: 'row',
+              title: hostile,
+              href: script,
+              when: hostile,
+              left: hostile,
+              who: hostile,
+              act: { name: hostile, value: hostile, label: hostile, lit: true },
+              more: hostile,
+            },
+          ],
+        },
+      ]}
+    />
+  ),
   EmbeddedPage: (
     <ui.EmbeddedPage
       lang="fr"
@@ -216,7 +243,7 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
     </ui.EmbeddedPage>
   ),
   Emergency: <ui.Emergency href={script} title={hostile} text={hostile} />,
-  ErrorSummary: <ui.ErrorSummary title={hostile} errors={[{ text: hostile }]} />,
+  ErrorSummary: <ui.ErrorSummary title={{ one: hostile, many: hostile }} errors={[{ text: hostile }]} />,
   EvidenceList: <ui.EvidenceList items={[{ id: 'proof', title: hostile, how: hostile }]} />,
   FileBox: (
     <ui.FileBox
@@ -297,6 +324,7 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
   Numbers: <ui.Numbers numbers={[{ number: hostile, href: script, text: hostile }]} />,
   Page: page,
   Pair: <ui.Pair>{hostile}</ui.Pair>,
+  Paragraphs: <ui.Paragraphs text={`${hostile}\n${hostile}`} lang="fr" />,
   Letter: (
     <ui.Letter
       title={hostile}
@@ -476,6 +504,7 @@ const withoutWords = new Set(['Icon'])
 const notParts = new Set([
   'leavesTheSite',
   'palette',
+  'promised',
   'renderPage',
   'renderPicture',
   'safeHref',
@@ -551,6 +580,7 @@ describe('the gallery', () => {
       'Once',
       'OnPaper',
       'Pair',
+      'Paragraphs',
       'Task',
     ])
     const missing = Object.keys(parts).filter((name) => !inside.has(name) && !source.includes(`<${name}`))
@@ -574,9 +604,23 @@ describe('the gallery', () => {
   })
 })
 
+describe('a summary of mistakes', () => {
+  it('agrees with how many there are', () => {
+    const summary = (count: number) =>
+      renderToString(
+        <ui.ErrorSummary
+          title={{ one: 'une', many: 'plusieurs' }}
+          errors={Array(count).fill({ text: 't' })}
+        />,
+      )
+    expect(summary(1)).toContain('>une<')
+    expect(summary(2)).toContain('>plusieurs<')
+  })
+})
+
 describe('what is empty', () => {
   it.each([
-    ['a summary of no mistake', <ui.ErrorSummary key="a" title="t" errors={[]} />],
+    ['a summary of no mistake', <ui.ErrorSummary key="a" title={{ one: 't', many: 't' }} errors={[]} />],
     ['no gesture', <ui.Gestures key="b" id="g" title="t" gestures={[]} />],
     ['no reason', <ui.Reasons key="c" reasons={[]} />],
     ['nothing to avoid', <ui.Never key="d" items={[]} />],

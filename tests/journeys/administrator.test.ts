@@ -50,7 +50,7 @@ describe('Nadia Kerbrat, invited to administer an instance', () => {
     await visitor.arrivesOn('Mon compte')
     await visitor.sees(`${administrator.name} · ${administrator.mails[mine]}`)
     await visitor.sees('Cet appareil')
-    await visitor.presses('Inviter une personne et lui donner un rôle')
+    await visitor.presses(/^Inviter une personne/)
     await visitor.arrivesOn('Inviter une personne')
     await visitor.writes('Adresse électronique de la personne', `${mine}.${dutyAgent.mail}`)
     await visitor.picks('Rôle', 'Permanence (police, gendarmerie)')
@@ -65,7 +65,7 @@ describe('Nadia Kerbrat, invited to administer an instance', () => {
     await visitor.presses('Revenir à mon compte')
 
     await visitor.arrivesOn('Mon compte')
-    await visitor.presses('Voir les personnes qui ont un compte')
+    await visitor.presses(/^Personnes/)
     await visitor.arrivesOn('Les personnes')
     await visitor.writes('Nom ou adresse', administrator.mails[mine])
     await visitor.presses('Chercher')

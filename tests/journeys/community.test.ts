@@ -25,7 +25,7 @@ describe.each(mostly(narrowPhone, scriptedDesk))('$name, the community', (way) =
       async (visitor) => {
         const title = `Rappel de fonds, ${way.screen}`
         await takesThePlaceOf(visitor, 'Lucie Ferrand')
-        await visitor.presses('Lire et écrire dans la communauté')
+        await visitor.presses(/^Communauté/)
         await visitor.arrivesOn('Communauté des signataires')
         await visitor.sees('Sauvegarde chiffrée')
         await visitor.presses('Recevoir ce courriel')

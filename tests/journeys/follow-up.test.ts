@@ -33,7 +33,7 @@ async function answers(helene: Visitor, message: string) {
   await helene.opens('/demonstration', 'La démonstration')
   await helene.presses(/Hélène Tarquinel/)
   await helene.arrivesOn('Mon compte')
-  await helene.presses('Répondre au suivi pour quelqu’un qui téléphone ou écrit')
+  await helene.presses(/^Suivi des dossiers/)
   await helene.arrivesOn('Suivi des dossiers')
   await shot(helene, 'follow-up-desk')
   await helene.presses(/Réponse promise/)
@@ -48,28 +48,80 @@ async function answers(helene: Visitor, message: string) {
   await helene.sees('La réponse est envoyée.')
 }
 
-/** Hélène types what somebody tells her by telephone. */
-async function typesFor(helene: Visitor, code: string) {
+/** Hélène at the desk of the follow-up. */
+async function sitsAtTheDesk(helene: Visitor) {
   await helene.opens('/demonstration', 'La démonstration')
   await helene.presses(/Hélène Tarquinel/)
   await helene.arrivesOn('Mon compte')
   await helene.opens('/compte/suivi', 'Suivi des dossiers')
+}
+
+/** She reads what somebody still needs, with what was chosen, and answers it. */
+async function answersNeed(helene: Visitor, words: string) {
+  await sitsAtTheDesk(helene)
+  await helene.presses(/Besoin dit au suivi/)
+  await helene.arrivesOn('Un message depuis un dossier')
+  await helene.sees(words)
+  expect(await helene.term('Avez-vous récupéré votre argent ?')).toBe('Une partie')
+  await shot(helene, 'follow-up-desk-need')
+  await helene.writes('Votre réponse', 'Votre banque doit vous répondre sous deux mois.')
+  await helene.presses('Envoyer la réponse')
+  await helene.sees('La réponse est envoyée.')
+}
+
+/** She opens the questions of somebody who telephones, with her code. */
+async function opensFor(helene: Visitor, code: string, title: string) {
+  await sitsAtTheDesk(helene)
   await helene.writes('Son code de suivi', code)
   await helene.chooses('Par téléphone')
   await helene.presses('Ouvrir les questions')
-  await helene.arrivesOn('Donner de vos nouvelles')
+  await helene.arrivesOn(title)
+}
+
+/** What was answered already is not asked again. */
+async function typesNothing(helene: Visitor, code: string) {
+  await opensFor(helene, code, 'Donner de vos nouvelles')
   await helene.sees('Vous avez déjà répondu cette fois-ci.')
+}
+
+/** She types what she is told, and learns what to say before she hangs up. */
+async function typesFor(helene: Visitor, code: string, number: string) {
+  await opensFor(helene, code, 'Après trois mois')
+  await helene.doesNotSee(number)
+  await helene.sees('Ce que vous enregistrez est noté au journal')
+  await helene.presses('Envoyer mes réponses')
+  await helene.isRefused(422, 'Répondez à une question au moins')
+  await helene.chooses('Ce n’est pas réglé')
+  await needsSomething(helene, 'Qu’on me rappelle mes droits')
+  await shot(helene, 'follow-up-desk-typed')
+  await helene.presses('Envoyer mes réponses')
+  await helene.arrivesOn('Suivi des dossiers')
+  await helene.sees('Dites à la personne qu’une réponse vient dans son dossier')
+}
+
+/** « Oui » is an answer to other questions too. */
+async function needsSomething({ page, chooses, writes }: Visitor, words: string) {
+  await chooses('Oui', page.getByRole('group', { name: 'Avez-vous encore besoin de quelque chose ?' }))
+  await writes('De quoi auriez-vous besoin ?', words)
+}
+
+async function opensAgain(amina: Visitor, { number, words }: Key) {
+  await amina.opens(`/dossier/${number}`, 'Reprendre mon dossier')
+  await amina.writes('Les six mots', words.join(' '))
+  await amina.presses('Ouvrir le dossier')
+  await amina.sees('Ce qui va se passer')
 }
 
 describe.each(mostly(plainPhone, scriptedDesk))('$name, Amina', (way) => {
   it(
-    'writes to the team, says after a week how things are, and after a month by her code alone',
+    'writes to the team, says after a week how things are and what she needs, after a month by her code alone, then by telephone',
     () =>
       visit(
         way,
         async (amina) => {
           const message = `Faut-il garder le SMS ? (${way.name})`
-          const { number, words } = await opensHerCase(amina)
+          const key = await opensHerCase(amina)
+          const { number } = key
           await amina.presses(/^Suivi/)
           await amina.arrivesOn('Le suivi de votre dossier')
           await amina.sees('Prochaines questions')
@@ -90,9 +142,7 @@ describe.each(mostly(plainPhone, scriptedDesk))('$name, Amina', (way) => {
           await shot(amina, 'follow-up-answer')
 
           await demo.startAgain(7 * day)
-          await amina.opens(`/dossier/${number}`, 'Reprendre mon dossier')
-          await amina.writes('Les six mots', words.join(' '))
-          await amina.presses('Ouvrir le dossier')
+          await opensAgain(amina, key)
           await amina.sees('Nous vous demandons des nouvelles')
           await shot(amina, 'follow-up-case')
           await amina.presses(/Nous vous demandons des nouvelles/)
@@ -102,11 +152,18 @@ describe.each(mostly(plainPhone, scriptedDesk))('$name, Amina', (way) => {
           await amina.isRefused(422, 'Répondez à une question au moins')
           await amina.chooses('Une partie')
           await amina.chooses('Pas encore, je vais le faire')
+          const need = `Que la banque me réponde (${way.name})`
+          await needsSomething(amina, need)
           await amina.presses('Envoyer mes réponses')
           await amina.sees('Merci. Vos réponses sont enregistrées.')
           expect(await amina.term('Avez-vous récupéré votre argent ?')).toBe('Une partie')
           await amina.staysWell()
+          await amina.sees('Une personne de l’équipe lit votre demande et vous répond ici')
           await shot(amina, 'follow-up-thanks')
+          await visit(way, (helene) => answersNeed(helene, need), demo.place)
+          await amina.opens(`/dossier/${number}/suivi`, 'Le suivi de votre dossier')
+          await amina.sees('Votre banque doit vous répondre sous deux mois.')
+          await amina.doesNotSee('Je n’ai plus besoin de rien')
 
           await demo.startAgain(23 * day)
           await visit(
@@ -129,7 +186,23 @@ describe.each(mostly(plainPhone, scriptedDesk))('$name, Amina', (way) => {
             },
             demo.place,
           )
-          await visit(way, (helene) => typesFor(helene, code), demo.place)
+          await visit(way, (helene) => typesNothing(helene, code), demo.place)
+
+          await demo.startAgain(60 * day)
+          await visit(way, (helene) => typesFor(helene, code, number), demo.place)
+          await opensAgain(amina, key)
+          await amina.presses(/^Suivi/)
+          await amina.arrivesOn('Le suivi de votre dossier')
+          await amina.sees('Qu’on me rappelle mes droits')
+          await shot(amina, 'follow-up-need')
+          await amina.presses('Je n’ai plus besoin de rien')
+          await amina.sees('C’est noté. Personne ne vous répondra pour cette demande.')
+          await amina.presses(/Changez de code/)
+          await amina.arrivesOn('Changer de code de suivi')
+          await shot(amina, 'follow-up-change-code')
+          await amina.presses('Changer mon code')
+          await amina.sees('Votre code a changé.')
+          expect(await amina.term('Code de suivi')).not.toBe(code)
         },
         demo.place,
       ),

@@ -25,7 +25,7 @@ async function signsIn(theo: Visitor) {
   await theo.opens('/demonstration', 'La démonstration')
   await theo.presses(/Théo Marchand/)
   await theo.arrivesOn('Mon compte')
-  await theo.opens('/espace-prestataire/demandes', 'Demandes et interventions')
+  await theo.opens('/espace-prestataire/demandes', 'Votre journée')
 }
 
 async function fills(visitor: Visitor, boxes: Record<string, string>) {

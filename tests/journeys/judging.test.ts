@@ -100,6 +100,7 @@ describe.each(mostly(plainPhone, scriptedDesk))('$name', (way) => {
           await shot(visitor, 'admit')
           await visitor.presses('Inscrire ma réponse')
           await visitor.isRefused(422, 'Écrivez pourquoi')
+          await visitor.chooses('Rien ne me lie')
           await visitor.chooses('Examiner ce signalement')
           await visitor.presses('Inscrire ma réponse')
           await visitor.arrivesOn('Atelier Réseau Comtois')

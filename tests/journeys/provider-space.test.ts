@@ -9,6 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => demo.close())
 
+const shots = process.env.BALISE_TEST_SHOTS
+
 async function takesThePlaceOf(visitor: Visitor, name: string) {
   await visitor.opens('/demonstration', 'La démonstration')
   await visitor.presses(new RegExp(name))
@@ -21,6 +23,12 @@ describe.each(mostly(plainPhone, scriptedDesk))('$name, Théo Marchand, of Cyber
       way,
       async (visitor) => {
         await takesThePlaceOf(visitor, 'Théo Marchand')
+        await visitor.presses(/Répondre aux demandes des victimes/)
+        await visitor.arrivesOn('Votre journée')
+        await visitor.sees('Répondre à une demande')
+        await visitor.staysWell()
+        if (shots)
+          await visitor.page.screenshot({ path: `${shots}/provider-day-${way.screen}.png`, fullPage: true })
         await visitor.opens('/espace-prestataire', /Cyber-Loire/)
         await visitor.opens('/espace-prestataire/pieces', 'Vos pièces justificatives')
         await visitor.opens('/espace-prestataire/confirmer', 'Confirmer votre offre')

@@ -39,7 +39,7 @@ describe.each(mostly(scriptedDesk, plainPhone))('$name', (way) => {
 
         await comesInAs(visitor, 'Hélène Tarquinel')
         await shot(visitor, 'account')
-        await visitor.presses('Voir ce qui attend, et s’en charger')
+        await visitor.presses(/^À faire/)
         await visitor.arrivesOn('À faire')
         await shot(visitor, 'list')
         await visitor.presses(/^Textes laissés/)
@@ -51,8 +51,9 @@ describe.each(mostly(scriptedDesk, plainPhone))('$name', (way) => {
         await visitor.presses(/^Les miennes/)
         await visitor.arrivesOn('À faire')
         await shot(visitor, 'mine')
+        await visitor.page.getByText('En savoir plus').last().click()
         await visitor.page
-          .getByRole('link', { name: /^Confier, ou en savoir plus/ })
+          .getByRole('link', { name: /^Confier à quelqu’un/ })
           .last()
           .click()
         await visitor.sees('Nous avons promis une réponse sous un jour ouvré')

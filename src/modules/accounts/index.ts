@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Db } from '../../platform/database/index.ts'
 import type { Guard, Guarded } from '../../platform/http/access.ts'
 import type { Job, Jobs } from '../../platform/jobs.ts'
@@ -6,6 +6,7 @@ import type { Language, Words } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import { accountsApi, clientGuard } from './api.ts'
 import { closeOrganisation, countApplicant, countReport, inviteApplicant, isTaken } from './applicants.ts'
+import type { AuditKind } from './audit.ts'
 import { auditJob } from './audit-checkpoints.ts'
 import { auditRoutes } from './audit-web.tsx'
 import { challengeCookie } from './challenge.ts'
@@ -14,22 +15,24 @@ import { type DemoPerson, seedDemoPeople } from './demo.ts'
 import { factorRoutes, proveAgainOf } from './factors-web.tsx'
 import { type Inviting, invitationMail, invite, readWaiting } from './invitations.ts'
 import { roleSaid } from './pages/role-words.ts'
+import { accountsPaths as paths } from './paths.ts'
 import { peopleRoutes } from './people-web.tsx'
 import { talkWith } from './provider.ts'
 import { providerRoutes } from './provider-web.tsx'
 import { readProviders } from './providers-file.ts'
 import { lapseJob, recoveryMail } from './recovery.ts'
 import { recoveryRoutes } from './recovery-web.tsx'
-import { type Act, whoMay } from './rules/may.ts'
+import { type Act, may, whoMay } from './rules/may.ts'
 import { reachOf } from './rules/reach.ts'
 import type { Role } from './rules/roles.ts'
 import { accountCookie, halfSignedInGuard, mayGuard, ownGuard, signedInGuard } from './session.ts'
 import { forgetJob, mayEnter, signInMail, type Viewer } from './sign-in.ts'
+import { actorsOf } from './store/audit.ts'
 import { answeredBy } from './store/invitations.ts'
 import { type Person, peopleHolding, personById } from './store/people.ts'
 import { accountRoutes, type Given } from './web.tsx'
 
-export { type AuditEvent, noteTextsRead, record } from './audit.ts'
+export { type AuditEvent, type AuditKind, noteTextsRead, record } from './audit.ts'
 export { verifyAuditCommand } from './audit-command.ts'
 export { inviteCommand } from './command.ts'
 export { roleSaid } from './pages/role-words.ts'
@@ -86,6 +89,8 @@ export function accountsModule(world: World) {
       return mayEnter(person, world) ? person : undefined
     },
     /** Everybody in service who holds a role. */
+    /** Who did one of these acts about one of these things, as the log tells. */
+    actorsOf: (db: Db, kinds: readonly AuditKind[], things: readonly string[]) => actorsOf(db, kinds, things),
     peopleHolding: async (db: Db, role: Role) =>
       (await peopleHolding(db, role)).filter((person) => mayEnter(person, world)),
     /** Everybody in service whose role opens an act, each once. */
@@ -96,6 +101,19 @@ export function accountsModule(world: World) {
           if (mayEnter(person, world)) people.set(person.id, person)
       return [...people.values()].toSorted((one, other) => one.name.localeCompare(other.name, 'fr'))
     },
+    /** Whether this browser holds a session; that it is still open, only a guard says. */
+    holdsSession: (request: FastifyRequest) => cookie.held(request) !== undefined,
+    /** The rooms that her roles open, her account first, for the bar of the pages that know who she is. */
+    roomsOf: <Name extends string>(
+      { viewer }: FastifyRequest,
+      rooms: readonly { name: Name; act: Act; href: string }[],
+    ) =>
+      viewer?.owes === 'nothing'
+        ? [
+            { name: 'account' as const, href: paths.account },
+            ...rooms.filter(({ act }) => may(viewer.roles, act)).map(({ name, href }) => ({ name, href })),
+          ]
+        : undefined,
     /** What a public form needs to let a stranger in by a mail to her address (applicants.ts). */
     applicants: {
       count: (mail: string, caller: string) => countApplicant(world, mail, caller),

@@ -4,6 +4,7 @@ import { callerOf } from '../../platform/http/caller.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
+import { fill, type Words } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import type { ChallengeCookie } from './challenge.ts'
 import { isOpenToAll, signInAsInvented } from './demo.ts'
@@ -18,7 +19,15 @@ import { deviceOf } from './rules/device.ts'
 import { type Act, may } from './rules/may.ts'
 import { isOpen } from './rules/times.ts'
 import { type AccountCookie, viewerIn } from './session.ts'
-import { askForSignIn, endOwnSessions, newToken, type SignInMail, signIn, signOut } from './sign-in.ts'
+import {
+  askForSignIn,
+  endOwnSessions,
+  newToken,
+  type SignInMail,
+  signIn,
+  signOut,
+  type Viewer,
+} from './sign-in.ts'
 import { sessionsOf } from './store/sessions.ts'
 
 export type Given = {
@@ -39,8 +48,14 @@ export type Given = {
   tellOfRecoveries: () => Promise<void>
 }
 
-/** Somewhere an account may lead to. */
-type Room = { act: Act; href: string }
+/** Somewhere an account may lead to; `waiting` counts what waits there for her, where that is cheap to know. */
+type Room = {
+  act: RoomAct
+  href: string
+  waiting?: (viewer: Viewer) => Promise<{ count: number; late: number }>
+}
+/** The acts that have a room of their own: its name and what is done there are words. */
+type RoomAct = Act & keyof Words['accounts']['rooms']
 
 export const anyone = { config: { who: 'anyone' } } as const
 export const halfSignedIn = { config: { who: 'half-signed-in' } } as const
@@ -131,10 +146,16 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
     const viewer = viewerIn(request)
     const now = world.now()
     const sessions = await sessionsOf(world.db, viewer.id)
-    const openTo = (rooms: readonly Room[]) =>
-      rooms.flatMap(({ act, href }) =>
-        may(viewer.roles, act) ? [{ href, title: words.accounts.acts[act] }] : [],
-      )
+    const openTo = async (rooms: readonly Room[]) => {
+      const open: { href: string; title: string; text: string }[] = []
+      for (const { act, href, waiting } of rooms)
+        if (may(viewer.roles, act)) {
+          const { title, text } = words.accounts.rooms[act]
+          const waits = waiting && waitingSaid(words, await waiting(viewer))
+          open.push({ href, title, text: waits ?? text })
+        }
+      return open
+    }
     const page = (
       <AccountPage
         words={words}
@@ -142,10 +163,10 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
         name={viewer.name}
         mail={viewer.mail}
         roles={viewer.roles}
-        rooms={[
-          ...openTo(given.rooms),
-          { href: paths.factors, title: words.factors.own.title },
-          ...openTo(ownRooms),
+        work={await openTo(given.rooms)}
+        own={[
+          { href: paths.factors, title: words.factors.own.title, text: words.factors.own.lead },
+          ...(await openTo(ownRooms)),
         ]}
         sessions={sessions
           .filter((session) => isOpen(session, now))
@@ -193,6 +214,14 @@ export function accountRoutes(app: FastifyInstance, given: Given) {
     const page = <WhoMayPage words={words} />
     return frame.send(request, reply, { title: words.accounts.whoMay.title, private: true }, page)
   })
+}
+
+/** How many wait, and how many of them are late; undefined when nothing does. */
+function waitingSaid({ accounts: { account: w } }: Words, { count, late }: { count: number; late: number }) {
+  if (count === 0) return undefined
+  const waits = count === 1 ? w.waitsOne : fill(w.waits, { count })
+  const ofThem = late === 0 ? '' : late === 1 ? w.lateOne : fill(w.late, { count: late })
+  return `${waits}${ofThem}.`
 }
 
 /** The rooms of this module, in the order in which they are shown. */

@@ -16,6 +16,9 @@ import { deskChannels } from './rules/follow-up.ts'
 import { answerSchemeMessage, listSchemeMessages, readSchemeMessage } from './scheme-messages.ts'
 import { type Given, saidFor } from './web.tsx'
 
+/** What is said of what was typed, by what becomes of a need: she is told it, on the telephone. */
+const saidOfNeed = { none: 'enregistre', waits: 'besoin', nobody: 'personne' } as const
+
 type One = { Params: { id: string } }
 
 /** The follow-up for the team: answering for who telephones or writes, messages, counts without names. */
@@ -44,6 +47,8 @@ export function followUpDeskRoutes(app: FastifyInstance, given: Given) {
         answers={may(viewerIn(request).roles, 'answer-stories')}
         done={saidFor(queryOf(request).text('fait'), {
           enregistre: w.type.done,
+          besoin: w.type.doneNeed,
+          personne: w.type.doneNobody,
           repondu: w.message.done,
         })}
         typed={typed ?? { code: '', channel: '' }}
@@ -60,15 +65,15 @@ export function followUpDeskRoutes(app: FastifyInstance, given: Given) {
 
   app.get(paths.desk, typing, async (request, reply) => sendDesk(request, reply))
 
-  type Typing = { caseId: string; channel: (typeof deskChannels)[number] }
+  type Typing = { caseId: string; draw?: number; channel: (typeof deskChannels)[number] }
   async function sendAsked(
     request: FastifyRequest,
     reply: FastifyReply,
-    { caseId, channel }: Typing,
+    pass: Typing,
     { why, typed = untyped }: { why?: string; typed?: Typed } = {},
   ) {
     const { words, language } = frame.visitor(request)
-    const view = await viewFollowUp(followUps, caseId, { language, openly: false })
+    const view = await viewFollowUp(followUps, pass.caseId, { language, openly: false })
     if (!view) return sendDesk(request, reply, { why: 'follow-up-code-wrong' })
     const refused = why === undefined ? undefined : refusals.of(why, language)
     const page = (
@@ -76,7 +81,7 @@ export function followUpDeskRoutes(app: FastifyInstance, given: Given) {
         words={words}
         view={view}
         action={paths.deskAnswer}
-        pass={sealPass(world, { caseId, channel, person: viewerIn(request).id })}
+        pass={sealPass(world, { ...pass, person: viewerIn(request).id })}
         typed={typed}
         refusal={refused?.sentence}
         resting={restingWords(view.standing, { words, language, zone: view.zone })}
@@ -96,7 +101,7 @@ export function followUpDeskRoutes(app: FastifyInstance, given: Given) {
     if (!channel) return sendDesk(request, reply, { why: 'follow-up-channel-missing', typed })
     // Counted by who types, not by the address of an office: her colleagues are not kept waiting for her mistakes.
     const ruling = await openByCode(world, typed.code, viewerIn(request).id)
-    if (ruling.granted) return sendAsked(request, reply, { caseId: ruling.value, channel })
+    if (ruling.granted) return sendAsked(request, reply, { ...ruling.value, channel })
     const { language } = frame.visitor(request)
     const until =
       ruling.why === 'follow-up-code-too-many-tries'
@@ -112,11 +117,16 @@ export function followUpDeskRoutes(app: FastifyInstance, given: Given) {
     const channel = deskChannels.find((one) => one === pass?.channel)
     if (!pass || !channel || pass.person !== id)
       return sendDesk(request, reply, { why: 'follow-up-pass-ended' })
-    const { caseId } = pass
-    const round = Number(read('round'))
-    const ruling = await answerFollowUp(followUps, { caseId, round, channel, read, actor: id })
-    if (ruling.granted) return reply.redirect(`${paths.desk}?fait=enregistre`, 303)
-    return sendAsked(request, reply, { caseId, channel }, { why: ruling.why, typed: read })
+    const typing = { ...pass, channel }
+    const ruling = await answerFollowUp(followUps, {
+      ...typing,
+      round: Number(read('round')),
+      read,
+      actor: id,
+    })
+    if (ruling.granted) return reply.redirect(`${paths.desk}?fait=${saidOfNeed[ruling.value.need]}`, 303)
+    if (ruling.why === 'follow-up-code-changed') return sendDesk(request, reply, { why: ruling.why })
+    return sendAsked(request, reply, typing, { why: ruling.why, typed: read })
   })
 
   async function sendMessage(
@@ -151,9 +161,13 @@ export function followUpDeskRoutes(app: FastifyInstance, given: Given) {
     const { id } = request.params
     if (!isId(id)) return reply.callNotFound()
     const typed = request.body.text('answer')
-    const ruling = await answerSchemeMessage({ ...world, diagnosis }, viewerIn(request), id, typed)
+    const ruling = await answerSchemeMessage(
+      { ...world, diagnosis, sendMail: given.sendFollowUpMail },
+      viewerIn(request),
+      id,
+      typed,
+    )
     if (!ruling.granted) return sendMessage(request, reply, id, { why: ruling.why, typed })
-    if (ruling.value) await given.sendFollowUpMail(ruling.value)
     return reply.redirect(`${paths.desk}?fait=repondu`, 303)
   })
 }

@@ -1,3 +1,4 @@
+import type { Tx } from '../../platform/database/index.ts'
 import type { Job } from '../../platform/jobs.ts'
 import type { Mail } from '../../platform/mail.ts'
 import { mailTexts } from '../../platform/mail-texts.ts'
@@ -8,7 +9,7 @@ import { followUpLinkPath } from './paths.ts'
 import { roundToTell, startOf } from './rules/follow-up.ts'
 import { attachedAddress } from './store/attached.ts'
 import { lockCase } from './store/files.ts'
-import { reachableCases, roundsOf, untell, writeTold } from './store/follow-up.ts'
+import { reachableCases, roundsOf, writeTold } from './store/follow-up.ts'
 import { zoneOf } from './view.ts'
 
 export type TellingWorld = FollowUpsWorld & { diagnosis: Pick<Diagnosis, 'threat'> }
@@ -25,10 +26,10 @@ const batch = 500
 
 /**
  * Tells by mail of the rounds that opened, in the morning: one mail a round, to cases attached to an address. The row
- * of the round is taken before the mail is handed over, so that of two processes one sends it. Where somebody near may
- * read her mail (`safeMode`), nothing is sent.
+ * of the round and the mail handed over are one transaction: of two processes one sends it, and a machine that dies
+ * leaves both or neither. Where somebody near may read her mail (`safeMode`), nothing is sent.
  */
-export function followUpJob(world: TellingWorld, sendLater: (mail: Mail) => Promise<void>): Job {
+export function followUpJob(world: TellingWorld, sendLater: (mail: Mail, tx: Tx) => Promise<void>): Job {
   const { db, now, post, secrets, settings } = world
   const write = mailTexts('case-follow-up')
 
@@ -52,8 +53,7 @@ export function followUpJob(world: TellingWorld, sendLater: (mail: Mail) => Prom
       }
       const round = roundToTell(followed, now())
       if (round === undefined || known.some((one) => one.round === round && one.toldAt)) continue
-      const told = await tell(id)
-      if (told) await mail(told)
+      await tell(id)
     }
   }
 
@@ -64,32 +64,21 @@ export function followUpJob(world: TellingWorld, sendLater: (mail: Mail) => Prom
       : openAddress(secrets, sealed, now())
 
   /** Decides again on the case kept still: it may have been closed, answered, detached or told of meanwhile. */
-  async function tell(caseId: string) {
-    const link = newLink(world)
-    const told = await db.transaction().execute(async (tx) => {
+  function tell(caseId: string) {
+    return db.transaction().execute(async (tx) => {
       const file = await lockCase(tx, caseId)
-      if (!file) return undefined
+      if (!file) return
       const to = mayBeTold(await attachedAddress(tx, caseId), file.threat)
-      if (to === undefined) return undefined
+      if (to === undefined) return
       const { followed } = await followedOf(world, tx, file)
       const round = roundToTell(followed, now())
-      if (round === undefined) return undefined
+      if (round === undefined) return
+      const { token, linkHash } = newLink(world)
       const key = { caseId, startedAt: followed.startsAt, round }
-      return (await writeTold(tx, key, { toldAt: now(), linkHash: link.linkHash }))
-        ? { to, language: file.language }
-        : undefined
+      if (!(await writeTold(tx, key, { toldAt: now(), linkHash }))) return
+      const link = new URL(followUpLinkPath(token), settings.baseUrl).href
+      await sendLater({ to, ...write(file.language, { link, site: settings.baseUrl.host }) }, tx)
     })
-    return told && { ...told, ...link }
-  }
-
-  async function mail({ to, language, token, linkHash }: NonNullable<Awaited<ReturnType<typeof tell>>>) {
-    const link = new URL(followUpLinkPath(token), settings.baseUrl).href
-    try {
-      await sendLater({ to, ...write(language, { link, site: settings.baseUrl.host }) })
-    } catch (error) {
-      await untell(db, linkHash)
-      throw error
-    }
   }
 
   return {

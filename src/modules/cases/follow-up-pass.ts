@@ -5,6 +5,8 @@ import { type Channel, channels } from './rules/follow-up.ts'
 export type FollowUpPass = {
   caseId: string
   channel: Channel
+  /** Of the code that opened it: the pass ends with the code. A mail has none, its link is ended by itself. */
+  draw?: number
   /** Who types for her, of the team: the pass is of no use to anybody else. */
   person?: string
 }

@@ -1,3 +1,4 @@
+import type { Ruling } from '../../kernel/ruling.ts'
 import type { Db, Tx } from '../../platform/database/index.ts'
 import type { Language } from '../../platform/words/index.ts'
 import type { Round } from './rules/follow-up.ts'
@@ -25,15 +26,18 @@ type AboutRound = { caseId: string; startsAt: Date; round: Round }
 export type FollowUpSection = {
   /** When what it follows in these cases closed, the last time: the rounds are counted from there. */
   closings: (db: Db, caseIds: readonly string[]) => Promise<ReadonlyMap<string, Date>>
-  /** What it asks in a round; undefined when the rounds are not counted from what it follows. */
-  part: (
+  /** What it asks in a round, in parts named apart; none when the rounds are not counted from what it follows. */
+  parts: (
     db: Db,
     about: AboutRound,
     /** `openly`: to who holds the case. Elsewhere no name is said and nothing of the case is shown. */
     reading: { language: Language; openly: boolean },
-  ) => Promise<FollowUpPart | undefined>
-  /** Keeps what was answered, in the transaction that counts the round as answered; the case is held still. */
-  keep: (tx: Tx, about: AboutRound & { answers: Answers; at: Date }) => Promise<void>
+  ) => Promise<readonly FollowUpPart[]>
+  /**
+   * Keeps what was answered in one of its parts, in the transaction that counts the round as answered; the case is held
+   * still. Refused, nothing of the round is kept, and she is told why.
+   */
+  keep: (tx: Tx, about: AboutRound & { answers: Answers; at: Date }) => Promise<Ruling<true, string>>
   /** What was answered since a moment, for those who choose which human checks come first. */
   counts: (db: Db, since: Date, language: Language) => Promise<SectionCounts>
 }

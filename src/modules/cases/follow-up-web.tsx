@@ -1,42 +1,58 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { nearMoment } from '../../kernel/french-dates.ts'
+import { seatZone } from '../../kernel/task.ts'
 import { callerOf } from '../../platform/http/caller.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { fill } from '../../platform/words/index.ts'
-import { shortAddress } from '../../ui/index.ts'
-import { openPass, sealPass } from './follow-up-pass.ts'
-import { answerFollowUp, askForPeace, caseByLink, codeOf, openByCode, viewFollowUp } from './follow-ups.ts'
+import type { Contact } from '../../ui/index.ts'
+import { isId } from '../accounts/index.ts'
+import { contactOf, NearestContacts } from '../diagnosis/index.ts'
+import { type FollowUpPass, openPass, sealPass } from './follow-up-pass.ts'
+import {
+  answerFollowUp,
+  askForPeace,
+  caseByLink,
+  changeCode,
+  codeOf,
+  codeOnPaper,
+  openByCode,
+  viewFollowUp,
+} from './follow-ups.ts'
 import { holder, type Inside } from './inside.tsx'
-import { FollowUpPage, restingWords } from './pages/follow-up.tsx'
+import { takeNeedBack } from './needs.ts'
+import { ChangeCodePage, FollowUpPage, restingWords } from './pages/follow-up.tsx'
 import { FollowUpAskedPage, FollowUpCodePage, FollowUpLinkPage } from './pages/follow-up-code.tsx'
 import { type Typed, untyped } from './pages/follow-up-questions.tsx'
 import { casePath, followUpLinkPath, casesPaths as paths } from './paths.ts'
-import type { Channel } from './rules/follow-up.ts'
-import { schemeMessages, sendSchemeMessage } from './scheme-messages.ts'
+import { sendSchemeMessage, showSchemeMessages } from './scheme-messages.ts'
 import { touchCase } from './store/files.ts'
 import type { CaseView } from './view.ts'
 import { type Given, saidFor } from './web.tsx'
+
+/** What the page of the code says once it is answered, by what becomes of a need. */
+const saidOfNeed = { none: 'merci', waits: 'besoin', nobody: 'personne' } as const
+const doorsForAll = ['urgence-17', 'france-victimes', '17cyber']
 
 const anyone = { config: { who: 'anyone' } } as const
 
 /** The follow-up of a case: from inside it, by its code, by the link of a mail. */
 export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, gone }: Inside) {
-  const { world, followUps, refusals, frame, accounts } = given
-  const address = shortAddress(new URL(paths.byCode, world.settings.baseUrl).href)
-  const hasTeam = async () => (await accounts.peopleWhoMay(world.db, 'answer-stories')).length > 0
+  const { world, followUps, refusals, frame, diagnosis } = given
+  const hasTeam = () => followUps.hasTeam(world.db)
 
   type Said = { form?: 'answers' | 'message'; why?: string; typed?: Typed }
   async function sendFollowUp(
     request: FastifyRequest,
     reply: FastifyReply,
-    { file }: Pick<CaseView, 'file'>,
+    { file, help }: CaseView,
     { form = 'answers', why, typed = untyped }: Said = {},
   ) {
-    const { words, language } = frame.visitor(request)
+    const visitor = frame.visitor(request)
+    const { words, language } = visitor
     const view = await viewFollowUp(followUps, file.id, { language, openly: true })
-    const code = await codeOf(world, file.id)
-    if (!view || code === undefined) return gone(reply)
+    const drawn = await codeOnPaper(world, file.id)
+    if (!view || !drawn) return gone(reply)
     const refused = why === undefined ? undefined : refusals.of(why, language)
     const { followUp: w } = words
     const page = (
@@ -47,15 +63,24 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
         zone={view.zone}
         number={file.number}
         view={view}
-        code={code}
-        address={address}
-        messages={await schemeMessages(world, file.id)}
+        code={drawn.code}
+        address={drawn.address}
+        messages={await showSchemeMessages(world, file.id)}
         team={await hasTeam()}
+        doors={
+          <NearestContacts
+            help={help}
+            library={diagnosis.library}
+            reading={{ ...visitor, now: world.now(), zone: view.zone }}
+          />
+        }
         thanked={queryOf(request).text('fait') === 'repondu'}
         done={saidFor(queryOf(request).text('fait'), {
           ecrit: w.message.sent,
           paix: w.peace.stopped,
           prevenir: w.peace.resumed,
+          code: w.code.changed,
+          repris: w.need.takenBack,
         })}
         refusal={refused && { form, text: refused.sentence }}
         typed={typed}
@@ -91,6 +116,30 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
     return reply.redirect(`${casePath(held.number, 'followUp')}?fait=${peace ? 'paix' : 'prevenir'}`, 303)
   })
 
+  app.post<{ Body: Form }>(paths.followUpNeed, holder, async (request, reply) => {
+    const { held } = request
+    const id = request.body.text('need')
+    if (!held || (isId(id) && !(await takeNeedBack(world, held.caseId, id)))) return gone(reply)
+    return reply.redirect(`${casePath(held.number, 'followUp')}?fait=repris`, 303)
+  })
+
+  app.get(paths.followUpCode, holder, async (request, reply) => {
+    const view = await heldView(request)
+    const drawn = view && (await codeOf(world, view.file.id))
+    if (!drawn) return gone(reply)
+    const { words } = frame.visitor(request)
+    const page = <ChangeCodePage words={words} number={view.file.number} draw={drawn.draw} />
+    const { title } = words.followUp.changeCode
+    return frame.send(request, reply, { title, current: 'case', private: true }, page)
+  })
+
+  app.post<{ Body: Form }>(paths.followUpCode, holder, async (request, reply) => {
+    const { held } = request
+    const shown = Number(request.body.text('draw') || Number.NaN)
+    if (!held || !(await changeCode(world, held.caseId, shown))) return gone(reply)
+    return reply.redirect(`${casePath(held.number, 'followUp')}?fait=code#code`, 303)
+  })
+
   app.post<{ Body: Form }>(paths.schemeMessage, holder, async (request, reply) => {
     const view = await heldView(request)
     if (!view) return gone(reply)
@@ -110,10 +159,31 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
     return ruling.why === 'case-unknown' ? gone(reply) : refused(ruling.why)
   })
 
+  /** Who may be called, whatever the case is about: here nothing of it is said. */
+  const doorsOfAll = ({ words, language }: Pick<ReturnType<typeof frame.visitor>, 'words' | 'language'>) =>
+    doorsForAll.flatMap((id) =>
+      diagnosis.library.channels
+        .filter((channel) => channel.id === id)
+        .map((channel) =>
+          contactOf(channel, channel.phones, diagnosis.library.in[language].channels, {
+            words,
+            language,
+            now: world.now(),
+            zone: seatZone,
+          }),
+        ),
+    )
+
   const sendCode = (
     request: FastifyRequest,
     reply: FastifyReply,
-    said: { typed?: string; why?: string; until?: string; done?: string | undefined } = {},
+    said: {
+      typed?: string
+      why?: string
+      until?: string
+      done?: string | undefined
+      doors?: readonly Contact[] | undefined
+    } = {},
   ) => {
     const { words, language } = frame.visitor(request)
     const refused = said.why === undefined ? undefined : refusals.of(said.why, language)
@@ -123,6 +193,7 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
         typed={said.typed ?? ''}
         refusal={refused && fill(refused.sentence, { until: said.until ?? '' })}
         done={said.done}
+        doors={said.doors}
       />
     )
     const status = refused?.status ?? 200
@@ -133,11 +204,11 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
   async function sendAsked(
     request: FastifyRequest,
     reply: FastifyReply,
-    { caseId, channel }: { caseId: string; channel: Channel },
+    pass: FollowUpPass,
     { why, typed = untyped }: { why?: string; typed?: Typed } = {},
   ) {
     const { words, language } = frame.visitor(request)
-    const view = await viewFollowUp(followUps, caseId, { language, openly: false })
+    const view = await viewFollowUp(followUps, pass.caseId, { language, openly: false })
     if (!view) return sendCode(request, reply, { why: 'follow-up-code-wrong' })
     const refused = why === undefined ? undefined : refusals.of(why, language)
     const page = (
@@ -145,7 +216,7 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
         words={words}
         view={view}
         action={paths.byCodeAnswer}
-        pass={sealPass(world, { caseId, channel })}
+        pass={sealPass(world, pass)}
         typed={typed}
         refusal={refused?.sentence}
         resting={restingWords(view.standing, { words, language, zone: view.zone })}
@@ -156,15 +227,17 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
   }
 
   app.get(paths.byCode, anyone, async (request, reply) => {
-    const { words } = frame.visitor(request)
-    const done = saidFor(queryOf(request).text('fait'), { merci: words.followUp.byCode.done })
-    return sendCode(request, reply, { done })
+    const visitor = frame.visitor(request)
+    const { byCode: w } = visitor.words.followUp
+    const word = queryOf(request).text('fait')
+    const done = saidFor(word, { merci: w.done, besoin: w.doneNeed, personne: w.doneNobody })
+    return sendCode(request, reply, { done, doors: word === 'personne' ? doorsOfAll(visitor) : undefined })
   })
 
   app.post<{ Body: Form }>(paths.byCode, anyone, async (request, reply) => {
     const typed = request.body.line('code') ?? ''
     const ruling = await openByCode(world, typed, callerOf(request))
-    if (ruling.granted) return sendAsked(request, reply, { caseId: ruling.value, channel: 'code' })
+    if (ruling.granted) return sendAsked(request, reply, { ...ruling.value, channel: 'code' })
     const { language } = frame.visitor(request)
     const until =
       ruling.why === 'follow-up-code-too-many-tries'
@@ -178,7 +251,8 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
     const pass = openPass(world, read('pass'))
     if (!pass || pass.person !== undefined) return sendCode(request, reply, { why: 'follow-up-pass-ended' })
     const ruling = await answerFollowUp(followUps, { ...pass, round: Number(read('round')), read })
-    if (ruling.granted) return reply.redirect(`${paths.byCode}?fait=merci`, 303)
+    if (ruling.granted) return reply.redirect(`${paths.byCode}?fait=${saidOfNeed[ruling.value.need]}`, 303)
+    if (ruling.why === 'follow-up-code-changed') return sendCode(request, reply, { why: ruling.why })
     return sendAsked(request, reply, pass, { why: ruling.why, typed: read })
   })
 

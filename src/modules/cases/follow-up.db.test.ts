@@ -5,10 +5,13 @@ import { leadsTo, refusal } from '../../../tests/holder.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { signedIn } from '../../../tests/providers-world.ts'
+import { longDayAt } from '../../kernel/french-dates.ts'
+import { fill } from '../../platform/words/index.ts'
 import type { Role } from '../accounts/rules/roles.ts'
 import { closeCase, deleteCase, openCase } from './actions.ts'
 import { askToAttach, confirmAttach } from './attached.ts'
 import { casePath, casesPaths as paths, schemeMessagePath } from './paths.ts'
+import { answerDue } from './rules/scheme-message.ts'
 import { withholdCase } from './store/retention.ts'
 
 /** A Tuesday of February, ten o'clock in Besançon. */
@@ -223,10 +226,47 @@ describe('a mail', () => {
     const refusing = { send: () => Promise.reject(new Error('no disk')), stop: async () => {} }
     house.cases.startWith(refusing)
     await expect(house.cases.tellFollowUps()).rejects.toThrow('no disk')
-    house.cases.startWith({ send: (job, data) => job.run(data), stop: async () => {} })
-    expect((await roundsIn(holder)).every(({ toldAt }) => toldAt === null)).toBe(true)
+    expect(await roundsIn(holder)).toEqual([])
+    // The mail is handed over where the round that it tells of is written, and nowhere else.
+    const written: number[] = []
+    house.cases.startWith({
+      send: async (job, data, tx) => {
+        const rows = await tx
+          ?.selectFrom('cases.followUp')
+          .selectAll()
+          .where('caseId', '=', holder.caseId)
+          .execute()
+        written.push(rows?.length ?? 0)
+        await job.run(data)
+      },
+      stop: async () => {},
+    })
+    const before = mailsTo(address).length
     await house.cases.tellFollowUps()
+    house.cases.startWith({ send: (job, data) => job.run(data), stop: async () => {} })
+    expect(written).toContain(1)
     expect((await roundsIn(holder)).map(({ toldAt }) => toldAt !== null)).toEqual([true])
+    expect(mailsTo(address)).toHaveLength(before + 1)
+  })
+
+  it('of an answer that could not leave leaves the message to be answered again', async () => {
+    const address = anAddress()
+    const [holder, { caller }] = [await aHolder({}, address), await anOperator()]
+    leadsTo(await holder.caller.post(casePath(holder.number, 'schemeMessage'), { text: 'Bonjour' }))
+    const ofHers = () =>
+      db
+        .selectFrom('cases.schemeMessage')
+        .select(['id', 'answeredAt'])
+        .where('caseId', '=', holder.caseId)
+        .execute()
+    const [{ id } = { id: '' }] = await ofHers()
+    house.cases.startWith({ send: () => Promise.reject(new Error('no disk')), stop: async () => {} })
+    expect((await caller.post(schemeMessagePath(id), { answer: 'Oui' })).statusCode).toBe(500)
+    house.cases.startWith({ send: (job, data) => job.run(data), stop: async () => {} })
+    expect(await ofHers()).toEqual([{ id, answeredAt: null }])
+    const before = mailsTo(address).length
+    leadsTo(await caller.post(schemeMessagePath(id), { answer: 'Oui' }))
+    expect(mailsTo(address)).toHaveLength(before + 1)
   })
 })
 
@@ -236,6 +276,10 @@ describe('a code', () => {
     const code = await codeShown(holder)
     expect(await codeShown(holder)).toBe(code)
     expect(await everythingKept(house.database)).not.toContain(code)
+    // The sheet of her case says it when it is printed, and on paper alone.
+    const sheet = (await holder.caller.get(casePath(holder.number))).body
+    expect(sheet.split(code)).toHaveLength(2)
+    expect(sheet).toMatch(new RegExp(`on-paper">[^<]*${code}`))
     later(8 * day)
     const anybody = aCaller(house)
     const asked = await opens(anybody, code.toLowerCase().replaceAll('-', ' '))
@@ -247,6 +291,57 @@ describe('a code', () => {
     const again = await anybody.post(paths.byCodeAnswer, { ...form, state: 'no' })
     expect(again.statusCode).toBe(409)
     expect(again.body).toContain(refusal('follow-up-already-answered'))
+  })
+
+  it('that somebody else saw is changed after a page that asks; the one before opens and answers nothing', async () => {
+    const holder = await aHolder()
+    const [before, change] = [await codeShown(holder), casePath(holder.number, 'followUpCode')]
+    later(8 * day)
+    const [other, operator] = [aCaller(house), await anOperator()]
+    const open = formTo(await opens(other, before), paths.byCodeAnswer)
+    const typed = formTo(
+      await operator.caller.post(paths.desk, { code: before, channel: 'phone' }),
+      paths.deskAnswer,
+    )
+    const asks = await holder.caller.get(change)
+    expect(asks.body).toContain(inPage(w.changeCode.papers))
+    expect(await codeShown(holder)).toBe(before)
+
+    const form = formTo(asks, change)
+    const pressed = await Promise.all([holder.caller.post(change, form), holder.caller.post(change, form)])
+    expect(pressed.map((answer) => leadsTo(answer))).toEqual(Array(2).fill(`${holder.page}?fait=code#code`))
+    const after = await codeShown(holder)
+    expect(after).not.toBe(before)
+    expect((await holder.caller.get(`${holder.page}?fait=code`)).body).toContain(inPage(w.code.changed))
+    // Pressed twice it changed once, and the thread says so once.
+    expect(
+      await db.selectFrom('cases.followUpCode').select('draw').where('caseId', '=', holder.caseId).execute(),
+    ).toEqual([{ draw: 1 }])
+    expect(
+      (await holder.caller.get(casePath(holder.number))).body.split(
+        inPage(words.case.thread['follow-up-code-changed']),
+      ),
+    ).toHaveLength(2)
+
+    expect((await opens(other, before)).body).toContain(refusal('follow-up-code-wrong'))
+    for (const [who, to, left] of [
+      [other, paths.byCodeAnswer, open],
+      [operator.caller, paths.deskAnswer, typed],
+    ] as const) {
+      const answer = await who.post(to, { ...left, state: 'no' })
+      expect(answer.statusCode).toBe(409)
+      expect(answer.body).toContain(refusal('follow-up-code-changed'))
+    }
+    expect(await roundsIn(holder)).toEqual([])
+    expect((await opens(other, after)).body).toContain(inPage(w.own.state.legend))
+  })
+
+  it('is not changed by who holds another case, nor by a form that shows none', async () => {
+    const [amina, other] = [await aHolder(), await aHolder()]
+    const [code, change] = [await codeShown(other), casePath(other.number, 'followUpCode')]
+    expect((await amina.caller.post(change, { draw: '0' })).statusCode).toBe(422)
+    for (const draw of ['', '-1', 'x', '1', '1e400']) await other.caller.post(change, { draw })
+    expect(await codeShown(other)).toBe(code)
   })
 
   it('typed wrong many times makes whoever types wait, the right one too', async () => {
@@ -326,6 +421,106 @@ describe('somebody of the team', () => {
   })
 })
 
+describe('a need', () => {
+  const messagesIn = ({ caseId }: Pick<Holder, 'caseId'>) =>
+    db.selectFrom('cases.schemeMessage').selectAll().where('caseId', '=', caseId).execute()
+  const tasksOf = async (caller: Caller) => (await caller.get('/compte/a-faire')).body
+  const need = { round: '7', money: 'none', need: 'yes', needWords: 'Relire ma lettre à l’assureur.' }
+
+  it('said in her case is sealed, waits once on the list, and is read with her choices and answered there', async () => {
+    const address = anAddress()
+    const holder = await aHolder({}, address)
+    later(8 * day)
+    const operator = await anOperator()
+    expect((await holder.caller.get(holder.page)).body).toContain(inPage(w.own.needHints.team))
+    const both = await Promise.all([1, 2].map(() => holder.caller.post(holder.page, need)))
+    expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 409])
+    expect(await everythingKept(house.database)).not.toContain('assureur')
+    expect(await roundsIn(holder)).toMatchObject([{ answers: { money: 'none', need: 'yes' } }])
+    const [{ id } = { id: '' }, ...others] = await messagesIn(holder)
+    expect(others).toEqual([])
+    expect((await tasksOf(operator.caller)).split(`scheme-message/${id}`)).toHaveLength(2)
+    const told = await holder.caller.get(`${holder.page}?fait=repondu`)
+    const until = longDayAt(answerDue(house.clock.now), 'Europe/Paris', 'fr')
+    expect(told.body).toContain(inPage(fill(w.need.waits, { date: until })))
+    expect(told.body).toContain(inPage(w.thanks))
+    expect(told.body).toContain('Relire ma lettre')
+
+    expect((await operator.caller.get(paths.desk)).body).toContain('Besoin dit au suivi')
+    const read = await operator.caller.get(schemeMessagePath(id))
+    for (const said of ['Relire ma lettre', inPage(w.own.money.labels.none), inPage(w.desk.message.chose)])
+      expect(read.body).toContain(said)
+    expect(read.body).not.toContain(holder.number)
+    const count = mailsTo(address).length
+    leadsTo(await operator.caller.post(schemeMessagePath(id), { answer: 'Oui, envoyez-la au médiateur.' }))
+    expect(mailsTo(address)).toHaveLength(count + 1)
+    expect(await tasksOf(operator.caller)).not.toContain(`scheme-message/${id}`)
+    const answered = await holder.caller.get(holder.page)
+    expect(answered.body).toContain('envoyez-la au médiateur')
+    expect(answered.body).not.toContain(inPage(w.need.takeBack))
+  })
+
+  it('said by code, without a word, waits too, and tells where the answer comes', async () => {
+    const holder = await aHolder()
+    const code = await codeShown(holder)
+    later(8 * day)
+    const operator = await anOperator()
+    const anybody = aCaller(house)
+    const form = formTo(await opens(anybody, code), paths.byCodeAnswer)
+    const to = leadsTo(await anybody.post(paths.byCodeAnswer, { ...form, need: 'yes' }))
+    expect((await anybody.get(to)).body).toContain(inPage(w.byCode.doneNeed))
+    const [{ id } = { id: '' }] = await messagesIn(holder)
+    expect(await tasksOf(operator.caller)).toContain(`scheme-message/${id}`)
+    const read = await operator.caller.get(schemeMessagePath(id))
+    expect(read.body).not.toContain(inPage(w.desk.message.text))
+    expect((await holder.caller.get(holder.page)).body).toContain(inPage(w.need.said))
+  })
+
+  it('taken back is on no list, is answered by nobody, and its answer says no', async () => {
+    const [holder, other] = [await aHolder(), await aHolder()]
+    const takeBack = casePath(holder.number, 'followUpNeed')
+    later(8 * day)
+    const operator = await anOperator()
+    leadsTo(await holder.caller.post(holder.page, need))
+    const [{ id } = { id: '' }] = await messagesIn(holder)
+    leadsTo(await other.caller.post(casePath(other.number, 'followUpNeed'), { need: id }))
+    leadsTo(await holder.caller.post(takeBack, { need: 'none' }))
+    expect(await tasksOf(operator.caller)).toContain(`scheme-message/${id}`)
+
+    const form = formTo(await holder.caller.get(holder.page), takeBack)
+    expect(leadsTo(await holder.caller.post(takeBack, form))).toBe(`${holder.page}?fait=repris`)
+    leadsTo(await holder.caller.post(takeBack, form))
+    expect(await tasksOf(operator.caller)).not.toContain(`scheme-message/${id}`)
+    expect(await roundsIn(holder)).toMatchObject([{ answers: { money: 'none', need: 'no' } }])
+    expect((await operator.caller.get(schemeMessagePath(id))).body).not.toContain('Relire ma lettre')
+    const late = await operator.caller.post(schemeMessagePath(id), { answer: 'Oui' })
+    expect(late.statusCode).toBe(409)
+    expect(late.body).toContain(refusal('scheme-need-taken-back'))
+    const page = (await holder.caller.get(casePath(holder.number))).body
+    expect(page.split(inPage(words.case.thread['follow-up-need-taken-back']))).toHaveLength(2)
+  })
+
+  it('where nobody reads is said to be read by nobody, with whom to call, and waits for nobody', async () => {
+    await db.updateTable('accounts.person').set({ suspendedAt: start }).execute()
+    const [holder, byCode] = [await aHolder(), await aHolder()]
+    const code = await codeShown(byCode)
+    later(8 * day)
+    const asked = await holder.caller.get(holder.page)
+    expect(asked.body).toContain(inPage(w.own.needHints.nobody))
+    expect(asked.body).not.toContain(inPage(w.own.needWords.legend))
+    leadsTo(await holder.caller.post(holder.page, need))
+    const told = (await holder.caller.get(`${holder.page}?fait=repondu`)).body
+    for (const said of [inPage(w.need.nobody), 'id="channel-']) expect(told).toContain(said)
+
+    const anybody = aCaller(house)
+    const form = formTo(await opens(anybody, code), paths.byCodeAnswer)
+    const to = leadsTo(await anybody.post(paths.byCodeAnswer, { ...form, need: 'yes' }))
+    const page = (await anybody.get(to)).body
+    for (const said of [inPage(w.byCode.doneNobody), '116\u00a0006']) expect(page).toContain(said)
+    for (const one of [holder, byCode]) expect(await messagesIn(one)).toEqual([])
+  })
+})
+
 describe('a message to the scheme', () => {
   const keyOf = async ({ caseId }: Pick<Holder, 'caseId'>) =>
     (await db.selectFrom('cases.schemeMessage').select('id').where('caseId', '=', caseId).execute()).map(
@@ -373,6 +568,9 @@ describe('a message to the scheme', () => {
     expect(mailsTo(address)[0]?.text).not.toContain('Il arrive')
     expect((await operator.caller.get('/compte/a-faire')).body).not.toContain(`scheme-message/${id}`)
 
+    // The file that she takes away holds the answer, and shows it to nobody: it is still told.
+    const taken = (await holder.caller.get(casePath(holder.number, 'download'))).json()
+    expect(taken).toMatchObject({ messages: [{ answer: expect.stringMatching(/^Il arrive/) }] })
     expect((await holder.caller.get(casePath(holder.number))).body).toContain(inPage(w.line.answer))
     expect((await holder.caller.get(holder.page)).body).toMatch(/Il arrive (demain|lundi)/)
     expect((await holder.caller.get(casePath(holder.number))).body).not.toContain(inPage(w.line.answer))

@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { type Granted, grant, type Refused, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Db, Tx } from '../../platform/database/index.ts'
 import type { Language } from '../../platform/words/index.ts'
+import { shortAddress } from '../../ui/index.ts'
 import { record } from '../accounts/index.ts'
 import type { Territory } from '../territory/index.ts'
 import type { CasesWorld } from './actions.ts'
 import type { AskedQuestion, FollowUpPart, FollowUpSection } from './follow-up-section.ts'
+import { keepNeed, type NeedStanding, needStanding } from './needs.ts'
+import { casesPaths } from './paths.ts'
 import {
   answerRound,
   type Channel,
@@ -18,15 +21,23 @@ import {
   startOf,
 } from './rules/follow-up.ts'
 import { followUpCode, readFollowUpCode } from './rules/follow-up-code.ts'
-import { type Answers, answersIn, ownQuestions } from './rules/follow-up-questions.ts'
+import {
+  type Answers,
+  answersIn,
+  asksTheTeam,
+  codesAndWords,
+  ownQuestions,
+} from './rules/follow-up-questions.ts'
 import { addEntry, type CaseFile, lockCase, readFile, wrongTries } from './store/files.ts'
 import {
   caseOfCode,
   drawOfCode,
   endQuiet,
   insertCode,
+  isCodeFree,
   quietSince,
   type RoundRow,
+  replaceCode,
   roundOfLink,
   roundsOf,
   setQuiet,
@@ -35,7 +46,12 @@ import {
 import { hasUnseenAnswer } from './store/scheme-messages.ts'
 import { zoneOf } from './view.ts'
 
-export type FollowUpsWorld = CasesWorld & { sections: readonly FollowUpSection[]; territory: Territory }
+export type FollowUpsWorld = CasesWorld & {
+  sections: readonly FollowUpSection[]
+  territory: Territory
+  /** Whether somebody of the instance reads what is written to it. */
+  hasTeam: (db: Db) => Promise<boolean>
+}
 
 /** How a case is followed: where it stands, what is asked in the round that is open, what was answered before. */
 export type FollowUpView = {
@@ -45,6 +61,8 @@ export type FollowUpView = {
   /** The questions of the open round. */
   parts: readonly FollowUpPart[]
   given: readonly { round: Round; at: Date; parts: readonly FollowUpPart[] }[]
+  /** What becomes of the need said in the last round that she answered. */
+  need: NeedStanding | undefined
 }
 
 /** Whom the questions are shown to: whoever holds the case, or somebody who has its code, a link, her voice. */
@@ -79,18 +97,21 @@ async function partsOf(
   db: Db,
   about: { caseId: string; startsAt: Date; round: Round },
   reader: Reader,
-  own: Answers,
+  own: { given: Answers; reads: boolean },
 ): Promise<{ section: FollowUpSection | undefined; part: FollowUpPart }[]> {
   const asked = await Promise.all(
-    world.sections.map(async (section) => ({ section, part: await section.part(db, about, reader) })),
+    world.sections.map(async (section) => ({ section, parts: await section.parts(db, about, reader) })),
   )
-  const theirs = asked.flatMap(({ section, part }) => (part ? [{ section, part }] : []))
+  const theirs = asked.flatMap(({ section, parts }) => parts.map((part) => ({ section, part })))
   const { own: w } = world.words[reader.language].followUp
-  const questions = ownQuestions(theirs.length > 0).map((question): AskedQuestion => {
+  const { needHints } = w
+  const questions = ownQuestions(theirs.length > 0, own).map((question): AskedQuestion => {
+    if (question.name === 'needWords') return { ...question, ...w.needWords }
     const { legend, labels } = w[question.name]
-    return { ...question, legend, labels }
+    if (question.name !== 'need') return { ...question, legend, labels }
+    return { ...question, legend, labels, hint: own.reads ? needHints.team : needHints.nobody }
   })
-  return [...theirs, { section: undefined, part: { title: w.title, questions, given: own } }]
+  return [...theirs, { section: undefined, part: { title: w.title, questions, given: own.given } }]
 }
 
 /** Everything that a page of the follow-up shows. Undefined when the case is no longer there. */
@@ -104,23 +125,27 @@ export async function viewFollowUp(
   if (!file) return undefined
   const { followed, rows } = await followedOf(world, db, file)
   const standing = standingOf(followed, now())
-  const shown = async (round: Round, own: Answers) =>
+  const shown = async (round: Round, own: Parameters<typeof partsOf>[4]) =>
     (await partsOf(world, db, { caseId, startsAt: followed.startsAt, round }, reader, own)).map(
       ({ part }) => part,
     )
   const answered = reader.openly ? rows.filter(({ answeredAt }) => answeredAt) : []
+  const last = answered.at(-1)
+  const reads = await world.hasTeam(db)
   return {
     standing,
     zone: followed.zone,
     quiet: followed.quietSince !== null,
-    parts: standing.kind === 'open' ? await shown(standing.round, {}) : [],
+    parts: standing.kind === 'open' ? await shown(standing.round, { given: {}, reads }) : [],
     given: await Promise.all(
       answered.map(async ({ round, answeredAt, answers }) => ({
         round,
         at: answeredAt ?? followed.startsAt,
-        parts: await shown(round, answers ?? {}),
+        // What she wrote stands with the messages, as do the words that answer it.
+        parts: await shown(round, { given: answers ?? {}, reads: false }),
       })),
     ),
+    need: last && (await needStanding(db, last)),
   }
 }
 
@@ -140,6 +165,8 @@ export type Answering = {
   caseId: string
   round: number
   channel: Channel
+  /** Of the code that opened the page, where one did: a code that was changed meanwhile answers nothing. */
+  draw?: number | undefined
   read: (name: string) => string
   /** Who typed it for her, of the team. */
   actor?: string
@@ -151,49 +178,68 @@ export type Answering = {
  */
 export function answerFollowUp(
   world: FollowUpsWorld,
-  { caseId, round: asked, channel, read, actor }: Answering,
+  { caseId, round: asked, channel, draw, read, actor }: Answering,
 ): Promise<
   Ruling<
-    Round,
-    | 'case-unknown'
-    | 'follow-up-closed'
-    | 'follow-up-not-now'
-    | 'follow-up-already-answered'
-    | 'follow-up-empty'
+    { need: 'none' | NeedStanding['kind'] },
+    // Ours, and those of a section, which cases does not know.
+    string
   >
 > {
-  return world.db.transaction().execute(async (tx) => {
-    const file = await lockCase(tx, caseId)
-    if (!file) return refuse('case-unknown')
-    const at = world.now()
-    const { followed } = await followedOf(world, tx, file)
-    const round = asked as Round
-    const ruling = answerRound(followed, round, at)
-    if (!ruling.granted) return ruling
-    const { startsAt } = followed
-    const reader = { language: file.language, openly: false }
-    const parts = (await partsOf(world, tx, { caseId, startsAt, round }, reader, {})).map((one) => ({
-      ...one,
-      answers: answersIn(one.part.questions, read),
-    }))
-    if (parts.every(({ answers }) => Object.keys(answers).length === 0)) return refuse('follow-up-empty')
-    const own = parts.find(({ section }) => section === undefined)?.answers ?? {}
-    const given = { answeredAt: at, channel, answers: own }
-    if (!(await writeAnswered(tx, { caseId, startedAt: startsAt, round }, given)))
-      return refuse('follow-up-already-answered')
-    for (const { section, answers } of parts)
-      if (section && Object.keys(answers).length > 0)
-        await section.keep(tx, { caseId, startsAt, round, answers, at })
-    await addEntry(tx, caseId, at, 'follow-up-answered')
-    if (actor !== undefined)
-      await record(tx, {
-        kind: 'follow-up-typed',
-        actor,
-        at,
-        data: { case: caseId, round: String(round), channel },
-      })
-    return grant(round)
-  })
+  return world.db
+    .transaction()
+    .execute(async (tx) => {
+      const file = await lockCase(tx, caseId)
+      if (!file) return refuse('case-unknown')
+      if (draw !== undefined && draw !== (await drawOfCode(tx, caseId)))
+        return refuse('follow-up-code-changed')
+      const at = world.now()
+      const { followed } = await followedOf(world, tx, file)
+      const round = asked as Round
+      const ruling = answerRound(followed, round, at)
+      if (!ruling.granted) return ruling
+      const { startsAt } = followed
+      const reader = { language: file.language, openly: false }
+      const reads = await world.hasTeam(tx)
+      const asks = await partsOf(world, tx, { caseId, startsAt, round }, reader, { given: {}, reads })
+      const parts = asks.map((one) => ({ ...one, answers: answersIn(one.part.questions, read) }))
+      if (parts.every(({ answers }) => Object.keys(answers).length === 0)) return refuse('follow-up-empty')
+      const own = parts.find(({ section }) => section === undefined)?.answers ?? {}
+      const { codes, words } = codesAndWords(own)
+      const given = { answeredAt: at, channel, answers: codes }
+      if (!(await writeAnswered(tx, { caseId, startedAt: startsAt, round }, given)))
+        return refuse('follow-up-already-answered')
+      for (const { section, answers } of parts)
+        if (section && Object.keys(answers).length > 0) {
+          const kept = await section.keep(tx, { caseId, startsAt, round, answers, at })
+          if (!kept.granted) throw new PartRefused(kept.why)
+        }
+      await addEntry(tx, caseId, at, 'follow-up-answered')
+      if (actor !== undefined)
+        await record(tx, {
+          kind: 'follow-up-typed',
+          actor,
+          at,
+          data: { case: caseId, round: String(round), channel },
+        })
+      if (!asksTheTeam(own)) return grant({ need: 'none' as const })
+      if (!reads) return grant({ need: 'nobody' as const })
+      await keepNeed(tx, world, file, { startedAt: startsAt, round, words, at })
+      return grant({ need: 'waits' as const })
+    })
+    .catch((error) => {
+      if (error instanceof PartRefused) return refuse(error.why)
+      throw error
+    })
+}
+
+/** What a section refused takes back all that was written of the round. */
+class PartRefused extends Error {
+  readonly why: string
+  constructor(why: string) {
+    super(`a part of a round was refused: ${why}`)
+    this.why = why
+  }
 }
 
 /** She is told of rounds no more, or again. False when the case is no longer there. */
@@ -210,25 +256,54 @@ const codeDrawn = ({ secrets }: Pick<CasesWorld, 'secrets'>, caseId: string, dra
 const codeHash = ({ secrets }: Pick<CasesWorld, 'secrets'>, code: string) =>
   secrets.digest('follow-up-code', code)
 
-/** The code of a case, for who holds it: drawn the first time it is shown, the same ever after. */
-export async function codeOf(world: CasesWorld, caseId: string): Promise<string | undefined> {
+/** The code of a case, and which draw it is of: whoever reads the draw alone learns no code. */
+export type FollowUpCode = { code: string; draw: number }
+
+/** The code of a case, for who holds it: drawn the first time it is shown, the same until she asks for another. */
+export async function codeOf(world: CasesWorld, caseId: string): Promise<FollowUpCode | undefined> {
   const { db } = world
+  const drawn = (draw: number): FollowUpCode => ({ code: codeDrawn(world, caseId, draw), draw })
   const known = await drawOfCode(db, caseId)
-  if (known !== undefined) return codeDrawn(world, caseId, known)
+  if (known !== undefined) return drawn(known)
   return db.transaction().execute(async (tx: Tx) => {
     if (!(await lockCase(tx, caseId))) return undefined
     // Of 2^40 codes two cases hardly ever draw the same; then the next is drawn.
     for (let draw = 0; ; draw++) {
-      const code = codeDrawn(world, caseId, draw)
-      if (await insertCode(tx, { caseId, draw, codeHash: codeHash(world, code) })) return code
+      const { code } = drawn(draw)
+      if (await insertCode(tx, { caseId, draw, codeHash: codeHash(world, code) })) return { code, draw }
       const meanwhile = await drawOfCode(tx, caseId)
-      if (meanwhile !== undefined) return codeDrawn(world, caseId, meanwhile)
+      if (meanwhile !== undefined) return drawn(meanwhile)
     }
   })
 }
 
+/** The code, and where it is typed, as they are written on the papers of its person. */
+export async function codeOnPaper(world: CasesWorld, caseId: string) {
+  const drawn = await codeOf(world, caseId)
+  const address = shortAddress(new URL(casesPaths.byCode, world.settings.baseUrl).href)
+  return drawn && { ...drawn, address }
+}
+
+/**
+ * Another code, when somebody else saw the one before: that one opens nothing from this moment, nor does a page that it
+ * opened. The form says which draw it showed, so that pressed twice it changes once, and the code that she has just
+ * copied stays hers. False when the case is no longer there.
+ */
+export function changeCode(world: CasesWorld, caseId: string, shown: number): Promise<boolean> {
+  return world.db.transaction().execute(async (tx) => {
+    if (!(await lockCase(tx, caseId))) return false
+    if ((await drawOfCode(tx, caseId)) !== shown) return true
+    let draw = shown + 1
+    const hashOf = (one: number) => codeHash(world, codeDrawn(world, caseId, one))
+    while (!(await isCodeFree(tx, hashOf(draw)))) draw++
+    await replaceCode(tx, { caseId, draw, codeHash: hashOf(draw) })
+    await addEntry(tx, caseId, world.now(), 'follow-up-code-changed')
+    return true
+  })
+}
+
 export type OpenedByCode =
-  | Granted<string>
+  | Granted<{ caseId: string; draw: number }>
   | Refused<'follow-up-code-incomplete' | 'follow-up-code-wrong'>
   | (Refused<'follow-up-code-too-many-tries'> & { until: Date })
 
@@ -248,8 +323,8 @@ export function openByCode(world: CasesWorld, typed: string, caller: string): Pr
   return db.transaction().execute(async (tx): Promise<OpenedByCode> => {
     const { until, add } = await wrongTries.count(tx, tried, at)
     if (until) return { ...refuse('follow-up-code-too-many-tries'), until }
-    const caseId = await caseOfCode(tx, codeHash(world, code))
-    if (caseId !== undefined) return grant(caseId)
+    const opened = await caseOfCode(tx, codeHash(world, code))
+    if (opened) return grant(opened)
     await add()
     return refuse('follow-up-code-wrong')
   })

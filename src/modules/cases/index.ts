@@ -19,7 +19,7 @@ import { attachMail, listMail } from './attached-mail.ts'
 import { seedDemoCases } from './demo.ts'
 import { followUpJob, followUpMailJob } from './follow-up-mail.ts'
 import type { FollowUpSection } from './follow-up-section.ts'
-import type { FollowUpsWorld } from './follow-ups.ts'
+import { codeOnPaper, type FollowUpsWorld } from './follow-ups.ts'
 import { caseHolderGuard } from './guard.tsx'
 import type { Helping } from './helping.ts'
 import type { Inside } from './inside.tsx'
@@ -32,7 +32,7 @@ import { schemeMessageTasks } from './scheme-messages.ts'
 import { caseSession } from './session.ts'
 import { caseIdOf, lockCase, situationsOf } from './store/files.ts'
 import { type CaseView, viewCase } from './view.ts'
-import { casesRoutes, type Given } from './web.tsx'
+import { casesRoutes, type Given, type TakenAway } from './web.tsx'
 
 export { visaCommand } from './command.ts'
 export { type Asked, boxesOf, boxesShown, readFactForm, seenField } from './fact-form.ts'
@@ -68,17 +68,23 @@ export function casesModule(outside: World, asked: Neighbours) {
   const heldBackBy: NonNullable<CasesWorld['heldBackBy']>[number][] = []
   const world: CasesWorld = { ...outside, secretWords: secretWords(), atItsEnd, atItsWithholding, heldBackBy }
   const sections: FollowUpSection[] = []
-  const followUps: FollowUpsWorld = { ...world, sections, territory: asked.territory }
+  const followUps: FollowUpsWorld = {
+    ...world,
+    sections,
+    territory: asked.territory,
+    hasTeam: async (db) => (await asked.accounts.peopleWhoMay(db, 'answer-stories')).length > 0,
+  }
   const session = caseSession(world)
   const mail = caseLinkMail(world.post)
   const attaching = attachMail(world)
   const list = listMail(world)
   const followUpMail = followUpMailJob(world)
-  const followUp = followUpJob({ ...followUps, diagnosis: asked.diagnosis }, (one) =>
-    sendLater(followUpMail, one),
+  const followUp = followUpJob({ ...followUps, diagnosis: asked.diagnosis }, (one, tx) =>
+    sendLater(followUpMail, one, tx),
   )
   const purge = purgeJob(world, (count) => outside.log.info({ ...count }, 'cases purged'))
   const carried: CarriedForm[] = [...ownForms]
+  const takenAway: TakenAway[] = []
   let jobs: Jobs | undefined
   let demo: (DemoCase & { caseId: string })[] = []
 
@@ -104,10 +110,11 @@ export function casesModule(outside: World, asked: Neighbours) {
         help,
         ...asked,
         carried,
+        takenAway,
         sendMail: (data) => sendLater(mail, data),
         sendAttachMail: (data) => sendLater(attaching, data),
         sendListMail: (data) => sendLater(list, data),
-        sendFollowUpMail: (data) => sendLater(followUpMail, data),
+        sendFollowUpMail: (data, tx) => sendLater(followUpMail, data, tx),
       }
       app.decorateRequest('held', null)
       guard('case-holder', caseHolderGuard(given))
@@ -138,6 +145,12 @@ export function casesModule(outside: World, asked: Neighbours) {
     asksInFollowUp: (section: FollowUpSection) => {
       sections.push(section)
     },
+    /** What a module keeps of what she said is hers to take away, with the rest of her case (RGPD art. 15 and 20). */
+    takesAway: (kept: TakenAway) => {
+      takenAway.push(kept)
+    },
+    /** The code of the follow-up of a case and where it is typed: for papers of its person, and for nobody else. */
+    followUpCode: (caseId: string) => codeOnPaper(world, caseId),
     /** Tells by mail of the rounds that opened; the job calls it every morning. */
     tellFollowUps: () => followUp.run({}),
     /** The messages to those who run the scheme that nobody has answered. */
@@ -165,9 +178,9 @@ export function casesModule(outside: World, asked: Neighbours) {
     demoCaseOf: (who: string): string | undefined => demo.find((one) => one.who === who)?.caseId,
   }
 
-  async function sendLater<Data extends object>(job: Job<Data>, data: Data) {
+  async function sendLater<Data extends object>(job: Job<Data>, data: Data, tx?: Tx) {
     if (!jobs) throw new Error('the job runner is not started')
-    await jobs.send(job, data)
+    await jobs.send(job, data, tx)
   }
 }
 

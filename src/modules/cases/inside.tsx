@@ -3,7 +3,7 @@ import { longMoment } from '../../kernel/french-dates.ts'
 import { fill } from '../../platform/words/index.ts'
 import { shortAddress } from '../../ui/index.ts'
 import { repairOf } from '../diagnosis/index.ts'
-import { followUpNews } from './follow-ups.ts'
+import { codeOnPaper, followUpNews } from './follow-ups.ts'
 import { CasePage, type Waiting } from './pages/case.tsx'
 import { casesPaths as paths } from './paths.ts'
 import { nextOf } from './rules/next.ts'
@@ -36,6 +36,7 @@ export function insideOf(given: Given) {
     const reading = readingOf(request, view)
     const { id: caseId, number } = view.file
     const followed = await given.help.followed({ ...reading, caseId, number })
+    const code = await codeOnPaper(world, caseId)
     const open = view.help.advice.tasks.filter(({ id }) =>
       view.tasks.some((task) => task.id === id && task.state === 'todo'),
     )
@@ -57,10 +58,13 @@ export function insideOf(given: Given) {
         done={said.done}
         refusal={said.refusal}
         waiting={said.waiting}
-        paper={fill(reading.words.site.paper, {
-          date: longMoment(reading.now, reading.zone, reading.language),
-          address: shortAddress(new URL(paths.start, world.settings.baseUrl).href),
-        })}
+        paper={[
+          fill(reading.words.site.paper, {
+            date: longMoment(reading.now, reading.zone, reading.language),
+            address: shortAddress(new URL(paths.start, world.settings.baseUrl).href),
+          }),
+          ...(code ? [fill(reading.words.followUp.paper, code)] : []),
+        ]}
       />
     )
     return frame.send(

@@ -93,6 +93,7 @@ export function manageRoutes(app: FastifyInstance, given: Given, { heldView, sen
             attachedTo: view.attachedTo,
             followUp: (await roundsOf(world.db, [view.file.id])).map(({ caseId: _, ...round }) => round),
             messages: await schemeMessages(world, view.file.id),
+            ...(await keptElsewhere(view.file.id)),
           },
           null,
           2,
@@ -133,6 +134,10 @@ export function manageRoutes(app: FastifyInstance, given: Given, { heldView, sen
     session.leave(reply)
     return leaveFor(reply, 'sorti')
   })
+
+  /** What other modules keep of what she said, under names of theirs. */
+  const keptElsewhere = async (caseId: string): Promise<Record<string, unknown>> =>
+    Object.assign({}, ...(await Promise.all(given.takenAway.map((kept) => kept(world.db, caseId)))))
 
   const addressOfPassage = (token: string) => new URL(passagePath(token), world.settings.baseUrl).href
 }

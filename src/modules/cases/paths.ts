@@ -18,6 +18,8 @@ export const casesPaths = {
   mail: '/dossier/:number/courriel',
   followUp: '/dossier/:number/suivi',
   followUpPeace: '/dossier/:number/suivi/ne-plus-demander',
+  followUpNeed: '/dossier/:number/suivi/besoin',
+  followUpCode: '/dossier/:number/suivi/nouveau-code',
   schemeMessage: '/dossier/:number/suivi/message',
   download: '/dossier/:number/tout.json',
   close: '/dossier/:number/fermer',

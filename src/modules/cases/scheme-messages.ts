@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Task } from '../../kernel/task.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import type { Mail } from '../../platform/mail.ts'
 import { mailTexts } from '../../platform/mail-texts.ts'
 import type { Language } from '../../platform/words/index.ts'
@@ -10,11 +11,14 @@ import type { CasesWorld } from './actions.ts'
 import { openAddress } from './attached.ts'
 import { sealedForAsLong } from './passages.ts'
 import { casePath, schemeMessagePath } from './paths.ts'
+import type { Answers } from './rules/follow-up-questions.ts'
 import { answerDue, answerMessage, writeMessage } from './rules/scheme-message.ts'
 import { attachedAddress } from './store/attached.ts'
 import { addEntry, lockCase } from './store/files.ts'
+import { roundsOf } from './store/follow-up.ts'
 import {
   caseOfMessage,
+  hasUnseenAnswer,
   insertMessage,
   type MessageRow,
   messageById,
@@ -29,16 +33,21 @@ import {
 type Secrets = CasesWorld['secrets']
 
 /** A message as its person, or who answers it, reads it. */
-export type SchemeMessage = Pick<MessageRow, 'id' | 'writtenAt' | 'readAt' | 'answeredAt' | 'language'> & {
+export type SchemeMessage = Pick<
+  MessageRow,
+  'id' | 'writtenAt' | 'readAt' | 'answeredAt' | 'takenBackAt' | 'round' | 'language'
+> & {
   /** Undefined when it opens no more, or, for the team, once it has its answer: nothing asks for it. */
   text: string | undefined
   answer: string | undefined
+  /** What she chose in the round in which she said that she needs something: for who answers it. */
+  chose?: Answers | undefined
 }
 
 const purpose = { text: 'scheme-message', answer: 'scheme-answer' } as const
 
 /** The case and the message are sealed with each text, so that one moved elsewhere opens no more. */
-const sealed = (
+export const sealed = (
   secrets: Secrets,
   what: keyof typeof purpose,
   caseId: string,
@@ -59,6 +68,8 @@ const asRead = (secrets: Secrets, row: MessageRow, at: Date): SchemeMessage => (
   writtenAt: row.writtenAt,
   readAt: row.readAt,
   answeredAt: row.answeredAt,
+  takenBackAt: row.takenBackAt,
+  round: row.round,
   language: row.language,
   text: opened(secrets, 'text', row, at),
   answer: opened(secrets, 'answer', row, at),
@@ -72,6 +83,10 @@ function idFrom(secrets: Secrets, draw: string | undefined, caseId: string, text
     '-',
   )
 }
+
+/** A message as it comes: nobody has read it. */
+export const unread = { readAt: null, answer: null, answeredAt: null, seenAt: null, takenBackAt: null }
+const ofNoRound = { startedAt: null, round: null }
 
 /** Keeps a message to those who run the scheme, sealed. */
 export function sendSchemeMessage(
@@ -93,7 +108,8 @@ export function sendSchemeMessage(
     const file = await lockCase(tx, caseId)
     if (!file) return refuse('case-unknown')
     if (file.closedAt) return refuse('case-closed')
-    const before = await messagesOf(tx, caseId)
+    // What she needs is asked by us, once a round: it takes no place of hers.
+    const before = (await messagesOf(tx, caseId)).filter(({ round }) => round === null)
     const waiting = before.filter(({ answeredAt }) => !answeredAt).length
     // The same form sent again is that message, even where no more are taken.
     const id = idFrom(secrets, draw, caseId, typed)
@@ -101,22 +117,25 @@ export function sendSchemeMessage(
     const ruling = writeMessage(typed, { waiting, all: before.length })
     if (!ruling.granted) return ruling
     const text = sealed(secrets, 'text', caseId, id, ruling.value, at)
-    const unread = { readAt: null, answer: null, answeredAt: null, seenAt: null }
-    await insertMessage(tx, { id, caseId, sealed: text, language, writtenAt: at, ...unread })
+    await insertMessage(tx, { id, caseId, sealed: text, language, writtenAt: at, ...unread, ...ofNoRound })
     await addEntry(tx, caseId, at, 'scheme-message-sent')
     return grant(true)
   })
 }
 
-/** The messages of a case, for who holds it; an answer that she is shown is seen. */
+/** The messages of a case, for the file in which she takes it away: kept for later, it shows her no answer. */
 export async function schemeMessages(
   { db, now, secrets }: CasesWorld,
   caseId: string,
 ): Promise<SchemeMessage[]> {
   const at = now()
-  const rows = await messagesOf(db, caseId)
-  if (rows.some(({ answeredAt, seenAt }) => answeredAt && !seenAt)) await noteSeen(db, caseId, at)
-  return rows.map((row) => asRead(secrets, row, at))
+  return (await messagesOf(db, caseId)).map((row) => asRead(secrets, row, at))
+}
+
+/** The same, shown to who holds the case: an answer that she is shown is seen. */
+export async function showSchemeMessages(world: CasesWorld, caseId: string): Promise<SchemeMessage[]> {
+  if (await hasUnseenAnswer(world.db, caseId)) await noteSeen(world.db, caseId, world.now())
+  return schemeMessages(world, caseId)
 }
 
 /**
@@ -134,23 +153,39 @@ export function readSchemeMessage(
     const file = caseId === undefined ? undefined : await lockCase(tx, caseId)
     const row = file && (await messageById(tx, id))
     if (!row) return undefined
-    if (row.answeredAt) return { ...asRead(secrets, row, at), text: undefined }
+    if (row.answeredAt || row.takenBackAt) return { ...asRead(secrets, row, at), text: undefined }
     await noteFirstReading(tx, id, at)
     await record(tx, { kind: 'scheme-message-read', actor: viewer.id, at, data: { message: id } })
-    return asRead(secrets, { ...row, readAt: row.readAt ?? at }, at)
+    const read = asRead(secrets, { ...row, readAt: row.readAt ?? at }, at)
+    return row.round === null ? read : { ...read, chose: await choicesOf(tx, row) }
   })
 }
 
-/** Answers a message, once; its person reads it in her case, and is told by a mail that says nothing of it. */
+const choicesOf = async (tx: Tx, { caseId, startedAt, round }: MessageRow): Promise<Answers | undefined> =>
+  (await roundsOf(tx, [caseId])).find(
+    (one) => one.round === round && one.startedAt.getTime() === startedAt?.getTime(),
+  )?.answers ?? undefined
+
+/**
+ * Answers a message, once; its person reads it in her case, and is told by a mail that says nothing of it. The mail is
+ * handed over in the same transaction: a machine that dies keeps both, or neither.
+ */
 export async function answerSchemeMessage(
-  world: CasesWorld & { diagnosis: Pick<Diagnosis, 'threat'> },
+  world: CasesWorld & {
+    diagnosis: Pick<Diagnosis, 'threat'>
+    sendMail: (mail: Mail, tx: Tx) => Promise<void>
+  },
   viewer: { id: string },
   id: string,
   typed: string,
 ): Promise<
   Ruling<
-    Mail | undefined,
-    'scheme-message-gone' | 'scheme-message-answered' | 'scheme-answer-missing' | 'scheme-answer-too-long'
+    true,
+    | 'scheme-message-gone'
+    | 'scheme-message-answered'
+    | 'scheme-need-taken-back'
+    | 'scheme-answer-missing'
+    | 'scheme-answer-too-long'
   >
 > {
   const { db, now, secrets, settings, post } = world
@@ -159,6 +194,7 @@ export async function answerSchemeMessage(
     const caseId = await caseOfMessage(tx, id)
     const file = caseId === undefined ? undefined : await lockCase(tx, caseId)
     if (!file) return refuse('scheme-message-gone')
+    if ((await messageById(tx, id))?.takenBackAt) return refuse('scheme-need-taken-back')
     const ruling = answerMessage(typed)
     if (!ruling.granted) return ruling
     const answer = sealed(secrets, 'answer', file.id, id, ruling.value, at)
@@ -167,11 +203,11 @@ export async function answerSchemeMessage(
     const to = openAddress(secrets, await attachedAddress(tx, file.id), at)
     await record(tx, { kind: 'scheme-message-answered', actor: viewer.id, at, data: { message: id } })
     // Where somebody near may read her mail, nothing is sent: she looks when it is safe.
-    if (to === undefined || !post.open || world.diagnosis.threat(file.threat)?.safeMode)
-      return grant(undefined)
+    if (to === undefined || !post.open || world.diagnosis.threat(file.threat)?.safeMode) return grant(true)
     const link = new URL(casePath(file.number, 'followUp'), settings.baseUrl).href
     const values = { link, number: file.number, site: settings.baseUrl.host }
-    return grant({ to, ...mailTexts('case-message-answered')(file.language, values) })
+    await world.sendMail({ to, ...mailTexts('case-message-answered')(file.language, values) }, tx)
+    return grant(true)
   })
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Db, Tx } from '../../platform/database/index.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Mail } from '../../platform/mail.ts'
@@ -20,6 +21,9 @@ import type { CaseLinkMail } from './mail.ts'
 import { manageRoutes } from './manage.tsx'
 import type { CaseSession } from './session.ts'
 
+/** What a module keeps of what the person of a case said, under a name of its own. */
+export type TakenAway = (db: Db, caseId: string) => Promise<Record<string, unknown>>
+
 export type Given = {
   world: CasesWorld
   /** The same, with what other modules ask in the follow-up of a case. */
@@ -33,12 +37,15 @@ export type Given = {
   frame: Frame
   repair: Repairs
   help: Helping
+  /** What other modules keep of what a person said, for the file in which she takes her case away. */
+  takenAway: readonly TakenAway[]
   /** Forms that outlive the session they were opened in. */
   carried: readonly CarriedForm[]
   sendMail: (mail: CaseLinkMail) => Promise<void>
   sendAttachMail: (mail: AttachMail) => Promise<void>
   sendListMail: (mail: ListMail) => Promise<void>
-  sendFollowUpMail: (mail: Mail) => Promise<void>
+  /** With the transaction that makes it due: both are kept, or neither. */
+  sendFollowUpMail: (mail: Mail, tx: Tx) => Promise<void>
 }
 
 /** A case in a browser: the ways in, what is done inside, what is done with it as a whole, several of one address, its follow-up. */

@@ -1,4 +1,5 @@
 import type { MemberWorld } from './membership.ts'
+import type { Thread } from './store/threads.ts'
 
 /** What it takes to know for whom somebody works. */
 export type AsideWorld = Pick<MemberWorld, 'db' | 'accounts' | 'directory'>
@@ -25,3 +26,10 @@ export async function isOwnMatter(
     if (organisation === company || (await directory.providerOf(organisation))?.name === company) return true
   return false
 }
+
+/** The same of a thread: also one that was opened in the name of a company of hers by somebody who has left it. */
+export const isOwnThread = (
+  world: AsideWorld,
+  moderator: string,
+  { openedBy, openedFor }: Pick<Thread, 'openedBy' | 'openedFor'>,
+): Promise<boolean> => isOwnMatter(world, moderator, { id: openedBy, company: openedFor })

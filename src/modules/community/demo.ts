@@ -39,6 +39,7 @@ export async function settleDemoThreads({ db, now, settings }: World) {
         circle,
         title,
         openedBy: randomUUID(),
+        openedFor: posts[0]?.organisation ?? '',
         openedAt,
         lastPostAt: openedAt,
         closedAt: null,

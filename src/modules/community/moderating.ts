@@ -2,7 +2,7 @@ import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import { typedLine, typedText } from '../../kernel/typed-text.ts'
 import { fingerprintOf } from '../../platform/fingerprint.ts'
 import { record } from '../accounts/index.ts'
-import { type AsideWorld, isOwnMatter } from './aside.ts'
+import { type AsideWorld, isOwnMatter, isOwnThread } from './aside.ts'
 import type { MemberWorld } from './membership.ts'
 import { decideKit } from './rules/kits.ts'
 import { reasonGiven, threadTitle } from './rules/posts.ts'
@@ -78,7 +78,10 @@ export async function keepPost(
   if (await ownPost(world, by, id)) return refuse('community-own-matter')
   return db.transaction().execute(async (tx) => {
     if (!(await lockPost(tx, id))) return refuse('community-not-there')
-    await settleReports(tx, id, now())
+    const at = now()
+    // Nothing to settle is nothing done: pressed twice, the log tells it once.
+    if (!(await settleReports(tx, id, at))) return grant(true)
+    await record(tx, { kind: 'post-kept', actor: by, at, data: { post: id } })
     return grant(true)
   })
 }
@@ -109,7 +112,7 @@ export async function moderateTitle(
   const { db, now } = world
   const known = await threadById(db, id)
   if (!known) return refuse('community-not-there')
-  if (await isOwnMatter(world, by, { id: known.openedBy })) return refuse('community-own-matter')
+  if (await isOwnThread(world, by, known)) return refuse('community-own-matter')
   return db.transaction().execute(async (tx) => {
     const thread = await lockThreadAnywhere(tx, id)
     if (!thread) return refuse('community-not-there')

@@ -3,7 +3,7 @@ import { asReadField } from '../../kernel/as-read.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
 import { isId } from '../directory/index.ts'
-import { isOwnMatter } from './aside.ts'
+import { isOwnMatter, isOwnThread } from './aside.ts'
 import { circleOfKey } from './membership.ts'
 import { decideOnKit, hidePost, keepPost, kitAsRead, moderateTitle, restorePost } from './moderating.ts'
 import { ModerateKitPage, ModeratePostPage, ModerateThreadPage, ModerationPage } from './pages/moderation.tsx'
@@ -101,7 +101,7 @@ export function moderationRoutes(app: FastifyInstance, given: Given) {
       <ModerateThreadPage
         said={said}
         thread={thread}
-        own={await isOwnMatter(world, viewerIn(request).id, { id: thread.openedBy })}
+        own={await isOwnThread(world, viewerIn(request).id, thread)}
         typed={typed}
         refused={refused ? [refused] : []}
       />

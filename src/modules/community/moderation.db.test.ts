@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { fieldIn, fillsIn, inPage } from '../../../tests/caller.ts'
 import { communityOfThisFile, type Someone } from '../../../tests/community-world.ts'
@@ -101,6 +102,44 @@ describe('a moderator', () => {
     expect(title.body).toContain(refusal('community-own-matter'))
     expect((await hers.caller.post(`${thread}/fermer`, { closed: 'yes' })).statusCode).toBe(404)
     leadsTo(await other.caller.post(desk, { decision: 'hide', reason: 'Un fait' }))
+  })
+
+  it('decides nothing of a thread that her company opened, though its opener has left it', async () => {
+    const provider = await aSignatory()
+    const [author, hers, other] = [
+      await someoneOf(provider),
+      await aModeratorOf(provider.organisation),
+      await aModerator(),
+    ]
+    const thread = await opensThread(author)
+    await house.world.db
+      .updateTable('accounts.roleHeld')
+      .set({ takenAt: house.world.now() })
+      .where('personId', '=', author.id)
+      .execute()
+    expect((await hers.caller.get(titleDesk(thread))).body).toContain(inPage(w.moderation.own))
+    const title = await hers.caller.post(titleDesk(thread), { decision: 'hide', reason: 'Un fait' })
+    expect(title.body).toContain(refusal('community-own-matter'))
+    expect((await hers.caller.post(`${thread}/fermer`, { closed: 'yes' })).statusCode).toBe(404)
+    leadsTo(await other.caller.post(titleDesk(thread), { decision: 'hide', reason: 'Un fait' }))
+  })
+
+  it('who leaves a reported message as it is does so once in the log of acts', async () => {
+    const [author, other] = [await someoneOf(await aSignatory()), await someoneOf(await aSignatory())]
+    const moderator = await aModerator()
+    const thread = await opensThread(author)
+    const text = aText()
+    await answers(author, thread, text)
+    const { id } = await postOf(text)
+    leadsTo(await other.caller.post(`${thread}/messages/${id}/signaler`, { reason: 'On reconnaît' }))
+    for (let time = 0; time < 2; time++)
+      leadsTo(await moderator.caller.post(`/compte/communaute/messages/${id}`, { decision: 'keep' }))
+    const lines = await house.world.db
+      .selectFrom('accounts.audit')
+      .select(['kind', 'actor'])
+      .where(sql<string>`data ->> 'post'`, '=', id)
+      .execute()
+    expect(lines).toEqual([{ kind: 'post-kept', actor: moderator.id }])
   })
 
   it('moderates what others wrote in the circles of her own company', async () => {

@@ -3,7 +3,7 @@ import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import { typedLine, typedText } from '../../kernel/typed-text.ts'
 import { countInTurn } from '../../platform/database/count-in-turn.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import { type AsideWorld, isOwnMatter } from './aside.ts'
+import { type AsideWorld, isOwnThread } from './aside.ts'
 import type { MemberWorld } from './membership.ts'
 import { mayClose, mayEdit, mayOpen, mayPost, postText, reasonGiven, threadTitle } from './rules/posts.ts'
 import { type Member, moderates, type Seat, seatIn } from './rules/seats.ts'
@@ -124,6 +124,7 @@ export function openThread(
       circle: typed.circle,
       title: title.value,
       openedBy: member.id,
+      openedFor: seat.value.organisation,
       openedAt: at,
       lastPostAt: at,
       closedAt: null,
@@ -218,8 +219,8 @@ export function editPost(
 export const moderatesThread = async (
   world: AsideWorld,
   member: Pick<Member, 'id' | 'seats'>,
-  { openedBy }: Pick<Thread, 'openedBy'>,
-): Promise<boolean> => moderates(member) && !(await isOwnMatter(world, member.id, { id: openedBy }))
+  thread: Pick<Thread, 'openedBy' | 'openedFor'>,
+): Promise<boolean> => moderates(member) && !(await isOwnThread(world, member.id, thread))
 
 /** Closes a thread, or opens it again. */
 export async function closeThread(

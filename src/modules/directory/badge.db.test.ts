@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { aCaller, inPage } from '../../../tests/caller.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { anOffer } from '../../../tests/offers.ts'
-import { badgeHelpPath, badgePath, providerPath } from './paths.ts'
+import { showPapers } from '../../../tests/providers-world.ts'
+import { readPublicKeys, signerAmong } from '../../platform/signing.ts'
+import {
+  badgeFilePath,
+  badgeHelpPath,
+  badgePath,
+  checkBadgePath,
+  directoryPaths,
+  providerPath,
+} from './paths.ts'
+import { badgeCode } from './rules/badge.ts'
 import { insertProvider, type Provider, undecided } from './store/providers.ts'
 
 let drawn = 10_000
@@ -89,5 +99,77 @@ describe('a provider that is not listed, or is hidden for now', () => {
   it('nor has who never was, whatever the address says', async () => {
     for (const id of [randomUUID(), '..', 'x"><script>'])
       expect((await caller.get(badgePath(encodeURIComponent(id)))).statusCode).toBe(404)
+  })
+})
+
+describe('a signed badge', () => {
+  const charterOf = (id: string) => ({ id, siret: `732829320${drawn}` })
+  async function aSigned(more: Partial<Provider> = {}) {
+    const id = await aProvider({ state: 'listed', ...more })
+    await showPapers(house, charterOf(id))
+    return id
+  }
+  /** The code that the lines to copy bear. */
+  const codeOf = async (id: string) => {
+    const { body } = await caller.get(badgeHelpPath(id))
+    const [, code = ''] = /prestataires\/insigne\?code=([\w.-]+)/.exec(body) ?? []
+    return code
+  }
+  const check = async (code: string) => (await caller.get(checkBadgePath(code))).body
+  const move = (id: string, to: Partial<Pick<Provider, 'state' | 'hiddenFor'>>) =>
+    house.world.db.updateTable('directory.provider').set(to).where('id', '=', id).execute()
+
+  it('is in the link to copy, and anybody reads who, under which charter, and whether it is listed today', async () => {
+    const code = await codeOf(await aSigned())
+    const body = await check(code)
+    for (const said of [
+      words.badge.check.titles.listed,
+      'Insigne &amp; Fils',
+      '732\u00a0829\u00a0320',
+      '2026-11',
+    ])
+      expect(body).toContain(said)
+    expect((await caller.get(directoryPaths.checkBadge)).statusCode).toBe(200)
+  })
+
+  it('out of the network is said so, without a name, and is back with its provider', async () => {
+    const id = await aSigned()
+    const code = await codeOf(id)
+    for (const to of [{ hiddenFor: 'document' }, { state: 'delisted', hiddenFor: null }] as const) {
+      await move(id, to)
+      const body = await check(code)
+      expect(body).toContain(words.badge.check.titles['not-listed'])
+      expect(body).not.toContain('Insigne &amp; Fils')
+      expect((await caller.get(badgeFilePath(id))).statusCode).toBe(404)
+    }
+    await move(id, { state: 'listed' })
+    expect(await check(code)).toContain(words.badge.check.titles.listed)
+  })
+
+  it('changed, or signed elsewhere, is not ours', async () => {
+    const code = await codeOf(await aSigned())
+    const [, , payload = '', seal = ''] = code.split('.')
+    const text = Buffer.from(payload, 'base64url').toString()
+    for (const wrong of [
+      badgeCode(text.replace('732829320', '552100554'), seal),
+      `${code.slice(0, -4)}AAAA`,
+      'x',
+    ])
+      expect(await check(wrong)).toContain(inPage(words.badge.check.brokenTitle))
+  })
+
+  it('is checked without us: its file, and the key that is published', async () => {
+    const id = await aSigned()
+    const file = (await caller.get(badgeFilePath(id))).body
+    const [, text = '', seal = ''] = /^{"evidence":(.*),"kid":"[^"]*","seal":"([^"]*)"}$/.exec(file) ?? []
+    const known = readPublicKeys((await caller.get(directoryPaths.charterKey)).body)
+    expect(signerAmong(text, seal, known)?.kid).toBe(JSON.parse(file).kid)
+    expect(signerAmong(text.replace('732829320', '552100554'), seal, known)).toBeUndefined()
+    expect(JSON.parse(text)).toMatchObject({ kind: 'provider-badge', provider: id, siren: '732829320' })
+  })
+
+  it('is none for who has signed no charter: the link leads to its sheet', async () => {
+    expect(await codeOf(listed)).toBe('')
+    expect((await caller.get(badgeFilePath(listed))).statusCode).toBe(404)
   })
 })

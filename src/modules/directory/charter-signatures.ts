@@ -134,6 +134,16 @@ export function charterSignatures(world: World, charters: readonly Charter[]) {
       return { version: row.version, file: evidenceFile(row.evidence, { kid: found.kid, seal: row.seal }) }
     },
 
+    /** Signs a text for a moment at hand, such as a badge; the key is remembered, for who checks it after another secret. */
+    seal: async (text: string): Promise<{ kid: string; seal: string }> => {
+      await db.transaction().execute((tx) => rememberCharterKey(tx, key.jwk, now()))
+      return { kid: key.jwk.kid, seal: key.sign(text) }
+    },
+
+    /** The key that sealed a text here; none when nobody of ours did. */
+    signerOf: async (text: string, seal: string): Promise<PublicJwk | undefined> =>
+      signerAmong(text, seal, await keys()),
+
     checkRow: async (row: CharterSignatureTable) => checked(row, await keys()),
   }
 }

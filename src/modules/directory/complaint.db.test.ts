@@ -160,7 +160,7 @@ describe('whoever reports a provider', () => {
     expect(opened.statusCode).toBe(303)
     const [kept] = await filesOf(db, provider.id)
     expect(kept?.file.procedure.report.by).toBe('agent')
-    const admitting = { outcome: 'accepted', because: '' }
+    const admitting = { conflict: 'none', outcome: 'accepted', because: '' }
     const path = procedureActPath(kept?.id ?? '', 'examiner')
     expect((await one.post(path, admitting)).statusCode).toBe(409)
     expect((await other.post(path, admitting)).statusCode).toBe(303)

@@ -14,7 +14,7 @@ import type { Provider } from './store/providers.ts'
 import type { DocumentTable } from './store/tables.ts'
 import { type Given, isId } from './web.tsx'
 
-type One = { Params: { id: string } }
+type One = { Params: { id: string; document?: string } }
 
 /** Who decides works where the instance has its seat. */
 export const seat = { zone: 'Europe/Paris' }
@@ -27,16 +27,21 @@ export type DecisionShown = Pick<DecisionFormData, 'typed' | 'refusal' | 'asRead
   barred: string | undefined
 }
 
-/** One kind of thing that a listed provider waits for, and that an operator decides on. */
+/** One kind of thing that a listed provider waits for, and that an operator decides on; one of its papers may be it. */
 type Deciding<Found extends { provider: Provider }> = {
   path: string
   /** What waits of this provider; undefined when nothing does. */
-  waitingOn: (id: string) => Promise<Found | undefined>
+  waitingOn: (id: string, document: string) => Promise<Found | undefined>
   title: (words: Words) => string
   page: (found: Found, shown: DecisionShown) => preact.JSX.Element
   /** The fingerprint of what the page shows, which the act compares under its lock. */
   asRead: (found: Found, documents: readonly DocumentTable[]) => string
-  decide: (viewer: Viewer, id: string, decided: DecidedAsRead) => Promise<Ruling<unknown, string>>
+  decide: (
+    viewer: Viewer,
+    id: string,
+    decided: DecidedAsRead,
+    document: string,
+  ) => Promise<Ruling<unknown, string>>
   /** The word that the list of what waits is opened with afterwards. */
   done: string
 }
@@ -48,7 +53,8 @@ export function decidingRoutes<Found extends { provider: Provider }>(
   { path, waitingOn, title, page, asRead, decide, done }: Deciding<Found>,
 ) {
   const decider = forAct('decide-applications')
-  const waiting = async (id: string) => (isId(id) ? waitingOn(id) : undefined)
+  const waiting = async ({ id, document = '' }: One['Params']) =>
+    isId(id) ? waitingOn(id, document) : undefined
 
   const send = async (
     request: FastifyRequest,
@@ -76,21 +82,22 @@ export function decidingRoutes<Found extends { provider: Provider }>(
   }
 
   app.get<One>(path, decider, async (request, reply) => {
-    const found = await waiting(request.params.id)
+    const found = await waiting(request.params)
     if (!found) return reply.callNotFound()
     return send(request, reply, found, decisionToWrite(viewerIn(request)))
   })
 
   app.post<One & { Body: Form }>(path, decider, async (request, reply) => {
-    const { id } = request.params
+    const { id, document = '' } = request.params
     const viewer = viewerIn(request)
-    const found = await waiting(id)
+    const found = await waiting(request.params)
     if (!found) return reply.callNotFound()
     const typed = decisionTyped(request.body)
     const decided = decidedIn(typed, request.body, viewer)
     if (!decided) return send(request, reply, found, typed, 'decision-missing')
-    const ruling = await decide(viewer, id, decided)
-    if (!ruling.granted) return send(request, reply, (await waiting(id)) ?? found, typed, ruling.why)
+    const ruling = await decide(viewer, id, decided, document)
+    if (!ruling.granted)
+      return send(request, reply, (await waiting(request.params)) ?? found, typed, ruling.why)
     await sendLetters()
     return reply.redirect(`${paths.applications}?fait=${done}`, 303)
   })

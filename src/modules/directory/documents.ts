@@ -19,6 +19,7 @@ import {
   typeOfBytes,
 } from './rules/documents.ts'
 import { type LabelTyped, labelDeclared } from './rules/labels.ts'
+import { takenAs } from './rules/renewals.ts'
 import { documentOf, insertDocument, removeDocuments } from './store/documents.ts'
 import { documentsOf } from './store/joining.ts'
 import { insertLabel } from './store/labels.ts'
@@ -64,7 +65,8 @@ export async function addDocument(
       if (label?.granted === false) return label
       const days = daysOfDocument(said, today)
       if (!days.granted) return days
-      const others = (await documentsOf(tx, providerId)).filter((one) => !isNeeded(kind) || one.kind !== kind)
+      const shown = await documentsOf(tx, providerId)
+      const others = shown.filter((one) => !isNeeded(kind) || one.kind !== kind)
       if (others.length >= mostDocuments) return refuse('documents-too-many')
       const replaced = isNeeded(kind) ? await removeDocuments(tx, providerId, { kind }, at) : []
       await insertDocument(tx, {
@@ -76,6 +78,7 @@ export async function addDocument(
         size: bytes.length,
         sha256: createHash('sha256').update(bytes).digest('hex'),
         ...days.value,
+        ...takenAs({ kind, state: provider.state }, shown, { at, today }),
         addedAt: at,
         addedBy: viewer.id,
       })

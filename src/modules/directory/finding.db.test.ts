@@ -24,9 +24,10 @@ async function aProvider(
   insee: string,
   offer: Partial<Offer>,
   visibleUntil = new Date('2027-06-01'),
+  at: { latitude: number; longitude: number } = commune(insee),
 ) {
   const id = randomUUID()
-  const { latitude, longitude } = commune(insee)
+  const { latitude, longitude } = at
   const whole = anOffer(offer)
   const siren = String(Math.floor(Math.random() * 1e9)).padStart(9, '0')
   await insertProvider(db, {
@@ -59,13 +60,15 @@ const finding = async (
   threat: string,
   insee: string,
   audience: 'particulier' | 'entreprise-association' = 'particulier',
+  more: { seed?: string; urgent?: boolean; now?: Date } = {},
 ) =>
   (
-    await findProviders({ db, now: () => tuesday, settings: house.world.settings }, territory, {
+    await findProviders({ db, now: () => more.now ?? tuesday, settings: house.world.settings }, territory, {
       threat,
       audience,
       commune: commune(insee),
       seed: 'x',
+      ...more,
     })
   ).map(({ name }) => name)
 
@@ -193,5 +196,99 @@ describe('the providers proposed in a place', () => {
     }
     await db.transaction().execute((tx) => publish(tx, again))
     expect(await finding(threat, besancon)).toEqual(['La bonne'])
+  })
+})
+
+describe('equals', () => {
+  const seeds = Array.from({ length: 24 }, (_, at) => `draw ${at}`)
+  const many = async (threat: string, count: number, insee = besancon) => {
+    for (let number = 0; number < count; number++)
+      await aProvider(`Égale ${number}`, insee, {
+        ...handles(threat),
+        hours: { ...anOffer().hours, weekly: [{ days: ['sun'], from: '08:00', to: '09:00' }] },
+      })
+  }
+
+  it('sixty of them each show over the draws, and who is open shows at each, the first', async () => {
+    const threat = 't-sixty'
+    await many(threat, 60)
+    await aProvider('Ouverte, la dernière venue', dole, { ...handles(threat), area: anOffer().area })
+    const shown = new Set<string>()
+    for (const seed of seeds) {
+      const found = await finding(threat, besancon, 'particulier', { seed })
+      expect(found).toHaveLength(30)
+      expect(found[0]).toBe('Ouverte, la dernière venue')
+      expect(await finding(threat, besancon, 'particulier', { seed })).toEqual(found)
+      for (const name of found) shown.add(name)
+    }
+    expect(shown.size).toBe(61)
+  })
+
+  it('more of them than are looked at each show too', { timeout: 60_000 }, async () => {
+    const threat = 't-crowd'
+    await many(threat, 260)
+    const shown = new Set<string>()
+    for (const seed of seeds.concat(seeds.map((one) => `other ${one}`)))
+      for (const name of await finding(threat, besancon, 'particulier', { seed })) shown.add(name)
+    expect(shown.size).toBeGreaterThan(250)
+  })
+
+  it('of a crowd around a nearer few are drawn, and the few are always there', {
+    timeout: 60_000,
+  }, async () => {
+    const threat = 't-around'
+    const around = commune(besancon)
+    for (let number = 0; number < 3; number++) await aProvider(`Ici ${number}`, besancon, handles(threat))
+    for (let number = 0; number < 400; number++)
+      await aProvider(`Autour ${number}`, besancon, handles(threat), undefined, {
+        latitude: around.latitude + 0.2 + number / 10_000,
+        longitude: around.longitude,
+      })
+    const shown = new Set<string>()
+    for (const seed of seeds) {
+      const found = await finding(threat, besancon, 'particulier', { seed })
+      expect(found.slice(0, 3).toSorted()).toEqual(['Ici 0', 'Ici 1', 'Ici 2'])
+      for (const name of found) shown.add(name)
+    }
+    // Twenty-four draws of thirty among four hundred: no nearest two hundred would give more than two hundred.
+    expect(shown.size).toBeGreaterThan(250)
+  })
+})
+
+describe('who is open', () => {
+  it('is known before the list is cut: on call, on a holiday, and not in a closure of its own', async () => {
+    const threat = 't-open'
+    for (let number = 0; number < 32; number++)
+      await aProvider(`Fermée ${number}`, besancon, {
+        ...handles(threat),
+        hours: { ...anOffer().hours, closures: [{ from: '2026-11-20', to: '2026-11-24' }] },
+      })
+    await aProvider('D’astreinte', besancon, {
+      ...handles(threat),
+      hours: { ...anOffer().hours, weekly: [] },
+      onCall: [{ from: new Date('2026-11-24T00:00:00Z'), to: new Date('2026-11-25T00:00:00Z') }],
+    })
+    await aProvider('Même les jours fériés', besancon, {
+      ...handles(threat),
+      hours: { ...anOffer().hours, publicHolidays: 'open' },
+    })
+    for (const seed of ['a', 'b', 'c']) {
+      const first = (await finding(threat, besancon, 'particulier', { seed })).slice(0, 2)
+      expect(first.toSorted()).toEqual(['D’astreinte', 'Même les jours fériés'])
+    }
+    const christmas = new Date('2026-12-25T10:00:00+01:00')
+    expect((await finding(threat, besancon, 'particulier', { now: christmas }))[0]).toBe(
+      'Même les jours fériés',
+    )
+  })
+
+  it('and announces the soonest comes first when it is urgent, cut or not', async () => {
+    const threat = 't-urgent'
+    for (let number = 0; number < 32; number++)
+      await aProvider(`Deux heures ${number}`, besancon, handles(threat))
+    await aProvider('Une demi-heure', dole, { ...handles(threat), urgentMinutes: 30 })
+    const urgently = await finding(threat, besancon, 'particulier', { urgent: true })
+    expect(urgently[0]).toBe('Une demi-heure')
+    expect((await finding(threat, besancon))[0]).not.toBe('Une demi-heure')
   })
 })

@@ -1,3 +1,4 @@
+import { dayAt, isHoliday } from '../../kernel/calendar/index.ts'
 import { distanceKm } from '../../kernel/position.ts'
 import type { Public } from '../../kernel/situation.ts'
 import type { World } from '../../platform/world.ts'
@@ -6,7 +7,14 @@ import { isOnCall, opensAt } from './rules/offer.ts'
 import { type Candidate, type Reason, ranked, reasonsFor } from './rules/ranking.ts'
 import { proposedFor } from './store/proposals.ts'
 
-export type Sought = { threat: string; audience: Public; commune: Commune; seed: string }
+export type Sought = {
+  threat: string
+  audience: Public
+  commune: Commune
+  seed: string
+  /** The person says that it is urgent: the soonest announced comes first, among who is open. */
+  urgent?: boolean
+}
 
 /** A provider as it is proposed: who it is, how it stands here and now, and why it is there. */
 export type Proposal = Candidate & {
@@ -27,7 +35,7 @@ export type Proposal = Candidate & {
 export async function findProviders(
   { db, now, settings }: Pick<World, 'db' | 'now' | 'settings'>,
   territory: Pick<Territory, 'timeZone'>,
-  { threat, audience, commune, seed }: Sought,
+  { threat, audience, commune, seed, urgent = false }: Sought,
 ): Promise<Proposal[]> {
   const at = now()
   const zone = territory.timeZone(commune.insee) ?? 'Europe/Paris'
@@ -36,8 +44,16 @@ export async function findProviders(
   const place = { latitude, longitude, department: commune.department.code, communes }
   const found = await proposedFor(
     db,
-    { threat, audience, place, now: at, withInvented: settings.mode === 'demo' },
-    partOf(seed),
+    {
+      threat,
+      audience,
+      place,
+      now: at,
+      withInvented: settings.mode === 'demo',
+      urgent,
+      isHoliday: isHoliday(dayAt(at, zone), commune.department.code),
+    },
+    { seed, part: partOf(seed) },
   )
   const candidates = found.map(
     ({ comes, asked, answered, medianMinutes, labelName, labelUntil, ...one }) => ({
@@ -52,7 +68,7 @@ export async function findProviders(
           : undefined,
     }),
   )
-  return ranked(candidates, seed).map((one) => ({ ...one, reasons: reasonsFor(one) }))
+  return ranked(candidates, seed, { urgent }).map((one) => ({ ...one, reasons: reasonsFor(one, { urgent }) }))
 }
 
 /** A number between 0 and 1 that a draw stands for. */

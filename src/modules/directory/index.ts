@@ -6,8 +6,9 @@ import { faultOf } from '../../platform/fault.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Job, Jobs } from '../../platform/jobs.ts'
+import type { Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
-import { type Accounts, accountsPaths } from '../accounts/index.ts'
+import { type Accounts, accountsPaths, type Viewer } from '../accounts/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
@@ -24,13 +25,14 @@ import { confirmingRoutes } from './confirming-web.tsx'
 import { seedDemoProviders } from './demo.ts'
 import { openDocumentsFolder } from './documents-folder.ts'
 import { documentRoutes } from './documents-web.tsx'
+import { ownDuties } from './duties.ts'
 import { findProviders, type Proposal, type Sought } from './finding.ts'
 import { identityChangeRoutes } from './identity-changes-web.tsx'
 import { eraseDraftsJob } from './joining.ts'
 import { joiningRoutes } from './joining-web.tsx'
 import { complaintRoutes } from './judging/complaint-web.tsx'
 import { seedDemoProcedures } from './judging/demo.ts'
-import type { WhenDelisted } from './judging/effect.ts'
+import type { WhenMeasured } from './judging/effect.ts'
 import { engagementsIn } from './judging/engagement.ts'
 import { type ProcedureMail, procedureMail } from './judging/mails.ts'
 import type { JudgingWorld } from './judging/moving.ts'
@@ -42,6 +44,7 @@ import { labelRoutes } from './labels-web.tsx'
 import { lettersJob } from './letters.ts'
 import { paperNight, registerNight } from './nights.ts'
 import { openRegister } from './register/register.ts'
+import { renewalRoutes } from './renewals-web.tsx'
 import { reviewRoutes } from './review-web.tsx'
 import type { Reviews } from './reviews.ts'
 import type { Answers } from './rules/ranking.ts'
@@ -50,7 +53,7 @@ import { spaceRoutes } from './space-web.tsx'
 import { stepRoutes } from './steps-web.tsx'
 import { setAnswers } from './store/answers.ts'
 import { providerById, providerOfOrganisation } from './store/providers.ts'
-import { directoryTasks, procedureTasks } from './tasks.ts'
+import { directoryTasks, instructionTasks, procedureTasks, sittingTasks } from './tasks.ts'
 import { directoryRoutes } from './web.tsx'
 
 export type { Askable } from './askable.ts'
@@ -59,6 +62,7 @@ export { reviewsPerPage } from './pages/reviews.tsx'
 export { openingSaid, reasonSaid, scoreSaid } from './pages/said.ts'
 export { directoryPaths, openProcedurePath, providerPath, repairPath } from './paths.ts'
 export type { PublishedReview, Reviews, Score } from './reviews.ts'
+export { type AdvisoryScore, scoreOf, toCheckFirst, weights } from './rules/score.ts'
 export { isId } from './web.tsx'
 
 type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; territory: Territory }
@@ -73,7 +77,9 @@ export function directoryModule(world: World, neighbours: Neighbours) {
   const folder = openDocumentsFolder(world)
   const mailing = { ...world, accounts: neighbours.accounts }
   const procedures = procedureMail(mailing)
-  const whenDelisted: WhenDelisted[] = []
+  const whenDelisted: WhenMeasured[] = []
+  const whenSuspended: WhenMeasured[] = []
+  const whenSuspensionEnds: WhenMeasured[] = []
   const judging: JudgingWorld = {
     ...mailing,
     register,
@@ -81,6 +87,8 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     rules: loadCharterRules(),
     engagement: engagementsIn(charters),
     whenDelisted,
+    whenSuspended,
+    whenSuspensionEnds,
   }
   const letters = lettersJob(mailing)
   let jobs: Jobs | undefined
@@ -116,17 +124,29 @@ export function directoryModule(world: World, neighbours: Neighbours) {
      * What a module does of a provider that leaves the listing by a measure, such as its interventions under way, it
      * does in the same transaction: with `tx` alone. It is told once for each time that the provider leaves.
      */
-    whenDelisted: (hear: WhenDelisted) => {
+    whenDelisted: (hear: WhenMeasured) => {
       whenDelisted.push(hear)
     },
-    routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals; reviews: Reviews }) => {
+    /** The same of one that is suspended as a precaution, nothing being decided yet; and once that is over. */
+    whenSuspended: (hear: WhenMeasured) => {
+      whenSuspended.push(hear)
+    },
+    whenSuspensionEnds: (hear: WhenMeasured) => {
+      whenSuspensionEnds.push(hear)
+    },
+    /** Whether a provider is suspended as a precaution at this moment. */
+    isSuspended: async (id: string) => (await providerById(world.db, id))?.hiddenFor === 'precautionary',
+    routes: (
+      app: FastifyInstance,
+      shared: { frame: Frame; refusals: Refusals; reviews: Reviews; dayPath: string },
+    ) => {
       const given = { world, charter, charters, accountPath: accountsPaths.account, ...neighbours, ...shared }
       directoryRoutes(app, given)
       directoryApi(app, given)
       joiningRoutes(app, { ...given, register, sendLetters })
       spaceRoutes(app, given)
       stepRoutes(app, given)
-      badgeRoutes(app, given)
+      badgeRoutes(app, { ...given, signatures })
       charterRoutes(app, { ...given, signatures })
       signingRoutes(app, { ...given, signatures })
       documentRoutes(app, { ...given, folder })
@@ -135,16 +155,22 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       complaintRoutes(app, { ...given, tell })
       judgingRoutes(app, { ...given, judging, tell })
       openingRoutes(app, { ...given, judging, tell })
-      ownProcedureRoutes(app, { ...given, judging, tell })
+      ownProcedureRoutes(app, { ...given, judging, tell, sendLetters })
       identityChangeRoutes(app, { ...given, register, sendLetters })
       closureRoutes(app, { ...given, sendLetters })
       labelRoutes(app, { ...given, sendLetters })
+      renewalRoutes(app, { ...given, sendLetters })
       reviewRoutes(app, { ...given, folder, register, sendLetters, signatures })
     },
+    /** What waits for somebody in the providers that she keeps. */
+    duties: (viewer: Pick<Viewer, 'roles'>, language: Language) =>
+      ownDuties({ ...world, charter }, viewer, language),
     /** What waits for those who review companies. */
     tasks: () => directoryTasks(world.db),
     /** The procedures in which an act of ours is due. */
     procedureTasks: () => procedureTasks(world),
+    instructionTasks: () => instructionTasks(world),
+    sittingTasks: () => sittingTasks(world),
     /** Who can help with this, here, in the order of the declared rules. */
     find: (sought: Sought): Promise<Proposal[]> => findProviders(world, neighbours.territory, sought),
     /** Those of some providers whom a victim may ask for this, today. */

@@ -3,10 +3,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aCaller, type Caller, formTo, inPage } from '../../../tests/caller.ts'
+import { refusal } from '../../../tests/holder.ts'
 import { type House, houseOfThisFile, openHouse } from '../../../tests/house.ts'
 import { judgingWorld, monday } from '../../../tests/judging-world.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { aKeeper, anApplication, signedIn } from '../../../tests/providers-world.ts'
+import { record } from '../accounts/index.ts'
 import { roles } from '../accounts/rules/roles.ts'
 import { giveRole } from '../accounts/store/people.ts'
 import { providerActs, staffActs } from './judging/acts.ts'
@@ -46,6 +48,28 @@ const both = async (
   )
   return answers.map(({ statusCode }) => statusCode).sort()
 }
+
+describe('a form that lacks several things', () => {
+  it('says them all at once, each at its box, and nothing is written', async () => {
+    const provider = await aListed()
+    const id = await reported(provider)
+    const staff = await theStaff()
+    const mistakes = async (caller: Caller, slug: string) => {
+      const { statusCode, body } = await caller.post(procedureActPath(id, slug), {})
+      expect(statusCode).toBe(422)
+      expect(body).toContain(inPage(words.site.errorSummary.many))
+      const [, list = ''] = /id="error-summary".*?<ul>(.*?)<\/ul>/s.exec(body) ?? []
+      return [...list.matchAll(/href="#([^"]+)"/g)].map(([, field]) => field)
+    }
+    expect(await mistakes(staff.moderator, 'examiner')).toEqual(['outcome', 'because'])
+    expect(await stage(id)).toBe('reported')
+    await instructed(staff, id)
+    expect(await mistakes(staff.rapporteur, 'constat')).toEqual(['rule', 'factsOn', 'says', 'exhibits'])
+    const { body } = await staff.rapporteur.get(procedurePath(id))
+    expect(body).not.toContain('A2-CHANGE')
+    expect(body).toContain(inPage(words.judging.rules['A2-CHANGE']))
+  })
+})
 
 describe('each role, for each act', () => {
   it.each(roles)('%s is let in where the table says, and nowhere else', async (role) => {
@@ -107,14 +131,58 @@ describe('separated roles', () => {
     expect((await aCaller(house).get(procedurePath(id))).statusCode).toBe(303)
   })
 
+  it('keep apart whoever had a hand in the case, as what each did tells', async () => {
+    const provider = await aListed()
+    const staff = await theStaff()
+    const did = (kind: 'review-published' | 'finding-looked-at' | 'application-accepted', name: string) =>
+      db.transaction().execute((tx) =>
+        record(tx, {
+          kind,
+          actor: staff.ids[name] ?? '',
+          at: world.now(),
+          data:
+            kind === 'finding-looked-at'
+              ? { task: 'certificate/x', organisation: provider.organisation }
+              : { provider: provider.id },
+        }),
+      )
+    await did('review-published', 'moderator')
+    await did('finding-looked-at', 'rapporteur')
+    await did('application-accepted', 'director')
+    const id = await reported(provider)
+    const admitting = { conflict: 'none', outcome: 'accepted', because: '' }
+    const involved = await staff.moderator.post(procedureActPath(id, 'examiner'), admitting)
+    expect([involved.statusCode, involved.body.includes(refusal('operator-involved'))]).toEqual([409, true])
+    const apart = await theStaff()
+    await does(apart.moderator, id, 'examiner', admitting)
+    const named = (person = '') => apart.moderator.post(procedureActPath(id, 'rapporteur'), { person })
+    const bound = await named(staff.ids.rapporteur)
+    expect([bound.statusCode, bound.body.includes(refusal('rapporteur-involved'))]).toEqual([422, true])
+    expect((await named(apart.ids.rapporteur)).statusCode).toBe(303)
+    // Bound by what nobody could know, she says so herself, and another is named.
+    await does(apart.rapporteur, id, 'prendre-le-dossier', { conflict: 'declared' })
+    expect((await fileById(db, id))?.file.procedure.rapporteur).toBeNull()
+    expect((await named(apart.ids.rapporteur)).statusCode).toBe(422)
+    // A review that is read after the report binds as well.
+    await did('review-published', 'first')
+    const third = await theStaff()
+    expect((await named(third.ids.rapporteur)).statusCode).toBe(303)
+    const involvedNow = (await fileById(db, id))?.file.procedure.involved ?? []
+    expect(involvedNow).toEqual(expect.arrayContaining([staff.ids.first, staff.ids.moderator]))
+    expect(involvedNow).not.toContain(staff.ids.director)
+  })
+
   it('let nobody judge who examined, instructed, reported or stood aside', async () => {
     const provider = await aListed()
     const staff = await theStaff()
     const id = await reported(provider)
     const { id: all } = await aPerson(world, ['moderator', 'rapporteur', 'commission-member', 'director'])
     const caller = await signedIn(house, all)
-    await does(caller, id, 'examiner', { outcome: 'accepted', because: '' })
+    await does(caller, id, 'examiner', { conflict: 'none', outcome: 'accepted', because: '' })
     await does(caller, id, 'rapporteur', { person: all })
+    const early = await caller.post(procedureActPath(id, 'piece'), { title: 'x', text: 'x' })
+    expect([early.statusCode, early.body.includes(refusal('ties-undeclared'))]).toEqual([409, true])
+    await does(caller, id, 'prendre-le-dossier', { conflict: 'none' })
     await does(caller, id, 'piece', {
       title: 'La facture',
       from: 'inquiry',
@@ -351,7 +419,8 @@ describe('a warning', () => {
       statusCode: 200,
     })
     const other = await reported(provider)
-    const later = await again(staff)
+    // Who examined the same case before leaves it to others.
+    const later = await theStaff()
     await instructed(later, other)
     const again2 = (await fileById(db, other))?.file.findings[0]?.id ?? ''
     const answer = await later.rapporteur.post(procedureActPath(other, 'griefs'), {
@@ -370,7 +439,7 @@ describe('a warning', () => {
     const provider = await aListed()
     const staff = await theStaff()
     const id = await reported(provider)
-    await does(staff.moderator, id, 'examiner', { outcome: 'accepted', because: '' })
+    await does(staff.moderator, id, 'examiner', { conflict: 'none', outcome: 'accepted', because: '' })
     const { caller, mail } = await aKeeper(house, provider)
     await does(staff.moderator, id, 'rappeler', { rule: 'A1-ACK', text: 'Répondez dans le délai annoncé.' })
     expect((await caller.get(ownProcedurePath(id))).body).toContain('Répondez dans le délai annoncé.')

@@ -113,11 +113,24 @@ describe('a delisting, from the complaint to the relisting', () => {
 
     at('2027-05-20T10:00:00+02:00')
     staff = await again(staff)
-    await defends((await aKeeper(house, provider)).caller, id, 'former-un-recours', {
+    const appealing = await aKeeper(house, provider)
+    await defends(appealing.caller, id, 'former-un-recours', {
       appeal: 'gracious',
       grounds: 'Le devis signé existe.',
     })
     expect(await stage(id)).toBe('appealed')
+    // The acknowledgement tells when silence means no, and until when to go to court then.
+    await house.directory.jobs.find(({ name }) => name === 'directory-letters')?.run({} as never)
+    const received = post.mailbox.filter(
+      ({ to, subject }) => to === appealing.mail && subject.includes('reçu votre recours'),
+    )
+    expect(received).toHaveLength(1)
+    const days = ['mardi 20 juillet 2027', 'mardi 21 septembre 2027']
+    const contested = (await appealing.caller.get(ownProcedurePath(id))).body
+    for (const one of days) {
+      expect(received[0]?.text).toContain(one)
+      expect(contested).toContain(one)
+    }
     await does(staff.director, id, 'repondre-au-recours', {
       appeal: 'gracious',
       answer: 'rejected',

@@ -11,6 +11,7 @@ import {
   ownPath,
   directoryPaths as paths,
 } from './paths.ts'
+import { type DocumentKind, documentKinds } from './rules/application.ts'
 import { dropLetter, dropLettersBefore, insertLetter, type Owed, takeLetter } from './store/letters.ts'
 import { type Provider, providerById } from './store/providers.ts'
 
@@ -29,6 +30,9 @@ const pageOf = {
   'provider-charter-late': own(paths.charter),
   'provider-label-recognised': own(paths.documents),
   'provider-label-refused': own(paths.documents),
+  'provider-document-right': own(paths.documents),
+  'provider-document-refused': own(paths.documents),
+  'provider-appeal-received': own(paths.ownProcedures),
   'provider-company-closed': own(paths.askLook),
   'provider-closure-lifted': own(paths.space),
   'provider-closure-confirmed': own(paths.askLook),
@@ -52,6 +56,8 @@ export type LetterData = Record<string, string>
 export const writeLetter = (tx: Tx, providerId: string, kind: Letter, data: LetterData, at: Date) =>
   insertLetter(tx, { providerId, kind, data, at })
 
+const isKind = (kind: string | undefined): kind is DocumentKind => documentKinds.some((one) => one === kind)
+
 const minute = 60_000
 /** Longer than any mail server answers: after that, whoever took it died, or could not. */
 const sendingLasts = 10 * minute
@@ -67,7 +73,7 @@ export function lettersJob(world: MailWorld): Job {
   >
 
   const valuesIn = (language: Language, provider: Provider, kind: Letter, data: LetterData) => {
-    const { providerReview, charterSigning: w } = words[language]
+    const { providerReview, providerDocuments, charterSigning: w } = words[language]
     const { routes } = providerReview
     const until = data.before ? fill(w.dueBefore, { date: longDay(data.before, language) }) : w.dueOpen
     const said = Object.entries(data).map(([name, value]) => [
@@ -80,6 +86,7 @@ export function lettersJob(world: MailWorld): Job {
       link: new URL(pageOf[kind](provider.id), settings.baseUrl).href,
       until,
       ...Object.fromEntries(said),
+      document: isKind(data.kind) ? providerDocuments.kinds[data.kind].title : '',
     }
   }
 

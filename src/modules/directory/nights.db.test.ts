@@ -44,6 +44,19 @@ world.post.send = async (mail) => {
 const subjectsTo = (mail: string) => left.filter(({ to }) => to === mail).map(({ subject }) => subject)
 const sheetOf = async ({ id }: Provider) => (await house.app.inject({ url: providerPath(id) })).statusCode
 
+/** Somebody read a paper and found it right: renewals.db.test.ts says how. */
+const found = (provider: Provider, kind: 'insurance', checked: 'right') =>
+  db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('directory.document')
+      .set({ checked, checkedAt: world.now() })
+      .where('providerId', '=', provider.id)
+      .where('kind', '=', kind)
+      .where('removedAt', 'is', null)
+      .execute()
+    await placeByPapers(tx, provider.id, world.now())
+  })
+
 // The night looks at every provider of the database: those of other tests are not its business here.
 beforeEach(async () => {
   await db.updateTable('directory.provider').set({ state: 'closed' }).where('state', '=', 'listed').execute()
@@ -98,7 +111,7 @@ describe('the night of the papers', () => {
     expect(post.mailbox).toHaveLength(length)
   })
 
-  it('hides a sheet the day after its insurance ends; the new one brings it back at once', async () => {
+  it('hides a sheet the day after its insurance ends; the new one brings it back once somebody has read it', async () => {
     const { provider, keeper } = await aListed('2027-03-31')
     night('2027-03-31')
     await runNight()
@@ -111,6 +124,8 @@ describe('the night of the papers', () => {
     expect(await hiddenFor(provider)).toBe('document')
     const sent = asMultipart({ fields: { kind: 'insurance', endsOn: '2028-03-31' } })
     await house.app.inject({ method: 'POST', url: paths.documents, cookies: caller.cookies, ...sent })
+    expect(await hiddenFor(provider)).toBe('document')
+    await found(provider, 'insurance', 'right')
     expect([await hiddenFor(provider), await sheetOf(provider), await isOnMap(provider)]).toEqual([
       null,
       200,
@@ -245,6 +260,9 @@ describe('the night of the register', () => {
       sendLetters,
       0,
     ).run({})
+  const passNights = (nights: number) => {
+    clock.now = new Date(clock.now.getTime() + nights * 86_400_000)
+  }
   beforeEach(() => {
     asked.length = 0
   })
@@ -260,12 +278,14 @@ describe('the night of the register', () => {
       false,
     ])
     expect([await hiddenFor(open), await isOnMap(open)]).toEqual([null, true])
+    passNights(3)
     await says((siret) => company(siret !== provider.siret))
     expect(subjectsTo(keeper.mail)).toHaveLength(1)
     expect(subjectsTo(moderator.mail).filter((subject) => subject.includes(provider.name))).toHaveLength(1)
     // It may confirm its offer: the register alone brings it back.
     await keeper.caller.post(paths.confirm)
     expect(await hiddenFor(provider)).toBe('company-closed')
+    passNights(3)
     await says(() => company(true))
     expect([await hiddenFor(provider), await isOnMap(provider)]).toEqual([null, true])
   })
@@ -285,7 +305,9 @@ describe('the night of the register', () => {
   })
 
   it('asks first of those looked at the longest ago, never of the invented', async () => {
-    const { provider: recent } = await aListed('2029-12-31', { registerCheckedAt: listedAt })
+    const hoursAgo = (hours: number) => new Date(clock.now.getTime() - hours * 3_600_000)
+    const { provider: recent } = await aListed('2029-12-31', { registerCheckedAt: hoursAgo(46) })
+    await aListed('2029-12-31', { registerCheckedAt: hoursAgo(10) })
     const { provider: old } = await aListed('2029-12-31', {
       registerCheckedAt: new Date('2026-01-01T00:00:00Z'),
     })
@@ -293,5 +315,78 @@ describe('the night of the register', () => {
     await aListed('2029-12-31', { invented: true })
     await says(() => company(true))
     expect(asked).toEqual([never, old, recent].map(({ siret }) => siret))
+  })
+
+  it('sees each of hundreds at least every three nights, a few at a time', { timeout: 120_000 }, async () => {
+    const companies: string[] = []
+    for (let count = 0; count < 400; count++)
+      companies.push((await aProvider(house, { state: 'listed', listedAt, attestedAt: listedAt })).siret)
+    const seen = new Map<string, number[]>()
+    const job = registerNight(
+      world,
+      {
+        lookAgain: async (siret) => {
+          seen.set(siret, [...(seen.get(siret) ?? []), clock.now.getTime()])
+          return company(true)
+        },
+      },
+      sendLetters,
+      0,
+    )
+    let most = 0
+    for (let nights = 0; nights < 7; nights++) {
+      night(`2027-02-0${nights + 1}`)
+      for (let run = 0; run < 36; run++) {
+        const before = [...seen.values()].flat().length
+        await job.run({})
+        most = Math.max(most, [...seen.values()].flat().length - before)
+        clock.now = new Date(clock.now.getTime() + 10 * 60_000)
+      }
+    }
+    expect(most).toBeLessThanOrEqual(120)
+    for (const siret of companies) {
+      const moments = seen.get(siret) ?? []
+      const gaps = moments.slice(1).map((at, index) => at - (moments[index] ?? 0))
+      expect(Math.max(...gaps)).toBeLessThanOrEqual(3 * 86_400_000)
+      expect(moments.length).toBeGreaterThanOrEqual(3)
+    }
+  })
+
+  it('leaves a register that does not answer alone, longer each time, then goes on where it was', async () => {
+    for (let count = 0; count < 8; count++) await aListed()
+    let isSilent = true
+    const job = registerNight(
+      world,
+      {
+        lookAgain: async (siret) => {
+          asked.push(siret)
+          return isSilent ? { kind: 'silent', why: 'status 503' } : company(true)
+        },
+      },
+      sendLetters,
+      0,
+    )
+    const minutes = (count: number) => {
+      clock.now = new Date(clock.now.getTime() + count * 60_000)
+    }
+    await job.run({})
+    minutes(10)
+    await job.run({})
+    expect(asked).toHaveLength(5)
+    minutes(11)
+    await job.run({})
+    // The three that were not asked yet: less than five silences in a row, nothing is concluded of them.
+    expect(asked).toHaveLength(8)
+    minutes(121)
+    await job.run({})
+    expect(asked).toHaveLength(13)
+    minutes(21)
+    await job.run({})
+    expect(asked).toHaveLength(13)
+    isSilent = false
+    minutes(180)
+    await job.run({})
+    await job.run({})
+    expect(new Set(asked.slice(13)).size).toBe(8)
   })
 })

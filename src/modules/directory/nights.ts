@@ -16,7 +16,8 @@ import { documentsEndOn } from './rules/review.ts'
 import { attestationEnds } from './rules/visible.ts'
 import { forgetDocuments, keptDocuments, refusedWithDocuments } from './store/documents.ts'
 import { documentsOf } from './store/joining.ts'
-import { endingSoon, forgetReminder, leastWatched, noteReminder, setRegisterSaid } from './store/nights.ts'
+import { endingSoon, forgetReminder, noteReminder, registerWatch, setRegisterSaid } from './store/nights.ts'
+import { withoutHours } from './store/proposals.ts'
 import { lockProvider, type Provider, providerById } from './store/providers.ts'
 import type { RegisterSaid } from './store/tables.ts'
 
@@ -42,7 +43,7 @@ export function paperNight(world: MailWorld, folder: DocumentsFolder): Job {
         attestedBefore: new Date(at.getTime() - attestedLongAgo),
         endsBy: isoDay(dayAt(new Date(at.getTime() + endingWithin), 'Europe/Paris')),
       })
-      for (const id of ids) {
+      for (const id of new Set([...ids, ...(await withoutHours(db))])) {
         await db.transaction().execute((tx) => placeByPapers(tx, id, at))
         await remind(id, at).catch((error) => failures.push(error))
       }
@@ -118,22 +119,35 @@ function reminder(world: MailWorld) {
   }
 }
 
-/** A night asks for this many at most: two minutes of a register that everybody shares, and less than a job may last. */
-const mostANight = 120
-/** So many without an answer in a row: the register rests, and so do we. */
+/** One asking lasts two minutes at most of a register that everybody shares, and less than a job may last. */
+const mostAtOnce = 120
+const leastAtOnce = 10
+/** Every ten minutes of six hours. */
+const askingsANight = 36
+/** So many without an answer in a row: the register rests, and so do we, twice as long each time, four hours at most. */
 const mostSilent = 5
+const firstRest = 20 * 60_000
+const longestRest = 240 * 60_000
+/** Two nights after it answered about one, it is asked again: one night is left for what did not go well. */
+const lookedAtAgain = 44 * 60 * 60_000
+/** An answer that did not come is asked for again the same night, after the others. */
+const silentAgain = 2 * 60 * 60_000
+const nobodyUnseenFor = 3 * day
 
 /**
- * Each night: asks the register whether the companies are still open, one a second, those looked at the longest ago
- * first. A company that closed is hidden at once, by itself; one that is open again is back.
+ * Each night, a few at a time: asks the register whether the companies are still open, one a second, those looked at
+ * the longest ago first, so that each is seen at least every three nights. A company that closed is hidden at once, by
+ * itself; one that is open again is back.
  */
 export function registerNight(
-  world: Pick<World, 'db' | 'now'>,
+  world: Pick<World, 'db' | 'now' | 'log'>,
   register: Pick<Register, 'lookAgain'> | undefined,
   sendLetters: () => Promise<void>,
   pause = 1_000,
 ): Job {
-  const { db, now } = world
+  const { db, now, log } = world
+  let restsUntil = 0
+  let rest = firstRest
 
   /** True when it hid one. */
   const note = (id: string, said: RegisterSaid): Promise<boolean> =>
@@ -153,16 +167,30 @@ export function registerNight(
 
   return {
     name: 'directory-register',
-    cron: '30 1 * * *',
+    cron: '*/10 0-5 * * *',
     run: async () => {
-      if (!register) return
+      const at = now().getTime()
+      if (!register || at < restsUntil) return
+      const watch = await registerWatch(db, {
+        answeredBefore: new Date(at - lookedAtAgain),
+        silentBefore: new Date(at - silentAgain),
+        unseenSince: new Date(at - nobodyUnseenFor),
+      })
+      if (watch.unseen > 0)
+        log.warn({ companies: watch.unseen }, 'companies were not seen in the register for three nights')
+      const share = Math.ceil(watch.watched / (2 * askingsANight))
+      const asked = watch.due.slice(0, Math.min(mostAtOnce, Math.max(leastAtOnce, share)))
       let silent = 0
-      for (const { id, siret } of await leastWatched(db, mostANight)) {
-        const looked = await register.lookAgain(siret)
-        const said = saidBy(looked)
+      for (const { id, siret } of asked) {
+        const said = saidBy(await register.lookAgain(siret))
         if (await note(id, said)) await sendLetters()
         silent = said === 'silent' ? silent + 1 : 0
-        if (silent === mostSilent) return
+        if (silent === 0) rest = firstRest
+        if (silent === mostSilent) {
+          restsUntil = now().getTime() + rest
+          rest = Math.min(longestRest, 2 * rest)
+          return
+        }
         await wait(pause)
       }
     },

@@ -31,8 +31,10 @@ export const directoryPaths = {
   decideChange: '/compte/candidatures/:id/changement',
   decideClosure: '/compte/candidatures/:id/fermeture',
   decideLabel: '/compte/candidatures/:id/labels/:document',
+  decideDocument: '/compte/candidatures/:id/pieces/:document',
   applicationEvidence: '/compte/candidatures/:id/charte/:signature/preuve',
   holdApplication: '/compte/candidatures/:id/pieces',
+  lookedAtRegister: '/compte/candidatures/:id/registre',
   applicationDocument: '/originaux/candidatures/:id/:document',
   charter: '/espace-prestataire/charte',
   charterPdf: '/espace-prestataire/charte/:id/pdf',
@@ -43,6 +45,8 @@ export const directoryPaths = {
   charterKey: '/.well-known/balise-charter-key.json',
   badge: '/prestataires/:id/insigne.svg',
   badgeHelp: '/prestataires/:id/insigne',
+  badgeFile: '/prestataires/:id/insigne.json',
+  checkBadge: '/prestataires/insigne',
   report: '/prestataires/:id/signaler',
   procedures: '/compte/procedures',
   openProcedure: '/compte/procedures/ouvrir',
@@ -81,6 +85,9 @@ export const charterEvidencePath = withId(directoryPaths.charterEvidence)
 export const charterSignaturePath = withId(directoryPaths.charterSignature)
 export const badgePath = withId(directoryPaths.badge)
 export const badgeHelpPath = withId(directoryPaths.badgeHelp)
+export const badgeFilePath = withId(directoryPaths.badgeFile)
+export const checkBadgePath = (code: string) =>
+  `${directoryPaths.checkBadge}?${new URLSearchParams({ code })}`
 export const charterVersionPath = (version: string) =>
   directoryPaths.charterVersion.replace(':version', version)
 export const removeDocumentPath = (id: string) => directoryPaths.removeDocument.replace(':document', id)
@@ -89,10 +96,13 @@ export const ownDocumentPath = (id: string) => directoryPaths.ownDocument.replac
 export const applicationPath = (id: string) => directoryPaths.application.replace(':id', id)
 export const decideApplicationPath = (id: string) => directoryPaths.decideApplication.replace(':id', id)
 export const holdApplicationPath = withId(directoryPaths.holdApplication)
+export const lookedAtRegisterPath = withId(directoryPaths.lookedAtRegister)
 export const decideChangePath = withId(directoryPaths.decideChange)
 export const decideClosurePath = withId(directoryPaths.decideClosure)
 export const decideLabelPath = (id: string, document: string) =>
   directoryPaths.decideLabel.replace(':id', id).replace(':document', document)
+export const decideDocumentPath = (id: string, document: string) =>
+  directoryPaths.decideDocument.replace(':id', id).replace(':document', document)
 export const applicationEvidencePath = (id: string, signature: string) =>
   directoryPaths.applicationEvidence.replace(':id', id).replace(':signature', signature)
 export const applicationDocumentPath = (id: string, document: string) =>

@@ -13,6 +13,7 @@ import {
   nameRapporteur,
   openProcedure,
   type Procedure,
+  takeFile,
 } from './rules/procedure.ts'
 
 /** The people of an invented procedure, for tests: each has one part, and keeps to it. */
@@ -87,7 +88,9 @@ export function anInquiry(report = aReport()): Procedure {
   const admitted = must(
     admit(report, { by: cast.operator, accepted: true, because: '' }, at('2027-03-02T09:00:00Z')),
   )
-  const instructed = must(nameRapporteur(admitted, cast.rapporteur, at('2027-03-02T10:00:00Z')))
+  const named = must(nameRapporteur(admitted, cast.rapporteur, at('2027-03-02T10:00:00Z')))
+  const taken = { by: cast.rapporteur, isBound: false }
+  const instructed = must(takeFile(named, taken, at('2027-03-02T11:00:00Z')))
   const invoice = { title: 'The invoice', from: 'inquiry', by: cast.rapporteur, namesOthers: false } as const
   return must(addExhibit(instructed, invoice, at('2027-03-05T09:00:00Z')))
 }

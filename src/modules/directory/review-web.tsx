@@ -15,7 +15,7 @@ import type { Naming } from './pages/offer-said.ts'
 import { ApplicationPage, ApplicationsPage, DecidePage, OwnDecisionPage } from './pages/review.tsx'
 import { applicationPath, directoryPaths as paths } from './paths.ts'
 import type { Register } from './register/register.ts'
-import { decideOn, lookInto, setHeld } from './review.ts'
+import { decideOn, lookInto, noteRegister, readInRegister, setHeld } from './review.ts'
 import { reviewDue } from './rules/hiding.ts'
 import { decisionDue, mayDecide } from './rules/review.ts'
 import { waitingClosures } from './store/closures.ts'
@@ -65,6 +65,7 @@ export function reviewRoutes(
     const done = new Map([
       ['changement', said.words.providerReview.changed],
       ['fermeture', said.words.closure.told],
+      ['piece', said.words.providerRenewal.done],
     ]).get(queryOf(request).text('fait'))
     const page = (
       <ApplicationsPage
@@ -93,6 +94,7 @@ export function reviewRoutes(
     const done = new Map([
       ['decidee', said.words.providerReview.done],
       ['label', said.words.providerLabel.done],
+      ['registre', said.words.providerReview.register.done],
     ]).get(queryOf(request).text('fait'))
     const page = (
       <ApplicationPage
@@ -203,6 +205,21 @@ export function reviewRoutes(
       if (!isId(id) || !(await sentApplication(world.db, id))) return reply.callNotFound()
       await setHeld(world, viewerIn(request), id, request.body.text('held') === 'yes')
       return reply.redirect(applicationPath(id), 303)
+    },
+  )
+
+  app.post<One & { Body: Form }>(
+    paths.lookedAtRegister,
+    forAct('decide-applications'),
+    async (request, reply) => {
+      const { id } = request.params
+      const read = readInRegister.find((one) => one === request.body.text('said'))
+      const known = isId(id) ? await sentApplication(world.db, id) : undefined
+      if (!known || !read) return reply.callNotFound()
+      const viewer = viewerIn(request)
+      const ruling = await noteRegister(world, viewer, id, read)
+      if (!ruling.granted) return sendDecide(request, reply, known, decisionToWrite(viewer), ruling.why)
+      return reply.redirect(`${applicationPath(id)}?fait=registre`, 303)
     },
   )
 

@@ -17,6 +17,7 @@ import {
   applicationDocumentPath,
   applicationPath,
   decideApplicationPath,
+  lookedAtRegisterPath,
   directoryPaths as paths,
 } from './paths.ts'
 import { articleNames } from './rules/charter.ts'
@@ -57,6 +58,28 @@ const acts = (provider: string) =>
         .filter(({ data }) => (data as unknown as Record<string, string>).provider === provider)
         .map(({ kind, actor }) => ({ kind, actor })),
     )
+
+describe('the register', () => {
+  it('is read by hand where it did not answer, by somebody named in the log, once the company waits', async () => {
+    const provider = await anApplication(house, {})
+    const { register: w } = words.providerReview
+    const page = async () => (await director.get(applicationPath(provider.id))).body
+    expect(await page()).toContain(inPage(w.before))
+    expect(await page()).not.toContain('data-kind="ok"')
+    const read = (said: string) => director.post(lookedAtRegisterPath(provider.id), { said })
+    expect((await read('maybe')).statusCode).toBe(404)
+    expect((await read('open')).statusCode).toBe(303)
+    expect(await page()).not.toContain(inPage(w.before))
+    expect(await page()).not.toContain(inPage(w.byHand))
+    const lines = await db
+      .selectFrom('accounts.audit')
+      .select('data')
+      .where('kind', '=', 'register-read-by-hand')
+      .where('actor', '=', directorId)
+      .execute()
+    expect(lines).toEqual([{ data: { provider: provider.id, read: 'open' } }])
+  })
+})
 
 describe('who reviews applications', () => {
   it('sees them oldest first, each with its last day, and those past it', async () => {

@@ -8,10 +8,11 @@ import type { Charter } from './charter.ts'
 import { writeLetter } from './letters.ts'
 import { placeByPapers } from './listing.ts'
 import { stepsLeft } from './rules/application.ts'
-import { decideApplication } from './rules/review.ts'
+import { decideApplication, mayDecide } from './rules/review.ts'
 import { holdDocuments } from './store/documents.ts'
 import { documentsOf, signatureOf } from './store/joining.ts'
 import { labelsOf } from './store/labels.ts'
+import { setRegisterSaid } from './store/nights.ts'
 import { lockProvider, type Provider } from './store/providers.ts'
 import { setDecision } from './store/review.ts'
 
@@ -41,6 +42,28 @@ export const setHeld = (
     if (!(await holdDocuments(tx, id, held ? at : null))) return
     const kind = held ? 'application-documents-held' : 'application-documents-let-go'
     await record(tx, { kind, actor: viewer.id, at, data: { provider: id } })
+  })
+
+/** What somebody may have read of a company in the register, when the register did not answer by itself. */
+export const readInRegister = ['open', 'closed', 'absent'] as const
+export type ReadInRegister = (typeof readInRegister)[number]
+
+/** Writes what an operator read in the register of an application that waits, and who read it, in the log. */
+export const noteRegister = (
+  { db, now }: Pick<World, 'db' | 'now'>,
+  viewer: Pick<Viewer, 'id' | 'roles'>,
+  id: string,
+  read: ReadInRegister,
+): Promise<Ruling<true, string>> =>
+  db.transaction().execute(async (tx) => {
+    const provider = await lockProvider(tx, id)
+    if (!provider?.submittedAt) return refuse('application-unknown')
+    const may = mayDecide(provider, viewer)
+    if (!may.granted) return may
+    const at = now()
+    await setRegisterSaid(tx, id, read, at)
+    await record(tx, { kind: 'register-read-by-hand', actor: viewer.id, at, data: { provider: id, read } })
+    return grant(true)
   })
 
 /**

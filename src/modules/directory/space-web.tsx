@@ -21,7 +21,7 @@ const doneBy = (motif: string, { providerSteps: w }: Words): string | undefined 
 
 /** Where a provider stands; with a refusal when what was just asked could not be. */
 export async function sendSpace(
-  { world, frame, refusals, charter, territory, accountPath }: Given,
+  { world, frame, refusals, charter, territory, dayPath }: Given,
   request: FastifyRequest,
   reply: FastifyReply,
   own: OwnProvider & { others: number },
@@ -39,7 +39,7 @@ export async function sendSpace(
       charter={charter()}
       told={refused ? undefined : doneBy(queryOf(request).text('motif'), words)}
       refusal={refused?.sentence}
-      account={{ href: accountPath, label: words.accounts.whoMay.back }}
+      day={{ href: dayPath, label: words.repairWork.back }}
     />
   )
   const { title } = words.providerSpace

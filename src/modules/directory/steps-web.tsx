@@ -30,6 +30,7 @@ import {
   type HoursTyped,
   hoursTyped,
   mostCalls,
+  mostClosures,
   readHours,
   timesADay,
 } from './rules/declared/hours.ts'
@@ -237,9 +238,13 @@ const areaStep = ({ territory }: Given): StepOf<AreaTyped> => {
 const hoursStep = ({ world }: Given): StepOf<HoursTyped> => ({
   step: 'hours',
   kept: ({ offer }) => {
-    const { calls, ...kept } = hoursTyped(offer, world.now())
+    const { calls, closures, ...kept } = hoursTyped(offer, world.now())
     const empty = { fromDate: '', fromTime: '', toDate: '', toTime: '' }
-    return { ...kept, calls: [...calls, empty, empty].slice(0, mostCalls) }
+    return {
+      ...kept,
+      calls: [...calls, empty, empty].slice(0, mostCalls),
+      closures: [...closures, { from: '', to: '' }].slice(0, mostClosures),
+    }
   },
   typed: (body) => {
     const box = (name: string) => lineOf(body, name, 10)
@@ -258,6 +263,9 @@ const hoursStep = ({ world }: Given): StepOf<HoursTyped> => ({
           toDate: box(`${id}-to-date`),
           toTime: box(`${id}-to-time`),
         })),
+      closures: Array.from({ length: mostClosures }, (_, at) => `closure-${at + 1}`)
+        .filter((id, at) => at < 1 || body.has(`${id}-from`))
+        .map((id) => ({ from: box(`${id}-from`), to: box(`${id}-to`) })),
     }
   },
   read: (typed, { offer }) => readHours(typed, offer.hours, world.now()),

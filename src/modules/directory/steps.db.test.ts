@@ -203,7 +203,7 @@ describe('whoever prepares an application', () => {
     const refused = await post(path, fields)
     expect(refused.statusCode).toBe(422)
     expect(refused.body).toContain(said(why))
-    expect(refused.body).toContain(words.site.errorSummary)
+    expect(refused.body).toContain(words.site.errorSummary.one)
     expect(fieldIn(refused, field)).toBe(typed)
     expect((await now()).offer).toEqual(provider.offer)
   })

@@ -5,28 +5,37 @@ import {
   applicationPath,
   decideChangePath,
   decideClosurePath,
+  decideDocumentPath,
   decideLabelPath,
   procedurePath,
 } from './paths.ts'
-import { clocksOf } from './rules/file.ts'
+import { type ClockName, clocksOf, type ProcedureFile } from './rules/file.ts'
 import { reviewDue } from './rules/hiding.ts'
 import { decisionDue } from './rules/review.ts'
+import { documentsToCheck } from './store/documents.ts'
 import { labelsToLookAt } from './store/labels.ts'
 import { listedFiles } from './store/procedures.ts'
 import { changesToAnswer, closingsToLookAt, undecidedApplications } from './store/waiting.ts'
 
 const seat = { zone: seatZone }
 
+/** Of a procedure, what a rapporteur owes herself, and what those who sit do. */
+const ofRapporteur: readonly ClockName[] = ['instruction', 'file', 'suspension-opening']
+const ofMembers: readonly ClockName[] = ['deliberation']
+
+type Owed = (file: ProcedureFile) => { steps?: readonly ClockName[]; people?: readonly string[] }
+
 /**
  * The procedures in which something is owed by us: the first of these clocks is that of the task. What a provider has
  * time for waits for nobody here.
  */
-export async function procedureTasks({ db, now }: Pick<World, 'db' | 'now'>): Promise<Task[]> {
+async function owedIn({ db, now }: Pick<World, 'db' | 'now'>, owed: Owed): Promise<Task[]> {
   const at = now()
   return (await listedFiles(db, true)).flatMap(
     ({ id, number, file, gravity, reportedAt, providerName, organisation }): Task[] => {
-      const [first] = clocksOf(file, at).filter(({ ours }) => ours)
-      if (!first) return []
+      const { steps, people } = owed(file)
+      const [first] = clocksOf(file, at).filter(({ ours, name }) => ours && (!steps || steps.includes(name)))
+      if (!first || people?.length === 0) return []
       return [
         {
           key: `procedure/${id}/${first.name}`,
@@ -35,13 +44,33 @@ export async function procedureTasks({ db, now }: Pick<World, 'db' | 'now'>): Pr
           since: reportedAt,
           dueAt: first.due.until,
           href: procedurePath(id),
-          about: `${number}, ${providerName}`,
+          about: providerName,
+          number,
+          step: first.name,
           organisation,
+          ...(people && { people }),
         },
       ]
     },
   )
 }
+
+/** All of it, for those who watch over every procedure. */
+export const procedureTasks = (world: Pick<World, 'db' | 'now'>) => owedIn(world, () => ({}))
+
+/** What a rapporteur owes in the procedures that are hers. */
+export const instructionTasks = (world: Pick<World, 'db' | 'now'>) =>
+  owedIn(world, ({ procedure: { rapporteur } }) => ({
+    steps: ofRapporteur,
+    people: rapporteur ? [rapporteur.person] : [],
+  }))
+
+/** What waits for those who were called to sit, once the defence is over: whoever said that she is bound has no part. */
+export const sittingTasks = (world: Pick<World, 'db' | 'now'>) =>
+  owedIn(world, ({ called }) => ({
+    steps: ofMembers,
+    people: called.filter(({ conflict }) => conflict !== 'declared').map(({ person }) => person),
+  }))
 
 /** What waits for those who review companies: applications, companies that the register says are closed, changes asked for. */
 export async function directoryTasks(db: Db): Promise<Task[]> {
@@ -95,5 +124,18 @@ export async function directoryTasks(db: Db): Promise<Task[]> {
       organisation,
     }),
   )
-  return [...applications, ...closed, ...changes, ...labels]
+  // Five working days too: a sheet that is shown rests on it. Gravest when a company stays hidden until we read it.
+  const renewed = (await documentsToCheck(db)).map(
+    ({ id, name, organisation, documentId, checked, checkSince }): Task => ({
+      key: `renewed-document/${documentId}`,
+      kind: 'renewed-document',
+      gravity: checked === 'awaited' ? 3 : 2,
+      since: checkSince,
+      dueAt: dueInWorkingDays(checkSince, 5),
+      href: decideDocumentPath(id, documentId),
+      about: name,
+      organisation,
+    }),
+  )
+  return [...applications, ...closed, ...changes, ...labels, ...renewed]
 }

@@ -39,6 +39,8 @@ export type Given = {
   charters: readonly Charter[]
   /** Where people find their own account. */
   accountPath: string
+  /** Where the people of a provider find their day. */
+  dayPath: string
 }
 
 const anyone = { config: { who: 'anyone' } } as const
@@ -117,13 +119,20 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
       situation: body.text('situation').slice(0, 60),
       audience,
       commune: (body.line('commune') ?? '').slice(0, 200),
+      urgent: body.has('urgence'),
     }
     const threat = diagnosis.threat(typed.situation)
     const which = territory.which(typed.commune)
     const commune =
       territory.commune(body.line('insee') ?? '') ?? (which.kind === 'one' ? which.commune : undefined)
     if (threat && audience && commune)
-      return reply.redirect(findPath({ threat: threat.slug, audience, insee: commune.insee }), 303)
+      return reply.redirect(
+        findPath(
+          { threat: threat.slug, audience, insee: commune.insee },
+          { urgence: typed.urgent ? 'oui' : undefined },
+        ),
+        303,
+      )
 
     const several = threat !== undefined && audience !== undefined && which.kind === 'several'
     const why: [Mistake['field'], string][] = [
@@ -166,9 +175,16 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
     const filters: Filters = {
       presence: presences.find((one) => one === asked.text('lieu')) ?? 'anywhere',
       onlyOpen: asked.text('maintenant') === 'oui',
+      urgent: asked.text('urgence') === 'oui',
     }
     const all = (
-      await findProviders(world, territory, { threat: threat.slug, audience, commune, seed })
+      await findProviders(world, territory, {
+        threat: threat.slug,
+        audience,
+        commune,
+        seed,
+        urgent: filters.urgent,
+      })
     ).filter(suits(filters))
     const last = Math.max(1, Math.ceil(all.length / perPage))
     const page = Math.min(last, Math.max(1, Math.floor(Number(asked.text('page'))) || 1))

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { projectRoot } from '../../platform/content.ts'
 import { filesIn } from '../../platform/files.ts'
 import { filesInBucket } from '../../platform/files-s3.ts'
 import type { Assets } from '../../platform/http/assets.ts'
@@ -18,8 +16,9 @@ import { checkpointsOf } from './checkpoints.ts'
 import { seedDemoExhibits } from './demo.ts'
 import type { EvidenceWorld } from './deposit.ts'
 import { bagMaker } from './handing-over.ts'
-import { holdsBack, type LockedMail, lockedMail } from './holds.ts'
+import { holdsBack } from './holds.ts'
 import { letGoOfCase, sweepJob } from './keeping.ts'
+import { type LockedMail, lockedMail } from './locks.ts'
 import type { OpeningsWorld } from './openings.ts'
 import { openingRoutes } from './openings-web.tsx'
 import { receivedBagRoutes } from './received-bag-web.tsx'
@@ -30,6 +29,7 @@ import { wrapSample } from './samples/sample.ts'
 import { openScanner, readScannerPlace } from './scanning/scanner.ts'
 import { scanJob } from './scans.ts'
 import { examine } from './showing.ts'
+import { ownTool } from './tool.ts'
 import { uploadRoutes } from './upload-web.ts'
 import { openVault } from './vault.ts'
 import { openVaultKeys } from './vault-keys.ts'
@@ -38,7 +38,7 @@ import { exhibitRoutes } from './web.tsx'
 export { verifyBagCommand } from './bag/command.ts'
 export { exhibitsSaid } from './pages/exhibit-boxes.tsx'
 export { exhibitsPath, receivedPath, receivedPaths } from './paths.ts'
-export type { RepairOpening, Repairs } from './repairs.ts'
+export type { RepairOpening, Repairs, RepairWhy } from './repairs.ts'
 export { vaultCommand } from './vault-command.ts'
 
 type Neighbours = { accounts: Accounts; cases: Cases; diagnosis: Diagnosis; papers: Papers }
@@ -53,7 +53,7 @@ export async function evidenceModule(outside: World, { accounts, cases, diagnosi
     ...outside,
     vault,
     receiver: receiver({ db, vault, now }),
-    tool: `Balise ${ownVersion()}`,
+    tool: ownTool(),
     examine,
     casesThere: cases.situationsOf,
     wrap: wrapSample,
@@ -103,7 +103,3 @@ export async function evidenceModule(outside: World, { accounts, cases, diagnosi
 }
 
 export type Evidence = Awaited<ReturnType<typeof evidenceModule>>
-
-/** The version that registers name, from package.json. */
-const ownVersion = (): string =>
-  (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }).version

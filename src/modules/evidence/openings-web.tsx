@@ -155,6 +155,7 @@ export function openingRoutes(app: FastifyInstance, world: OpeningsWorld, given:
 
 const fieldOf: Record<string, keyof Choosing> = {
   'opening-none-chosen': 'exhibits',
+  'exhibits-set-aside': 'exhibits',
   'opening-no-purpose': 'purpose',
   'opening-no-days': 'days',
 }

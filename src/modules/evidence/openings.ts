@@ -32,6 +32,7 @@ import {
   type ReceivedExhibit,
 } from './store/openings.ts'
 import { codesOf, keepCode, type RecipientCode, whoHasCode, wrongCodes } from './store/recipients.ts'
+import { asideFrom } from './store/set-aside.ts'
 
 export type OpeningsWorld = EvidenceWorld & Pick<World, 'secrets' | 'post' | 'words'> & { accounts: Accounts }
 
@@ -136,7 +137,12 @@ export async function whoIsNamed(
   })
 }
 
-export type GrantWhy = 'case-closed' | 'exhibit-none-yet' | 'opening-none-chosen' | 'openings-too-many'
+export type GrantWhy =
+  | 'case-closed'
+  | 'exhibit-none-yet'
+  | 'opening-none-chosen'
+  | 'exhibits-set-aside'
+  | 'openings-too-many'
 
 /** Lets a person see exhibits of a case, at its victim's word. */
 export function openTo(
@@ -150,8 +156,11 @@ export function openTo(
     if (file.closed) return refuse('case-closed')
     const ledger = await lockLedgerOfCase(tx, file.id)
     if (!ledger) return refuse('exhibit-none-yet')
-    const chosen = which === 'all' ? [] : await openable(tx, ledger.id, which)
-    if (which !== 'all' && chosen.length === 0) return refuse('opening-none-chosen')
+    const there = which === 'all' ? [] : await openable(tx, ledger.id, which)
+    if (which !== 'all' && there.length === 0) return refuse('opening-none-chosen')
+    const aside = await asideFrom(tx, ledger.id, to.held.organisation ?? to.personId)
+    const chosen = there.filter(({ id }) => !aside.has(id))
+    if (which !== 'all' && chosen.length === 0) return refuse('exhibits-set-aside')
     if ((await countInForce(tx, ledger.id, at)) >= mostOpenings) return refuse('openings-too-many')
     const opening = {
       ...shownOf(to),

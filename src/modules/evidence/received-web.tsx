@@ -5,11 +5,12 @@ import { callerOf } from '../../platform/http/caller.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
-import { fill } from '../../platform/words/index.ts'
+import { fill, type Language } from '../../platform/words/index.ts'
 import { type Act, forAct, may, viewerIn } from '../accounts/index.ts'
 import type { Cases } from '../cases/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
-import { type LockedMail, liftHold, lockReceived, ownHolds, placeHold } from './holds.ts'
+import { liftHold, ownHolds, placeHold } from './holds.ts'
+import { type LockedMail, lockReceived } from './locks.ts'
 import {
   holderOf,
   type OpeningsWorld,
@@ -28,6 +29,7 @@ import {
   ReceivedRegisterPage,
 } from './pages/received.tsx'
 import { receivedPaths as paths, receivedPath } from './paths.ts'
+import { providerParty } from './rules/locking.ts'
 import { longestReason, longestReference, passedTo, whichExhibits } from './rules/opening.ts'
 import { drawingOf, showingOf } from './showing.ts'
 import { holdsOf } from './store/holds.ts'
@@ -128,7 +130,9 @@ export function receivedRoutes(app: FastifyInstance, given: Receiving) {
             ? { sentence: w.lock.done }
             : asked === 'a-prevenir'
               ? { sentence: w.lock.doneAlone, warns: true }
-              : undefined
+              : asked === 'ecartee' || asked === 'ecartee-a-prevenir'
+                ? { sentence: asideSaid(asked === 'ecartee', reading.language), warns: true }
+                : undefined
     const page = (
       <ReceivedPage
         reading={reading}
@@ -239,7 +243,14 @@ export function receivedRoutes(app: FastifyInstance, given: Receiving) {
       : undefined
     if (!exhibit) return notThere(reply)
     const refused = why === undefined ? undefined : refusals.of(why, reading.language)
-    const page = <LockPage reading={reading} exhibit={exhibit} refusal={refused?.sentence} />
+    const page = (
+      <LockPage
+        reading={reading}
+        exhibit={exhibit}
+        byProvider={providerParty(exhibit) !== undefined}
+        refusal={refused?.sentence}
+      />
+    )
     return send(request, reply, reading.words.received.title, page, refused?.status)
   }
 
@@ -252,11 +263,20 @@ export function receivedRoutes(app: FastifyInstance, given: Receiving) {
     if (request.body.text('confirm') !== 'yes') return sendLock(request, reply, id, 'lock-unconfirmed')
     const locked = isId(id) ? await lockReceived(world, viewerIn(request), id) : undefined
     if (!locked) return notThere(reply)
-    return reply.redirect(
-      `${paths.list}?fait=${(await told(request, locked)) ? 'verrouillee' : 'a-prevenir'}`,
-      303,
-    )
+    const sent = await told(request, locked)
+    const done = locked.toThemAlone
+      ? sent
+        ? 'ecartee'
+        : 'ecartee-a-prevenir'
+      : sent
+        ? 'verrouillee'
+        : 'a-prevenir'
+    return reply.redirect(`${paths.list}?fait=${done}`, 303)
   })
+
+  /** It was closed to her provider alone, and why. */
+  const asideSaid = (sent: boolean, language: Language) =>
+    refusals.of(sent ? 'locks-too-many' : 'locks-too-many-untold', language).sentence
 
   /** Whether the supervisors will be told. That they cannot be never leaves the exhibit open. */
   async function told(request: FastifyRequest, locked: LockedMail): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Db, Tx } from '../../platform/database/index.ts'
 import type { OpeningsWorld } from './openings.ts'
 import { lineOf, openable } from './openings.ts'
@@ -14,6 +15,7 @@ import {
   openingsOfIntervention,
   shortenOpenings,
 } from './store/openings.ts'
+import { asideFrom } from './store/set-aside.ts'
 
 /** The provider to whose people exhibits are opened, for one intervention of one case. */
 export type Repair = { caseId: string; intervention: string; organisation: string; provider: string }
@@ -30,9 +32,15 @@ export type RepairOpening = {
   /** The last time they were opened; undefined when they never were. */
   last?: { givenAt: Date; until: Date; endedAt: Date | null; inForce: boolean; numbers: readonly number[] }
   looks: readonly RepairLook[]
-  /** Those that may be looked at and that are not open to this provider. */
+  /** Those that may be looked at and that are not open to this provider, though they could be. */
   shut: readonly number[]
+  /** Those that were closed to this provider alone, since its people said that the law forbids to show them. */
+  aside: readonly number[]
+  /** Nothing more opens before one of the openings in force on this register ends. */
+  full: boolean
 }
+
+export type RepairWhy = 'exhibit-none-yet' | 'exhibits-set-aside' | 'openings-too-many'
 
 /** The longest that the vault opens anything. */
 const days = Math.max(...openingDays)
@@ -62,14 +70,24 @@ export function repairs({ now, tool }: Pick<OpeningsWorld, 'now' | 'tool'>) {
       await lockLedgerOfCase(tx, caseId)
     },
 
-    /** Opens all that may be looked at today, in the place of what was open before; whether anything is. */
-    open: async (tx: Tx, repair: Repair, word: AtWord): Promise<boolean> => {
+    /**
+     * Opens all that may be looked at today, in the place of what was open before. Refused, nothing moves: what was
+     * open before stays so.
+     */
+    open: async (tx: Tx, repair: Repair, word: AtWord): Promise<Ruling<true, RepairWhy>> => {
       const at = now()
       const register = await lockLedgerOfCase(tx, repair.caseId)
-      const chosen = register ? await openable(tx, register.id, 'all') : []
-      if (!register || chosen.length === 0) return false
+      const there = register ? await openable(tx, register.id, 'all') : []
+      if (!register || there.length === 0) return refuse('exhibit-none-yet')
+      const aside = await asideFrom(tx, register.id, repair.organisation)
+      const chosen = there.filter(({ id }) => !aside.has(id))
+      if (chosen.length === 0) return refuse('exhibits-set-aside')
+      const replaced = (await openingsOfIntervention(tx, repair.intervention)).filter(
+        (one) => one.ledgerId === register.id && isInForce(one, at),
+      )
+      if ((await countInForce(tx, register.id, at)) - replaced.length >= mostOpenings)
+        return refuse('openings-too-many')
       const { ledger } = await end(tx, register, repair, word)
-      if ((await countInForce(tx, ledger.id, at)) >= mostOpenings) return false
       const opening = {
         id: randomUUID(),
         ledgerId: ledger.id,
@@ -95,7 +113,7 @@ export function repairs({ now, tool }: Pick<OpeningsWorld, 'now' | 'tool'>) {
       )
       const numbers = chosen.map(({ number }) => number)
       await addEntry(tx, ledger, lineOf('grant', { ...opening, numbers }, { kind: word }, tool), at)
-      return true
+      return grant(true)
     },
 
     /** Shuts what an intervention opened; whether anything was open. */
@@ -119,6 +137,7 @@ export function repairs({ now, tool }: Pick<OpeningsWorld, 'now' | 'tool'>) {
       const [last] = await openingsOfIntervention(db, intervention)
       const inForce = last !== undefined && isInForce(last, now())
       const open = inForce ? last.numbers : []
+      const away = await asideFrom(db, ledger.id, organisation)
       const theirs = (await looksAt(db, ledger.id)).filter(({ repairsFor }) => repairsFor === organisation)
       const byPerson = Map.groupBy(theirs, ({ personId, act }) => `${act} ${personId}`)
       return {
@@ -131,9 +150,13 @@ export function repairs({ now, tool }: Pick<OpeningsWorld, 'now' | 'tool'>) {
           const { personName: person, act, at } = latest
           return [{ person, act, at, numbers: numbers.toSorted((one, other) => one - other) }]
         }),
-        shut: exhibits.flatMap(({ number, destroyedAt, lockedAt }) =>
-          destroyedAt || lockedAt || open.includes(number) ? [] : [number],
+        shut: exhibits.flatMap(({ id, number, destroyedAt, lockedAt }) =>
+          destroyedAt || lockedAt || away.has(id) || open.includes(number) ? [] : [number],
         ),
+        aside: exhibits.flatMap(({ id, number, destroyedAt, lockedAt }) =>
+          away.has(id) && !destroyedAt && !lockedAt ? [number] : [],
+        ),
+        full: !inForce && (await countInForce(db, ledger.id, now())) >= mostOpenings,
       }
     },
   }

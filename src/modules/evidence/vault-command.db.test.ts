@@ -49,7 +49,7 @@ async function read(exhibit: Exhibit): Promise<string> {
 async function run(gesture: string, show?: Terminal['show']) {
   const said: string[] = []
   const say = (line: string) => void said.push(line)
-  const code = await vaultCommand([gesture], (use) => use({ db, now, settings }), {
+  const code = await vaultCommand([gesture], 'moi', (use) => use({ db, now, settings }), {
     print: say,
     complain: say,
     show,

@@ -1,4 +1,6 @@
 import { type Opener, type Outside, sentencesOf, type Terminal } from '../../platform/command.ts'
+import { carryOut, type Decision } from './locks.ts'
+import { longestReason, longestReference } from './rules/opening.ts'
 import {
   countByVaultKey,
   lockVaultKeys,
@@ -6,6 +8,7 @@ import {
   wrapAgain,
   wrappedKeysAfter,
 } from './store/wrapped-keys.ts'
+import { ownTool } from './tool.ts'
 import { addVaultKey, knownVaultKeys, type VaultKeys, VaultKeysSpoiled } from './vault-keys.ts'
 
 const sentence = sentencesOf('vault')
@@ -16,13 +19,16 @@ const batch = 100
 /**
  * `bin/balise vault rotate`: a new key for the vault, and every case's key wrapped to it; the sealed files stay as
  * they are. `bin/balise vault check`: which key opens which registers, and whether it does.
+ * `bin/balise vault reopen` and `close`: what was decided of one exhibit (docs/operating.md).
  */
 export async function vaultCommand(
-  [gesture, more]: readonly string[],
+  [gesture, ...rest]: readonly string[],
+  by: string,
   open: Opener,
   terminal: Terminal,
 ): Promise<number> {
-  if (more !== undefined || (gesture !== 'rotate' && gesture !== 'check')) {
+  if (gesture === 'reopen' || gesture === 'close') return decide(gesture, rest, by, open, terminal)
+  if (rest.length > 0 || (gesture !== 'rotate' && gesture !== 'check')) {
     terminal.complain(sentence('usage'))
     return 2
   }
@@ -43,6 +49,42 @@ export async function vaultCommand(
     }
   })
 }
+
+async function decide(
+  act: Decision['act'],
+  [ledgerId = '', number = '', reference = '', reason = '', ...more]: readonly string[],
+  by: string,
+  open: Opener,
+  { print, complain }: Terminal,
+): Promise<number> {
+  const written = [reference, reason].every((text) => text.trim() !== '')
+  if (!registerPattern.test(ledgerId) || !/^[1-9]\d{0,5}$/.test(number) || !written || more.length > 0) {
+    complain(sentence('decideUsage', { act }))
+    return 2
+  }
+  return open(async ({ db, now }) => {
+    const decision = {
+      act,
+      ledgerId,
+      number: Number(number),
+      reference: reference.trim().slice(0, longestReference),
+      reason: reason.trim().slice(0, longestReason),
+      by,
+    }
+    const ruling = await carryOut({ db, now, tool: ownTool() }, decision)
+    if (!ruling.granted)
+      complain(
+        sentence(ruling.why === 'already-so' ? `${act}-already-so` : ruling.why, {
+          ledger: ledgerId,
+          number,
+        }),
+      )
+    else print(sentence(act === 'close' ? 'closed' : 'reopened', { ledger: ledgerId, number }))
+    return ruling.granted ? 0 : 1
+  })
+}
+
+const registerPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 async function rotate({ db, settings }: Outside, keys: VaultKeys, { print, complain, show }: Terminal) {
   // A rotation that was cut left registers behind, or a key before the others with none: it is finished, not begun anew.

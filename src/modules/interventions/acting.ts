@@ -6,6 +6,8 @@ import type { World } from '../../platform/world.ts'
 import { type ActingWorld, followWithExhibits } from './exhibits.ts'
 import { type Intervention, isOver, mayReadCase } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
+import { type SuspensionRefusal, suspendedFor } from './rules/suspension.ts'
+import { followWithReport } from './sending.ts'
 import { addStep, type Kept, lockFamily, writeIntervention } from './store/interventions.ts'
 import { countMessages, insertMessage } from './store/messages.ts'
 
@@ -39,7 +41,7 @@ export function act<Why extends string>(
   acting: Acting,
   rule: Rule<Why>,
   also?: Also,
-): Promise<Granted<Intervention> | Refused<Why | There>> {
+): Promise<Granted<Intervention> | Refused<Why | There | SuspensionRefusal>> {
   return actOnFamily(
     world,
     id,
@@ -61,11 +63,13 @@ export function actOnFamily<Why extends string>(
   { by, act: name }: Acting,
   rule: FamilyRule<Why>,
   also?: Also,
-): Promise<Granted<Intervention> | Refused<Why | There>> {
+): Promise<Granted<Intervention> | Refused<Why | There | SuspensionRefusal>> {
   return db.transaction().execute(async (tx) => {
     const family = await lockFamily(tx, by, id, exhibits.hold)
     const kept = family.find(({ intervention }) => intervention.id === id)
     if (!kept) return refuse('intervention-not-there')
+    const suspended = suspendedFor(kept.intervention, by, name)
+    if (suspended) return refuse(suspended)
     const at = now()
     const ruling = rule(
       family.map(({ intervention }) => intervention),
@@ -74,6 +78,7 @@ export function actOnFamily<Why extends string>(
     if (!ruling.granted) return ruling
     const before = new Map(family.map(({ intervention }) => [intervention.id, intervention]))
     const named = ruling.value.find((one) => one.id === id) ?? kept.intervention
+    const providerOf = new Map(family.map(({ intervention, providerId }) => [intervention.id, providerId]))
     // Those that end make room before the one that is signed: one request has one signed quote.
     const changed = ruling.value
       .filter((one) => one !== before.get(one.id))
@@ -81,6 +86,8 @@ export function actOnFamily<Why extends string>(
     for (const one of changed) {
       await writeIntervention(tx, one, at)
       await followWithExhibits({ exhibits }, tx, one, at)
+      if (one.sharing !== before.get(one.id)?.sharing)
+        await followWithReport(tx, one, providerOf.get(one.id) ?? kept.providerId, at)
       const own = one.id === id
       const step = {
         at,

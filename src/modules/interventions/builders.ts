@@ -1,6 +1,7 @@
 import type { Ruling } from '../../kernel/ruling.ts'
 import { proposeAmendment } from './rules/amendment.ts'
 import type { Line } from './rules/amounts.ts'
+import type { StepDays } from './rules/awaited.ts'
 import { closeIntervention, givePrevention } from './rules/closing.ts'
 import { acknowledgeDiagnosis, sendDiagnosis } from './rules/diagnosis.ts'
 import type {
@@ -110,6 +111,8 @@ export const aPreservedItem = (change: Partial<PreservedItem> = {}): PreservedIt
   ...change,
 })
 
+export const threeDays: StepDays = { diagnosis: 3, quote: 3, closing: 10 }
+
 type Story = { request?: Partial<Request>; quote?: Partial<Quote> }
 const after = (hours: number) => hoursAfter(tuesday, hours)
 
@@ -123,7 +126,7 @@ export const anAsked = ({ request = {} }: Story = {}): Asked =>
   )[0] as Asked
 
 export const anAccepted = (story: Story = {}): Accepted =>
-  granted(accept(anAsked(story), { by: cyberLoire }, after(1)))
+  granted(accept(anAsked(story), { by: cyberLoire, days: threeDays }, after(1)))
 
 export const aDiagnosed = (story: Story = {}): Diagnosed =>
   granted(

@@ -7,11 +7,12 @@ import { type Acting, act } from './acting.ts'
 import { askAnother } from './asking.ts'
 import type { ActingWorld } from './exhibits.ts'
 import type { Intervention } from './rules/intervention.ts'
-import { recordLateness } from './rules/lateness.ts'
+import { type Saying, sayDelay, toSay } from './rules/lateness.ts'
 import { measuredAnswers, measuredDays } from './rules/measured.ts'
 import { letLapse, remindProvider } from './rules/request.ts'
 import { escalate } from './rules/urgent.ts'
-import { answersOf, interventionFor, type Kept, toLookAt } from './store/interventions.ts'
+import { looksAt } from './rules/watch.ts'
+import { answersOf, interventionFor, type Kept, lookAgainAt, toLookAt } from './store/interventions.ts'
 
 export type ClocksWorld = World &
   ActingWorld & {
@@ -26,7 +27,8 @@ const instance = { kind: 'instance' } as const
 const atOnce = 100
 
 /**
- * What announced delays say by themselves: a reminder at half, an apology at the end, a delay that nobody told of.
+ * What announced delays say by themselves: a reminder at half, an apology at the end, a delay that nobody told of; of
+ * the answer, then of each step that a provider took on.
  * Looked at every minute, though nothing depends on the minute: the rules go by the moments that are written.
  */
 export function clocksJob(world: ClocksWorld): Job {
@@ -46,7 +48,11 @@ async function look(world: ClocksWorld, id: string): Promise<void> {
   const { state } = kept.intervention
   const now = world.now()
   if (state !== 'asked') {
-    await act(world, id, told('late'), (one, at) => recordLateness(one, { by: instance }, at))
+    const saying = toSay(kept.intervention, now)
+    // Moved since it was written: it is looked at when it says so now.
+    if (!saying) return lookAgainAt(world.db, kept, looksAt(kept.intervention))
+    const { what } = saying
+    await act(world, id, told(stepOf[what]), (one, at) => sayDelay(one, { by: instance, what }, at))
     return
   }
   if (now < kept.intervention.clock.remindAt) {
@@ -63,6 +69,14 @@ async function look(world: ClocksWorld, id: string): Promise<void> {
   await measure(world, kept)
   const next = await passOn(world, kept)
   if (next) await world.callHook({ intervention: next })
+}
+
+/** The step that each saying writes. */
+const stepOf: Record<Saying, string> = {
+  reminder: 'remind',
+  apology: 'overdue',
+  claim: 'claim',
+  late: 'late',
 }
 
 const told = (name: string): Acting => ({ by: instance, act: name })

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../diagnosis/index.ts'
 import { situationPath } from '../diagnosis/index.ts'
 import type { About, Evidence } from './documents/about.ts'
 import { amendmentDocument } from './documents/amendment.ts'
+import { crimeReceiptDocument } from './documents/crime.ts'
 import type { PrintableDocument } from './documents/printing.ts'
 import { quoteDocument } from './documents/quote.ts'
 import { reportDocument } from './documents/report.ts'
@@ -12,7 +13,7 @@ import { isOver } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
 import type { Evidence as SignatureEvidence } from './signing.ts'
 import type { Kept } from './store/interventions.ts'
-import type { SignatureRow } from './store/tables.ts'
+import type { CrimeReceiptRow, SignatureRow } from './store/tables.ts'
 
 /** A document of an intervention under the name of its file, without what it ends with. */
 export type Named = {
@@ -29,14 +30,21 @@ export function documentsOf(
   {
     provider,
     signatures,
+    receipts = [],
     now,
-  }: { provider: About['provider']; signatures: readonly SignatureRow[]; now: Date },
+  }: {
+    provider: About['provider']
+    signatures: readonly SignatureRow[]
+    /** Of what the provider reported to an authority: its own alone. */
+    receipts?: readonly CrimeReceiptRow[]
+    now: Date
+  },
 ): Named[] {
   const about: About = { reference: request.number ?? intervention.id.slice(0, 8), provider }
   const evidence = (of: SignatureRow['of'], number: number): { evidence?: Evidence } => {
     const row = signatures.find((one) => one.of === of && one.number === number)
     if (!row) return {}
-    const hash = createHash('sha256').update(row.evidence).digest('hex')
+    const hash = sha256(row.evidence)
     // Who signed is the name that was typed then, which may be another one than the quote names.
     const { signatory } = JSON.parse(row.evidence) as SignatureEvidence
     return { evidence: { id: row.id, hash, at: row.signedAt, by: signatory.name } }
@@ -70,8 +78,20 @@ export function documentsOf(
   add('compte-rendu', report.granted ? report.value : undefined)
   add('prevention', preventionDocument(intervention, about))
   add('attestation', certificateDocument(intervention, about))
+  if (by.kind === 'provider')
+    for (const [index] of intervention.crimeReports.entries()) {
+      const row = receipts.find(({ number: own }) => own === index + 1)
+      const evidence = row && { id: row.id, hash: sha256(row.evidence), at: row.recordedAt }
+      const document = crimeReceiptDocument(intervention, index + 1, {
+        provider,
+        ...(evidence ? { evidence } : {}),
+      })
+      add(`recepisse-${index + 1}`, document, index + 1)
+    }
   return found
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 const wasSigned = (intervention: Kept['intervention']): boolean => {
   const last = intervention.state === 'ended' ? intervention.last : intervention

@@ -1,13 +1,19 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { fieldIn, inPage } from '../../../tests/caller.ts'
 import { leadsTo, refusal } from '../../../tests/holder.ts'
+import { aPerson } from '../../../tests/people.ts'
 import { quoteForm, repairsOfThisFile } from '../../../tests/repairs-world.ts'
+import { fill } from '../../platform/words/index.ts'
 import { depositText } from '../evidence/deposit.ts'
-import { exhibitsPath, receivedPath, revokePath } from '../evidence/paths.ts'
+import { exhibitsSaid } from '../evidence/pages/exhibit-boxes.tsx'
+import { exhibitsPath, receivedPath, receivedPaths, revokePath } from '../evidence/paths.ts'
 import { exhibitsOf } from '../evidence/store/exhibits.ts'
 import { entriesOf, ledgerOfCase } from '../evidence/store/ledger.ts'
-import { openingsOf } from '../evidence/store/openings.ts'
-import { tellOfDelisting } from './delisting.ts'
+import { insertOpening, openingsOf } from '../evidence/store/openings.ts'
+import { vaultCommand } from '../evidence/vault-command.ts'
+import { tellOfDelisting } from './measures.ts'
 
 const { house, words, later, aVictim, aRepairer, aColleagueOf, help, desk, requestTo, idOf, stateOf } =
   await repairsOfThisFile()
@@ -251,4 +257,154 @@ describe('Exhibits that a victim ticked in her request', () => {
     await victim.caller.post(`/dossier/${victim.number}/supprimer`, { confirm: 'yes' })
     expect(await answersTo(repairer, first)).toEqual(unseen)
   })
+})
+
+describe('Exhibits that the people of a provider close, believing that the law forbids to show them', () => {
+  const lock = (caller: Repairer['caller'], id = '') =>
+    caller.post(receivedPath('lock', id), { confirm: 'yes' })
+  const locked = async (victim: Victim) =>
+    (await exhibitsOf(db, await ledgerOf(victim))).filter(({ lockedAt }) => lockedAt).length
+
+  it('are closed to everybody three times at most, whoever of them presses, and together too', async () => {
+    const { victim, repairer } = await accepted(undefined, 6)
+    const ids = await exhibitIds(victim)
+    const colleague = await aColleagueOf(repairer)
+    await Promise.all(
+      ids.slice(0, 5).map((id, at) => lock([repairer.caller, colleague][at % 2] ?? colleague, id)),
+    )
+    expect(await locked(victim)).toBe(3)
+    const acts = (await register(victim)).map(({ act }) => act)
+    expect(acts.filter((act) => act === 'lock')).toHaveLength(3)
+    expect(acts.filter((act) => act === 'set-aside')).toHaveLength(2)
+    for (const id of ids.slice(0, 5)) expect(await answersTo(repairer, id)).toEqual(unseen)
+    expect(await answersTo({ caller: colleague }, ids[5])).toEqual(seen)
+  })
+
+  it('beyond, are closed to that provider alone: she keeps them, reads it, and the supervision decides', async () => {
+    const supervisor = await aPerson(house.world, ['duty-supervisor'])
+    const { victim, repairer, id } = await accepted(undefined, 4)
+    const ids = await exhibitIds(victim)
+    const mails: string[] = []
+    const { send } = house.post
+    house.post.send = async (mail) => void (mail.to === supervisor.mail && mails.push(mail.text))
+    for (const exhibit of ids.slice(0, 3)) await lock(repairer.caller, exhibit)
+    const answer = await lock(repairer.caller, ids[3])
+    house.post.send = send
+    expect(answer.headers.location).toBe(`${receivedPaths.list}?fait=ecartee`)
+    expect((await repairer.caller.get(answer.headers.location ?? '')).body).toContain(
+      refusal('locks-too-many'),
+    )
+    expect(await answersTo(repairer, ids[3])).toEqual(unseen)
+    expect((await victim.caller.get(exhibitsPath(victim.number, 'original', 4))).statusCode).toBe(200)
+
+    expect((await register(victim)).find(({ act }) => act === 'set-aside')).toMatchObject({
+      exhibit: ids[3],
+      who: { role: 'provider-admin' },
+      data: { to: repairer.provider.name, organisation: repairer.provider.organisation },
+    })
+    const shown = await victim.caller.get(exhibitsPath(victim.number, 'register'))
+    expect(shown.body).toContain(
+      inPage(fill(words.exhibits.register.acts['set-aside'], { number: '4', to: repairer.provider.name })),
+    )
+    const page = (await victim.caller.get(help(victim, `/${id}`))).body
+    expect(page).toContain(inPage(fill(w.aside, { exhibits: exhibitsSaid(words, [4]) })))
+
+    const again = await victim.caller.post(help(victim, `/${id}/open-exhibits`))
+    expect(again.body).toContain(refusal('exhibits-set-aside'))
+    const ledger = await ledgerOf(victim)
+    expect(mails).toHaveLength(4)
+    expect(mails.filter((text) => text.includes(`vault close ${ledger} 4`))).toHaveLength(1)
+    expect(mails.some((text) => /capture-|BAL-/.test(text))).toBe(false)
+  })
+
+  it('open again once it is decided, with the reason in the register and a line in the log', async () => {
+    const { victim, repairer } = await accepted(undefined, 4)
+    const ids = await exhibitIds(victim)
+    for (const exhibit of ids) await lock(repairer.caller, exhibit)
+    const ledgerId = await ledgerOf(victim)
+    const said: string[] = []
+    const say = (line: string) => void said.push(line)
+    const { settings, now } = house.world
+    const run = (...args: string[]) =>
+      vaultCommand(args, 'compte-machine', (use) => use({ db, now, settings }), {
+        print: say,
+        complain: say,
+        show: undefined,
+      })
+    expect(await run('reopen', ledgerId, '1', 'PARQUET 12', '')).toBe(2)
+    expect(await run('reopen', ledgerId, '9', 'PARQUET 12', 'Fermée à tort')).toBe(1)
+    for (const number of ['1', '4'])
+      expect(await run('reopen', ledgerId, number, 'PARQUET 12', 'Fermée à tort')).toBe(0)
+    expect(await run('reopen', ledgerId, '1', 'PARQUET 12', 'Fermée à tort')).toBe(1)
+    for (const exhibit of [ids[0], ids[3]]) expect(await answersTo(repairer, exhibit)).toEqual(seen)
+    expect((await victim.caller.get(exhibitsPath(victim.number, 'original', 1))).statusCode).toBe(200)
+    const lines = (await register(victim)).filter(({ act }) => act === 'reopen')
+    expect(lines.map(({ exhibit, reason, data }) => [exhibit, reason, data.reference])).toEqual([
+      [ids[0], 'Fermée à tort', 'PARQUET 12'],
+      [ids[3], 'Fermée à tort', 'PARQUET 12'],
+    ])
+    expect((await victim.caller.get(exhibitsPath(victim.number, 'register'))).body).toContain('Fermée à tort')
+    const logged = await db
+      .selectFrom('accounts.audit')
+      .select(['kind', 'data'])
+      .where('kind', '=', 'exhibit-reopened')
+      .where(sql<string>`data ->> 'register'`, '=', ledgerId)
+      .execute()
+    expect(logged).toHaveLength(2)
+    expect(logged[0]?.data).toMatchObject({ machine: 'compte-machine', exhibit: ids[0] })
+
+    // Opened again, it still counts: the bound is for ever.
+    await lock(repairer.caller, ids[0])
+    expect(await locked(victim)).toBe(2)
+    expect(await run('close', ledgerId, '1', 'SUPERVISION 3', 'Dans le doute')).toBe(0)
+    expect(await locked(victim)).toBe(3)
+    expect((await victim.caller.get(exhibitsPath(victim.number, 'original', 1))).statusCode).toBe(409)
+  })
+})
+
+it('A register with fifty openings in force says so, opens nothing more and takes nothing back', async () => {
+  const { victim, repairer, id } = await asked()
+  const ledger = await ledgerOf(victim)
+  const [exhibit = ''] = await exhibitIds(victim)
+  const now = house.world.now()
+  await db.transaction().execute(async (tx) => {
+    for (let one = 0; one < 50; one++)
+      await insertOpening(
+        tx,
+        {
+          id: randomUUID(),
+          ledgerId: ledger,
+          everything: false,
+          personId: randomUUID(),
+          heldId: randomUUID(),
+          personName: `Personne ${one}`,
+          personRole: 'specialist',
+          departments: [],
+          organisation: null,
+          purpose: 'help',
+          givenAt: now,
+          until: new Date(now.getTime() + 90 * dayLong),
+          endedAt: null,
+          passedFrom: null,
+          reason: null,
+          interventionId: null,
+        },
+        [exhibit],
+      )
+  })
+  leadsTo(await repairer.caller.post(desk(id, '/accept')))
+  const page = (await victim.caller.get(help(victim, `/${id}`))).body
+  expect(page).toContain(inPage(w.full))
+  expect(page).not.toContain(inPage(words.intervention.steps['exhibits-opened']))
+  const answer = await victim.caller.post(help(victim, `/${id}/open-exhibits`))
+  expect(answer.statusCode).toBe(409)
+  expect(answer.body).toContain(refusal('openings-too-many'))
+  const [other] = (await openingsOf(db, ledger)).map(({ id: opening }) => opening)
+  await victim.caller.post(revokePath(victim.number, other ?? ''))
+  leadsTo(await victim.caller.post(help(victim, `/${id}/open-exhibits`)))
+  expect(await answersTo(repairer, exhibit)).toEqual(seen)
+  // Its own opening is replaced, though fifty are in force with it.
+  await deposits(victim, 'encore.txt')
+  leadsTo(await victim.caller.post(help(victim, `/${id}/open-exhibits`)))
+  expect(await answersTo(repairer, (await exhibitIds(victim))[2])).toEqual(seen)
 })

@@ -1,7 +1,7 @@
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
-import type { Repairs } from '../evidence/index.ts'
+import type { Repairs, RepairWhy } from '../evidence/index.ts'
 import { exhibitsShutAt, mayHoldExhibits, opensByItself, sharesExhibits } from './rules/exhibits.ts'
 import type { Intervention } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
@@ -43,7 +43,9 @@ export const openOnAcceptance =
   ({ exhibits }: ActingWorld, provider: string) =>
   async (tx: Tx, one: Intervention, _: Kept, at: Date): Promise<void> => {
     if (!opensByItself(one) || !mayHoldExhibits(one, at)) return
-    if (await exhibits.open(tx, { ...repairOf(one), provider }, 'instance'))
+    const opened = await exhibits.open(tx, { ...repairOf(one), provider }, 'instance')
+    // Refused, the page of the intervention says why (`standing`): the provider took the request all the same.
+    if (opened.granted)
       await addStep(tx, one.id, { at, party: 'instance', person: null, act: 'exhibits-opened' })
   }
 
@@ -54,8 +56,8 @@ export type ExhibitsWhy =
   | 'intervention-not-there'
   | 'intervention-over'
   | 'exhibits-not-shared'
-  | 'exhibit-none-yet'
   | 'exhibits-not-open'
+  | RepairWhy
 
 /** The victim opens what she has today, or takes it back: at once, whatever the provider is doing. */
 export function moveExhibits(
@@ -74,8 +76,8 @@ export function moveExhibits(
     } else {
       if (!sharesExhibits(one)) return refuse('exhibits-not-shared')
       if (!mayHoldExhibits(one, at)) return refuse('intervention-over')
-      if (!(await exhibits.open(tx, { ...repairOf(one), provider }, 'depositor')))
-        return refuse('exhibit-none-yet')
+      const opened = await exhibits.open(tx, { ...repairOf(one), provider }, 'depositor')
+      if (!opened.granted) return opened
       await followWithExhibits({ exhibits }, tx, one, at)
     }
     await addStep(tx, id, {

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { aCaller, formTo, inPage } from '../../../tests/caller.ts'
+import { type Answer, aCaller, formTo, inPage } from '../../../tests/caller.ts'
 import { day, hour } from '../../../tests/cases-world.ts'
-import { leadsTo } from '../../../tests/holder.ts'
+import { leadsTo, refusal } from '../../../tests/holder.ts'
+import { hasPdfReaders, readPdf } from '../../../tests/pdf.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { signedIn } from '../../../tests/providers-world.ts'
 import { repairsOfThisFile } from '../../../tests/repairs-world.ts'
+import { refuse } from '../../kernel/ruling.ts'
+import { fill } from '../../platform/words/index.ts'
 import { deleteCase } from '../cases/actions.ts'
 import { casePath, casesPaths } from '../cases/paths.ts'
+import { providerDocumentPath, victimActPath, victimDocumentPath } from './paths.ts'
 import { surveyOf } from './rules/survey.ts'
 import { closedOf } from './store/closed.ts'
 
@@ -17,7 +21,9 @@ const f = words.followUp
 
 /** A case whose work a provider closed, at this moment. */
 async function aClosedWork(repairer?: Awaited<ReturnType<typeof aRepairer>>) {
-  const done = await workOf(repairer ?? (await aRepairer()), 'done')
+  const on = (days: number) => new Date(house.world.now().getTime() + days * day).toISOString().slice(0, 10)
+  const quote = { 'starts-on': on(1), 'valid-until': on(20) }
+  const done = await workOf(repairer ?? (await aRepairer()), 'done', quote)
   const does = async (act: string, fields: Record<string, string> = {}) =>
     leadsTo(await done.repairer.caller.post(desk(done.id, `/${act}`), fields))
   await does('prevention', { words: 'Gardez une sauvegarde débranchée.' })
@@ -54,6 +60,32 @@ describe('An intervention that closed', () => {
     ])
     const given = await victim.caller.get(page)
     expect(given.body).toContain(inPage(w.marks[4] ?? ''))
+  })
+
+  it('is in the file in which she takes her case away, with her marks, her words and her review', async () => {
+    const work = await aClosedWork()
+    const { victim, repairer, id, page } = work
+    const taken = async () =>
+      (await victim.caller.get(casePath(victim.number, 'download'))).json<{ providers: object[] }>().providers
+    expect(await taken()).toEqual([])
+    leadsTo(
+      await victim.caller.post(victimActPath(victim.number, id, 'review'), { mark: '4', text: 'À l’heure.' }),
+    )
+    later(8 * day)
+    leadsTo(await victim.caller.post(page, { round: '7', ...fiveMarks }))
+    later(82 * day)
+    leadsTo(await victim.caller.post(page, { round: '90', promise: 'partly', words: 'Un sur deux.' }))
+    expect(await taken()).toMatchObject([
+      {
+        provider: repairer.provider.name,
+        followUp: [
+          { round: 7, marks: { courtesy: 5, delays: 2 } },
+          { round: 90, promise: 'partly', words: 'Un sur deux.' },
+        ],
+        review: { mark: 4, text: 'À l’heure.', state: 'written' },
+      },
+    ])
+    expect(JSON.stringify(await taken())).not.toContain('doubts')
   })
 
   it('tells its provider nothing of the answers, nor moves it in the list', async () => {
@@ -124,9 +156,28 @@ describe('An intervention that closed', () => {
       .execute()
     expect(await answersOf(work)).toMatchObject([{ round: 7, marks: { courtesy: 2, clarity: 5 } }])
     later(8 * day)
+    const { body } = await work.victim.caller.get(work.page)
+    expect(body).toContain(inPage(w.listening))
+    for (const said of [w.courtesy, w.clarity]) expect(body).not.toContain(inPage(said))
     leadsTo(await work.victim.caller.post(work.page, { round: '7', ...fiveMarks, state: 'no' }))
     // The first answer stays.
-    expect(await answersOf(work)).toMatchObject([{ marks: { courtesy: 2, clarity: 5 } }])
+    expect(await answersOf(work)).toMatchObject([
+      { marks: { courtesy: 2, clarity: 5, listening: 4, delays: 2 } },
+    ])
+  })
+
+  it('whose answer is refused keeps nothing of the round, and says why', async () => {
+    const work = await aClosedWork()
+    later(8 * day)
+    const { followUp: section } = house.interventions
+    const { keep } = section
+    section.keep = async () => refuse('survey-already-answered')
+    const answer = await work.victim.caller.post(work.page, { round: '7', ...fiveMarks, state: 'no' })
+    section.keep = keep
+    expect(answer.statusCode).toBe(409)
+    expect(answer.body).toContain(refusal('survey-already-answered'))
+    leadsTo(await work.victim.caller.post(work.page, { round: '7', ...fiveMarks, state: 'no' }))
+    expect(await answersOf(work)).toHaveLength(1)
   })
 
   it('leaves no answer behind a deleted case', async () => {
@@ -141,6 +192,128 @@ describe('An intervention that closed', () => {
       .executeTakeFirstOrThrow()
     expect(JSON.stringify(value)).not.toContain('Rien du tout')
   })
+})
+
+describe('Two interventions that closed within days in one case', () => {
+  /** Gives a work that was closed to the case of another. */
+  async function belongsTo({ victim: { caseId } }: Work, { id }: Work) {
+    const row = await db
+      .selectFrom('interventions.intervention')
+      .select(['value', 'requestId'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const value = typeof row.value === 'string' ? JSON.parse(row.value) : structuredClone(row.value)
+    value.request.caseId = caseId
+    await db.updateTable('interventions.request').set({ caseId }).where('id', '=', row.requestId).execute()
+    await db
+      .updateTable('interventions.intervention')
+      .set({ caseId, value: JSON.stringify(value) })
+      .where('id', '=', id)
+      .execute()
+  }
+  async function twoWorks() {
+    const first = await aClosedWork()
+    later(3 * day)
+    const last = await aClosedWork()
+    await belongsTo(first, last)
+    return { first, last, victim: first.victim, page: first.page }
+  }
+  const answersById = async ({ victim }: Pick<Work, 'victim'>) =>
+    new Map(
+      (await closedOf(db, [victim.caseId])).map(({ intervention }) => [
+        intervention.id,
+        surveyOf(intervention),
+      ]),
+    )
+  const secondMarks = (mark: string) =>
+    Object.fromEntries(Object.keys(fiveMarks).map((name) => [`${name}-2`, mark]))
+
+  it('are asked about each, under the name of its provider, and their answers are kept apart', async () => {
+    const { first, last, victim, page } = await twoWorks()
+    later(7 * day)
+    const asked = await victim.caller.get(page)
+    for (const { repairer } of [first, last]) expect(asked.body).toContain(inPage(repairer.provider.name))
+    expect(asked.body.split(inPage(w.courtesy))).toHaveLength(3)
+    leadsTo(
+      await victim.caller.post(page, { round: '7', ...fiveMarks, ...secondMarks('1'), state: 'settled' }),
+    )
+    const kept = await answersById(first)
+    expect(kept.get(last.id)).toMatchObject([{ round: 7, marks: { courtesy: 5, delays: 2 } }])
+    expect(kept.get(first.id)).toMatchObject([{ round: 7, marks: { courtesy: 1, delays: 1 } }])
+    const given = (await victim.caller.get(page)).body
+    for (const { repairer } of [first, last]) expect(given).toContain(inPage(repairer.provider.name))
+    expect(given).toContain(inPage(w.marks[0] ?? ''))
+  })
+
+  it('are told apart without a name by code, and by whoever of the team types for her', async () => {
+    const { first, last, victim, page } = await twoWorks()
+    later(7 * day)
+    const code = /SUI-\w{4}-\w{4}/.exec((await victim.caller.get(page)).body)?.[0] ?? ''
+    const anybody = aCaller(house)
+    const { id } = await aPerson(house.world, ['moderator'])
+    const agent = await signedIn(house, id)
+    const byCode = await anybody.post(casesPaths.byCode, { code })
+    const byPhone = await agent.post(casesPaths.desk, { code, channel: 'phone' })
+    for (const { body } of [byCode, byPhone]) {
+      for (const number of [1, 2]) expect(body).toContain(inPage(fill(w.providerOf, { number, count: 2 })))
+      for (const { repairer } of [first, last]) expect(body).not.toContain(inPage(repairer.provider.name))
+    }
+    // She answers of the earlier one alone.
+    const { round = '', pass = '' } = formTo(byPhone, casesPaths.deskAnswer)
+    const form = { round, pass, ...secondMarks('4') }
+    leadsTo(await agent.post(casesPaths.deskAnswer, form))
+    const kept = await answersById(first)
+    expect(kept.get(last.id)).toEqual([])
+    expect(kept.get(first.id)).toMatchObject([{ round: 7, marks: { courtesy: 4 } }])
+  })
+
+  it('of which one had its round in its own time are not asked about it twice', async () => {
+    const first = await aClosedWork()
+    const { victim, page } = first
+    later(8 * day)
+    leadsTo(await victim.caller.post(page, { round: '7', ...fiveMarks }))
+    later(hour)
+    const last = await aClosedWork()
+    await belongsTo(first, last)
+    later(7 * day)
+    const asked = await victim.caller.get(page)
+    expect(asked.body).toContain(inPage(last.repairer.provider.name))
+    expect(asked.body.split(inPage(w.courtesy))).toHaveLength(2)
+    later(24 * day)
+    const thirty = await victim.caller.get(page)
+    expect(thirty.body.split(inPage(w.courtesy))).toHaveLength(3)
+  })
+})
+
+describe('The code of the follow-up', () => {
+  it.skipIf(!hasPdfReaders())(
+    'is on her copy of what she keeps, and on nothing that her provider reads',
+    async () => {
+      const { victim, repairer, id, page } = await aClosedWork()
+      leadsTo(
+        await repairer.caller.post(desk(id, '/certify'), { kind: 'destroyed', what: 'Copies effacées' }),
+      )
+      const code = /SUI-\w{4}-\w{4}/.exec((await victim.caller.get(page)).body)?.[0] ?? ''
+      expect(code).not.toBe('')
+      const wordsOf = ({ statusCode, rawPayload }: Answer) => {
+        expect(statusCode).toBe(200)
+        return readPdf(rawPayload).text.replace(/\s+/g, ' ')
+      }
+      for (const file of ['prevention', 'attestation', 'devis']) {
+        const hers = wordsOf(await victim.caller.get(victimDocumentPath(victim.number, id, `${file}.pdf`)))
+        const theirs = wordsOf(await repairer.caller.get(providerDocumentPath(id, `${file}.pdf`)))
+        // A quote was over before anything is followed: hers is theirs.
+        expect([file, hers.includes(code)]).toEqual([file, file === 'prevention' || file === 'attestation'])
+        expect(theirs).not.toMatch(/SUI-/)
+        for (const [who, path] of [
+          [victim.caller, victimDocumentPath(victim.number, id, `${file}.json`)],
+          [repairer.caller, providerDocumentPath(id, `${file}.json`)],
+        ] as const)
+          expect((await who.get(path)).body).not.toMatch(/SUI-/)
+      }
+      expect((await repairer.caller.get(desk(id))).body).not.toMatch(/SUI-/)
+    },
+  )
 })
 
 describe('The counts', () => {

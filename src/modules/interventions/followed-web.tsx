@@ -18,6 +18,7 @@ import { QuotePage } from './pages/quote.tsx'
 import type { Refused } from './pages/said.ts'
 import { SignAmendment, SignQuote } from './pages/sign.tsx'
 import { followedPath, helpPath, interventionsPaths as paths, victimDocumentPath } from './paths.ts'
+import { ofCrimes } from './rules/crime.ts'
 import { sharesExhibits } from './rules/exhibits.ts'
 import { isOver } from './rules/intervention.ts'
 import { documentLinks, filledFrom, sendDocument } from './shown.ts'
@@ -43,11 +44,13 @@ const doneWord: Record<string, string> = {
   'shut-exhibits': 'exhibits-shut',
   reassign: 'delisting',
   supervise: 'delisting',
+  stay: 'delisting',
+  go: 'delisting',
 }
 
 /** One provider whom a victim asked: read, answered, signed with, left. */
 export function followedRoutes(app: FastifyInstance, given: Given) {
-  const { world, diagnosis, directory, frame, refusals, inside, signatures } = given
+  const { world, cases, diagnosis, directory, frame, refusals, inside, signatures } = given
   const { heldView, readingOf, gone } = inside
 
   /** Hers alone: what is of another case is not there. */
@@ -101,7 +104,7 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
           mail: provider?.offer.mail ?? '',
         }}
         messages={await messagesOf(world.db, intervention.id)}
-        steps={(await stepsOf(world.db, intervention.id)).filter(({ act: name }) => name !== 'crime')}
+        steps={(await stepsOf(world.db, intervention.id)).filter(({ act: name }) => !ofCrimes.includes(name))}
         exhibits={
           sharesExhibits(intervention)
             ? await world.exhibits.standing(world.db, repairOf(intervention))
@@ -162,7 +165,9 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
     (request, reply) =>
       withOne(request, reply, async (view, kept) => {
         const { found } = await documentsFor(view, kept)
-        const sent = await sendDocument(given, reply, found, request.params.file)
+        const sent = await sendDocument(given, reply, found, request.params.file, () =>
+          cases.followUpCode(view.file.id),
+        )
         if (!sent) reply.callNotFound()
         return reply
       }),

@@ -13,14 +13,17 @@ import type { Evidence } from '../evidence/index.ts'
 import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { helpRoutes } from './case-web.tsx'
+import { checkFirstRoutes } from './check-first-web.tsx'
 import { clocksJob } from './clocks.ts'
-import { tellOfDelisting } from './delisting.ts'
+import { crimeDeskRoutes } from './crime-desk-web.tsx'
+import { crimeRoutes } from './crime-web.tsx'
 import { seedDemoRequests } from './demo.ts'
 import { followUpOf } from './follow-up.ts'
 import { followedRoutes } from './followed-web.tsx'
 import { hookCaller, hookJob } from './hooks.ts'
 import { hookRoutes } from './hooks-web.tsx'
 import { letGoOfCase, stopForCase } from './keeping.ts'
+import { tellOfDelisting, tellOfSuspension, tellSuspensionOver } from './measures.ts'
 import { mailJob, newsJob } from './news.ts'
 import { ownReviewsRoutes } from './own-reviews-web.tsx'
 import { standing, waitsForHer } from './pages/requests.tsx'
@@ -29,9 +32,11 @@ import { providerRoutes } from './provider-web.tsx'
 import { publishedReviewsOf } from './published-reviews.ts'
 import { quotingRoutes } from './quoting-web.tsx'
 import { reviewsToReadRoutes } from './reviews-to-read-web.tsx'
+import { sentReportsRoutes } from './sent-reports-web.tsx'
 import { signatureBook } from './signing.ts'
 import { interventionsFor } from './store/interventions.ts'
-import { interventionTasks, reviewTasks } from './tasks.ts'
+import { saidOfProviders } from './taken-away.ts'
+import { deskTasks, interventionTasks, reviewTasks } from './tasks.ts'
 
 export { interventionsPaths } from './paths.ts'
 
@@ -62,7 +67,10 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
   }
   neighbours.cases.whenDestroyed((tx: Tx, caseId) => letGoOfCase(world, tx, caseId))
   neighbours.cases.whenWithheld((tx: Tx, caseId) => stopForCase(world, tx, caseId))
+  neighbours.cases.takesAway(saidOfProviders(neighbours))
   neighbours.directory.whenDelisted((tx, { id }) => tellOfDelisting(world, tx, id))
+  neighbours.directory.whenSuspended((tx, { id }) => tellOfSuspension(world, tx, id))
+  neighbours.directory.whenSuspensionEnds((tx, { id }) => tellSuspensionOver(world, tx, id))
 
   return {
     /** What everybody reads of reviews, for the sheets and the lists of directory. */
@@ -75,6 +83,8 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
     tasks: () => interventionTasks({ ...world, ...neighbours }),
     /** What it asks of a closed intervention in the follow-up of its case. */
     followUp: followUpOf({ ...world, ...neighbours }),
+    /** Providers that the duty desk is to call. */
+    deskTasks: () => deskTasks({ ...world, ...neighbours }),
     /** Reviews to be read, for those who judge them. */
     reviewTasks: () => reviewTasks({ ...world, ...neighbours }),
     /** Whom a victim asked, for the page of her case. */
@@ -116,9 +126,13 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
       helpRoutes(app, given)
       followedRoutes(app, given)
       providerRoutes(app, given)
+      crimeRoutes(app, given)
+      crimeDeskRoutes(app, given)
       quotingRoutes(app, given)
       ownReviewsRoutes(app, given)
       reviewsToReadRoutes(app, given)
+      sentReportsRoutes(app, given)
+      checkFirstRoutes(app, given)
       hookRoutes(app, given)
     },
   }

@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/database/index.ts'
 import { type ActingWorld, followWithExhibits } from './exhibits.ts'
 import type { Party } from './rules/party.ts'
 import { forgetCase, leave } from './rules/stopping.ts'
+import { followWithReport } from './sending.ts'
 import {
   addStep,
   forgetNumber,
@@ -20,10 +21,11 @@ export async function letGoOfCase({ now }: Pick<ActingWorld, 'now'>, tx: Tx, cas
   const at = now()
   const by: Party = { kind: 'victim', caseId }
   for (const { id } of await requestsOfCase(tx, caseId))
-    for (const { intervention } of await lockRequest(tx, id)) {
+    for (const { intervention, providerId } of await lockRequest(tx, id)) {
       const ruling = forgetCase(intervention, { by }, at)
       if (!ruling.granted) continue
       await writeIntervention(tx, ruling.value, at)
+      await followWithReport(tx, ruling.value, providerId, at)
       await addStep(tx, intervention.id, { at, party: 'victim', person: null, act: 'forgotten' })
       await forgetSignatures(tx, intervention.id)
       await forgetUnread(tx, intervention.id)

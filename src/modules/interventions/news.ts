@@ -6,7 +6,8 @@ import type { World } from '../../platform/world.ts'
 import type { Accounts } from '../accounts/index.ts'
 import { type Cases, casePath } from '../cases/index.ts'
 import type { Directory } from '../directory/index.ts'
-import { followedPath, requestPath } from './paths.ts'
+import { followedPath, interventionsPaths, requestPath } from './paths.ts'
+import { awaitedOf } from './rules/awaited.ts'
 import { interventionFor, type Kept, markTold, untold } from './store/interventions.ts'
 
 export type NewsWorld = World & {
@@ -25,12 +26,13 @@ export const mailJob = ({ post }: Pick<World, 'post'>): Job<Mail> => ({
   run: (mail) => post.send(mail),
 })
 
-type Side = 'victim' | 'provider'
-const toldToBoth: readonly string[] = ['review-published', 'review-removed']
-const toldToProvider: readonly string[] = ['remind', 'escalate', 'ask', 'not-chosen', 'review-kept']
+type Side = 'victim' | 'provider' | 'desk'
+const toldToBoth: readonly string[] = ['review-published', 'review-removed', 'suspension-over', 'late']
+const toldToProvider: readonly string[] = ['remind', 'claim', 'escalate', 'ask', 'not-chosen', 'review-kept']
 
 /** Who is told of a step: the other side; of what the instance does, those whom it concerns. */
 export const toldOf = (party: string, act: string): readonly Side[] => {
+  if (act === 'crime-alert' || act === 'crime-advice') return ['desk']
   if (party === 'victim') return ['provider']
   if (party === 'provider') return ['victim']
   return toldToBoth.includes(act)
@@ -47,9 +49,13 @@ export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<voi
   const texts = {
     asked: mailTexts('intervention-asked'),
     reminder: mailTexts('intervention-reminder'),
+    owed: mailTexts('intervention-owed'),
+    claimed: mailTexts('intervention-claimed'),
     provider: mailTexts('intervention-news-provider'),
     lapsed: mailTexts('intervention-lapsed'),
+    overdue: mailTexts('intervention-overdue'),
     victim: mailTexts('intervention-news-victim'),
+    desk: mailTexts('crime-desk'),
   }
   const site = world.settings.baseUrl.host
   const link = (path: string) => new URL(path, world.settings.baseUrl).href
@@ -67,12 +73,15 @@ export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<voi
         )
         .map((person) => [person.id, person]),
     )
+    const owed = owedIn(kept, acts)
     const write =
       acts.includes('ask') || acts.includes('escalate')
         ? texts.asked
-        : acts.includes('remind')
+        : acts.includes('remind') && kept.intervention.state === 'asked'
           ? texts.reminder
-          : texts.provider
+          : owed
+            ? texts[owed.isOver ? 'claimed' : 'owed']
+            : texts.provider
     // Nobody opened an urgent request: those who answer for the network are told with them.
     if (acts.includes('escalate'))
       for (const person of await world.accounts.peopleHolding(db, 'moderator')) people.set(person.id, person)
@@ -83,10 +92,19 @@ export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<voi
         name,
         site,
         urgent: request.urgent ? world.words[language].repairWork.urgentMail : '',
-        until: nearMoment(clock.endsAt, now(), request.zone, language),
+        until: nearMoment(owed?.endsAt ?? clock.endsAt, now(), request.zone, language),
+        what: owed ? world.words[language].repairWork.owed.steps[owed.step] : '',
         link: link(requestPath(kept.intervention.id)),
       }),
     }))
+  }
+
+  /** What the provider is reminded of, or asked for once its delay is over; nothing when it was done meanwhile. */
+  function owedIn({ intervention }: Kept, acts: readonly string[]) {
+    if (!acts.includes('remind') && !acts.includes('claim')) return undefined
+    const last = (intervention.told ?? []).findLast(({ what }) => what === 'reminder' || what === 'claim')
+    const owed = awaitedOf(intervention).find(({ step }) => step === last?.step)
+    return owed && { ...owed, isOver: now() > owed.endsAt }
   }
 
   async function toVictim(kept: Kept, acts: readonly string[]): Promise<Mail[]> {
@@ -97,7 +115,11 @@ export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<voi
     const to = view.attachedTo ?? view.facts.reachMail
     if (!to) return []
     const provider = await world.directory.provider(kept.providerId)
-    const write = acts.includes('lapse') ? texts.lapsed : texts.victim
+    const write = acts.includes('lapse')
+      ? texts.lapsed
+      : acts.includes('overdue')
+        ? texts.overdue
+        : texts.victim
     const values = {
       site,
       provider: provider?.name ?? '',
@@ -105,6 +127,26 @@ export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<voi
       link: link(acts.includes('lapse') ? casePath(number) : followedPath(number, kept.intervention.id)),
     }
     return [{ to, ...write(language, values) }]
+  }
+
+  /** The duty desk is told whom to call: never of what, nor of which case. Without a desk, those who answer for the network. */
+  async function toDesk({ providerId }: Kept, acts: readonly string[]): Promise<Mail[]> {
+    const provider = await world.directory.provider(providerId)
+    const desk = await world.accounts.peopleHolding(db, 'duty-supervisor')
+    const people = desk.length > 0 ? desk : await world.accounts.peopleHolding(db, 'moderator')
+    if (people.length === 0)
+      world.log.warn({ provider: providerId }, 'nobody could be told that a provider calls')
+    return people.map(({ mail, name, language }) => ({
+      to: mail,
+      ...texts.desk(language, {
+        name,
+        site,
+        provider: provider?.name ?? '',
+        phone: provider?.offer.phone ?? '',
+        urgency: acts.includes('crime-alert') ? world.words[language].crime.urgency : '',
+        link: link(interventionsPaths.calls),
+      }),
+    }))
   }
 
   return {
@@ -123,7 +165,9 @@ export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<voi
             ? []
             : whom === 'provider'
               ? await toProvider(kept, acts)
-              : await toVictim(kept, acts)
+              : whom === 'desk'
+                ? await toDesk(kept, acts)
+                : await toVictim(kept, acts)
         for (const mail of mails) await sendLater(mail)
         await markTold(
           db,

@@ -8,7 +8,6 @@ import type { Rule } from './acting.ts'
 import { tooLongIn, tooManyIn } from './lengths.ts'
 import { takeBackAmendment } from './rules/amendment.ts'
 import { certifyEnd, closeIntervention, givePrevention } from './rules/closing.ts'
-import { crimeGrounds, recordCrimeReport } from './rules/crime.ts'
 import { sendDiagnosis } from './rules/diagnosis.ts'
 import { announceExamination, recordExamination } from './rules/examination.ts'
 import type { Intervention } from './rules/intervention.ts'
@@ -20,6 +19,7 @@ import { type ReportItem, sendReport, tellOfSharing, writeReport } from './rules
 import { accept, decline } from './rules/request.ts'
 import { stopWork } from './rules/stopping.ts'
 import { finishWork, logWork, startWork } from './rules/work.ts'
+import { stepDays } from './step-days.ts'
 
 /** What a form of the provider asks: the step that it writes, what the rules say. */
 export type ProviderAct = { step: string; rule: (form: Form, by: Party) => Rule<string> }
@@ -29,7 +29,7 @@ export const sharingTextVersion = '1'
 
 const longest = { line: 200, text: 4000 }
 /** The boxes of one line; the others hold texts. */
-const lines = ['item', 'method', 'tool', 'sha256', 'operator', 'storage', 'threat', 'authority', 'reference']
+const lines = ['item', 'method', 'tool', 'sha256', 'operator', 'storage', 'threat']
 const mostIn = (box: string): number => (lines.includes(box) ? longest.line : longest.text)
 
 const text = (form: Form, name: string) => form.text(name)
@@ -44,7 +44,7 @@ const wholeNumber = (typed: string): number =>
   /^\d{1,6}$/.test(typed.trim()) ? Number(typed.trim()) : Number.NaN
 
 /** A day and an hour as two boxes give them, on the clock of the facts. */
-function momentTyped(form: Form, name: string, zone: string, now: Date): Date {
+export function momentTyped(form: Form, name: string, zone: string, now: Date): Date {
   const [day, hour] = [form.text(`${name}-date`).trim(), form.text(`${name}-time`).trim()]
   const reading = readMoment(hour === '' ? day : `${day}T${hour}`, zone, now)
   return typeof reading === 'string' ? new Date(Number.NaN) : reading.at
@@ -93,7 +93,10 @@ const measured =
   }
 
 const acts: Record<string, ProviderAct> = {
-  accept: { step: 'accept', rule: (_, by) => (one, now) => accept(one, { by }, now) },
+  accept: {
+    step: 'accept',
+    rule: (_, by) => (one, now) => accept(one, { by, days: stepDays(one.request.urgent) }, now),
+  },
   decline: {
     step: 'decline',
     rule: (form, by) => (one, now) =>
@@ -139,7 +142,7 @@ const acts: Record<string, ProviderAct> = {
       )
     },
   },
-  'quote-back': { step: 'quote-back', rule: (_, by) => (one) => takeBackQuote(one, { by }) },
+  'quote-back': { step: 'quote-back', rule: (_, by) => (one, now) => takeBackQuote(one, { by }, now) },
   preserve: {
     step: 'preserve',
     rule: (form, by) => (one, now) => preserve(one, { by, sheet: sheetTyped(form, one, now) }, now),
@@ -203,16 +206,6 @@ const acts: Record<string, ProviderAct> = {
   stop: {
     step: 'stop',
     rule: (form, by) => (one, now) => stopWork(one, { by, reason: text(form, 'reason') }, now),
-  },
-  crime: {
-    step: 'crime',
-    rule: (form, by) => (one, now) => {
-      const ground = crimeGrounds.find((known) => known === text(form, 'ground'))
-      if (!ground) return refuse('crime-no-ground')
-      const toldAt = momentTyped(form, 'told', one.request.zone, now)
-      const [authority, reference] = [line(form, 'authority'), line(form, 'reference')]
-      return recordCrimeReport(one, { by, ground, toldAt, authority, reference }, now)
-    },
   },
 }
 

@@ -1,13 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { refuse } from '../../kernel/ruling.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { forAct, may, type Viewer, viewerIn } from '../accounts/index.ts'
-import { isId } from '../directory/index.ts'
+import { directoryPaths, isId } from '../directory/index.ts'
 import { act, writeMessage } from './acting.ts'
 import { measure } from './clocks.ts'
+import { dayOf } from './day.ts'
 import { documentsOf } from './documents-of.ts'
 import { openOnAcceptance, repairOf } from './exhibits.ts'
 import { refusedSaid } from './lengths.ts'
-import { InboxPage } from './pages/inbox.tsx'
+import { DayPage } from './pages/day.tsx'
 import type { Refused, Said } from './pages/said.ts'
 import { type SharedPart, WorkspacePage } from './pages/workspace.tsx'
 import { interventionsPaths as paths, providerDocumentPath, requestPath } from './paths.ts'
@@ -18,8 +20,9 @@ import type { Party } from './rules/party.ts'
 import { hearRequest } from './rules/urgent.ts'
 import { sharedPartOf } from './shared-part.ts'
 import { documentLinks, filledFrom, sendDocument } from './shown.ts'
-import { interventionFor, interventionsFor, type Kept, stepsOf } from './store/interventions.ts'
-import { messagesOf } from './store/messages.ts'
+import { crimeReceiptsOf } from './store/crime.ts'
+import { interventionFor, type Kept, stepsOf } from './store/interventions.ts'
+import { messagesOf, readMessages } from './store/messages.ts'
 import { signaturesOf } from './store/signatures.ts'
 import type { Given } from './web.ts'
 
@@ -59,32 +62,28 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
   }
 
   app.get(paths.requests, worker, async (request, reply) => {
+    const viewer = viewerIn(request)
     const said = saidFor(request, 'Europe/Paris')
-    const all = await Promise.all(
-      partiesOf(viewerIn(request)).map(async (by) =>
-        (await interventionsFor(world.db, by)).map((kept) => ({ ...kept, by })),
-      ),
-    )
-    const listed = all.flat().map(({ intervention, request: asked, by }) => ({
-      intervention,
-      situation: diagnosis.threatName(asked.threat, said.language)?.label ?? asked.threat,
-      place:
-        mayReadCase(intervention, by, said.now) &&
-        intervention.request.shared.includes('place') &&
-        asked.insee !== null
-          ? communeName(asked.insee)
-          : '',
-      number: asked.number,
-    }))
-    const page = (
-      <InboxPage
-        said={said}
-        listed={listed}
-        keepsAlerts={may(viewerIn(request).roles, 'keep-alerts')}
-        back={{ href: accountPath, label: said.words.accounts.whoMay.back }}
-      />
-    )
-    return frame.send(request, reply, { title: said.words.repairWork.inbox.title, private: true }, page)
+    const day = await dayOf({ ...world, directory }, viewer, partiesOf(viewer), said, (kept, by) => {
+      const { intervention, request: asked } = kept
+      const readsPlace =
+        mayReadCase(intervention, by, said.now) && intervention.request.shared.includes('place')
+      return [
+        diagnosis.threatName(asked.threat, said.language)?.label ?? asked.threat,
+        ...(readsPlace && asked.insee !== null ? [communeName(asked.insee)] : []),
+        ...(asked.number === null ? [] : [asked.number]),
+      ].join(' · ')
+    })
+    const { words } = said
+    const rooms = [
+      ...(may(viewer.roles, 'keep-own-provider')
+        ? [{ href: directoryPaths.space, label: words.providerSpace.title }]
+        : []),
+      ...(may(viewer.roles, 'keep-alerts') ? [{ href: paths.alerts, label: words.alerts.title }] : []),
+    ]
+    const back = { href: accountPath, label: words.accounts.whoMay.back }
+    const page = <DayPage said={said} day={day} rooms={rooms} back={back} />
+    return frame.send(request, reply, { title: words.repairWork.day.title, private: true }, page)
   })
 
   async function documentsFor(kept: Kept, by: Party) {
@@ -92,6 +91,7 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
     const found = documentsOf(kept, by, {
       provider: { name: provider?.name ?? '', siren: provider?.siren ?? '' },
       signatures: await signaturesOf(world.db, kept.intervention.id),
+      receipts: await crimeReceiptsOf(world.db, kept.intervention.id),
       now: world.now(),
     })
     return { provider, found }
@@ -162,6 +162,8 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
     const own = await ownIntervention(given, request)
     if (!own) return reply.callNotFound()
     const { by, kept } = own
+    if (mayReadCase(kept.intervention, by, world.now()))
+      await readMessages(world.db, kept.intervention.id, world.now())
     if (kept.intervention.state !== 'asked' || kept.intervention.heardAt)
       return sendWorkspace(request, reply, own)
     // Opening it is the acknowledgement: who opened it is written, as each reading of a case is.
@@ -197,9 +199,13 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
     const { by, kept } = own
     const { id } = kept.intervention
     const { body } = request
-    const ruling = known
-      ? await act(world, id, { by, act: known.step }, known.rule(body, by), await alsoAt(name, kept))
-      : await writeMessage(world, id, by, body.text('message'))
+    // Asked while it was being suspended: it is told as all the others, and takes nothing new.
+    const tooLate = name === 'accept' && (await directory.isSuspended(kept.providerId))
+    const ruling = tooLate
+      ? refuse('provider-suspended')
+      : known
+        ? await act(world, id, { by, act: known.step }, known.rule(body, by), await alsoAt(name, kept))
+        : await writeMessage(world, id, by, body.text('message'))
     if (!ruling.granted) {
       const { status, text } = refusedSaid(refusals, ruling, frame.visitor(request).language)
       const again = (await interventionFor(world.db, by, id)) ?? kept

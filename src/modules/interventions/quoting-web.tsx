@@ -15,7 +15,7 @@ import { mostLines } from './rules/amounts.ts'
 import { mayReadCase } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
 import { emptyLine, linesFrom, rowsOf, rowsTyped, type TypedLine, travelFrom } from './rules/priced-form.ts'
-import { lacksOf, offerQuote, type Quote } from './rules/quote.ts'
+import { lacksOf, offerQuote, type Quote, underOwnSiren } from './rules/quote.ts'
 import { interventionsFor, type Kept } from './store/interventions.ts'
 import type { Given } from './web.ts'
 
@@ -24,8 +24,7 @@ type Errors = readonly { field?: string; text: string }[]
 
 /** The box at which a refusal of a quote is said. */
 const boxOf: Record<string, string> = {
-  'quote-lacks-name': 'name',
-  'quote-lacks-siren': 'siren',
+  'quote-not-your-siren': 'you',
   'quote-lacks-address': 'address',
   'quote-lacks-phone': 'phone',
   'quote-lacks-mail': 'mail',
@@ -55,7 +54,7 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
     return { words, language, now: world.now(), zone: intervention.request.zone }
   }
 
-  const sendQuote = (
+  const sendQuote = async (
     request: FastifyRequest,
     reply: FastifyReply,
     kept: Kept,
@@ -64,11 +63,13 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
     status = 200,
   ) => {
     const said = saidFor(request, kept)
+    const { name = '', siren = '' } = (await directory.provider(kept.providerId)) ?? {}
     const page = (
       <QuoteFormPage
         said={said}
         one={kept.intervention}
         number={kept.request.number ?? ''}
+        listed={{ name, siren }}
         typed={typed}
         errors={errors}
       />
@@ -101,10 +102,10 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
       ? await cases.viewOf(asked.caseId, 'fr')
       : undefined
     const { shared } = intervention.request
-    const { offer, name, siren } = provider
+    const { offer } = provider
     const typed = firstBoxes(
       intervention,
-      { name, siren, phone: offer.phone, mail: offer.mail, mediator: offer.mediator.name },
+      { phone: offer.phone, mail: offer.mail, mediator: offer.mediator.name },
       {
         before: await lastQuote(by),
         clientName: shared.includes('contact') ? (view?.facts.name ?? '') : '',
@@ -132,10 +133,13 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
       const { text, status } = refusedSaid(refusals, long, language)
       return sendQuote(request, reply, kept, typed, [{ field: long.box, text }], status)
     }
-    const draft = quoteFrom(typed, kept.intervention, words.repairWork.quote.dataNotice, world.now())
-    const ruling = await act(world, kept.intervention.id, { by, act: 'quote' }, (one, now) =>
-      offerQuote(one, { by, quote: draft }, now),
-    )
+    const listed = await directory.provider(kept.providerId)
+    if (!listed) return reply.callNotFound()
+    const draft = quoteFrom(typed, kept.intervention, listed, words.repairWork.quote.dataNotice, world.now())
+    const ruling = await act(world, kept.intervention.id, { by, act: 'quote' }, (one, now) => {
+      const own = underOwnSiren(body.text('siren'), listed)
+      return own.granted ? offerQuote(one, { by, quote: draft }, now) : own
+    })
     if (ruling.granted) {
       await given.tellSoon()
       return reply.redirect(`${requestPath(kept.intervention.id)}?fait=oui`, 303)

@@ -11,8 +11,6 @@ import type { Client } from './rules/withdrawal.ts'
 
 /** Every box of a quote but its lines. */
 export const quoteBoxes = [
-  'name',
-  'siren',
   'address',
   'phone',
   'mail',
@@ -59,14 +57,16 @@ export const mostInBox = (box: string): number => {
 export function quoteFrom(
   { boxes, rows }: TypedQuote,
   { request }: Intervention,
+  /** Who offers it, as its listing says. */
+  listed: { name: string; siren: string },
   dataNotice: string,
   now: Date,
 ): QuoteDraft {
   const line = (box: QuoteBox) => typedLine(boxes[box] ?? '')
   const text = (box: QuoteBox) => typedText(boxes[box] ?? '').trim()
   const provider = {
-    name: line('name'),
-    siren: line('siren').replace(/\s/g, ''),
+    name: listed.name,
+    siren: listed.siren,
     address: line('address'),
     phone: line('phone'),
     mail: line('mail'),
@@ -105,8 +105,6 @@ export function quoteFrom(
 
 /** Who the provider is, as its listing and its last quote say. */
 export type QuotingProvider = {
-  name: string
-  siren: string
   phone: string
   mail: string
   mediator: string
@@ -129,8 +127,6 @@ export function firstBoxes(
   const operations = 'diagnosis' in one ? one.diagnosis.operations : []
   return {
     boxes: {
-      name: provider.name,
-      siren: provider.siren,
       phone: provider.phone,
       mail: provider.mail,
       mediator: provider.mediator,

@@ -256,9 +256,9 @@ describe('A score', () => {
   })
 
   it('is nothing of what machines read: the API of providers keeps its contract', async () => {
-    const answer = await moderator.get(
-      '/api/v1/providers?situation=ransomware&public=particulier&insee=25056',
-    )
+    const answer = await moderator.get('/api/v1/providers?threat=ransomware&public=particulier&insee=25056')
+    expect(answer.statusCode).toBe(200)
+    expect(answer.json().providers.length).toBeGreaterThan(0)
     expect(answer.body).not.toMatch(/score|review|tenths/)
   })
 })

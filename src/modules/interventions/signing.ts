@@ -4,6 +4,7 @@ import { openSigningKey, type PublicJwk, publicJwk, signerAmong } from '../../pl
 import type { World } from '../../platform/world.ts'
 import type { Also } from './acting.ts'
 import type { Intervention } from './rules/intervention.ts'
+import { insertCrimeReceipt } from './store/crime.ts'
 import { insertSignature, keysUsed, rememberKey } from './store/signatures.ts'
 import type { SignatureRow } from './store/tables.ts'
 
@@ -23,6 +24,26 @@ export type Evidence = {
   signatory: { case: string | null; name: string; means: 'case-secret' }
   immediateStart: boolean
   signedAt: string
+}
+
+/**
+ * What is kept of a report to an authority, whole: the proof that a provider did its duty (Code pénal, art. 434-1 and
+ * 434-3). Nothing of the case is in it: it stays when the case goes.
+ */
+export type CrimeEvidence = {
+  v: 1
+  kind: 'crime-report'
+  id: string
+  instance: string
+  intervention: string
+  number: number
+  provider: string
+  recordedBy: string
+  ground: string
+  toldAt: string
+  authority: string
+  reference: string
+  recordedAt: string
 }
 
 /** The fingerprint of what is signed: the offered quote, or the proposed amendment. */
@@ -65,8 +86,43 @@ export function signatureBook({ secrets, settings, db }: Pick<World, 'secrets' |
       await rememberKey(tx, key.jwk, at)
     }
 
+  /** Seals what a provider recorded of a report to an authority, in the transaction that records it. */
+  const sealCrime =
+    (person: string): Also =>
+    async (tx, changed, _, at) => {
+      const report = changed.crimeReports.at(-1)
+      if (!report) throw new Error(`${changed.id} recorded no report to an authority`)
+      const number = changed.crimeReports.length
+      const evidence: CrimeEvidence = {
+        v: 1,
+        kind: 'crime-report',
+        id: randomUUID(),
+        instance: settings.baseUrl.origin,
+        intervention: changed.id,
+        number,
+        provider: changed.provider,
+        recordedBy: person,
+        ground: report.ground,
+        toldAt: report.toldAt.toISOString(),
+        authority: report.authority,
+        reference: report.reference,
+        recordedAt: at.toISOString(),
+      }
+      const text = canonicalJson(evidence)
+      await insertCrimeReceipt(tx, {
+        id: evidence.id,
+        interventionId: changed.id,
+        number,
+        recordedAt: at,
+        evidence: text,
+        seal: key.sign(text),
+      })
+      await rememberKey(tx, key.jwk, at)
+    }
+
   return {
     seal,
+    sealCrime,
     /** Whether the seal of an evidence holds, under our key or a former one. */
     holds: async ({ evidence, seal: given }: Pick<SignatureRow, 'evidence' | 'seal'>): Promise<boolean> => {
       const former: PublicJwk[] = (await keysUsed(db)).map(({ x }) => publicJwk(x))

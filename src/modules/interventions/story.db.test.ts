@@ -90,6 +90,8 @@ describe('The story of one intervention', () => {
       totals: { grossCents: 14_400 },
       signature: { by: 'Amina Roussel', evidence: { hash: expect.stringMatching(/^[0-9a-f]{64}$/) } },
     })
+    expect((await amina.get(her())).body).toContain('/documents/devis.json')
+    expect((await ines.get(desk(id))).body).toContain('/documents/devis.json')
     const pdf = await amina.get(her('/documents/devis.pdf'))
     expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
 
@@ -367,6 +369,28 @@ describe('What a hostile hand would try', () => {
     }
     const fourth = await victim.caller.post(help(victim, '/demander'), requestTo([repairer]))
     expect(fourth.body).toContain(refusal('request-too-many-today'))
+  })
+
+  it('a quote under the SIREN of another company never reaches her', async () => {
+    const { victim, repairer, id } = await aRequest()
+    const { caller: ines } = repairer
+    await ines.post(desk(id, '/accept'))
+    await ines.post(desk(id, '/diagnosis'), diagnosis)
+    const read = await victim.caller.get(help(victim, `/${id}`))
+    await victim.caller.post(help(victim, `/${id}/acknowledge`), { seen: fieldIn(read, 'seen') ?? '' })
+    const other = await ines.post(
+      desk(id, '/devis'),
+      quoteForm({ siren: '732829320', name: 'Banque Exemple' }),
+    )
+    expect([other.statusCode, other.body.includes(inPage(refusal('quote-not-your-siren')))]).toEqual([
+      422,
+      true,
+    ])
+    expect(await stateOf(id)).toBe('acknowledged')
+    leadsTo(await ines.post(desk(id, '/devis'), quoteForm({ name: 'Banque Exemple' })))
+    const page = await victim.caller.get(help(victim, `/${id}/signer`))
+    expect(page.body).toContain(repairer.provider.name)
+    expect(page.body).not.toContain('Banque Exemple')
   })
 
   it('a closed case asks nobody else', async () => {

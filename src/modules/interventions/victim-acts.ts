@@ -14,6 +14,7 @@ import { liftObjection, objectToSharing, reportOf } from './rules/report.ts'
 import { writeReview } from './rules/review.ts'
 import { signOneQuote } from './rules/signature.ts'
 import { chooseAfterDelisting, leave } from './rules/stopping.ts'
+import { chooseAfterSuspension } from './rules/suspension.ts'
 import { askImmediateStart, withdraw } from './rules/withdrawal.ts'
 import { insertReview } from './store/reviews.ts'
 
@@ -134,6 +135,14 @@ export const victimActs: Record<string, VictimAct> = {
   supervise: {
     step: 'delisting-choice',
     rule: (_, by) => (one, now) => chooseAfterDelisting(one, { by, choice: 'supervise' }, now),
+  },
+  stay: {
+    step: 'suspension-choice',
+    rule: (_, by) => (one, now) => chooseAfterSuspension(one, { by, choice: 'stay' }, now),
+  },
+  go: {
+    step: 'suspension-choice',
+    rule: (_, by) => (one, now) => chooseAfterSuspension(one, { by, choice: 'go' }, now),
   },
   review: reviewing(),
   leave: {

@@ -44,15 +44,15 @@ export async function listFor(world: WorklistWorld, viewer: Who): Promise<Listed
     if (!names.has(id)) names.set(id, (await accounts.person(db, id))?.name)
     return { id, name: names.get(id) }
   }
-  const listed: Listed[] = []
+  // Two of her roles may show her the same thing: it waits once, as the first source told it.
+  const byKey = new Map<string, Listed>()
   for (const { act, tasks } of sources) {
     if (!may(viewer.roles, act)) continue
     for (const task of await tasks())
-      if (hasPart(task, viewer) && !looked.has(task.key))
-        listed.push({ ...task, act, holder: await holderOf(task.key) })
+      if (hasPart(task, viewer) && !looked.has(task.key) && !byKey.has(task.key))
+        byKey.set(task.key, { ...task, act, holder: await holderOf(task.key) })
   }
-  const byKey = new Map(listed.map((one) => [one.key, one]))
-  return inOrder(listed, now()).flatMap(({ key }) => byKey.get(key) ?? [])
+  return inOrder([...byKey.values()], now()).flatMap(({ key }) => byKey.get(key) ?? [])
 }
 
 /** One task that waits for her; undefined when it is done, or is not for her. */
@@ -130,7 +130,13 @@ export async function look(
       at,
       text,
     })
-    await record(tx, { kind: 'finding-looked-at', actor: viewer.id, at, data: { task: key } })
+    await record(tx, {
+      kind: 'finding-looked-at',
+      actor: viewer.id,
+      at,
+      // The company besides: who concluded has no part in a procedure about it.
+      data: { task: key, ...(task.organisation === undefined ? {} : { organisation: task.organisation }) },
+    })
     return grant(true)
   })
 }

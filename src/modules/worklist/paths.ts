@@ -3,6 +3,7 @@ export const worklistPaths = {
   task: '/compte/a-faire/tache',
   entrust: '/compte/a-faire/confier',
   looked: '/compte/a-faire/regarde',
+  morning: '/compte/a-faire/courriel',
 } as const
 
 /** What the list shows: all kinds or one, of everybody or one's own. */

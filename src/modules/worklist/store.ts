@@ -1,10 +1,12 @@
 import type { Db, Tx } from '../../platform/database/index.ts'
+import type { Morning } from './rules/morning.ts'
 
 declare module '../../platform/database/index.ts' {
   interface Tables {
     'worklist.assignment': Assignment
     'worklist.lookedAt': { task: string; by: string; at: Date }
     'worklist.conclusion': Conclusion
+    'worklist.morning': Morning & { person: string }
   }
 }
 
@@ -105,3 +107,26 @@ export async function forgetAllBut(db: Db, waiting: readonly string[]): Promise<
       .$if(waiting.length > 0, (one) => one.where('task', 'not in', waiting))
       .execute()
 }
+
+/** What somebody was told in the morning; nothing yet, and wanted, for whoever said nothing. */
+export const morningOf = async (db: Db, person: string): Promise<Morning> =>
+  (await db
+    .selectFrom('worklist.morning')
+    .select(['stopped', 'toldAt'])
+    .where('person', '=', person)
+    .executeTakeFirst()) ?? { stopped: false, toldAt: null }
+
+export const setMorning = (db: Db, person: string, morning: Morning) =>
+  db
+    .insertInto('worklist.morning')
+    .values({ person, ...morning })
+    .onConflict((conflict) => conflict.column('person').doUpdateSet(morning))
+    .execute()
+
+/** Notes that she was told; that she stopped it meanwhile stays. */
+export const noteTold = (db: Db, person: string, toldAt: Date) =>
+  db
+    .insertInto('worklist.morning')
+    .values({ person, stopped: false, toldAt })
+    .onConflict((conflict) => conflict.column('person').doUpdateSet({ toldAt }))
+    .execute()

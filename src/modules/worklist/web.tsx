@@ -15,7 +15,9 @@ import {
   taskFor,
   type WorklistWorld,
 } from './actions.ts'
+import { askMorning, isTold } from './morning.ts'
 import { isDone, ListPage } from './pages/list.tsx'
+import { titleOf } from './pages/said.ts'
 import { TaskPage } from './pages/task.tsx'
 import { type Filter, listPath, worklistPaths as paths } from './paths.ts'
 
@@ -42,6 +44,7 @@ export function worklistRoutes(app: FastifyInstance, { world, frame, refusals, a
         done={why === undefined && isDone(done) ? done : undefined}
         refusal={refused?.sentence}
         account={accountPath}
+        told={await isTold(world.db, viewer.id)}
       />
     )
     const status = refused?.status ?? 200
@@ -60,6 +63,12 @@ export function worklistRoutes(app: FastifyInstance, { world, frame, refusals, a
       : await take(world, viewer, body.text('prendre'))
     if (!ruling.granted) return sendList(request, reply, body, ruling.why)
     return reply.redirect(listPath(filterIn(body), back ? 'rendue' : 'prise'), 303)
+  })
+
+  app.post<{ Body: Form }>(paths.morning, seen, async (request, reply) => {
+    const wanted = request.body.text('courriel') !== 'arreter'
+    await askMorning(world, viewerIn(request).id, wanted)
+    return reply.redirect(listPath({}, wanted ? 'prevenir' : 'paix'), 303)
   })
 
   async function sendTask(
@@ -93,7 +102,7 @@ export function worklistRoutes(app: FastifyInstance, { world, frame, refusals, a
         refusal={refused?.sentence}
       />
     )
-    const title = words.worklist.kinds[task.kind].title
+    const title = titleOf(task, { words, language, now: world.now() })
     return frame.send(request, reply, { title, private: true, status: refused?.status ?? 200 }, page)
   }
 

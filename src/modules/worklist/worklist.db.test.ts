@@ -24,7 +24,12 @@ const { house, words, later } = await houseOfThisFile(start)
 const { db } = house.world
 const { worklist: w } = words
 const judging = judgingWorld(house)
-const forget = house.worklist.jobs[0] as { run: () => Promise<void> }
+const jobNamed = (wanted: string) => {
+  const job = house.worklist.jobs.find(({ name }) => name === wanted)
+  if (!job) throw new Error(`no job is called ${wanted}`)
+  return { run: () => job.run({}) }
+}
+const forget = jobNamed('forget-done-tasks')
 
 beforeEach(async () => {
   await db.deleteFrom('diagnosis.unrecognisedStory').execute()
@@ -138,6 +143,28 @@ async function missedAnswers(count: number, provider?: Provider) {
   return { provider: of, key: `missed-answers/${of.id}/${last.getTime()}` }
 }
 
+/** A provider that declines somebody of a public that its sheet receives, with this reason. */
+async function contradicted(reason: 'not-my-public' | 'no-room') {
+  const provider = await aListed()
+  const at = new Date(house.world.now().getTime() - hour)
+  const asked = anAsked()
+  await keep(provider, { ...asked, askedAt: at, state: 'declined', declinedAt: at, reason, words: '' })
+  return { provider, key: `profile-to-correct/${provider.id}/${asked.request.public}/${at.getTime()}` }
+}
+
+describe('a sheet that its answers contradict', () => {
+  const keys = async () => (await house.interventions.tasks()).map(({ key }) => key)
+
+  it('is a task until its public is taken off it, and never for want of room', async () => {
+    const { provider, key } = await contradicted('not-my-public')
+    expect(await keys()).toContain(key)
+    expect(await keys()).not.toContain((await contradicted('no-room')).key)
+    const offer = JSON.stringify({ ...provider.offer, publics: [] })
+    await db.updateTable('directory.provider').set({ offer }).where('id', '=', provider.id).execute()
+    expect(await keys()).not.toContain(key)
+  })
+})
+
 describe('the list', () => {
   it('says that nothing waits when nothing does', async () => {
     const page = await list(await anOperator('moderator'))
@@ -147,7 +174,10 @@ describe('the list', () => {
 
   it('is the first room of an account', async () => {
     const { caller } = await anOperator('moderator')
+    expect((await caller.get('/compte')).body).toContain(inPage(words.accounts.rooms['see-work-list'].text))
+    await aStory()
     const { body } = await caller.get('/compte')
+    expect(body).toContain('Une tâche vous attend.')
     expect(body).toContain(`href="${paths.list}"`)
     expect(body.indexOf(`href="${paths.list}"`)).toBeLessThan(body.indexOf('href="/compte/securite"'))
   })
@@ -171,6 +201,7 @@ describe('the list', () => {
     const operator = await anOperator('director')
     expect(await list(operator)).toContain(inPage(provider.name))
     expect(await list(operator)).toContain('jeudi 14 janvier')
+    expect(await list(operator)).toContain('14\u00a0janvier')
   })
 
   it('has a change that a listed provider asks for, until somebody answers it', async () => {
@@ -184,7 +215,7 @@ describe('the list', () => {
   it('has a text left by a visitor, due on the next working day, and none of its words', async () => {
     const key = await aStory()
     const page = await list(await anOperator('moderator'))
-    expect(page).toContain(inPage(w.kinds.story.title))
+    expect(page).toContain('Lire le texte laissé aujourd’hui à')
     expect(page).toContain(`value="${key}"`)
     expect(page).not.toContain('arrosoir')
   })
@@ -198,6 +229,7 @@ describe('the list', () => {
     expect(page).toContain(inPage(provider.name))
     expect(page).toContain(`href="${procedurePath(id)}"`)
     await operator.caller.post(procedureActPath(id, 'examiner'), {
+      conflict: 'none',
       outcome: 'rejected',
       because: 'Le prix avait été accepté par écrit.',
     })
@@ -233,7 +265,7 @@ describe('the list', () => {
     expect(page).toContain('INS-72H')
   })
 
-  it('has what is late first, then the gravest', async () => {
+  it('has what is late first, then what is due first, each under its part of the thread', async () => {
     const { key: certificate } = await anOverdueCertificate()
     const { key: application } = await anApplicant()
     const story = await aStory()
@@ -241,7 +273,26 @@ describe('the list', () => {
     const places = [certificate, story, application].map((key) => page.indexOf(`value="${key}"`))
     expect(places.every((place) => place > 0)).toBe(true)
     expect(places).toEqual(places.toSorted((one, other) => one - other))
-    expect(page).toContain(inPage(w.lateOne))
+    for (const [part, key] of [
+      [w.spans.late, certificate],
+      [w.spans.soon, story],
+      [w.spans.later, application],
+    ] as const)
+      expect(page.indexOf(inPage(part))).toBeLessThan(page.indexOf(`value="${key}"`))
+    expect(page).not.toContain(inPage(w.spans.week))
+  })
+
+  it('has one light: the first that nobody has, and none once all are taken', async () => {
+    const story = await aStory()
+    const { key } = await anApplicant()
+    const one = await anOperator('moderator')
+    const lit = async () =>
+      [...(await list(one)).matchAll(/data-kind="light"[^>]*value="([^"]+)"/g)].map(([, lit]) => lit)
+    expect(await lit()).toEqual([story])
+    await act(one, { prendre: story })
+    expect(await lit()).toEqual([key])
+    await act(one, { prendre: key })
+    expect(await lit()).toEqual([])
   })
 
   it('is filtered by kind and by whose it is, with counts', async () => {
@@ -256,7 +307,8 @@ describe('the list', () => {
     expect(mine).toContain(`value="${story}"`)
     expect(mine).not.toContain(`value="${key}"`)
     expect(mine).toContain('Les miennes (1)')
-    expect(mine).toContain('Toutes (2)')
+    expect(mine).toContain('Tout (2)')
+    expect(mine).not.toContain('genre=application')
   })
 })
 
@@ -276,9 +328,7 @@ describe('each kind', () => {
     await aStory()
     const page = await list(await anOperator(role))
     // Of what this test made: others leave procedures and reviews behind them.
-    const shown = [...operatorKinds, 'content'].filter((kind) =>
-      page.includes(inPage(w.kinds[kind as keyof typeof w.kinds].title)),
-    )
+    const shown = [...operatorKinds, 'content'].filter((kind) => page.includes(`value="${kind}/`))
     expect(shown.sort()).toEqual([...expected].sort())
   })
 
@@ -303,6 +353,46 @@ describe('each kind', () => {
     expect(await list(operator)).not.toContain(inPage(provider.name))
     expect((await act(operator, { prendre: key })).statusCode).toBe(409)
     expect(await holderOf(key)).toBeUndefined()
+  })
+})
+
+describe('a procedure', () => {
+  it('waits for its rapporteur and for those who sit, each for her own act, and for nobody else of her role', async () => {
+    const provider = await judging.aListed()
+    const id = await judging.reported(provider)
+    const staff = await judging.theStaff()
+    const [sits] = staff.members
+    if (!sits) throw new Error('nobody sits')
+    const hers = async (caller: Caller) => (await list({ caller })).includes(`value="procedure/${id}/`)
+    expect([await hers(staff.moderator), await hers(staff.rapporteur), await hers(sits)]).toEqual([
+      true,
+      false,
+      false,
+    ])
+    await judging.instructed(staff, id)
+    expect([await hers(staff.rapporteur), await hers(staff.director), await hers(sits)]).toEqual([
+      true,
+      true,
+      false,
+    ])
+    expect(await list({ caller: staff.rapporteur })).toContain(
+      inPage(`Instruire la procédure de ${provider.name}`),
+    )
+    expect(await hers((await anOperator('rapporteur')).caller)).toBe(false)
+    await judging.grieved(staff, id)
+    judging.at('2027-05-03T10:00:00+02:00')
+    const later = await judging.again(staff)
+    await judging.does(later.director, id, 'commission', {
+      operator: staff.ids.first ?? '',
+      'user-representative': staff.ids.second ?? '',
+      'provider-representative': staff.ids.third ?? '',
+    })
+    const [member] = later.members
+    if (!member) throw new Error('nobody sits')
+    expect(await list({ caller: member })).toContain(inPage(`Délibérer sur ${provider.name}`))
+    expect(await hers((await anOperator('commission-member')).caller)).toBe(false)
+    await judging.does(member, id, 'mes-liens', { conflict: 'declared' })
+    expect(await hers(member)).toBe(false)
   })
 })
 
@@ -454,5 +544,109 @@ describe('a finding', () => {
       expect((await one.caller.post(paths.looked, { tache: key })).statusCode).toBe(409)
       expect(await list(one)).toContain(`value="${key}"`)
     }
+  })
+})
+
+describe('the mail of the morning', () => {
+  const morning = jobNamed('worklist-morning')
+  beforeEach(async () => {
+    await db.deleteFrom('worklist.morning').execute()
+  })
+  const mailOf = async (person: string) =>
+    (await db.selectFrom('accounts.person').select('mail').where('id', '=', person).executeTakeFirstOrThrow())
+      .mail
+  /** The mails that a morning sends to one person. */
+  async function sentTo({ id }: Operator) {
+    const to = await mailOf(id)
+    const mails: { subject: string; text: string }[] = []
+    const { send } = house.post
+    house.post.send = async (mail) => void (mail.to === to && mails.push(mail))
+    await morning.run()
+    house.post.send = send
+    return mails
+  }
+
+  it('tells an operator how much waits, by kind, without a name, once that day', async () => {
+    const { provider } = await anApplicant()
+    await aStory()
+    const one = await anOperator('moderator')
+    const mails = await sentTo(one)
+    expect(mails).toHaveLength(1)
+    const [{ subject = '', text = '' } = {}] = mails
+    expect(subject).toMatch(/^À faire ce matin\s: \d+$/)
+    for (const kind of ['story', 'application'] as const)
+      expect(text).toMatch(new RegExp(`${w.kinds[kind].many}\\s: 1`))
+    expect(text).toContain(paths.list)
+    expect(text).not.toContain(provider.name)
+    expect(text).not.toContain('arrosoir')
+    expect(await sentTo(one)).toEqual([])
+  })
+
+  it('leaves the next day only when something is late, or came since', async () => {
+    await anApplicant()
+    const one = await anOperator('moderator')
+    expect(await sentTo(one)).toHaveLength(1)
+    later(day)
+    expect(await sentTo(one)).toEqual([])
+    await aStory()
+    later(day)
+    const [mail] = await sentTo(one)
+    expect(mail?.text).toMatch(/Arrivées depuis la dernière fois\s: 1\./)
+    // A Saturday, when nobody is asked for anything; then a Monday, when the text is late.
+    later(2 * day)
+    expect(await sentTo(one)).toEqual([])
+    later(2 * day)
+    const [monday] = await sentTo(one)
+    expect(monday?.text).toMatch(new RegExp(`${w.kinds.story.many}\\s: 1, dont 1 en retard`))
+  })
+
+  it('counts what waits for her or for nobody, not what a colleague has taken', async () => {
+    const key = await aStory()
+    const [one, other] = [await anOperator('moderator'), await anOperator('moderator')]
+    await act(one, { prendre: key })
+    const mine = await sentTo(one)
+    expect(mine).toHaveLength(1)
+    await db.deleteFrom('worklist.morning').execute()
+    expect(await sentTo(other)).toEqual([])
+  })
+
+  it('is stopped by one button of the list, and taken again by one, without telling what came meanwhile', async () => {
+    await aStory()
+    const one = await anOperator('moderator')
+    expect(await list(one)).toContain(inPage(w.morning.on))
+    const stopped = await one.caller.post(paths.morning, { courriel: 'arreter' })
+    expect(stopped.headers.location).toBe(`${paths.list}?fait=paix`)
+    expect(await list(one, '?fait=paix')).toContain(inPage(w.morning.off))
+    expect(await sentTo(one)).toEqual([])
+    later(hour)
+    await aStory()
+    await one.caller.post(paths.morning, { courriel: 'recevoir' })
+    expect(await list(one)).toContain(inPage(w.morning.on))
+    expect(await sentTo(one)).toEqual([])
+  })
+
+  it('goes to nobody without the list, nor to who was suspended', async () => {
+    await aStory()
+    const [agent, gone] = [await anOperator('duty-agent'), await anOperator('moderator')]
+    await db.updateTable('accounts.person').set({ suspendedAt: start }).where('id', '=', gone.id).execute()
+    for (const one of [agent, gone]) expect(await sentTo(one)).toEqual([])
+  })
+
+  it('that a server refused to one is tried again for her alone', async () => {
+    await aStory()
+    const [one, other] = [await anOperator('moderator'), await anOperator('moderator')]
+    const refused = await mailOf(one.id)
+    const { send } = house.post
+    house.post.send = async (mail) => {
+      if (mail.to === refused) throw new Error('refused')
+    }
+    await expect(morning.run()).rejects.toThrow('refused')
+    house.post.send = send
+    // Whom the server refused is told; whoever was told is not told again.
+    expect(await sentTo(one)).toHaveLength(1)
+    expect(
+      (await db.selectFrom('worklist.morning').select('person').execute()).map(({ person }) => person),
+    ).toEqual(expect.arrayContaining([one.id, other.id]))
+    expect(await sentTo(other)).toEqual([])
   })
 })

@@ -57,9 +57,22 @@ export type Frame = {
   ) => FastifyReply
 } & Leaflets
 
-type Opening = { settings: Settings; words: Record<Language, Words>; assets: Assets; paths: FramePaths }
+/** A room of those who work here, by its name in the words of the site. */
+export type WorkRoom = { name: keyof Words['site']['work']; href: string }
 
-export function makeFrame({ settings, words, assets, paths }: Opening): Frame {
+type Opening = {
+  settings: Settings
+  words: Record<Language, Words>
+  assets: Assets
+  paths: FramePaths
+  /**
+   * The rooms of whoever is signed in, once a guard has said who she is: pages that ask nobody who they are, and may
+   * be kept for everybody, stay the same for her.
+   */
+  roomsOf: (request: FastifyRequest) => readonly WorkRoom[] | undefined
+}
+
+export function makeFrame({ settings, words, assets, paths, roomsOf }: Opening): Frame {
   const visitor = (request: FastifyRequest): Visitor => {
     const { language, easy } = preferencesOf(request)
     return { language, words: words[language], easy }
@@ -75,6 +88,7 @@ export function makeFrame({ settings, words, assets, paths }: Opening): Frame {
       const { language, scheme, easy } = preferencesOf(request)
       const { site } = words[language]
       const { header, footer, alert } = sites[language]
+      const rooms = roomsOf(request)
       const page = (
         <Page
           lang={language}
@@ -87,7 +101,11 @@ export function makeFrame({ settings, words, assets, paths }: Opening): Frame {
           canonical={shown.canonical && new URL(shown.canonical, settings.baseUrl).href}
           assets={assets}
           skip={site.skip}
-          header={header(scheme, easy, shown.current)}
+          header={
+            rooms
+              ? header(scheme, easy, roomAt(rooms, request.url), rooms)
+              : header(scheme, easy, shown.current)
+          }
           // A page reached by a form has no address to come back to: its last address serves.
           preferencesHidden={{ back: request.method === 'GET' ? request.url : paths.home }}
           alert={alert}
@@ -114,20 +132,35 @@ export const emergencyNumbers = ({ danger }: Words['site']) => [
   { number: '114', href: 'sms:114', text: danger.text },
 ]
 
+/** The room that an address is in: of two, the nearer one, since every room lies in the account. */
+function roomAt(rooms: readonly WorkRoom[], url: string): WorkRoom['name'] | undefined {
+  const [path = ''] = url.split('?')
+  return rooms
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .toSorted((one, other) => other.href.length - one.href.length)[0]?.name
+}
+
 /** What stands around every page in one language. The same objects each time: they are rendered once. */
 function siteIn({ site }: Words, language: Language, { mode }: Settings, paths: FramePaths) {
   const headers = new Map<string, HeaderProps>()
 
-  const header = (scheme: ColourScheme, easy: boolean, current: Shown['current']): HeaderProps => {
-    const key = `${scheme} ${easy} ${current}`
+  const header = (
+    scheme: ColourScheme,
+    easy: boolean,
+    current: Shown['current'] | WorkRoom['name'],
+    rooms?: readonly WorkRoom[],
+  ): HeaderProps => {
+    const key = [scheme, easy, current, ...(rooms ?? []).map(({ name }) => name)].join(' ')
     const made = headers.get(key) ?? {
       home: paths.home,
       words: { ...site, siteName: site.name },
-      nav: (['home', 'diagnosis', 'situations', 'providers', 'case'] as const).map((name) => ({
-        label: site.nav[name],
-        href: paths[name],
-        current: current === name,
-      })),
+      nav: rooms
+        ? rooms.map(({ name, href }) => ({ label: site.work[name], href, current: current === name }))
+        : (['home', 'diagnosis', 'situations', 'providers', 'case'] as const).map((name) => ({
+            label: site.nav[name],
+            href: paths[name],
+            current: current === name,
+          })),
       preferences: {
         action: paths.preferences,
         languages: languages.map((value) => ({

@@ -43,11 +43,13 @@ export type Words = {
       'see-work-list': string
       'answer-stories': string
       'answer-follow-up-for-someone': string
+      'call-providers-back': string
       'look-at-findings': string
       'see-stale-content': string
       'join-community': string
       'moderate-community': string
       'judge-reviews': string
+      'read-sent-reports': string
       'read-procedures': string
       'examine-reports': string
       'instruct-procedures': string
@@ -58,6 +60,92 @@ export type Words = {
       'see-recoveries': string
       'open-recovery': string
       'approve-recovery': string
+    }
+    rooms: {
+      'see-work-list': {
+        title: string
+        text: string
+      }
+      'keep-own-provider': {
+        title: string
+        text: string
+      }
+      'work-on-interventions': {
+        title: string
+        text: string
+      }
+      'join-community': {
+        title: string
+        text: string
+      }
+      'review-applications': {
+        title: string
+        text: string
+      }
+      'answer-stories': {
+        title: string
+        text: string
+      }
+      'answer-follow-up-for-someone': {
+        title: string
+        text: string
+      }
+      'see-stale-content': {
+        title: string
+        text: string
+      }
+      'moderate-community': {
+        title: string
+        text: string
+      }
+      'look-at-findings': {
+        title: string
+        text: string
+      }
+      'read-sent-reports': {
+        title: string
+        text: string
+      }
+      'call-providers-back': {
+        title: string
+        text: string
+      }
+      'judge-reviews': {
+        title: string
+        text: string
+      }
+      'read-procedures': {
+        title: string
+        text: string
+      }
+      'receive-exhibits': {
+        title: string
+        text: string
+      }
+      'see-people': {
+        title: string
+        text: string
+      }
+      'invite-people': {
+        title: string
+        text: string
+      }
+      'keep-clients': {
+        title: string
+        text: string
+      }
+      'see-recoveries': {
+        title: string
+        text: string
+      }
+      'read-audit': {
+        title: string
+        text: string
+      }
+      'see-who-may-do-what': {
+        title: string
+        text: string
+      }
     }
     territories: {
       none: string
@@ -111,6 +199,11 @@ export type Words = {
       roles: string
       noRole: string
       rooms: string
+      own: string
+      waits: string
+      waitsOne: string
+      late: string
+      lateOne: string
       sessions: string
       sessionsLead: string
       deviceName: string
@@ -288,18 +381,24 @@ export type Words = {
       'exhibits-kept': string
       'exhibits-let-go': string
       'exhibit-locked': string
+      'exhibit-set-aside': string
+      'exhibit-reopened': string
       'charter-signed': string
       'hook-set': string
       'hook-removed': string
       'document-read': string
+      'provider-called-back': string
       'review-published': string
       'review-refused': string
       'review-removed': string
       'review-kept': string
       'label-recognised': string
       'label-refused': string
+      'document-found-right': string
+      'document-refused': string
       'application-accepted': string
       'application-refused': string
+      'register-read-by-hand': string
       'application-documents-held': string
       'application-documents-let-go': string
       'offer-confirmed': string
@@ -313,6 +412,7 @@ export type Words = {
       'scheme-message-read': string
       'scheme-message-answered': string
       'post-hidden': string
+      'post-kept': string
       'post-restored': string
       'thread-title-moderated': string
       'kit-decided': string
@@ -444,6 +544,37 @@ export type Words = {
     keep: string
     seenTitle: string
     seen: string
+    signed: string
+    check: {
+      title: string
+      description: string
+      lead: string
+      back: string
+      brokenTitle: string
+      broken: string
+      titles: {
+        listed: string
+        'listed-old': string
+        'not-listed': string
+      }
+      texts: {
+        listed: string
+        'listed-old': string
+        'not-listed': string
+      }
+      signedTitle: string
+      rows: {
+        siren: string
+        issued: string
+        until: string
+      }
+      offline: string
+      file: string
+      pasteTitle: string
+      code: string
+      codeHint: string
+      submit: string
+    }
     forbiddenTitle: string
     forbidden: string[]
     law: string
@@ -739,6 +870,8 @@ export type Words = {
       attached: string
       detached: string
       'follow-up-answered': string
+      'follow-up-code-changed': string
+      'follow-up-need-taken-back': string
       'scheme-message-sent': string
       'scheme-message-answered': string
       closed: string
@@ -929,6 +1062,25 @@ export type Words = {
     from: string
     back: string
     link: string
+  }
+  checkFirst: {
+    title: string
+    lead: string
+    decidesNothing: string
+    why: string
+    none: string
+    points: string
+    sheet: string
+    figure: string
+    unknown: string
+    dimensions: {
+      response: string
+      quotes: string
+      traces: string
+      reports: string
+      documents: string
+      satisfaction: string
+    }
   }
   clients: {
     title: string
@@ -1244,6 +1396,77 @@ export type Words = {
       others: string
     }
   }
+  crime: {
+    urgency: string
+    title: string
+    lead: string
+    back: string
+    questions: {
+      title: string
+      lead: string
+      vulnerable: string
+      danger: string
+      crime: string
+      crimeHint: string
+      preventable: string
+      yes: string
+      no: string
+      unknown: string
+      submit: string
+    }
+    guide: {
+      title: string
+      called: string
+      texts: {
+        'call-17-now': string
+        'tell-at-once': string
+        'tell-hotline-now': string
+        'duty-to-tell': string
+        'ask-hotline': string
+        'most-are-delits': string
+        'no-duty-here': string
+        'never-automatic': string
+        'professional-secret': string
+      }
+      contacts: string
+    }
+    callBack: {
+      title: string
+      lead: string
+      submit: string
+      done: string
+    }
+    record: {
+      title: string
+      lead: string
+      ground: string
+      grounds: {
+        '434-1': string
+        '434-3': string
+      }
+      told: string
+      authority: string
+      authorityHint: string
+      reference: string
+      submit: string
+      done: string
+    }
+    desk: {
+      title: string
+      lead: string
+      none: string
+      alert: string
+      advice: string
+      call: string
+      called: string
+      done: string
+    }
+    receipts: {
+      title: string
+      told: string
+      sealed: string
+    }
+  }
   demo: {
     title: string
     lead: string
@@ -1309,6 +1532,8 @@ export type Words = {
       fromAfar: string
       openNow: string
       onlyOpen: string
+      urgent: string
+      urgentHint: string
       apply: string
       next: string
       previous: string
@@ -1351,6 +1576,7 @@ export type Words = {
       }
       open: string
       opens: string
+      urgent: string
       near: string
       here: string
       remote: string
@@ -1393,6 +1619,7 @@ export type Words = {
       communes: string
       remote: string
       hours: string
+      closed: string
       urgent: string
       languages: string
       fees: string
@@ -1506,6 +1733,7 @@ export type Words = {
       home: string
       diagnosis: string
       case: string
+      account: string
     }
   }
   exhibitFacts: {
@@ -1824,6 +2052,8 @@ export type Words = {
         hold: string
         'lift-hold': string
         lock: string
+        'set-aside': string
+        reopen: string
         destroy: string
       }
     }
@@ -2023,6 +2253,24 @@ export type Words = {
           yes: string
         }
       }
+      needHints: {
+        team: string
+        nobody: string
+      }
+      needWords: {
+        legend: string
+        hint: string
+      }
+    }
+    need: {
+      title: string
+      waits: string
+      danger: string
+      takeBack: string
+      takenBack: string
+      said: string
+      nobody: string
+      nobodyText: string
     }
     peace: {
       title: string
@@ -2039,6 +2287,15 @@ export type Words = {
       label: string
       where: string
       print: string
+      change: string
+      changed: string
+    }
+    changeCode: {
+      title: string
+      lead: string
+      papers: string
+      submit: string
+      back: string
     }
     paper: string
     line: {
@@ -2056,6 +2313,8 @@ export type Words = {
       codeHint: string
       submit: string
       done: string
+      doneNeed: string
+      doneNobody: string
       doneTitle: string
     }
     questions: {
@@ -2083,6 +2342,7 @@ export type Words = {
       unread: string
       read: string
       reply: string
+      takenBack: string
       sealed: string
     }
     desk: {
@@ -2100,6 +2360,8 @@ export type Words = {
         submit: string
         typing: string
         done: string
+        doneNeed: string
+        doneNobody: string
         back: string
       }
       counts: {
@@ -2138,6 +2400,7 @@ export type Words = {
         lead: string
         none: string
         row: string
+        rowNeed: string
         waits: string
         late: string
         answered: string
@@ -2146,6 +2409,8 @@ export type Words = {
         title: string
         lead: string
         text: string
+        chose: string
+        takenBack: string
         answerIt: string
         answer: string
         answerHint: string
@@ -2276,6 +2541,7 @@ export type Words = {
       waitingStart: string
       workingText: string
       lateText: string
+      awaitedText: string
       noticed: string
       doneText: string
       closedText: string
@@ -2283,6 +2549,24 @@ export type Words = {
       delistedText: string
       reassign: string
       supervise: string
+    }
+    overdue: {
+      title: string
+      text: string
+      signed: string
+      steps: {
+        diagnosis: string
+        examination: string
+        quote: string
+        repair: string
+      }
+    }
+    suspended: {
+      title: string
+      text: string
+      go: string
+      stay: string
+      stayed: string
     }
     diagnosis: {
       title: string
@@ -2375,6 +2659,7 @@ export type Words = {
       objectedOn: string
       liftedOn: string
       sent: string
+      takenBack: string
       told: string
       notTold: string
     }
@@ -2403,6 +2688,8 @@ export type Words = {
       lead: string
       follow: string
       provider: string
+      providerOf: string
+      providerClosed: string
       courtesy: string
       listening: string
       confidentiality: string
@@ -2432,6 +2719,8 @@ export type Words = {
       ended: string
       notOpen: string
       none: string
+      full: string
+      aside: string
       nobody: string
       read: string
       copy: string
@@ -2580,6 +2869,7 @@ export type Words = {
       stopped: string
       left: string
       'provider-delisted': string
+      'provider-suspended': string
       reassigned: string
       'case-deleted': string
     }
@@ -2635,9 +2925,27 @@ export type Words = {
       'exhibits-opened': string
       'exhibits-shut': string
       'delisting-choice': string
+      suspended: string
+      'suspension-choice': string
+      'suspension-over': string
+      overdue: string
+      claim: string
       crime: string
+      'crime-alert': string
+      'crime-advice': string
+      'crime-called': string
       message: string
       forgotten: string
+    }
+    notKept: {
+      title: string
+      one: string
+      steps: {
+        diagnosis: string
+        examination: string
+        quote: string
+        repair: string
+      }
     }
     parties: {
       victim: string
@@ -2689,6 +2997,7 @@ export type Words = {
         'shared-report': string
         prevention: string
         certificate: string
+        'crime-receipt': string
       }
       pdf: string
       json: string
@@ -2788,6 +3097,7 @@ export type Words = {
       ours: string
       theirs: string
       lateOurs: string
+      late: string
       names: {
         registration: string
         acknowledgement: string
@@ -2914,6 +3224,7 @@ export type Words = {
       again: string
       appeals: string
       pending: string
+      atCourt: string
       rejected: string
       granted: string
       stayed: string
@@ -3271,6 +3582,11 @@ export type Words = {
         lead: string
         button: string
       }
+      'take-file': {
+        title: string
+        lead: string
+        button: string
+      }
       'add-exhibit': {
         title: string
         lead: string
@@ -3479,6 +3795,39 @@ export type Words = {
       }
       see: string
     }
+    rules: {
+      'A1-ACK': string
+      'A1-COURTESY': string
+      'A1-PUBLIC': string
+      'A1-DELAY': string
+      'A2-PROFILE': string
+      'A2-DIAG': string
+      'A2-QUOTE': string
+      'A2-PREFEE': string
+      'A2-CHANGE': string
+      'A2-TRACES': string
+      'A2-PLAIN': string
+      'A3-NDA': string
+      'A3-ACCESS': string
+      'A3-THIRD': string
+      'A3-END': string
+      'A4-434': string
+      'A4-434-3': string
+      'A4-LOCAL': string
+      'A4-STOP': string
+      'A4-LAWFUL': string
+      'A5-INFORM': string
+      'A5-OPPOSE': string
+      'A5-REPORT': string
+      'A5-CONF': string
+      'A6-WATCH': string
+      'A6-ADVISE': string
+      'A6-COMMUNITY': string
+      'A7-SURVEY': string
+      'A7-REVIEW': string
+      'A7-SANCTION': string
+    }
+    ruleSaid: string
   }
   kept: {
     title: string
@@ -3676,6 +4025,7 @@ export type Words = {
       counsel: string
       called: string
       conflict: string
+      bound: string
       ballot: string
       rejected: string
       adopted: string
@@ -3801,6 +4151,35 @@ export type Words = {
     }
     done: string
   }
+  providerRenewal: {
+    title: string
+    lead: string
+    action: string
+    rows: {
+      company: string
+      kind: string
+      ends: string
+      state: string
+      file: string
+    }
+    state: {
+      provisional: string
+      awaited: string
+      right: string
+      refused: string
+    }
+    because: string
+    decide: {
+      answer: string
+      accept: string
+      acceptHint: string
+      refuse: string
+      refuseHint: string
+      reasons: string
+      reasonsHint: string
+    }
+    done: string
+  }
   providerReview: {
     title: string
     lead: string
@@ -3831,6 +4210,27 @@ export type Words = {
       absent: string
       silent: string
       never: string
+      before: string
+      byHand: string
+      where: string
+      read: {
+        open: string
+        closed: string
+        absent: string
+      }
+      done: string
+    }
+    label: {
+      waiting: string
+      recognised: string
+      refused: string
+    }
+    kinds: {
+      registration: string
+      representative: string
+      insurance: string
+      competence: string
+      label: string
     }
     noOne: string
     noInsurance: string
@@ -3985,6 +4385,10 @@ export type Words = {
         open: string
         unknown: string
       }
+      closures: string
+      closuresLead: string
+      closureFrom: string
+      closureTo: string
       calls: string
       callsLead: string
       callFrom: string
@@ -4346,6 +4750,7 @@ export type Words = {
       title: string
       lead: string
       what: string[]
+      provider: string
       copied: string
       confirm: string
       submit: string
@@ -4374,26 +4779,71 @@ export type Words = {
   }
   repairWork: {
     urgentMail: string
-    inbox: {
+    day: {
       title: string
       lead: string
       none: string
-      noneText: string
       waiting: string
-      others: string
+      late: string
+      lateOne: string
+      running: string
       over: string
+      doubt: string
+      doubts: string
+      space: string
+      lateSince: string
+      lastDay: string
+      before: string
+      since: string
+      accepted: string
+      validUntil: string
+      kinds: {
+        request: string
+        diagnosis: string
+        examination: string
+        quote: string
+        'late-work': string
+        closing: string
+        certificate: string
+        message: string
+        review: string
+        application: string
+        charter: string
+        paper: string
+        confirmation: string
+        hidden: string
+        'received-act': string
+        observations: string
+        appeal: string
+      }
+    }
+    inbox: {
+      noneText: string
       urgent: string
       until: string
       promised: string
-      certificate: string
-      open: string
-      place: string
-      room: string
-      roomText: string
     }
     back: string
     above: string
     aboveDeleted: string
+    suspended: {
+      title: string
+      waiting: string
+      kept: string
+    }
+    owed: {
+      until: string
+      over: string
+      counted: string
+      steps: {
+        diagnosis: string
+        examination: string
+        quote: string
+        repair: string
+        closing: string
+        certificate: string
+      }
+    }
     shared: {
       title: string
       shut: string
@@ -4472,8 +4922,7 @@ export type Words = {
       form: {
         title: string
         you: string
-        name: string
-        siren: string
+        listed: string
         address: string
         phone: string
         mail: string
@@ -4617,24 +5066,6 @@ export type Words = {
       lead: string
       reason: string
       submit: string
-    }
-    crime: {
-      title: string
-      lead: string
-      danger: string
-      vulnerable: string
-      prevent: string
-      secrecy: string
-      ground: string
-      grounds: {
-        '434-1': string
-        '434-3': string
-      }
-      told: string
-      authority: string
-      reference: string
-      record: string
-      recorded: string
     }
     more: string
     done: string
@@ -4864,6 +5295,17 @@ export type Words = {
       sources: string
     }
   }
+  sentReports: {
+    title: string
+    lead: string
+    none: string
+    marking: string
+    above: string
+    takenBackTitle: string
+    takenBack: string
+    from: string
+    machines: string
+  }
   site: {
     name: string
     tagline: string
@@ -4901,6 +5343,16 @@ export type Words = {
       providers: string
       case: string
     }
+    work: {
+      account: string
+      list: string
+      requests: string
+      provider: string
+      applications: string
+      procedures: string
+      exhibits: string
+      community: string
+    }
     danger: {
       title: string
       police: string
@@ -4931,8 +5383,10 @@ export type Words = {
       text: string
       link: string
     }
-    errorSummary: string
-    errorSummaryMany: string
+    errorSummary: {
+      one: string
+      many: string
+    }
     copy: string
     copied: string
     call: string
@@ -5262,96 +5716,146 @@ export type Words = {
   }
   worklist: {
     title: string
-    lead: string
-    scopes: string
     mine: string
-    everybodys: string
-    byKind: string
-    everyKind: string
+    filters: string
+    everything: string
     empty: {
       title: string
       text: string
       here: string
       all: string
     }
-    late: string
-    lateOne: string
     most: string
     kinds: {
+      'crime-alert': {
+        title: string
+        act: string
+        many: string
+        text: string
+      }
+      'crime-advice': {
+        title: string
+        act: string
+        many: string
+        text: string
+      }
       application: {
         title: string
+        act: string
         many: string
         text: string
       }
       'closed-company': {
         title: string
+        act: string
         many: string
         text: string
       }
       'identity-change': {
         title: string
+        act: string
         many: string
         text: string
       }
       label: {
         title: string
+        act: string
+        many: string
+        text: string
+      }
+      'renewed-document': {
+        title: string
+        act: string
         many: string
         text: string
       }
       procedure: {
         title: string
+        act: string
         many: string
         text: string
       }
       story: {
         title: string
+        act: string
         many: string
         text: string
       }
       'scheme-message': {
         title: string
+        act: string
         many: string
         text: string
       }
       review: {
         title: string
+        act: string
         many: string
         text: string
       }
       'doubted-review': {
         title: string
+        act: string
         many: string
         text: string
       }
       'reported-post': {
         title: string
+        act: string
         many: string
         text: string
       }
       'proposed-kit': {
         title: string
+        act: string
         many: string
         text: string
       }
       certificate: {
         title: string
+        act: string
         many: string
         text: string
       }
       'missed-answers': {
         title: string
+        act: string
+        many: string
+        text: string
+      }
+      'profile-to-correct': {
+        title: string
+        act: string
         many: string
         text: string
       }
       content: {
         title: string
+        act: string
         many: string
         text: string
       }
     }
-    gravity: string
-    ofFour: string
+    spans: {
+      late: string
+      soon: string
+      week: string
+      later: string
+    }
+    steps: {
+      registration: string
+      acknowledgement: string
+      admission: string
+      instruction: string
+      file: string
+      deliberation: string
+      decision: string
+      'suspension-opening': string
+    }
     since: string
+    more: string
+    entrustOne: string
+    withMe: string
     clock: {
       left: string
       leftOne: string
@@ -5360,22 +5864,33 @@ export type Words = {
       lateOne: string
       lateToday: string
     }
-    withMe: string
     withNobody: string
     withGone: string
     take: string
     giveBack: string
-    more: string
     done: {
       prise: string
       rendue: string
       confiee: string
       regardee: string
+      paix: string
+      prevenir: string
+    }
+    morning: {
+      title: string
+      on: string
+      off: string
+      stop: string
+      ask: string
+      count: string
+      late: string
+      fresh: string
+      kind: string
+      kindLate: string
     }
     back: string
     open: string
     terms: {
-      gravity: string
       since: string
       due: string
       holder: string

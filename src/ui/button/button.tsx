@@ -6,9 +6,9 @@ import type { Words } from '../words.ts'
 
 /**
  * `light` is the action of the screen: one in a view, never two. `fire` is for an attack under way.
- * `night` is the strong button on a night background.
+ * `night` is the strong button on a night background. `quiet` has the look of a link: the same act, said on each row.
  */
-export type ButtonKind = 'light' | 'full' | 'outline' | 'fire' | 'night'
+export type ButtonKind = 'light' | 'full' | 'outline' | 'fire' | 'night' | 'quiet'
 
 type Look = {
   children: Words

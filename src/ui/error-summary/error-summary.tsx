@@ -2,7 +2,8 @@ import { Heading, type Level } from '../heading/heading.tsx'
 import type { Words } from '../words.ts'
 
 export type ErrorSummaryProps = {
-  title: Words
+  /** Of one mistake, and of several. */
+  title: { one: Words; many: Words }
   /** One line for each mistake; `field` is the id of the box to correct. */
   errors: readonly { field?: string | undefined; text: Words }[]
   level?: Level | undefined
@@ -19,7 +20,7 @@ export const ErrorSummary = ({ title, errors, level = 2 }: ErrorSummaryProps) =>
       aria-labelledby="error-summary-title"
     >
       <Heading level={level} id="error-summary-title">
-        {title}
+        {errors.length > 1 ? title.many : title.one}
       </Heading>
       <ul>
         {errors.map(({ field, text }, index) => (

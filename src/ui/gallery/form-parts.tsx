@@ -195,7 +195,7 @@ export function formParts({ say, list }: Examples): Part[] {
           shown: (
             <form action="#" method="post">
               <ErrorSummary
-                title={say('form.errors-title')}
+                title={{ one: say('form.errors-title'), many: say('form.errors-title') }}
                 level={3}
                 errors={[
                   { field: 'wrong-amount', text: say('form.amount-error') },

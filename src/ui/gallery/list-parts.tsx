@@ -2,6 +2,7 @@ import {
   Around,
   Card,
   Doors,
+  DueList,
   Jump,
   LinkRows,
   Listing,
@@ -15,15 +16,54 @@ import {
   Table,
   Talk,
 } from '../index.ts'
+import { threadWords } from './data.tsx'
 import type { Part } from './part.ts'
 import type { Examples } from './words.ts'
 
 /** Plain lists. */
-export function listParts({ say, list }: Examples): Part[] {
+export function listParts(examples: Examples): Part[] {
+  const { say, list } = examples
   const long = say('long.sentence')
   const word = say('long.word')
   const name = say('long.name')
   return [
+    {
+      slug: 'due-list',
+      name: 'DueList',
+      states: [
+        {
+          state: 'full',
+          shown: (
+            <DueList
+              label={say('table.caption')}
+              form="due"
+              more={say('more.summary')}
+              words={threadWords(examples)}
+              parts={list('table.rows').map((row, index) => ({
+                id: `due-${index}`,
+                title: row,
+                lit: index === 0,
+                rows: [name, index === 2 ? `${long} ${word}` : long].map((title, place) => ({
+                  id: `due-${index}-${place}`,
+                  title,
+                  href: '#due',
+                  when: say('table.sizes', index),
+                  left: say('table.dates', index),
+                  who: index === 1 ? name : undefined,
+                  act: {
+                    name: 'take',
+                    value: `${index}-${place}`,
+                    label: say('question.change'),
+                    lit: index + place === 0,
+                  },
+                  more: <p>{say('more.text')}</p>,
+                })),
+              }))}
+            />
+          ),
+        },
+      ],
+    },
     {
       slug: 'lists',
       name: 'Summary, Table, StackedTable, Steps, More, Jump, LinkRows, Doors, Card, Listing, Picture',

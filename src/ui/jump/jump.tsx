@@ -5,11 +5,14 @@ import type { Words } from '../words.ts'
 export const Jump = ({
   label,
   links,
+  scroll,
 }: {
   label: string
+  /** On a phone they stay on one line, which goes sideways: filters above a list, which is what she came for. */
+  scroll?: boolean | undefined
   links: readonly { label: Words; href: string; current?: boolean }[]
 }) => (
-  <nav class="jump" aria-label={label}>
+  <nav class="jump" aria-label={label} data-scroll={scroll ? '' : undefined}>
     <ul>
       {links.map((link) => (
         <li key={link.href}>

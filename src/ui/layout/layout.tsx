@@ -25,6 +25,17 @@ export const OffPaper = ({ children }: { children: Words }) => <div class="off-p
 /** Said on paper only: when and where the page was read. */
 export const OnPaper = ({ children }: { children: Words }) => <p class="wrap small on-paper">{children}</p>
 
+/** What somebody typed, in its lines and in its language. */
+export const Paragraphs = ({ text, lang }: { text: string; lang?: string | undefined }) => (
+  <>
+    {text.split(/\n+/).map((line, index) => (
+      <p key={index} lang={lang}>
+        {line}
+      </p>
+    ))}
+  </>
+)
+
 /** Things one under the other; `gap` in quarters of a rem. */
 export const Stack = ({ children, id, gap }: Inside & { gap?: 'tight' | 'wide' | undefined }) => (
   <div class="stack" data-gap={gap} id={id}>
@@ -93,9 +104,9 @@ export const Columns = ({ children, aside, asideLabel, sticky, reading, even }: 
   </div>
 )
 
-/** One column of text: legal pages, a form alone, an error. */
-export const Reading = ({ children, id }: Inside) => (
-  <div class="wrap reading" id={id}>
+/** One column of text: legal pages, a form alone, an error; `wide` for a list that has columns of its own. */
+export const Reading = ({ children, id, wide }: Inside & { wide?: boolean | undefined }) => (
+  <div class="wrap reading" data-wide={wide ? '' : undefined} id={id}>
     <div class="reading-column">{children}</div>
   </div>
 )

@@ -2,11 +2,12 @@ import { nearMoment } from '../../../kernel/french-dates.ts'
 import { fill, type Language, type Words } from '../../../platform/words/index.ts'
 import {
   Button,
+  Card,
+  Columns,
   LinkRows,
   LoneLink,
   Notice,
   Reading,
-  Row,
   Section,
   Stack,
   Summary,
@@ -30,11 +31,15 @@ export type ShownSession = {
   here: boolean
 }
 
+type RoomLink = { href: string; title: string; text: string }
+
 export type AccountData = {
   name: string
   mail: string
   roles: readonly { id: string; role: string; departments: readonly string[]; organisation: string | null }[]
-  rooms: readonly { href: string; title: string }[]
+  /** The rooms of her work, then those of her own account and of who keeps the others. */
+  work: readonly RoomLink[]
+  own: readonly RoomLink[]
   sessions: readonly ShownSession[]
   now: Date
   done?: string | undefined
@@ -54,14 +59,10 @@ export function AccountPage({
   return (
     <>
       <TitleBlock title={w.title} above={fill(w.above, { name: data.name, mail: data.mail })} />
-      <Reading>
-        <Stack gap="wide">
-          {data.done && (
-            <Notice kind="success" live>
-              <p>{data.done}</p>
-            </Notice>
-          )}
-          <Section id="roles" title={w.roles}>
+      <Columns
+        asideLabel={w.roles}
+        aside={
+          <Card id="roles" title={w.roles}>
             {data.roles.length === 0 ? (
               <p>{w.noRole}</p>
             ) : (
@@ -71,58 +72,65 @@ export function AccountPage({
                 ))}
               </ul>
             )}
+            <form method="post" action={paths.signOut}>
+              <Button size="wide" icon="sign-out">
+                {w.signOut}
+              </Button>
+            </form>
+          </Card>
+        }
+      >
+        {data.done && (
+          <Notice kind="success" live>
+            <p>{data.done}</p>
+          </Notice>
+        )}
+        {data.work.length > 0 && (
+          <Section id="rooms" title={w.rooms}>
+            <LinkRows label={w.rooms} links={data.work} />
           </Section>
-          {data.rooms.length > 0 && (
-            <Section id="rooms" title={w.rooms}>
-              <LinkRows label={w.rooms} links={data.rooms} />
-            </Section>
-          )}
-          <Section id="sessions" title={w.sessions} lead={w.sessionsLead}>
-            <Stack>
-              <Summary
-                rows={data.sessions.map((session) => ({
-                  term: fill(w.since, {
-                    opened: moment(session.openedAt),
-                    used: moment(session.lastUsedAt),
-                    proofs: session.proofs
-                      .filter(isProof)
-                      .map((proof) => proofWords[proof])
-                      .join(w.and),
-                  }),
-                  value: device(session),
-                  action: session.here ? (
-                    <Tag kind="ok">{w.here}</Tag>
-                  ) : (
-                    <form method="post" action={sessionPath(session.id)}>
-                      <Button
-                        size="small"
-                        about={fill(w.endAbout, {
-                          device: device(session),
-                          date: moment(session.lastUsedAt),
-                        })}
-                      >
-                        {w.end}
-                      </Button>
-                    </form>
-                  ),
-                }))}
-              />
-              <Row>
-                <form method="post" action={paths.signOut}>
-                  <Button kind="full" icon="sign-out">
-                    {w.signOut}
-                  </Button>
-                </form>
-                {data.sessions.length > 1 && (
-                  <form method="post" action={paths.endOthers}>
-                    <Button>{w.endOthers}</Button>
+        )}
+        <Section id="own" title={w.own}>
+          <LinkRows label={w.own} links={data.own} />
+        </Section>
+        <Section id="sessions" title={w.sessions} lead={w.sessionsLead}>
+          <Stack>
+            <Summary
+              rows={data.sessions.map((session) => ({
+                term: fill(w.since, {
+                  opened: moment(session.openedAt),
+                  used: moment(session.lastUsedAt),
+                  proofs: session.proofs
+                    .filter(isProof)
+                    .map((proof) => proofWords[proof])
+                    .join(w.and),
+                }),
+                value: device(session),
+                action: session.here ? (
+                  <Tag kind="ok">{w.here}</Tag>
+                ) : (
+                  <form method="post" action={sessionPath(session.id)}>
+                    <Button
+                      size="small"
+                      about={fill(w.endAbout, {
+                        device: device(session),
+                        date: moment(session.lastUsedAt),
+                      })}
+                    >
+                      {w.end}
+                    </Button>
                   </form>
-                )}
-              </Row>
-            </Stack>
-          </Section>
-        </Stack>
-      </Reading>
+                ),
+              }))}
+            />
+            {data.sessions.length > 1 && (
+              <form method="post" action={paths.endOthers}>
+                <Button>{w.endOthers}</Button>
+              </form>
+            )}
+          </Stack>
+        </Section>
+      </Columns>
     </>
   )
 }

@@ -100,6 +100,26 @@ export async function searchedBetween(
   return rows.map(asEntry)
 }
 
+/** Who did one of these acts, of lines that name one of these ids. */
+export async function actorsOf(
+  db: Db,
+  kinds: readonly string[],
+  things: readonly string[],
+): Promise<{ kind: string; actor: string }[]> {
+  const names = things.map(
+    (id) => sql<boolean>`jsonb_path_query_array(data, '$.*') @> jsonb_build_array(${id}::text)`,
+  )
+  const rows = await db
+    .selectFrom('accounts.audit')
+    .select(['kind', 'actor'])
+    .distinct()
+    .where('kind', 'in', kinds)
+    .where('actor', 'is not', null)
+    .where(({ or }) => or(names))
+    .execute()
+  return rows.flatMap(({ kind, actor }) => (actor === null ? [] : [{ kind, actor }]))
+}
+
 /**
  * Whether the role that we are connected with could change the log after all: it is a superuser, may
  * give itself any role (before PostgreSQL 16), or has the rights of the owner of the log or of its schema.

@@ -75,10 +75,7 @@ export function FormPage({ reading, breach, advice, typed, wrong, notice }: Form
                 <p>{notice}</p>
               </Notice>
             )}
-            <ErrorSummary
-              title={errors.length > 1 ? words.site.errorSummaryMany : words.site.errorSummary}
-              errors={errors}
-            />
+            <ErrorSummary title={words.site.errorSummary} errors={errors} />
             <ChoiceGroup
               id="for"
               name="for"

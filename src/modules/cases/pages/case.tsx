@@ -69,8 +69,8 @@ export type CaseData = {
   followUp: { round: number | undefined; answer: boolean }
   refusal?: { field: 'mail' | 'attach' | 'delete'; text: string; typed: string } | undefined
   waiting?: Waiting | undefined
-  /** When and where this page was read, for its printed copy. */
-  paper: string
+  /** When and where this page was read, and how its follow-up is answered, for its printed copy. */
+  paper: readonly string[]
 }
 
 /** A person's case: money first when it may be caught, then what happens next, the list, the facts, the rest. */
@@ -83,7 +83,9 @@ export function CasePage(data: CaseData) {
   const day = (at: Date) => longDayAt(at, zone, language)
   return (
     <>
-      <OnPaper>{data.paper}</OnPaper>
+      {data.paper.map((line) => (
+        <OnPaper key={line}>{line}</OnPaper>
+      ))}
       <TitleBlock
         above={fill(file.closedAt ? w.closedAbove : w.above, {
           number: file.number,

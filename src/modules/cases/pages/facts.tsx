@@ -64,10 +64,7 @@ export const FactsPage = ({
                 <p>{closed}</p>
               </Notice>
             )}
-            <ErrorSummary
-              title={errors.length > 1 ? site.errorSummaryMany : site.errorSummary}
-              errors={errors}
-            />
+            <ErrorSummary title={site.errorSummary} errors={errors} />
             {groups.map(({ id, facts }) => (
               <Stack key={id}>
                 <Heading level={2} id={id}>

@@ -1,6 +1,8 @@
 import type { Words } from '../../../platform/words/index.ts'
 import {
   Button,
+  type Contact,
+  ContactList,
   ErrorSummary,
   Field,
   HiddenFields,
@@ -14,23 +16,53 @@ import type { FollowUpView } from '../follow-ups.ts'
 import { casesPaths as paths } from '../paths.ts'
 import { Questions, type Typed } from './follow-up-questions.tsx'
 
+/** A follow-up code, typed by its person or for her. */
+export const CodeField = ({
+  label,
+  hint,
+  typed,
+  error,
+}: {
+  label: string
+  hint?: string
+  typed: string
+  error: string | undefined
+}) => (
+  <Field
+    id="code"
+    name="code"
+    label={label}
+    hint={hint}
+    value={typed}
+    error={error}
+    autocomplete="off"
+    spellcheck={false}
+    width="medium"
+    required
+  />
+)
+
 /** Where a code is typed. It opens the questions of its case and nothing else. */
 export const FollowUpCodePage = ({
   words,
   typed,
   refusal,
   done,
+  doors,
 }: {
   words: Words
   typed: string
   refusal: string | undefined
   done: string | undefined
+  /** Who may be called, where nobody here reads what she needs. */
+  doors: readonly Contact[] | undefined
 }) => {
   const { byCode: w } = words.followUp
   return (
     <>
       <TitleBlock title={done ? w.doneTitle : w.title} lead={done ?? w.lead} />
       <Reading>
+        {doors && <ContactList contacts={doors} call={words.site.call} />}
         {!done && (
           <Stack gap="wide">
             {refusal && (
@@ -38,18 +70,7 @@ export const FollowUpCodePage = ({
             )}
             <form method="post" action={paths.byCode}>
               <Stack>
-                <Field
-                  id="code"
-                  name="code"
-                  label={w.code}
-                  hint={w.codeHint}
-                  value={typed}
-                  error={refusal}
-                  autocomplete="off"
-                  spellcheck={false}
-                  width="medium"
-                  required
-                />
+                <CodeField label={w.code} hint={w.codeHint} typed={typed} error={refusal} />
                 <p>
                   <Button kind="light">{w.submit}</Button>
                 </p>

@@ -5,14 +5,16 @@ import {
   Button,
   ChoiceGroup,
   ErrorSummary,
-  Field,
   LinkRows,
   LoneLink,
   Notice,
+  Paragraphs,
+  promised,
   Reading,
   Section,
   Stack,
   StackedTable,
+  Summary,
   TextArea,
   TitleBlock,
 } from '../../../ui/index.ts'
@@ -21,7 +23,8 @@ import { channels, deskChannels } from '../rules/follow-up.ts'
 import type { CountedRounds, Said as SaidResult } from '../rules/follow-up-counts.ts'
 import { answerDue, longestAnswer } from '../rules/scheme-message.ts'
 import type { SchemeMessage } from '../scheme-messages.ts'
-import { Paragraphs } from './follow-up.tsx'
+import { CodeField } from './follow-up-code.tsx'
+import { ownAnswerRows } from './follow-up-questions.tsx'
 
 type Said = { words: Words; language: Language; now: Date }
 
@@ -32,7 +35,7 @@ export type DeskData = Said & {
   counts: readonly CountedRounds[]
   results: readonly SaidResult[]
   companies: readonly { name: string; people: number; mean: number }[]
-  messages: readonly { id: string; writtenAt: Date; answeredAt: Date | null }[]
+  messages: readonly { id: string; writtenAt: Date; answeredAt: Date | null; round: number | null }[]
   /** Whether she may answer messages too. */
   answers: boolean
   done: string | undefined
@@ -78,15 +81,13 @@ function MessagesReceived({ messages, now, ...said }: DeskData) {
         <p class="soft">{w.none}</p>
       ) : (
         <LinkRows
-          links={messages.map(({ id, writtenAt, answeredAt }) => {
-            const due = answerDue(writtenAt)
-            const late = !answeredAt && due < now
-            const text = answeredAt ? w.answered : late ? w.late : w.waits
+          links={messages.map(({ id, writtenAt, answeredAt, round }) => {
+            const { standing, date, icon } = promised({ answeredAt, due: answerDue(writtenAt) }, now)
             return {
               href: schemeMessagePath(id),
-              title: fill(w.row, { date: dayIn(writtenAt, said) }),
-              text: fill(text, { date: dayIn(answeredAt ?? due, said) }),
-              icon: answeredAt ? 'check-circle' : late ? 'warning-circle' : 'hourglass-medium',
+              title: fill(round === null ? w.row : w.rowNeed, { date: dayIn(writtenAt, said) }),
+              text: fill(w[standing], { date: dayIn(date, said) }),
+              icon,
             }
           })}
         />
@@ -102,16 +103,7 @@ function TypeForSomebody({ words, typed, refusal }: DeskData) {
     <Section id="type" title={w.title} lead={w.lead}>
       <form method="post" action={paths.desk}>
         <Stack>
-          <Field
-            id="code"
-            name="code"
-            label={w.code}
-            value={typed.code}
-            error={errorAt('code')}
-            autocomplete="off"
-            spellcheck={false}
-            width="medium"
-          />
+          <CodeField label={w.code} typed={typed.code} error={errorAt('code')} />
           <ChoiceGroup
             id="channel"
             name="channel"
@@ -132,34 +124,51 @@ function TypeForSomebody({ words, typed, refusal }: DeskData) {
   )
 }
 
-function Counts({ words, counts }: DeskData) {
-  const { counts: w } = words.followUp.desk
-  return (
-    <Section id="counts" title={w.title} lead={w.lead}>
+type Column = { id: string; label: string; number?: boolean }
+
+/** One part of what is counted: a table under its title, its first column being what each row is about. */
+const Counted = ({
+  id,
+  w,
+  columns: [first, ...others],
+  rows,
+}: {
+  id: string
+  w: { title: string; lead: string; none?: string }
+  columns: readonly [Column, ...Column[]]
+  rows: readonly { head: string; cells: readonly string[] }[]
+}) => (
+  <Section id={id} title={w.title} lead={w.lead}>
+    {rows.length === 0 && w.none !== undefined ? (
+      <p class="soft">{w.none}</p>
+    ) : (
       <StackedTable
         caption={w.title}
         captionHidden
-        columns={[
-          { id: 'round', label: w.round },
-          { id: 'asked', label: w.asked, name: w.asked, number: true },
-          { id: 'answered', label: w.answered, name: w.answered, number: true },
-          ...channels.map((channel) => ({
-            id: channel,
-            label: w.channels[channel],
-            name: w.channels[channel],
-            number: true,
-          })),
-        ]}
-        groups={[
-          {
-            rows: counts.map(({ round, told, answered, by }) => ({
-              head: words.followUp.rounds[round],
-              cells: [String(told), String(answered), ...channels.map((channel) => String(by[channel]))],
-            })),
-          },
-        ]}
+        columns={[first, ...others.map((column) => ({ ...column, name: column.label }))]}
+        groups={[{ rows }]}
       />
-    </Section>
+    )}
+  </Section>
+)
+
+function Counts({ words, counts }: DeskData) {
+  const { counts: w } = words.followUp.desk
+  return (
+    <Counted
+      id="counts"
+      w={w}
+      columns={[
+        { id: 'round', label: w.round },
+        { id: 'asked', label: w.asked, number: true },
+        { id: 'answered', label: w.answered, number: true },
+        ...channels.map((channel) => ({ id: channel, label: w.channels[channel], number: true })),
+      ]}
+      rows={counts.map(({ round, told, answered, by }) => ({
+        head: words.followUp.rounds[round],
+        cells: [String(told), String(answered), ...channels.map((channel) => String(by[channel]))],
+      }))}
+    />
   )
 }
 
@@ -169,62 +178,40 @@ const oneDecimal = (value: number, language: Language) =>
 
 function Results({ words, language, results }: DeskData) {
   const { means: w } = words.followUp.desk
+  const value = ({ mean, rate }: SaidResult) => {
+    if (mean !== undefined) return fill(w.mean, { mean: oneDecimal(mean, language) })
+    return rate === undefined ? w.few : fill(w.rate, { rate: String(Math.floor(rate * 100)) })
+  }
   return (
-    <Section id="results" title={w.title} lead={w.lead}>
-      <StackedTable
-        caption={w.title}
-        captionHidden
-        columns={[
-          { id: 'what', label: w.what },
-          { id: 'answers', label: w.answers, name: w.answers, number: true },
-          { id: 'value', label: w.value, name: w.value },
-        ]}
-        groups={[
-          {
-            rows: results.map(({ label, count, mean, rate }) => ({
-              head: label,
-              cells: [
-                String(count),
-                mean !== undefined
-                  ? fill(w.mean, { mean: oneDecimal(mean, language) })
-                  : rate !== undefined
-                    ? fill(w.rate, { rate: String(Math.floor(rate * 100)) })
-                    : w.few,
-              ],
-            })),
-          },
-        ]}
-      />
-    </Section>
+    <Counted
+      id="results"
+      w={w}
+      columns={[
+        { id: 'what', label: w.what },
+        { id: 'answers', label: w.answers, number: true },
+        { id: 'value', label: w.value },
+      ]}
+      rows={results.map((one) => ({ head: one.label, cells: [String(one.count), value(one)] }))}
+    />
   )
 }
 
 function Companies({ words, language, companies }: DeskData) {
   const { companies: w, means } = words.followUp.desk
   return (
-    <Section id="companies" title={w.title} lead={w.lead}>
-      {companies.length === 0 ? (
-        <p class="soft">{w.none}</p>
-      ) : (
-        <StackedTable
-          caption={w.title}
-          captionHidden
-          columns={[
-            { id: 'name', label: w.name },
-            { id: 'people', label: means.answers, name: means.answers, number: true },
-            { id: 'mean', label: means.value, name: means.value },
-          ]}
-          groups={[
-            {
-              rows: companies.map(({ name, people, mean }) => ({
-                head: name,
-                cells: [String(people), fill(means.mean, { mean: oneDecimal(mean, language) })],
-              })),
-            },
-          ]}
-        />
-      )}
-    </Section>
+    <Counted
+      id="companies"
+      w={w}
+      columns={[
+        { id: 'name', label: w.name },
+        { id: 'people', label: means.answers, number: true },
+        { id: 'mean', label: means.value },
+      ]}
+      rows={companies.map(({ name, people, mean }) => ({
+        head: name,
+        cells: [String(people), fill(means.mean, { mean: oneDecimal(mean, language) })],
+      }))}
+    />
   )
 }
 
@@ -237,7 +224,7 @@ export function SchemeMessagePage({
 }: Said & { message: SchemeMessage; typed: string; refusal: string | undefined }) {
   const { words } = said
   const { desk: w, message: m } = words.followUp
-  const { answeredAt, writtenAt, text, answer, language } = message
+  const { answeredAt, writtenAt, takenBackAt, chose, text, answer, language } = message
   const due = answerDue(writtenAt)
   const promised = due < said.now ? w.messages.late : w.messages.waits
   return (
@@ -245,7 +232,7 @@ export function SchemeMessagePage({
       <TitleBlock
         above={fill(m.writtenOn, { date: dayIn(writtenAt, said) })}
         title={w.message.title}
-        lead={answeredAt ? undefined : w.message.lead}
+        lead={answeredAt || takenBackAt ? undefined : w.message.lead}
         back={<LoneLink href={paths.desk}>{w.type.back}</LoneLink>}
       />
       <Reading>
@@ -253,22 +240,35 @@ export function SchemeMessagePage({
           {refusal && (
             <ErrorSummary title={words.site.errorSummary} errors={[{ field: 'answer', text: refusal }]} />
           )}
-          {answeredAt ? (
+          {takenBackAt ? (
+            <p>{fill(w.message.takenBack, { date: dayIn(takenBackAt, said) })}</p>
+          ) : answeredAt ? (
             <Section
               id="answer"
               title={w.message.given}
               lead={fill(w.messages.answered, { date: dayIn(answeredAt, said) })}
             >
-              <Paragraphs text={answer ?? m.sealed} lang={language} />
+              <Stack gap="tight">
+                <Paragraphs text={answer ?? m.sealed} lang={language} />
+              </Stack>
             </Section>
           ) : (
             <>
               <Notice kind={due < said.now ? 'warning' : 'info'}>
                 <p>{fill(promised, { date: dayIn(due, said) })}</p>
               </Notice>
-              <Section id="text" title={w.message.text}>
-                <Paragraphs text={text ?? m.sealed} lang={language} />
-              </Section>
+              {chose && (
+                <Section id="chose" title={w.message.chose}>
+                  <Summary rows={ownAnswerRows(words, chose)} />
+                </Section>
+              )}
+              {text !== '' && (
+                <Section id="text" title={w.message.text}>
+                  <Stack gap="tight">
+                    <Paragraphs text={text ?? m.sealed} lang={language} />
+                  </Stack>
+                </Section>
+              )}
               <Section id="answer-it" title={w.message.answerIt}>
                 <form method="post" action={schemeMessagePath(message.id)}>
                   <Stack>

@@ -81,9 +81,18 @@ const labelOf = ({ labels }: Pick<AskedQuestion, 'labels'>, value: string): stri
 
 /** What was answered, shown back. */
 export const GivenAnswers = ({ words, parts }: { words: Words; parts: readonly FollowUpPart[] }) => (
-  <Summary
-    rows={parts.flatMap((part) => part.questions.map((question) => rowOf(question, part.given, words)))}
-  />
+  <Stack>
+    {parts.map((part, index) => (
+      <Stack key={index} gap="tight">
+        {parts.length > 1 && (
+          <p>
+            <b>{part.title}</b>
+          </p>
+        )}
+        <Summary rows={part.questions.map((question) => rowOf(question, part.given, words))} />
+      </Stack>
+    ))}
+  </Stack>
 )
 
 const rowOf = (question: AskedQuestion, given: Answers, words: Words) => {
@@ -93,3 +102,11 @@ const rowOf = (question: AskedQuestion, given: Answers, words: Words) => {
     value: answer === undefined ? words.followUp.unanswered : labelOf(question, answer),
   }
 }
+
+/** What she chose of what we ask ourselves, for who answers what she needs. */
+export const ownAnswerRows = ({ followUp: { own } }: Words, given: Answers) =>
+  (['state', 'money', 'complaint', 'need'] as const).flatMap((name) => {
+    const labels: Readonly<Record<string, string>> = own[name].labels
+    const answer = given[name]
+    return answer === undefined ? [] : [{ term: own[name].legend, value: labels[answer] ?? answer }]
+  })

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { longDayAt } from '../../../kernel/french-dates.ts'
 import { fill, type Language, type Words } from '../../../platform/words/index.ts'
 import {
@@ -9,6 +10,7 @@ import {
   Notice,
   OffPaper,
   OnPaper,
+  Paragraphs,
   Reading,
   Section,
   Stack,
@@ -33,6 +35,8 @@ export type FollowUpData = Said & {
   messages: readonly SchemeMessage[]
   /** Whether somebody of the instance reads messages. */
   team: boolean
+  /** Who may be called about this case, where nobody here reads what she needs. */
+  doors: ComponentChildren
   done: string | undefined
   /** She has just answered. */
   thanked: boolean
@@ -70,13 +74,16 @@ export function FollowUpPage(data: FollowUpData) {
             </Notice>
           )}
           <OffPaper>
-            {standing.kind === 'open' ? (
-              <OpenRound {...data} round={standing.round} until={standing.until} />
-            ) : (
-              <Notice kind={data.thanked ? 'success' : 'info'} live={data.thanked}>
-                <p>{restingWords(standing, data, data.thanked)}</p>
-              </Notice>
-            )}
+            <Stack gap="wide">
+              {standing.kind === 'open' ? (
+                <OpenRound {...data} round={standing.round} until={standing.until} />
+              ) : (
+                <Notice kind={data.thanked ? 'success' : 'info'} live={data.thanked}>
+                  <p>{restingWords(standing, data, data.thanked)}</p>
+                </Notice>
+              )}
+              {view.need && <Need {...data} need={view.need} />}
+            </Stack>
           </OffPaper>
           {view.given.map(({ round, at, parts }) => (
             <Section
@@ -96,7 +103,10 @@ export function FollowUpPage(data: FollowUpData) {
               <Summary rows={[{ term: w.code.label, value: data.code }]} />
               <p>{fill(w.code.where, { address: data.address })}</p>
               <OffPaper>
-                <p class="soft">{w.code.print}</p>
+                <Stack>
+                  <p class="soft">{w.code.print}</p>
+                  <LoneLink href={casePath(number, 'followUpCode')}>{w.code.change}</LoneLink>
+                </Stack>
               </OffPaper>
             </Stack>
           </Section>
@@ -156,6 +166,30 @@ function OpenRound({
   )
 }
 
+/** What becomes of what she said she needs: who answers, where, by when; or that nobody does, and whom to call. */
+function Need({ need, ...data }: FollowUpData & { need: NonNullable<FollowUpView['need']> }) {
+  const { need: w } = data.words.followUp
+  if (need.kind === 'nobody')
+    return data.team ? null : (
+      <Section id="need" title={w.nobody} lead={w.nobodyText}>
+        {data.doors}
+      </Section>
+    )
+  return (
+    <Section id="need" title={w.title} lead={fill(w.waits, { date: dayIn(need.until, data) })}>
+      <form method="post" action={casePath(data.number, 'followUpNeed')}>
+        <HiddenFields fields={{ need: need.id }} />
+        <Stack>
+          <p class="soft">{w.danger}</p>
+          <p>
+            <Button size="small">{w.takeBack}</Button>
+          </p>
+        </Stack>
+      </form>
+    </Section>
+  )
+}
+
 /** A free message to those who run the scheme, and their answers. */
 function Messages(data: FollowUpData) {
   const { words, number, messages, team, view, typed, refusal } = data
@@ -201,14 +235,17 @@ function Messages(data: FollowUpData) {
 
 function Written({ message, data }: { message: SchemeMessage; data: FollowUpData }) {
   const { message: w } = data.words.followUp
-  const { writtenAt, readAt, answeredAt, text, answer, language } = message
+  const { writtenAt, readAt, answeredAt, takenBackAt, round, text, answer, language } = message
   const until = dayIn(answerDue(writtenAt), data)
   return (
     <Card kind="mist">
       <Stack>
         <p class="small soft">{fill(w.writtenOn, { date: dayIn(writtenAt, data) })}</p>
-        <Paragraphs text={text ?? w.sealed} lang={language} />
-        {answeredAt ? (
+        {round !== null && <p>{data.words.followUp.need.said}</p>}
+        {text !== '' && <Paragraphs text={text ?? w.sealed} lang={language} />}
+        {takenBackAt ? (
+          <p class="small soft">{fill(w.takenBack, { date: dayIn(takenBackAt, data) })}</p>
+        ) : answeredAt ? (
           <>
             <p class="small soft">{fill(w.reply, { date: dayIn(answeredAt, data) })}</p>
             <Paragraphs text={answer ?? w.sealed} lang={language} />
@@ -223,16 +260,6 @@ function Written({ message, data }: { message: SchemeMessage; data: FollowUpData
   )
 }
 
-export const Paragraphs = ({ text, lang }: { text: string; lang: Language }) => (
-  <Stack gap="tight">
-    {text.split(/\n+/).map((line, index) => (
-      <p key={index} lang={lang}>
-        {line}
-      </p>
-    ))}
-  </Stack>
-)
-
 /** A plain way not to be told any more, and back. */
 function Peace({ words, number, view }: FollowUpData) {
   const { peace: w } = words.followUp
@@ -244,5 +271,40 @@ function Peace({ words, number, view }: FollowUpData) {
         </Button>
       </form>
     </Section>
+  )
+}
+
+/** Asked before it is done: what she wrote on paper will open nothing any more. */
+export const ChangeCodePage = ({
+  words,
+  number,
+  draw,
+}: {
+  words: Words
+  number: string
+  /** Of the code that she has now: pressed twice, the form changes it once. */
+  draw: number
+}) => {
+  const { changeCode: w } = words.followUp
+  return (
+    <>
+      <TitleBlock
+        above={number}
+        title={w.title}
+        lead={w.lead}
+        back={<LoneLink href={casePath(number, 'followUp')}>{w.back}</LoneLink>}
+      />
+      <Reading>
+        <form method="post" action={casePath(number, 'followUpCode')}>
+          <HiddenFields fields={{ draw: String(draw) }} />
+          <Stack>
+            <p>{w.papers}</p>
+            <p>
+              <Button kind="light">{w.submit}</Button>
+            </p>
+          </Stack>
+        </form>
+      </Reading>
+    </>
   )
 }

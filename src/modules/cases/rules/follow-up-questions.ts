@@ -28,6 +28,8 @@ export const answersIn = (questions: readonly Question[], read: (name: string) =
 
 const state = { name: 'state', kind: 'choice', options: ['settled', 'partly', 'no'] } as const
 const need = { name: 'need', kind: 'choice', options: ['no', 'yes'] } as const
+/** Asked only where somebody reads it: it is kept sealed with the messages to the team, never with the codes. */
+const needWords = { name: 'needWords', kind: 'words', most: 1_000 } as const
 const money = {
   name: 'money',
   kind: 'choice',
@@ -36,9 +38,28 @@ const money = {
 const complaint = { name: 'complaint', kind: 'choice', options: ['done', 'planned', 'no'] } as const
 
 /** What every case is asked, whoever helped: where things stand, whether she still needs something. */
-const ofEveryCase = [state, need] as const
+const ofEveryCase = [state] as const
 /** Where nobody but her led it: the money and the complaint too. */
-const ofACaseAlone = [state, money, complaint, need] as const
+const ofACaseAlone = [state, money, complaint] as const
 
-export const ownQuestions = (helped: boolean): readonly (typeof ofACaseAlone)[number][] =>
-  helped ? ofEveryCase : ofACaseAlone
+export type OwnQuestion = (typeof ofACaseAlone)[number] | typeof need | typeof needWords
+
+/** What we ask ourselves; where somebody `reads`, what she needs may be said in her own words. */
+export const ownQuestions = (helped: boolean, { reads }: { reads: boolean }): readonly OwnQuestion[] => [
+  ...(helped ? ofEveryCase : ofACaseAlone),
+  need,
+  ...(reads ? [needWords] : []),
+]
+
+/** Somebody must answer her: she needs something, or wrote words that only a person can read. */
+export const asksTheTeam = (answers: Answers): boolean =>
+  answers[need.name] === 'yes' || answers[needWords.name] !== undefined
+
+/** Of our own answers, the codes that are counted, and the words that are sealed. */
+export function codesAndWords(answers: Answers): { codes: Answers; words: string } {
+  const { [needWords.name]: words = '', ...codes } = answers
+  return { codes, words }
+}
+
+/** She needs nothing any more. */
+export const withoutNeed = (answers: Answers): Answers => ({ ...answers, [need.name]: 'no' })

@@ -15,7 +15,7 @@ import {
 } from './follow-up.ts'
 import { followUpCode, readFollowUpCode } from './follow-up-code.ts'
 import { meanOf, rateOf } from './follow-up-counts.ts'
-import { answersIn, ownQuestions } from './follow-up-questions.ts'
+import { answersIn, asksTheTeam, codesAndWords, ownQuestions } from './follow-up-questions.ts'
 import { answerMessage, longestMessage, mostMessages, mostWaiting, writeMessage } from './scheme-message.ts'
 
 const paris = 'Europe/Paris'
@@ -111,7 +111,7 @@ describe('a round', () => {
 describe('answers', () => {
   const questions = [
     { name: 'courtesy', kind: 'mark' },
-    ...ownQuestions(false),
+    ...ownQuestions(false, { reads: false }),
     { name: 'words', kind: 'words', most: 5 },
   ] as const
 
@@ -135,8 +135,28 @@ describe('answers', () => {
   })
 
   it('ask of money and complaint only where nobody helped', () => {
-    expect(ownQuestions(false).map(({ name }) => name)).toEqual(['state', 'money', 'complaint', 'need'])
-    expect(ownQuestions(true).map(({ name }) => name)).toEqual(['state', 'need'])
+    const names = (helped: boolean, reads: boolean) => ownQuestions(helped, { reads }).map(({ name }) => name)
+    expect(names(false, false)).toEqual(['state', 'money', 'complaint', 'need'])
+    expect(names(true, false)).toEqual(['state', 'need'])
+    expect(names(true, true)).toEqual(['state', 'need', 'needWords'])
+  })
+
+  it.each([
+    [{ need: 'yes' }, true],
+    [{ needWords: 'Un conseil' }, true],
+    [{ need: 'no', needWords: 'Un conseil quand même' }, true],
+    [{ need: 'no' }, false],
+    [{ state: 'no' }, false],
+  ])('ask somebody to answer: %o, %s', (answers, asks) => {
+    expect(asksTheTeam(answers)).toBe(asks)
+  })
+
+  it('keep codes apart from words', () => {
+    expect(codesAndWords({ need: 'yes', needWords: 'Un conseil' })).toEqual({
+      codes: { need: 'yes' },
+      words: 'Un conseil',
+    })
+    expect(codesAndWords({ need: 'no' })).toEqual({ codes: { need: 'no' }, words: '' })
   })
 })
 

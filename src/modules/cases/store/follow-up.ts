@@ -65,6 +65,17 @@ export async function writeAnswered(
   return numInsertedOrUpdatedRows === 1n
 }
 
+/** Other codes in place of those of an answered round. */
+export const writeAnswers = (tx: Tx, { caseId, startedAt, round }: RoundKey, answers: Answers) =>
+  tx
+    .updateTable('cases.followUp')
+    .set({ answers: JSON.stringify(answers) })
+    .where('caseId', '=', caseId)
+    .where('startedAt', '=', startedAt)
+    .where('round', '=', round)
+    .where('answeredAt', 'is not', null)
+    .execute()
+
 /** Takes a round to tell of it; false when another process did, or when it has its answer. */
 export async function writeTold(
   tx: Tx,
@@ -84,14 +95,6 @@ export async function writeTold(
     .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
 }
-
-/** The mail could not be handed over: the round is told again the next time. */
-export const untell = (db: Db, linkHash: Buffer) =>
-  db
-    .updateTable('cases.followUp')
-    .set({ toldAt: null, linkHash: null })
-    .where('linkHash', '=', linkHash)
-    .execute()
 
 /** Whoever reads the mailbox of before opens nothing any more. */
 export const endLinks = (tx: Tx, caseId: string) =>
@@ -138,17 +141,29 @@ export async function insertCode(
   return numInsertedOrUpdatedRows === 1n
 }
 
+/** The case may have this code: no other has it. */
+export const isCodeFree = async (tx: Tx, codeHash: Buffer): Promise<boolean> =>
+  (await tx
+    .selectFrom('cases.followUpCode')
+    .select('draw')
+    .where('codeHash', '=', codeHash)
+    .executeTakeFirst()) === undefined
+
+/** The code of a case gives way to another: nothing is kept of the one before. */
+export const replaceCode = (
+  tx: Tx,
+  { caseId, ...code }: { caseId: string; draw: number; codeHash: Buffer },
+) => tx.updateTable('cases.followUpCode').set(code).where('caseId', '=', caseId).execute()
+
 /** The case of a code; a withheld one is closed to everybody. */
-export const caseOfCode = async (db: Db, codeHash: Buffer): Promise<string | undefined> =>
-  (
-    await db
-      .selectFrom('cases.followUpCode as code')
-      .innerJoin('cases.caseFile as file', 'file.id', 'code.caseId')
-      .select('file.id')
-      .where('code.codeHash', '=', codeHash)
-      .where('file.withheldAt', 'is', null)
-      .executeTakeFirst()
-  )?.id
+export const caseOfCode = (db: Db, codeHash: Buffer): Promise<{ caseId: string; draw: number } | undefined> =>
+  db
+    .selectFrom('cases.followUpCode as code')
+    .innerJoin('cases.caseFile as file', 'file.id', 'code.caseId')
+    .select(['code.caseId', 'code.draw'])
+    .where('code.codeHash', '=', codeHash)
+    .where('file.withheldAt', 'is', null)
+    .executeTakeFirst()
 
 /** Cases that a mail may reach and that ask for nothing to be left in peace, in the order of their ids from one on. */
 export const reachableCases = (db: Db, after: string | undefined, limit: number) =>

@@ -1,5 +1,7 @@
 import type { Db, Tx } from '../../../platform/database/index.ts'
 import type { Language } from '../../../platform/words/index.ts'
+import type { Round } from '../rules/follow-up.ts'
+import type { RoundKey } from './follow-up.ts'
 
 declare module '../../../platform/database/index.ts' {
   interface Tables {
@@ -17,6 +19,10 @@ export type MessageRow = {
   answer: string | null
   answeredAt: Date | null
   seenAt: Date | null
+  /** The round in which it was said that something is needed; of a message that she wrote by itself there is none. */
+  startedAt: Date | null
+  round: Round | null
+  takenBackAt: Date | null
 }
 
 export const messagesOf = (db: Db, caseId: string): Promise<MessageRow[]> =>
@@ -42,8 +48,9 @@ const ofLivingCases = (db: Db) =>
   db
     .selectFrom('cases.schemeMessage as message')
     .innerJoin('cases.caseFile as file', 'file.id', 'message.caseId')
-    .select(['message.id', 'message.writtenAt', 'message.answeredAt'])
+    .select(['message.id', 'message.writtenAt', 'message.answeredAt', 'message.round'])
     .where('file.withheldAt', 'is', null)
+    .where('message.takenBackAt', 'is', null)
 
 /** The messages that wait for an answer, the oldest first; those of withheld cases wait for nobody. */
 export const messagesWaiting = (db: Db) =>
@@ -89,9 +96,39 @@ export async function writeAnswer(
     .set(given)
     .where('id', '=', id)
     .where('answeredAt', 'is', null)
+    .where('takenBackAt', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
+
+/** What was needed in a round, if somebody was to answer it. */
+export const needOfRound = (
+  db: Db,
+  { caseId, startedAt, round }: RoundKey,
+): Promise<MessageRow | undefined> =>
+  db
+    .selectFrom('cases.schemeMessage')
+    .selectAll()
+    .where('caseId', '=', caseId)
+    .where('startedAt', '=', startedAt)
+    .where('round', '=', round)
+    .executeTakeFirst()
+
+/** Takes a need back while nobody has answered it; the round it was said in, undefined where there is none. */
+export const takeBack = (
+  tx: Tx,
+  { caseId, id, at }: { caseId: string; id: string; at: Date },
+): Promise<{ startedAt: Date | null; round: Round | null } | undefined> =>
+  tx
+    .updateTable('cases.schemeMessage')
+    .set({ takenBackAt: at })
+    .where('id', '=', id)
+    .where('caseId', '=', caseId)
+    .where('round', 'is not', null)
+    .where('answeredAt', 'is', null)
+    .where('takenBackAt', 'is', null)
+    .returning(['startedAt', 'round'])
+    .executeTakeFirst()
 
 export const hasUnseenAnswer = async (db: Db, caseId: string): Promise<boolean> =>
   (await db

@@ -38,6 +38,8 @@ export type EntryKind =
   | 'attached'
   | 'detached'
   | 'follow-up-answered'
+  | 'follow-up-code-changed'
+  | 'follow-up-need-taken-back'
   | 'scheme-message-sent'
   | 'scheme-message-answered'
   | 'closed'

@@ -49,13 +49,16 @@ export const reportsOf = (
     .orderBy('at')
     .execute()
 
-export const settleReports = (tx: Tx, postId: string, settledAt: Date) =>
-  tx
+/** Settles what was said of a post; whether anything waited. */
+export async function settleReports(tx: Tx, postId: string, settledAt: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable('community.report')
     .set({ settledAt })
     .where('postId', '=', postId)
     .where('settledAt', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
 
 /** Forgets what was reported and settled, or told and never settled, before a moment; gives back how many. */
 export async function forgetReports(db: Db, before: Date): Promise<number> {

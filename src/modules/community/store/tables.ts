@@ -5,6 +5,8 @@ export type ThreadTable = {
   circle: string
   title: string
   openedBy: string
+  /** The organisation in whose name; of a thread opened before it was kept, the name that it had. */
+  openedFor: string
   openedAt: Date
   lastPostAt: Date
   closedAt: Date | null

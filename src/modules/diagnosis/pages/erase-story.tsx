@@ -8,6 +8,7 @@ import {
   Link,
   LoneLink,
   Notice,
+  Paragraphs,
   Reading,
   Row,
   Section,
@@ -102,9 +103,7 @@ const Found = ({ words, number, found }: FoundData) => {
         {answer && (
           <Section id="answer" title={w.answer}>
             <Stack>
-              {answer.text.split(/\n+/).map((line, index) => (
-                <p key={index}>{line}</p>
-              ))}
+              <Paragraphs text={answer.text} />
               {answer.situation && (
                 <p>
                   {w.situation} <Link href={answer.situation.href}>{answer.situation.label}</Link>

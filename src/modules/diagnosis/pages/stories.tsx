@@ -7,6 +7,8 @@ import {
   LinkRows,
   LoneLink,
   Notice,
+  Paragraphs,
+  promised,
   Reading,
   Section,
   Select,
@@ -69,14 +71,13 @@ function Rows({ stories, none, words, language, now }: Said & { stories: readonl
   return (
     <LinkRows
       links={stories.map(({ id, receivedAt, answeredAt }) => {
-        const due = answerDue(receivedAt)
-        const late = !answeredAt && due < now
-        const said = answeredAt ? w.rowAnswered : late ? w.rowLate : w.row
+        const { standing, date, icon } = promised({ answeredAt, due: answerDue(receivedAt) }, now)
+        const said = { answered: w.rowAnswered, late: w.rowLate, waits: w.row }[standing]
         return {
           href: storyPath(id),
           title: fill(w.left, { date: longMoment(receivedAt, seatZone, language) }),
-          text: fill(said, { date: longDayAt(answeredAt ?? due, seatZone, language) }),
-          icon: answeredAt ? 'check-circle' : late ? 'warning-circle' : 'hourglass-medium',
+          text: fill(said, { date: longDayAt(date, seatZone, language) }),
+          icon,
         }
       })}
     />
@@ -131,7 +132,9 @@ export function StoryPage({
           )}
           {text !== undefined && (
             <Section id="text" title={w.text}>
-              <Paragraphs text={text} lang={story.language} />
+              <Stack>
+                <Paragraphs text={text} lang={story.language} />
+              </Stack>
             </Section>
           )}
           {text === undefined && !story.answeredAt && <p>{w.sealed}</p>}
@@ -146,7 +149,9 @@ export function StoryPage({
           />
           {story.answeredAt ? (
             <Section id="answer" title={w.given}>
-              <Paragraphs text={answer ?? w.sealed} lang={story.language} />
+              <Stack>
+                <Paragraphs text={answer ?? w.sealed} lang={story.language} />
+              </Stack>
             </Section>
           ) : (
             <Section id="answer-it" title={w.answerIt} lead={w.answerLead}>
@@ -184,13 +189,3 @@ export function StoryPage({
     </>
   )
 }
-
-const Paragraphs = ({ text, lang }: { text: string; lang: Language }) => (
-  <Stack>
-    {text.split(/\n+/).map((line, index) => (
-      <p key={index} lang={lang}>
-        {line}
-      </p>
-    ))}
-  </Stack>
-)

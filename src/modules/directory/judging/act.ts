@@ -1,6 +1,7 @@
 import { atWallTime, dayFrom, startOfDay } from '../../../kernel/calendar/index.ts'
 import type { Ruling } from '../../../kernel/ruling.ts'
 import type { Act as MayAct } from '../../accounts/index.ts'
+import type { Letter, LetterData } from '../letters.ts'
 import type { CharterRule, CharterSignature, CharterTable, CharterVersion, RuleId } from '../rules/charter.ts'
 import type { Delivery } from '../rules/delivery.ts'
 import type { ProcedureFile } from '../rules/file.ts'
@@ -35,6 +36,8 @@ export type Doing = {
   rapporteurs: readonly Named[]
   members: readonly Named[]
   company: Company | null
+  /** Who had a hand in the case, as what people did tells. */
+  hands: readonly string[]
 }
 
 /** One box of a form; its label and its help are words, found by its name. */
@@ -75,6 +78,8 @@ export type FileAct = {
   asks?: (file: ProcedureFile, doing: Doing) => readonly Asked[]
   does: (file: ProcedureFile, typed: Typed, doing: Doing) => Ruling<ProcedureFile, string>
   tells?: (after: ProcedureFile) => readonly Told[]
+  /** A mail that the act owes to the provider: written with it, so that neither is kept without the other. */
+  owes?: (after: ProcedureFile) => { letter: Letter; data: LetterData } | undefined
   /** Which box each refusal is about. */
   blames?: Readonly<Record<string, string>>
 }
@@ -167,6 +172,15 @@ export const findingsAsked = ({ findings }: ProcedureFile): Asked => ({
   all: true,
   options: findings.map(({ id, rule, says }) => ({ value: id, said: `${rule}, ${says.slice(0, 160)}` })),
 })
+
+/** What binds somebody who takes a part in a file: declared by her, before she does anything in it. */
+export const tiesAsked: Asked = {
+  kind: 'choice',
+  name: 'conflict',
+  options: [{ value: 'none' }, { value: 'declared' }],
+}
+export const tiesTyped = (typed: Typed): 'none' | 'declared' | undefined =>
+  (['none', 'declared'] as const).find((one) => one === typed.text('conflict'))
 
 export const sanctionable = (rules: CharterTable): CharterRule[] =>
   [...rules.values()].filter(({ severity }) => severity !== null)

@@ -1,5 +1,5 @@
 import { grant, refuse } from '../../../kernel/ruling.ts'
-import { appeal } from '../rules/appeals.ts'
+import { appeal, appealAcknowledgement } from '../rules/appeals.ts'
 import { askExtension, askForFile, askHearing, nameCounsel, submitObservations } from '../rules/defence.ts'
 import { answered } from '../rules/delivery.ts'
 import { answerWarning } from '../rules/warning.ts'
@@ -157,6 +157,14 @@ export const defendingActs: readonly FileAct[] = [
       })
     },
     tells: () => [{ to: 'director', what: 'appeal' }],
+    // Acknowledged with the day when silence means no, and the time to go to court then (CRPA, art. R112-11-1).
+    owes: ({ procedure }) => {
+      const last = procedure.appeals.at(-1)
+      if (!last) return undefined
+      const { implicitOn, courtUntil } = appealAcknowledgement(last, procedure)
+      const data = { number: procedure.number, silence: implicitOn.on, court: courtUntil.on }
+      return { letter: 'provider-appeal-received', data }
+    },
     blames: { 'appeal-kind-missing': 'appeal', 'text-missing': 'grounds' },
   },
 ]

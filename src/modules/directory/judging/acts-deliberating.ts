@@ -1,7 +1,15 @@
 import { grant, refuse } from '../../../kernel/ruling.ts'
 import { putToVote, resultOf, seatCommission, vote } from '../rules/deliberation.ts'
 import { isOver, type Member, seats } from '../rules/procedure.ts'
-import { type FileAct, measureTyped, measureValue, measureValues, withProcedure } from './act.ts'
+import {
+  type FileAct,
+  measureTyped,
+  measureValue,
+  measureValues,
+  tiesAsked,
+  tiesTyped,
+  withProcedure,
+} from './act.ts'
 
 const may = 'sit-in-commission' as const
 
@@ -42,14 +50,14 @@ export const deliberatingActs: readonly FileAct[] = [
     name: 'declare-conflict',
     slug: 'mes-liens',
     may,
-    asks: () => [{ kind: 'choice', name: 'conflict', options: [{ value: 'none' }, { value: 'declared' }] }],
+    asks: () => [tiesAsked],
     does: (file, typed, { person }) => {
       const { procedure } = file
       if (procedure.ballots.length > 0 || isOver(procedure)) return refuse('procedure-not-now')
       const mine = file.called.find((one) => one.person === person)
       if (!mine) return refuse('not-a-member')
-      const said = typed.text('conflict')
-      if (said !== 'none' && said !== 'declared') return refuse('outcome-missing')
+      const said = tiesTyped(typed)
+      if (!said) return refuse('ties-missing')
       const called = file.called.map((one) => (one === mine ? { ...one, conflict: said } : one)) as Member[]
       // Seated by the last of the three who says that nothing binds her.
       const seated = seatCommission(procedure, called)
@@ -61,7 +69,7 @@ export const deliberatingActs: readonly FileAct[] = [
     },
     tells: ({ called }) =>
       called.some(({ conflict }) => conflict === 'declared') ? [{ to: 'director', what: 'conflict' }] : [],
-    blames: { 'outcome-missing': 'conflict' },
+    blames: { 'ties-missing': 'conflict' },
   },
   {
     name: 'put-to-vote',

@@ -1,6 +1,7 @@
 import { grant, refuse } from '../../../kernel/ruling.ts'
 import { type RuleId, ruleIds } from '../rules/charter.ts'
 import { pastOf } from '../rules/file.ts'
+import { withHands } from '../rules/hands.ts'
 import { admit, isOver, nameLiquidator, nameRapporteur, withdrawReport } from '../rules/procedure.ts'
 import { endWarning, proposeWarning } from '../rules/warning.ts'
 import {
@@ -11,6 +12,8 @@ import {
   oneLine,
   signatoryTyped,
   signatureAsked,
+  tiesAsked,
+  tiesTyped,
   withProcedure,
   written,
 } from './act.ts'
@@ -24,6 +27,7 @@ export const examiningActs: readonly FileAct[] = [
     slug: 'examiner',
     may,
     asks: () => [
+      tiesAsked,
       { kind: 'choice', name: 'outcome', options: [{ value: 'accepted' }, { value: 'rejected' }] },
       { kind: 'text', name: 'because' },
     ],
@@ -31,14 +35,21 @@ export const examiningActs: readonly FileAct[] = [
       const outcome = typed.text('outcome')
       const given = { by: person, accepted: outcome === 'accepted', because: written(typed, 'because') }
       const ruling = admit(file.procedure, given, now)
+      const ties = tiesTyped(typed)
+      // Bound, she leaves it to another, and nothing is examined.
+      if (ties === 'declared' && (ruling.granted || ruling.why === 'reason-missing'))
+        return grant(withHands(file, [person]))
       if (ruling.granted && outcome !== 'accepted' && outcome !== 'rejected') return refuse('outcome-missing')
+      if (ruling.granted && !ties) return refuse('ties-missing')
       return withProcedure(file, ruling)
     },
-    tells: ({ procedure: { admission } }) =>
-      admission?.outcome === 'rejected'
+    tells: ({ procedure: { admission } }) => {
+      if (!admission) return [{ to: 'moderators', what: 'bound' }]
+      return admission.outcome === 'rejected'
         ? [{ to: 'reporter', what: 'rejected', because: admission.because }]
-        : [{ to: 'reporter', what: 'accepted' }],
-    blames: { 'outcome-missing': 'outcome' },
+        : [{ to: 'reporter', what: 'accepted' }]
+    },
+    blames: { 'outcome-missing': 'outcome', 'ties-missing': 'conflict' },
   },
   {
     name: 'name-rapporteur',

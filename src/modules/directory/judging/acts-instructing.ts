@@ -19,6 +19,7 @@ import {
   dismiss,
   mentions,
   type Procedure,
+  takeFile,
 } from '../rules/procedure.ts'
 import { isPending } from '../rules/warning.ts'
 import {
@@ -31,6 +32,8 @@ import {
   momentTyped,
   oneLine,
   sanctionable,
+  tiesAsked,
+  tiesTyped,
   wayAsked,
   wayTyped,
   withProcedure,
@@ -46,6 +49,19 @@ const yesNo = [{ value: 'yes' }, { value: 'no' }] as const
 
 /** What the rapporteur does: gather, establish, reproach, and see that the defence has all that it is owed. */
 export const instructingActs: readonly FileAct[] = [
+  {
+    name: 'take-file',
+    slug: 'prendre-le-dossier',
+    may,
+    asks: () => [tiesAsked],
+    does: (file, typed, { person, now }) => {
+      const ties = tiesTyped(typed)
+      const ruling = takeFile(file.procedure, { by: person, isBound: ties === 'declared' }, now)
+      return ruling.granted && !ties ? refuse('ties-missing') : withProcedure(file, ruling)
+    },
+    tells: ({ procedure: { rapporteur } }) => (rapporteur ? [] : [{ to: 'moderators', what: 'bound' }]),
+    blames: { 'ties-missing': 'conflict' },
+  },
   {
     name: 'add-exhibit',
     slug: 'piece',

@@ -43,6 +43,7 @@ const doingOf = (person: string, now: Date): Doing => ({
   rapporteurs: [{ id: cast.rapporteur, name: 'R' }],
   members: cast.members.map((id) => ({ id, name: id })),
   company: null,
+  hands: [],
 })
 
 const ends = ['dismiss', 'stand-aside', 'end-warning', 'propose-warning', 'withdraw-decision', 'annul']

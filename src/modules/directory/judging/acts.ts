@@ -3,6 +3,7 @@ import { Form } from '../../../platform/http/form.ts'
 import type { HeldRole } from '../../accounts/index.ts'
 import { may } from '../../accounts/index.ts'
 import type { ProcedureFile } from '../rules/file.ts'
+import { withHands } from '../rules/hands.ts'
 import { isPending } from '../rules/warning.ts'
 import { type Doing, type FileAct, longestText, type Typed } from './act.ts'
 import { decidingActs } from './acts-deciding.ts'
@@ -28,6 +29,7 @@ const besideWarning = [
   'end-warning',
   'remind',
   'stand-aside',
+  'take-file',
   'name-liquidator',
   'suspend',
   'lift-suspension',
@@ -39,16 +41,25 @@ const ofReporter = ['note-report-withdrawn', 'stand-aside']
 /** Tries an act on a file: its rule decides, and nothing is written. */
 export function tryAct(
   act: FileAct,
-  file: ProcedureFile,
+  kept: ProcedureFile,
   typed: Typed,
   doing: Doing,
 ): Ruling<ProcedureFile, string> {
+  const file = withHands(kept, doing.hands)
   if (closedBy(file)) return refuse('procedure-not-now')
   // Whoever had a hand in the case, or stood aside, does nothing here, whatever her roles.
   if (file.procedure.involved.includes(doing.person)) return refuse('operator-involved')
   // Nor does whoever reported, but to take her report back or to stand aside.
   if (file.procedure.report.person === doing.person && !ofReporter.includes(act.name))
     return refuse('operator-involved')
+  const { rapporteur } = file.procedure
+  if (
+    act.may === 'instruct-procedures' &&
+    rapporteur?.person === doing.person &&
+    !rapporteur.declaredAt &&
+    act.name !== 'take-file'
+  )
+    return refuse('ties-undeclared')
   if (isPending(file.warning) && !besideWarning.includes(act.name)) return refuse('procedure-not-now')
   const tooLong = (act.asks?.(file, doing) ?? []).some(
     ({ kind, name }) => kind === 'text' && typed.text(name).length > longestText,
@@ -66,11 +77,12 @@ export type Offered = { act: FileAct; why?: string }
  */
 export function offeredActs(
   acts: readonly FileAct[],
-  file: ProcedureFile,
+  kept: ProcedureFile,
   roles: readonly Pick<HeldRole, 'role'>[],
   doing: Doing,
   familyOf: (why: string) => 'not-valid' | 'not-now' | 'hidden',
 ): Offered[] {
+  const file = withHands(kept, doing.hands)
   if (file.procedure.involved.includes(doing.person)) return []
   const before = JSON.stringify(file)
   return acts.flatMap((act): Offered[] => {

@@ -25,7 +25,10 @@ const receiptDays = 30
 /** Where anybody says that a provider does not keep the charter, without an account, and without a name if she likes. */
 export function complaintRoutes(
   app: FastifyInstance,
-  given: Given & { accounts: Pick<Accounts, 'reports'>; tell: (mail: ProcedureMail) => Promise<void> },
+  given: Given & {
+    accounts: Pick<Accounts, 'reports' | 'peopleHolding' | 'actorsOf'>
+    tell: (mail: ProcedureMail) => Promise<void>
+  },
 ) {
   const { world, frame, refusals, accounts, tell } = given
 

@@ -5,9 +5,10 @@ import type { World } from '../../../platform/world.ts'
 import { type Accounts, record } from '../../accounts/index.ts'
 import { newFile } from '../rules/file.ts'
 import { acknowledged, openProcedure } from '../rules/procedure.ts'
-import { countFilesSince, fileById, insertFile, nextProcedureNumber } from '../store/procedures.ts'
+import { countFilesSince, fileById, filesOf, insertFile, nextProcedureNumber } from '../store/procedures.ts'
 import type { Provider } from '../store/providers.ts'
 import { seat } from './act.ts'
+import { type HandsWorld, handsOn } from './hands.ts'
 
 export type Complaint = { text: string; about: string; mail: string | undefined; language: Language }
 /** What opens a file: who reports, in which words, and about what. */
@@ -59,7 +60,7 @@ export const placeOf = ({ offer }: Pick<Provider, 'offer'>) => {
  * looked for before anything is counted.
  */
 export async function report(
-  world: Pick<World, 'db' | 'now'> & { accounts: Pick<Accounts, 'reports'> },
+  world: Pick<World, 'db' | 'now'> & HandsWorld & { accounts: Pick<Accounts, 'reports'> },
   provider: Provider,
   { text, about, mail, language }: Complaint,
   id: string,
@@ -81,7 +82,7 @@ export async function report(
 
 /** Somebody who works here reports what she saw: she does not examine it then (rules/procedure.ts). */
 export const reportAsAgent = (
-  world: Pick<World, 'db' | 'now'>,
+  world: Pick<World, 'db' | 'now'> & HandsWorld,
   provider: Provider,
   { person, text, about }: Pick<Opening, 'text' | 'about'> & { person: string },
   id: string,
@@ -91,7 +92,7 @@ export const reportAsAgent = (
 type Opened = { id: string; number: string; isNew: boolean }
 
 const openFile = (
-  world: Pick<World, 'db' | 'now'>,
+  world: Pick<World, 'db' | 'now'> & HandsWorld,
   provider: Provider,
   id: string,
   { by, person, text, about, reporter }: Opening,
@@ -99,13 +100,22 @@ const openFile = (
   world.db.transaction().execute(async (tx) => {
     const now = world.now()
     const number = await nextProcedureNumber(tx, now.getUTCFullYear())
+    const filed = (await filesOf(tx, provider.id)).filter((one) => one.id !== id)
     const opened = openProcedure(
       {
         number,
         provider: provider.organisation,
         place: placeOf(provider),
         seat,
-        involved: [],
+        involved: (
+          await handsOn(
+            tx,
+            world,
+            provider,
+            about === '' ? number : about,
+            filed.map(({ file }) => file),
+          )
+        ).filter((one) => one !== person),
         by,
         person,
         reasons: text.trim(),

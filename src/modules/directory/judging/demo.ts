@@ -89,6 +89,7 @@ export async function seedDemoProcedures(world: World & JudgingWorld) {
           rapporteurs: rapporteur ? [rapporteur] : [],
           members: [],
           company: null,
+          hands: [],
         }
         const typed = Form.parse(
           String(

@@ -14,10 +14,15 @@ import { setProviderState } from '../store/procedures.ts'
 import { unpublish } from '../store/proposals.ts'
 import { type Provider, setCharterOwed, setHiddenFor } from '../store/providers.ts'
 
-/** What other modules do when a provider leaves the listing by a measure, in the same transaction. */
-export type WhenDelisted = (tx: Tx, provider: Provider) => Promise<void>
+/** What other modules do when a measure begins or ends for a provider, in the same transaction. */
+export type WhenMeasured = (tx: Tx, provider: Provider) => Promise<void>
 
-export type EffectWorld = { charters: readonly Charter[]; whenDelisted: readonly WhenDelisted[] }
+export type EffectWorld = {
+  charters: readonly Charter[]
+  whenDelisted: readonly WhenMeasured[]
+  whenSuspended: readonly WhenMeasured[]
+  whenSuspensionEnds: readonly WhenMeasured[]
+}
 
 /**
  * Puts a provider, kept still by its lock, where its files say at this moment: out of the listing while a delisting
@@ -28,7 +33,7 @@ export type EffectWorld = { charters: readonly Charter[]; whenDelisted: readonly
  */
 export async function placeByMeasures(
   tx: Tx,
-  { charters, whenDelisted }: EffectWorld,
+  { charters, whenDelisted, whenSuspended, whenSuspensionEnds }: EffectWorld,
   provider: Provider,
   files: readonly ProcedureFile[],
   now: Date,
@@ -60,9 +65,13 @@ export async function placeByMeasures(
     if (wasSuspended) return events
     await setHiddenFor(tx, id, 'precautionary')
     await unpublish(tx, id)
+    for (const tell of whenSuspended) await tell(tx, provider)
     return [...events, told('provider-suspended')]
   }
-  if (wasSuspended) events.push(told('suspension-ended'))
+  if (wasSuspended) {
+    events.push(told('suspension-ended'))
+    for (const tell of whenSuspensionEnds) await tell(tx, provider)
+  }
   if (events.length > 0) await comeBack(tx, charters, provider, now)
   return events
 }

@@ -3,20 +3,22 @@ import type { Tx } from '../../../platform/database/index.ts'
 import type { World } from '../../../platform/world.ts'
 import { type Accounts, record, type Viewer } from '../../accounts/index.ts'
 import type { Charter } from '../charter.ts'
+import { writeLetter } from '../letters.ts'
 import type { Register } from '../register/register.ts'
 import type { CharterTable } from '../rules/charter.ts'
 import { bearsOnListing, gravityOf, isFileOpen, type ProcedureFile } from '../rules/file.ts'
-import { fileById, type KeptFile, lockFilesOf, moveFile } from '../store/procedures.ts'
+import { fileById, filesOf, type KeptFile, lockFilesOf, moveFile } from '../store/procedures.ts'
 import { lockProvider, type Provider, providerById } from '../store/providers.ts'
 import { signaturesOf } from '../store/signatures.ts'
 import type { Doing, Engagement, FileAct, Typed } from './act.ts'
 import { tryAct } from './acts.ts'
 import { companyOf } from './company.ts'
 import { type EffectWorld, placeByMeasures } from './effect.ts'
+import { handsOn } from './hands.ts'
 
 export type JudgingWorld = Pick<World, 'db' | 'now'> &
   EffectWorld & {
-    accounts: Pick<Accounts, 'peopleHolding'>
+    accounts: Pick<Accounts, 'peopleHolding' | 'actorsOf'>
     charters: readonly Charter[]
     rules: CharterTable
     engagement: Engagement
@@ -29,7 +31,7 @@ export async function readAround(
   { id, name }: Pick<Viewer, 'id' | 'name'>,
   provider: Provider,
   others: readonly ProcedureFile[],
-  asksRegister = false,
+  { about, asksRegister = false }: { about: string; asksRegister?: boolean },
 ): Promise<Doing> {
   const { db, accounts, charters, rules } = world
   const named = async (role: 'rapporteur' | 'commission-member') =>
@@ -48,6 +50,7 @@ export async function readAround(
     rapporteurs: await named('rapporteur'),
     members: await named('commission-member'),
     company: asksRegister ? await companyOf(world.register, provider) : null,
+    hands: await handsOn(db, world, provider, about, others),
   }
 }
 
@@ -84,7 +87,14 @@ export async function moveBy(
   const known = await fileById(world.db, fileId)
   const about = known && (await providerById(world.db, known.providerId))
   if (!known || !about) return refuse('procedure-unknown')
-  const around = await readAround(world, viewer, about, [], act.name === 'send-grievances')
+  const others = (await filesOf(world.db, about.id)).filter(({ id }) => id !== fileId)
+  const around = await readAround(
+    world,
+    viewer,
+    about,
+    others.map(({ file }) => file),
+    { about: known.file.about, asksRegister: act.name === 'send-grievances' },
+  )
   return world.db.transaction().execute(async (tx) => {
     const provider = await lockProvider(tx, about.id)
     const files = await lockFilesOf(tx, about.id)
@@ -101,6 +111,8 @@ export async function moveBy(
       sent === undefined ? ruling.value : { ...ruling.value, sent: [...before, sent].slice(-mostSent) }
     await save(tx, world, kept, file, doing.now)
     const events = await placeByMeasures(tx, world, provider, [...others, file], doing.now)
+    const owed = act.owes?.(file)
+    if (owed) await writeLetter(tx, provider.id, owed.letter, owed.data, doing.now)
     const moved = { kind: 'procedure-moved', actor: viewer.id, at: doing.now } as const
     await record(
       tx,

@@ -16,7 +16,7 @@ import type { JudgingGiven } from './web.tsx'
 
 /** Where an operator reports what she saw herself: somebody else examines it. */
 export function openingRoutes(app: FastifyInstance, given: JudgingGiven) {
-  const { world, frame, refusals, tell } = given
+  const { world, accounts, frame, refusals, tell } = given
   const may = forAct('examine-reports')
 
   const send = (
@@ -79,7 +79,12 @@ export function openingRoutes(app: FastifyInstance, given: JudgingGiven) {
     if (typed.text.length > longestComplaint) return refuse('text', 'complaint-too-long')
     const told = { person: viewer.id, text: typed.text, about: typed.about }
     if (typed.text.trim() === '') return refuse('text', 'complaint-text-missing')
-    const ruling = await reportAsAgent(world, provider, told, reportIdOf(typed.draw, provider.id, typed.text))
+    const ruling = await reportAsAgent(
+      { ...world, accounts },
+      provider,
+      told,
+      reportIdOf(typed.draw, provider.id, typed.text),
+    )
     if (!ruling.granted) return refuse('text', ruling.why)
     const { id, isNew } = ruling.value
     if (isNew) await tell({ procedure: id, to: 'moderators', what: 'reported' })

@@ -14,12 +14,15 @@ import { isId } from '../web.tsx'
 import type { FileAct } from './act.ts'
 import { offeredActs, providerActs } from './acts.ts'
 import { moveBy, readAround, save } from './moving.ts'
-import { familyIn, fieldOf, formDraw, type JudgingGiven, sentAs } from './web.tsx'
+import { familyIn, formDraw, type JudgingGiven, mistakesSaid, sentAs } from './web.tsx'
 
 type One = { Params: { id: string } }
 
 /** Procedures, as the people of a provider read and answer them: hers by her role, never by an address. */
-export function ownProcedureRoutes(app: FastifyInstance, given: JudgingGiven) {
+export function ownProcedureRoutes(
+  app: FastifyInstance,
+  given: JudgingGiven & { sendLetters: () => Promise<void> },
+) {
   const { world, judging, frame, refusals, territory, tell } = given
   const familyOf = familyIn(refusals)
   const forProvider = forAct('defend-own-provider')
@@ -46,6 +49,7 @@ export function ownProcedureRoutes(app: FastifyInstance, given: JudgingGiven) {
       viewerIn(request),
       provider,
       others.map(({ file }) => file),
+      kept.file,
     )
   }
 
@@ -127,6 +131,8 @@ export function ownProcedureRoutes(app: FastifyInstance, given: JudgingGiven) {
       const { kept, provider } = found
       const said = saidTo(request, provider)
       const refused = why === undefined ? undefined : refusals.of(why, said.language)
+      const doing = await around(request, found)
+      const mistakes = mistakesSaid(refusals, act, kept.file, doing, said.language, why, body)
       const page = (
         <ActPage
           said={said}
@@ -134,10 +140,10 @@ export function ownProcedureRoutes(app: FastifyInstance, given: JudgingGiven) {
           above={`${provider.name} · ${kept.number}`}
           action={ownProcedureActPath(kept.id, act.slug)}
           back={{ href: ownProcedurePath(kept.id), label: kept.number }}
-          asks={act.asks?.(kept.file, await around(request, found)) ?? []}
+          asks={act.asks?.(kept.file, doing) ?? []}
           draw={formDraw(body)}
           typed={body}
-          refusal={refused && { field: fieldOf(act, why ?? ''), text: refused.sentence }}
+          mistakes={mistakes}
         />
       )
       const { title } = said.words.judging.acts[act.name as 'appeal']
@@ -174,6 +180,7 @@ export function ownProcedureRoutes(app: FastifyInstance, given: JudgingGiven) {
       if (!ruling.granted) return send(request, reply, found, ruling.why, body)
       const tells = ruling.value.again ? [] : (act.tells?.(ruling.value.kept.file) ?? [])
       for (const told of tells) await tell({ ...told, procedure: found.kept.id })
+      if (act.owes) await given.sendLetters()
       return reply.redirect(`${ownProcedurePath(found.kept.id)}?fait=oui`, 303)
     })
   }

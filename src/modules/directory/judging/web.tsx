@@ -2,17 +2,19 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { fingerprintOf } from '../../../platform/fingerprint.ts'
 import { type Form, queryOf } from '../../../platform/http/form.ts'
+import type { Language } from '../../../platform/words/index.ts'
 import { type Accounts, forAct, may, type Viewer, viewerIn } from '../../accounts/index.ts'
-import { ActPage } from '../pages/judging/act.tsx'
+import { ActPage, type Mistake } from '../pages/judging/act.tsx'
 import { FilePage, type OfferedAct } from '../pages/judging/file.tsx'
 import { ProceduresPage } from '../pages/judging/list.tsx'
 import { directoryPaths as paths, procedureActPath, procedurePath } from '../paths.ts'
 import { fileById, filesOf, type KeptFile, listedFiles } from '../store/procedures.ts'
 import { type Provider, providerById } from '../store/providers.ts'
 import { type Given, isId } from '../web.tsx'
-import { type FileAct, seatZone } from './act.ts'
+import { type Doing, type FileAct, seatZone } from './act.ts'
 import { offeredActs, staffActs } from './acts.ts'
 import type { ProcedureMail } from './mails.ts'
+import { fieldOf, mistakesIn } from './mistakes.ts'
 import { type JudgingWorld, moveBy, readAround } from './moving.ts'
 
 type One = { Params: { id: string } }
@@ -72,6 +74,7 @@ export function judgingRoutes(app: FastifyInstance, given: JudgingGiven) {
       viewer,
       provider,
       others.map(({ file }) => file),
+      kept.file,
     )
   }
 
@@ -160,6 +163,7 @@ export function judgingRoutes(app: FastifyInstance, given: JudgingGiven) {
       const doing = await around(viewerIn(request), found)
       const { kept, provider } = found
       const refused = why === undefined ? undefined : refusals.of(why, said.language)
+      const mistakes = mistakesSaid(refusals, act, kept.file, doing, said.language, why, body)
       const page = (
         <ActPage
           said={said}
@@ -170,7 +174,7 @@ export function judgingRoutes(app: FastifyInstance, given: JudgingGiven) {
           asks={act.asks?.(kept.file, doing) ?? []}
           draw={formDraw(body)}
           typed={body}
-          refusal={refused && { field: fieldOf(act, why ?? ''), text: refused.sentence }}
+          mistakes={mistakes}
         />
       )
       const { title } = said.words.judging.acts[act.name as 'admit']
@@ -222,6 +226,17 @@ export const formDraw = (body: Form | undefined): string => {
 export const sentAs = ({ id }: Pick<Viewer, 'id'>, { name }: FileAct, body: Form): string | undefined =>
   isId(body.text('draw')) ? fingerprintOf([id, name, body.pairs()]) : undefined
 
-/** The box that a refusal is about; what is missing in general is about the first box of that name. */
-export const fieldOf = (act: FileAct, why: string): string | undefined =>
-  act.blames?.[why] ?? (why === 'reason-missing' ? 'because' : why === 'text-missing' ? 'text' : undefined)
+/** The mistakes of a form in words; before it is sent, what stands in its way. */
+export const mistakesSaid = (
+  refusals: Given['refusals'],
+  act: FileAct,
+  file: KeptFile['file'],
+  doing: Doing,
+  language: Language,
+  why: string | undefined,
+  body: Form | undefined,
+): Mistake[] => {
+  if (why === undefined) return []
+  const found = body ? mistakesIn(act, file, body, doing, why) : [{ field: fieldOf(act, why), why }]
+  return found.map((one) => ({ field: one.field, text: refusals.of(one.why, language).sentence }))
+}

@@ -2,6 +2,7 @@ import { type Public, publics } from '../../../kernel/situation.ts'
 import type { Words } from '../../../platform/words/index.ts'
 import {
   Button,
+  Choice,
   ChoiceGroup,
   ErrorSummary,
   HiddenFields,
@@ -15,7 +16,7 @@ import {
 } from '../../../ui/index.ts'
 import { directoryPaths } from '../paths.ts'
 
-export type Typed = { situation: string; audience: Public | undefined; commune: string }
+export type Typed = { situation: string; audience: Public | undefined; commune: string; urgent?: boolean }
 export type Mistake = { field: 'situation' | 'public' | 'commune' | 'insee'; text: string }
 
 export type AskData = {
@@ -63,6 +64,7 @@ export const AskPage = ({
                     situation: typed.situation,
                     public: typed.audience ?? '',
                     commune: typed.commune,
+                    ...(typed.urgent ? { urgence: 'oui' } : {}),
                   }}
                 />
               ) : (
@@ -101,6 +103,15 @@ export const AskPage = ({
                     error={wrong('commune')}
                     source={suggestions}
                     words={{ count: words.stations.suggestCount, none: words.stations.suggestNone }}
+                  />
+                  <Choice
+                    id="urgence"
+                    name="urgence"
+                    type="checkbox"
+                    value="oui"
+                    label={words.directory.found.urgent}
+                    hint={words.directory.found.urgentHint}
+                    checked={typed.urgent ?? false}
                   />
                 </>
               )}

@@ -1,4 +1,5 @@
-import { fill, type Words } from '../../../platform/words/index.ts'
+import { longDay } from '../../../kernel/french-dates.ts'
+import { fill, type Language, type Words } from '../../../platform/words/index.ts'
 import {
   CopyText,
   LoneLink,
@@ -9,7 +10,7 @@ import {
   Stack,
   TitleBlock,
 } from '../../../ui/index.ts'
-import { badgePath, providerPath } from '../paths.ts'
+import { badgeFilePath, badgePath, checkBadgePath, directoryPaths as paths, providerPath } from '../paths.ts'
 
 const size = { width: 232, height: 72 } as const
 
@@ -82,14 +83,23 @@ export const BadgeImage = ({ title, name, listed, isLit }: Lines & { isLit: bool
   )
 }
 
-export type BadgeData = { words: Words; id: string; name: string; site: string; origin: string }
+export type BadgeData = {
+  words: Words
+  language: Language
+  id: string
+  name: string
+  site: string
+  origin: string
+  /** What is signed of it today; undefined for one that has signed no charter itself. */
+  signed: { code: string; validUntil: string } | undefined
+}
 
 /** How a provider shows that it is listed, how a visitor recognises it, and what nobody may do. */
-export function BadgePage({ words, id, name, site, origin }: BadgeData) {
+export function BadgePage({ words, language, id, name, site, origin, signed }: BadgeData) {
   const { badge: w, site: s } = words
   const alt = fill(w.alt, { site })
   const code = [
-    `<a href="${origin}${providerPath(id)}"><img src="${origin}${badgePath(id)}"`,
+    `<a href="${origin}${signed ? checkBadgePath(signed.code) : providerPath(id)}"><img src="${origin}${badgePath(id)}"`,
     `  width="${size.width}" height="${size.height}" alt="${inAttribute(alt)}" referrerpolicy="no-referrer"></a>`,
   ].join('\n')
   return (
@@ -113,10 +123,19 @@ export function BadgePage({ words, id, name, site, origin }: BadgeData) {
                 words={{ copy: s.copy, copied: s.copied }}
               />
               <p>{w.keep}</p>
+              {signed && (
+                <>
+                  <p>{fill(w.signed, { date: longDay(signed.validUntil, language) })}</p>
+                  <LoneLink href={badgeFilePath(id)}>{w.check.file}</LoneLink>
+                </>
+              )}
             </Stack>
           </Section>
           <Section id="seen" title={w.seenTitle}>
-            <p>{w.seen}</p>
+            <Stack>
+              <p>{w.seen}</p>
+              <LoneLink href={paths.checkBadge}>{w.check.title}</LoneLink>
+            </Stack>
           </Section>
           <Section id="forbidden" title={w.forbiddenTitle}>
             <Stack>

@@ -1,8 +1,8 @@
 import { Link, Section, Summary } from '../../../ui/index.ts'
-import { applicationDocumentPath, decideLabelPath } from '../paths.ts'
+import { applicationDocumentPath, decideDocumentPath, decideLabelPath } from '../paths.ts'
 import type { Label } from '../store/labels.ts'
 import type { DocumentTable } from '../store/tables.ts'
-import { documentFacts, labelFacts } from './documents.tsx'
+import { checkFacts, documentFacts, labelFacts } from './documents.tsx'
 import { Lines } from './lines.tsx'
 import type { Said } from './said.ts'
 
@@ -16,7 +16,7 @@ type DocumentsSectionData = {
 
 /** What a provider shows, for who reviews it. */
 export const DocumentsSection = ({ said, providerId, documents, labels = [] }: DocumentsSectionData) => {
-  const { providerReview: w, providerDocuments, providerLabel } = said.words
+  const { providerReview: w, providerLabel, providerRenewal } = said.words
   const isToDecide = ({ id }: DocumentTable) =>
     labels.some(({ documentId, outcome }) => documentId === id && outcome !== 'refused')
   return (
@@ -26,15 +26,16 @@ export const DocumentsSection = ({ said, providerId, documents, labels = [] }: D
       ) : (
         <Summary
           rows={documents.map((document) => ({
-            term: providerDocuments.kinds[document.kind].title,
+            term: w.kinds[document.kind],
             value: (
               <Lines
                 lines={[
                   <Link key={document.id} href={applicationDocumentPath(providerId, document.id)}>
                     {document.name}
                   </Link>,
-                  documentFacts(document, said),
-                  ...labelFacts(document, labels, said),
+                  ...documentFacts(document, said),
+                  ...checkFacts(document, said),
+                  ...labelFacts(document, labels, said, w.label),
                 ]}
               />
             ),
@@ -46,7 +47,15 @@ export const DocumentsSection = ({ said, providerId, documents, labels = [] }: D
                     about: document.name,
                   },
                 }
-              : {}),
+              : document.checked
+                ? {
+                    change: {
+                      label: providerRenewal.action,
+                      href: decideDocumentPath(providerId, document.id),
+                      about: document.name,
+                    },
+                  }
+                : {}),
           }))}
         />
       )}

@@ -1,4 +1,3 @@
-import { byteSize } from '../../../kernel/byte-size.ts'
 import { longDay } from '../../../kernel/french-dates.ts'
 import { fill } from '../../../platform/words/index.ts'
 import {
@@ -119,7 +118,15 @@ function Shown({ said, provider, documents, labels, kind }: DocumentsData & { ki
     <Summary
       rows={shown.map((document) => ({
         term: <Link href={ownDocumentPath(document.id)}>{document.name}</Link>,
-        value: <Lines lines={[documentFacts(document, said), ...labelFacts(document, labels, said)]} />,
+        value: (
+          <Lines
+            lines={[
+              ...documentFacts(document, said),
+              ...checkFacts(document, said),
+              ...labelFacts(document, labels, said, said.words.providerDocuments.label),
+            ]}
+          />
+        ),
         ...(mayRemove(kind, provider.state).granted
           ? {
               change: { label: w.remove.action, href: removeDocumentPath(document.id), about: document.name },
@@ -130,40 +137,58 @@ function Shown({ said, provider, documents, labels, kind }: DocumentsData & { ki
   )
 }
 
-/** How large it is, of which day, until when: for whoever keeps it and for who reviews it. */
+/** Of which day it is, and until when: for whoever keeps it and for who reviews it. */
 export function documentFacts(
-  { size, issuedOn, endsOn }: DocumentTable,
+  { issuedOn, endsOn }: DocumentTable,
   { words, language, now, zone }: Said,
-): string {
+): string[] {
   const { providerDocuments: w } = words
   const ended = endsOn !== null && endsOn < todayIn(now, zone)
-  return [
+  const said = [
     ...(issuedOn ? [fill(w.issued, { date: longDay(issuedOn, language) })] : []),
     ...(endsOn ? [fill(ended ? w.ended : w.ends, { date: longDay(endsOn, language) })] : []),
-    byteSize(size, language),
-  ].join(' · ')
+  ]
+  return said.length === 0 ? [] : [said.join(' · ')]
 }
 
-/** Which label a certificate shows, who audited, and what we found when we looked; nothing for another document. */
+/** What was found of a paper that was renewed: whether somebody has still to read it, or why it was refused. */
+export function checkFacts(
+  { checked, checkedAt, checkedAs, checkReasons }: DocumentTable,
+  said: Said,
+): string[] {
+  const { providerRenewal: w } = said.words
+  if (checked === null) return []
+  if (!checkedAt) return [w.state[checked]]
+  const told = fill(w.state[checked], { date: dayIn(checkedAt, said), signatory: checkedAs ?? '' })
+  return [told, ...(checkReasons ? [fill(w.because, { reasons: checkReasons })] : [])]
+}
+
+type LabelWords = Record<'waiting' | 'recognised' | 'refused', string>
+
+/**
+ * Which label a certificate shows, who audited, and what we found when we looked; nothing for another document. What
+ * was found is told to the company in its words, and to who reviews it in others (`w`).
+ */
 export function labelFacts(
   { id }: Pick<DocumentTable, 'id'>,
   labels: readonly Label[],
   said: Said,
+  w: LabelWords,
 ): string[] {
-  const { words, language } = said
-  const { label: w } = words.providerDocuments
+  const { language, words } = said
+  const { facts, because } = words.providerDocuments.label
   const one = labels.find(({ documentId }) => documentId === id)
   if (!one) return []
   const { name, auditor, auditedOn, outcome, decidedAt, decidedAs, reasons } = one
   return [
-    fill(w.facts, { name, auditor, date: longDay(auditedOn, language) }),
+    fill(facts, { name, auditor, date: longDay(auditedOn, language) }),
     outcome && decidedAt
       ? fill(w[outcome], {
           date: dayIn(decidedAt, said),
           signatory: decidedAs ?? '',
         })
       : w.waiting,
-    ...(reasons ? [fill(w.because, { reasons })] : []),
+    ...(reasons ? [fill(because, { reasons })] : []),
   ]
 }
 

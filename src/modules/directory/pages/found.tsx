@@ -5,6 +5,7 @@ import {
   Button,
   ButtonLink,
   Card,
+  Choice,
   ChoiceGroup,
   Columns,
   HiddenFields,
@@ -28,7 +29,7 @@ import { dayIn, minutesSaid, openingSaid, reasonSaid, type Said, scoreSaid } fro
 
 export const presences = ['anywhere', 'onSite', 'fromAfar'] as const
 export type Presence = (typeof presences)[number]
-export type Filters = { presence: Presence; onlyOpen: boolean }
+export type Filters = { presence: Presence; onlyOpen: boolean; urgent: boolean }
 
 export type FoundData = {
   said: Said
@@ -134,9 +135,10 @@ function Pages({ said, threat, audience, commune, all, page, filters, seed }: Fo
   )
 }
 
-const asQuery = ({ presence, onlyOpen }: Filters) => ({
+const asQuery = ({ presence, onlyOpen, urgent }: Filters) => ({
   lieu: presence === 'anywhere' ? undefined : presence,
   maintenant: onlyOpen ? 'oui' : undefined,
+  urgence: urgent ? 'oui' : undefined,
 })
 
 function asCard(proposal: Proposal, { said, audience, communeName, scores }: FoundData) {
@@ -193,6 +195,15 @@ function FiltersCard({ said, threat, audience, commune, filters, seed }: FoundDa
             type="checkbox"
             legend={w.openNow}
             options={[{ value: 'oui', label: w.onlyOpen, checked: filters.onlyOpen }]}
+          />
+          <Choice
+            id="urgence"
+            name="urgence"
+            type="checkbox"
+            value="oui"
+            label={w.urgent}
+            hint={w.urgentHint}
+            checked={filters.urgent}
           />
           <Row>
             <Button size="small">{w.apply}</Button>

@@ -1,3 +1,5 @@
+import { dayAt, isoDay } from '../../../kernel/calendar/index.ts'
+import { longDay } from '../../../kernel/french-dates.ts'
 import { fill } from '../../../platform/words/index.ts'
 import { weekSaid } from '../../territory/index.ts'
 import type { Offer } from '../rules/offer.ts'
@@ -49,9 +51,17 @@ export function offerSaid(provider: Provider, naming: Naming, said: Said) {
     publics: offer.publics.map((audience) => words.publics.labels[audience]),
     area: placesSaid(provider, naming, said),
     languages: offer.languages.map(naming.language).join(', '),
-    hours: [...weekSaid(offer.hours, said), urgentSaid(offer, said)],
+    hours: [...weekSaid(offer.hours, said), ...closuresSaid(offer, said), urgentSaid(offer, said)],
   }
 }
+
+/** The days on which it is closed of its own, those to come alone. */
+export const closuresSaid = ({ hours }: Pick<Offer, 'hours'>, { words, language, now }: Said): string[] =>
+  (hours.closures ?? [])
+    .filter(({ to }) => to >= isoDay(dayAt(now, hours.zone)))
+    .map(({ from, to }) =>
+      fill(words.directory.provider.closed, { from: longDay(from, language), to: longDay(to, language) }),
+    )
 
 /** How many people do the work, and what they pledged. */
 export function staffSaid({ staff }: Pick<Offer, 'staff'>, { words }: Pick<Said, 'words'>): string {

@@ -20,7 +20,7 @@ import { siretSaid } from '../rules/siren.ts'
 import type { Label } from '../store/labels.ts'
 import type { Provider } from '../store/providers.ts'
 import { Lines } from './lines.tsx'
-import { placesSaid, staffSaid } from './offer-said.ts'
+import { closuresSaid, placesSaid, staffSaid } from './offer-said.ts'
 import { type ReviewsData, ReviewsSection } from './reviews.tsx'
 import { dayIn, minutesSaid, openingSaid, type Said } from './said.ts'
 
@@ -128,7 +128,7 @@ export function ProviderPage({
           <Section id="hours" title={w.hours}>
             <Stack>
               <ul>
-                {weekSaid(offer.hours, { words, language }).map((line) => (
+                {[...weekSaid(offer.hours, { words, language }), ...closuresSaid(offer, said)].map((line) => (
                   <li key={line}>{line}</li>
                 ))}
               </ul>

@@ -5,12 +5,16 @@ import { fill } from '../../../platform/words/index.ts'
 import {
   Button,
   ButtonLink,
+  Card,
+  Columns,
   HiddenFields,
   Link,
   LinkRows,
   LoneLink,
+  More,
   Notice,
   Reading,
+  Row,
   Section,
   Stack,
   Summary,
@@ -25,6 +29,7 @@ import {
   decideChangePath,
   decideClosurePath,
   holdApplicationPath,
+  lookedAtRegisterPath,
   directoryPaths as paths,
   procedurePath,
 } from '../paths.ts'
@@ -222,59 +227,84 @@ export function ApplicationPage({
         title={provider.name}
         lead={naming.commune(provider.insee)}
         back={<LoneLink href={paths.applications}>{w.back}</LoneLink>}
-        actions={
-          provider.state === 'submitted' && (
-            <ButtonLink kind="light" href={`${decideApplicationPath(provider.id)}?${asReadField}=${asRead}`}>
-              {w.decide.action}
-            </ButtonLink>
+      />
+      <Columns
+        sticky
+        asideLabel={provider.state === 'submitted' ? w.decide.answer : w.decided.title}
+        aside={
+          provider.state === 'submitted' ? (
+            <Card id="decide" kind="raised" title={w.decide.answer}>
+              <p>{fill(late ? w.late : w.due, { date: longDay(due.on, language) })}</p>
+              {registerSaid === null && <p>{w.register.before}</p>}
+              <ButtonLink
+                kind="light"
+                size="wide"
+                href={`${decideApplicationPath(provider.id)}?${asReadField}=${asRead}`}
+              >
+                {w.decide.action}
+              </ButtonLink>
+            </Card>
+          ) : (
+            <Card id="decision" title={w.decided.title}>
+              <Decision said={said} provider={provider} heading="h3" />
+              <HoldForm said={said} provider={provider} />
+            </Card>
           )
         }
-      />
-      <Reading>
-        <Stack gap="wide">
-          {done && (
-            <Notice kind="success" live>
-              <p>{done}</p>
-            </Notice>
+      >
+        {done && (
+          <Notice kind="success" live>
+            <p>{done}</p>
+          </Notice>
+        )}
+        {successions.map(({ procedure, company, signs }) => (
+          <Notice key={procedure} kind="warning" title={words.judging.succession.title}>
+            <p>
+              {fill(words.judging.succession.text, {
+                company,
+                signs: signs.map((sign) => words.judging.succession.signs[sign]).join(', '),
+              })}
+            </p>
+            <p>
+              <Link href={procedurePath(procedure)}>{words.judging.succession.see}</Link>
+            </p>
+          </Notice>
+        ))}
+        <Section id="checks" title={w.checks}>
+          <Summary
+            rows={checks.map(([name, value, isThere]) => ({
+              term: w.check[name],
+              value,
+              // What the company gave is not what somebody has checked: no tick here.
+              action: <Tag kind={isThere ? 'plain' : 'waiting'}>{isThere ? w.there : w.missing}</Tag>,
+            }))}
+          />
+          {provider.state === 'submitted' && registerSaid !== 'open' && (
+            <RegisterForm said={said} provider={provider} />
           )}
-          {provider.state === 'submitted' ? (
-            <Notice kind={late ? 'warning' : 'info'}>
-              <p>{fill(late ? w.late : w.due, { date: longDay(due.on, language) })}</p>
-            </Notice>
-          ) : (
-            <Section id="decision" title={w.decided.title}>
-              <Stack>
-                <Decision said={said} provider={provider} heading="h3" />
-                <HoldForm said={said} provider={provider} />
-              </Stack>
-            </Section>
-          )}
-          {successions.map(({ procedure, company, signs }) => (
-            <Notice key={procedure} kind="warning" title={words.judging.succession.title}>
-              <p>
-                {fill(words.judging.succession.text, {
-                  company,
-                  signs: signs.map((sign) => words.judging.succession.signs[sign]).join(', '),
-                })}
-              </p>
-              <p>
-                <Link href={procedurePath(procedure)}>{words.judging.succession.see}</Link>
-              </p>
-            </Notice>
-          ))}
-          <Section id="checks" title={w.checks}>
-            <Summary
-              rows={checks.map(([name, value, isThere]) => ({
-                term: w.check[name],
-                value,
-                action: <Tag kind={isThere ? 'ok' : 'waiting'}>{isThere ? w.there : w.missing}</Tag>,
-              }))}
-            />
-          </Section>
-          <DocumentsSection said={said} providerId={provider.id} documents={documents} labels={labels} />
-        </Stack>
-      </Reading>
+        </Section>
+        <DocumentsSection said={said} providerId={provider.id} documents={documents} labels={labels} />
+      </Columns>
     </>
+  )
+}
+
+/** Where the register did not answer by itself, somebody looks at it, and writes what she read. */
+const RegisterForm = ({ said, provider }: { said: Said; provider: Provider }) => {
+  const { register: w } = said.words.providerReview
+  return (
+    <More summary={w.byHand} id="register-by-hand">
+      <p>{fill(w.where, { siret: siretSaid(provider.siret) })}</p>
+      <form method="post" action={lookedAtRegisterPath(provider.id)}>
+        <Row>
+          {(['open', 'closed', 'absent'] as const).map((read) => (
+            <Button key={read} size="small" name="said" value={read}>
+              {w.read[read]}
+            </Button>
+          ))}
+        </Row>
+      </form>
+    </More>
   )
 }
 
@@ -387,6 +417,14 @@ export function DecidePage({ said, provider, naming, asRead, typed, refusal, bar
                 { term: parts.insee, value: naming.commune(provider.insee) },
               ]}
             />
+            {provider.registerSaid === null && (
+              <Notice kind="warning">
+                <p>{w.register.before}</p>
+                <p>
+                  <Link href={`${applicationPath(provider.id)}#register-by-hand`}>{w.register.byHand}</Link>
+                </p>
+              </Notice>
+            )}
             <DecisionForm
               words={words}
               asked={w.decide}

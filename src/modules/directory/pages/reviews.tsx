@@ -1,6 +1,6 @@
 import { longDay } from '../../../kernel/french-dates.ts'
 import { fill } from '../../../platform/words/index.ts'
-import { ButtonLink, Card, LoneLink, Row, Section, Stack } from '../../../ui/index.ts'
+import { ButtonLink, Card, LoneLink, Paragraphs, Row, Section, Stack } from '../../../ui/index.ts'
 import { directoryPaths, providerPath } from '../paths.ts'
 import type { PublishedReview, Score } from '../reviews.ts'
 import { dayIn, type Said, tenthsSaid } from './said.ts'
@@ -88,11 +88,3 @@ function One({ said, review }: { said: Said; review: PublishedReview }) {
     </Card>
   )
 }
-
-const Paragraphs = ({ text }: { text: string }) => (
-  <>
-    {text.split(/\n+/).map((line, index) => (
-      <p key={index}>{line}</p>
-    ))}
-  </>
-)

@@ -47,6 +47,8 @@ export function reasonSaid(
       return w.open
     case 'opens':
       return fill(w.opens, { date: nearMoment(reason.at, said.now, said.zone, said.language) })
+    case 'urgent':
+      return fill(w.urgent, { minutes: minutesSaid(reason.minutes, said) })
     case 'near':
       return reason.km === 0 ? w.here : fill(w.near, { km: reason.km })
     case 'answers':

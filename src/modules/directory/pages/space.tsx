@@ -33,7 +33,8 @@ export type SpaceData = {
   procedures: number
   /** The version of the charter in force. */
   charter: Charter
-  account: { href: string; label: string }
+  /** What waits for its people, all together. */
+  day: { href: string; label: string }
   /** How many other providers she keeps. */
   others: number
 }
@@ -91,7 +92,7 @@ export const SpacePage = ({
   due,
   procedures,
   charter,
-  account,
+  day,
   others,
 }: SpaceData) => {
   const { providerSpace: w } = said.words
@@ -102,7 +103,7 @@ export const SpacePage = ({
         above={w.title}
         title={provider.name}
         lead={stateSaid(provider, said)}
-        back={<LoneLink href={account.href}>{account.label}</LoneLink>}
+        back={<LoneLink href={day.href}>{day.label}</LoneLink>}
       />
       <Reading>
         <Stack gap="wide">

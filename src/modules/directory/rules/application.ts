@@ -1,4 +1,5 @@
 import type { Offer } from './offer.ts'
+import type { DocumentCheck } from './renewals.ts'
 
 /** The steps of an application, in the order in which they are proposed; each may be done on another day. */
 export const steps = ['identity', 'competences', 'area', 'hours', 'terms', 'documents', 'charter'] as const
@@ -9,7 +10,7 @@ export type Application = {
   name: string
   representative: string | null
   offer: Offer
-  documents: readonly { kind: string; endsOn: string | null }[]
+  documents: readonly { kind: string; endsOn: string | null; checked?: DocumentCheck | null }[]
   /** The version in force of the charter was signed. */
   charterSigned: boolean
 }
@@ -31,7 +32,9 @@ export function stepsDone(
   today: string,
 ): Step[] {
   const { competences, publics, area, hours, languages, phone, mail, mediator } = offer
-  const current = documents.filter(({ endsOn }) => endsOn === null || endsOn >= today)
+  const current = documents.filter(
+    ({ endsOn, checked }) => checked !== 'refused' && (endsOn === null || endsOn >= today),
+  )
   const worksSomewhere =
     area.radiusKm !== null || area.departments.length > 0 || area.communes.length > 0 || area.remote
   const is: Record<Step, boolean> = {

@@ -21,7 +21,8 @@ export type Procedure = {
   admission: Admission | null
   /** Everybody who ever examined or instructed: none of them decides. */
   instructed: readonly string[]
-  rapporteur: { person: string; since: Date } | null
+  /** `declaredAt`: when she said that nothing binds her; she instructs nothing before. */
+  rapporteur: { person: string; since: Date; declaredAt?: Date } | null
   exhibits: readonly Exhibit[]
   /** The court-appointed liquidator, to whom acts go from then on. */
   liquidator: { name: string; since: Date } | null
@@ -224,6 +225,28 @@ export function nameRapporteur(
     ...procedure,
     rapporteur: { person, since: now },
     instructed: [...new Set([...procedure.instructed, person])],
+  })
+}
+
+/**
+ * Before anything else the rapporteur says what binds her to the provider or to who reported, as those who judge do.
+ * Bound, she leaves the file, and another is named.
+ */
+export function takeFile(
+  procedure: Procedure,
+  given: { by: string; isBound: boolean },
+  now: Date,
+): Ruling<Procedure, 'procedure-not-now' | 'not-the-rapporteur'> {
+  const { rapporteur, instructed, involved } = procedure
+  if (!rapporteur || isOver(procedure)) return refuse('procedure-not-now')
+  if (rapporteur.person !== given.by) return refuse('not-the-rapporteur')
+  if (rapporteur.declaredAt) return refuse('procedure-not-now')
+  if (!given.isBound) return grant({ ...procedure, rapporteur: { ...rapporteur, declaredAt: now } })
+  return grant({
+    ...procedure,
+    rapporteur: null,
+    instructed: instructed.filter((person) => person !== given.by),
+    involved: [...new Set([...involved, given.by])],
   })
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Candidate, ranked, reasonsFor } from './ranking.ts'
+import { type Candidate, paceOf, ranked, reasonsFor } from './ranking.ts'
 
 const open = { state: 'open', closesAt: undefined } as const
 const closed = {
@@ -53,6 +53,29 @@ describe('the order in which providers are proposed', () => {
   ])('puts first %s', (_, first, second) => {
     expect(order([second, first])).toEqual(['first', 'second'])
     expect(order([first, second])).toEqual(['first', 'second'])
+  })
+
+  it('takes no speed of who leaves half of its requests unanswered', () => {
+    const fastWhenItAnswers = { asked: 20, answered: 9, medianMinutes: 10 }
+    expect(order([a('x', { answers: fastWhenItAnswers }), a('y', { answers: measured(45) })])).toEqual([
+      'y',
+      'x',
+    ])
+    expect(paceOf(fastWhenItAnswers)).toBe(paceOf(undefined))
+    expect(paceOf({ asked: 20, answered: 18, medianMinutes: 10 })).toBe(0)
+    expect(paceOf({ asked: 5, answered: 5, medianMinutes: 10 })).toBe(0)
+  })
+
+  it('when it is urgent, puts first who announces the soonest among who is open, and says so', () => {
+    const slowNear = a('near', { distanceKm: 1, urgentMinutes: 240 })
+    const soonFar = a('soon', { distanceKm: 80, urgentMinutes: 30 })
+    const closedSoon = a('closed', { opening: closed, urgentMinutes: 10, distanceKm: 1 })
+    const all = [slowNear, closedSoon, soonFar, a('none', { urgentMinutes: 0, distanceKm: 1 })]
+    expect(ranked(all, 'd', { urgent: true }).map(({ id }) => id)).toEqual(['soon', 'near', 'none', 'closed'])
+    expect(ranked(all, 'd').at(-2)?.id).toBe('soon')
+    expect(reasonsFor(soonFar, { urgent: true })).toContainEqual({ code: 'urgent', minutes: 30 })
+    expect(reasonsFor(closedSoon, { urgent: true }).map(({ code }) => code)).not.toContain('urgent')
+    expect(reasonsFor(soonFar).map(({ code }) => code)).not.toContain('urgent')
   })
 
   it('is the same for the same draw, and gives each equal its turn over many', () => {

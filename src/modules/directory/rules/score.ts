@@ -31,6 +31,8 @@ export type AdvisoryScore = {
   points: number | null
   cases: number
   by: { [Name in Dimension]?: number }
+  /** What each bound is made of. */
+  seen: { [Name in Dimension]?: { kept: number; of: number } }
 }
 
 /**
@@ -43,20 +45,23 @@ export function scoreOf(cases: readonly CaseMarks[], now: Date, zone = 'Europe/P
   const since = startOfDay(addMonths(dayAt(now, zone), -12), zone)
   const counted = cases.filter(({ closedAt }) => closedAt >= since && closedAt <= now)
   if (counted.length < fewestCases)
-    return { kind: 'advisory-score', points: null, cases: counted.length, by: {} }
+    return { kind: 'advisory-score', points: null, cases: counted.length, by: {}, seen: {} }
 
   const by: AdvisoryScore['by'] = {}
+  const seen: AdvisoryScore['seen'] = {}
   let [sum, weighed] = [0, 0]
   for (const name of dimensions) {
     const applied = counted.filter((marks) => marks[name] !== undefined)
     if (applied.length === 0) continue
-    const bound = wilsonLowerBound(applied.filter((marks) => marks[name]).length, applied.length)
+    const kept = applied.filter((marks) => marks[name]).length
+    const bound = wilsonLowerBound(kept, applied.length)
     by[name] = bound
+    seen[name] = { kept, of: applied.length }
     sum += weights[name] * bound
     weighed += weights[name]
   }
   const points = weighed === 0 ? null : (100 * sum) / weighed
-  return { kind: 'advisory-score', points, cases: counted.length, by }
+  return { kind: 'advisory-score', points, cases: counted.length, by, seen }
 }
 
 /** Whom people check first: the lowest score, then those of whom nothing can be said yet, who wait in order. */

@@ -33,6 +33,9 @@ export function readSiret(
   return isKeyed ? grant({ siren, siret }) : refuse('siret-wrong')
 }
 
+/** As people read it: 732 829 320. */
+export const sirenSaid = (siren: string): string =>
+  `${siren.slice(0, 3)}\u00a0${siren.slice(3, 6)}\u00a0${siren.slice(6, 9)}`
+
 /** As people read it: 732 829 320 00074. */
-export const siretSaid = (siret: string): string =>
-  `${siret.slice(0, 3)}\u00a0${siret.slice(3, 6)}\u00a0${siret.slice(6, 9)}\u00a0${siret.slice(9)}`
+export const siretSaid = (siret: string): string => `${sirenSaid(siret)}\u00a0${siret.slice(9)}`

@@ -1,4 +1,5 @@
 import { addDays, addMonths, dayAt, dayFrom, startOfDay } from '../../../kernel/calendar/index.ts'
+import { countsAsShown, type DocumentCheck } from './renewals.ts'
 
 /** An offer is confirmed every six months (charter, A2-PROFILE), and fifteen days are left to do it. */
 export const attestedMonths = 6
@@ -21,15 +22,19 @@ export const visibleUntil = (attestedAt: Date, zone: string, documents: readonly
 
 /**
  * When each kind of document stops showing anything: at the midnight after the last day of the one that holds longest.
- * A document without an end, or a kind of which none was ever shown, bounds nothing here.
+ * A document without an end, or a kind of which none was ever shown, bounds nothing here. A kind of which nothing
+ * counts, refused or not yet read, has ended already.
  */
 export function documentsEnd(
-  documents: readonly { kind: string; endsOn: string | null }[],
+  documents: readonly { kind: string; endsOn: string | null; checked?: DocumentCheck | null }[],
   zone: string,
 ): { endsAt: Date }[] {
   const kinds = new Set(documents.map(({ kind }) => kind))
   return [...kinds].flatMap((kind) => {
-    const ends = documents.filter((one) => one.kind === kind).map(({ endsOn }) => endsOn)
+    const ends = documents
+      .filter((one) => one.kind === kind && countsAsShown({ checked: one.checked ?? null }))
+      .map(({ endsOn }) => endsOn)
+    if (ends.length === 0) return [{ endsAt: new Date(0) }]
     if (ends.includes(null)) return []
     const last = dayFrom(ends.reduce((one, other) => ((one ?? '') > (other ?? '') ? one : other)) ?? '')
     return last === undefined ? [] : [{ endsAt: startOfDay(addDays(last, 1), zone) }]

@@ -2,11 +2,28 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database/index.ts'
 import type { DocumentTable } from './tables.ts'
 
-export const insertDocument = (tx: Tx, document: Omit<DocumentTable, 'removedAt'>) =>
-  tx
-    .insertInto('directory.document')
-    .values({ ...document, removedAt: null })
+type Found = Pick<DocumentTable, 'checkedAt' | 'checkedBy' | 'checkedAs' | 'checkReasons'>
+
+export const insertDocument = (tx: Tx, document: Omit<DocumentTable, 'removedAt' | keyof Found>) =>
+  tx.insertInto('directory.document').values(document).execute()
+
+/** What somebody found of a paper that was renewed. */
+export const setCheck = (tx: Tx, id: string, found: Found & Pick<DocumentTable, 'checked'>) =>
+  tx.updateTable('directory.document').set(found).where('id', '=', id).execute()
+
+/** The papers that listed providers renewed, and that nobody has read. */
+export const documentsToCheck = async (db: Db) => {
+  const rows = await db
+    .selectFrom('directory.document as document')
+    .innerJoin('directory.provider as provider', 'provider.id', 'document.providerId')
+    .select(['provider.id', 'provider.name', 'provider.organisation'])
+    .select(['document.id as documentId', 'document.checked', 'document.checkSince'])
+    .where('document.checked', 'in', ['provisional', 'awaited'])
+    .where('document.removedAt', 'is', null)
+    .where('provider.state', '=', 'listed')
     .execute()
+  return rows.flatMap(({ checkSince, ...one }) => (checkSince ? [{ ...one, checkSince }] : []))
+}
 
 /** One document of one provider; of another's, nothing. */
 export const documentOf = (db: Db, providerId: string, id: string): Promise<DocumentTable | undefined> =>

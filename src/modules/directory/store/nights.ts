@@ -60,17 +60,48 @@ export const forgetReminder = (db: Db, providerId: string, { about, dueOn, days 
 export const setAttested = (tx: Tx, id: string, attestedAt: Date) =>
   tx.updateTable('directory.provider').set({ attestedAt }).where('id', '=', id).execute()
 
-/** Those whose company was looked at the longest ago; the invented ones are in no register. */
-export const leastWatched = (db: Db, most: number): Promise<Pick<ProviderTable, 'id' | 'siret'>[]> =>
-  db
+/**
+ * The listed companies to ask the register about, those looked at the longest ago first, and how far behind we are.
+ * The invented ones are in no register.
+ */
+export async function registerWatch(
+  db: Db,
+  {
+    answeredBefore,
+    silentBefore,
+    unseenSince,
+  }: Record<'answeredBefore' | 'silentBefore' | 'unseenSince', Date>,
+): Promise<{ due: Pick<ProviderTable, 'id' | 'siret'>[]; watched: number; unseen: number }> {
+  const watched = db
     .selectFrom('directory.provider')
-    .select(['id', 'siret'])
     .where('state', '=', 'listed')
     .where('invented', '=', false)
+  const due = await watched
+    .select(['id', 'siret'])
+    .where(({ or, and, eb }) =>
+      or([
+        eb('registerCheckedAt', 'is', null),
+        eb('registerCheckedAt', '<', answeredBefore),
+        and([eb('registerSaid', '=', 'silent'), eb('registerCheckedAt', '<', silentBefore)]),
+      ]),
+    )
     .orderBy('registerCheckedAt', (order) => order.asc().nullsFirst())
     .orderBy('id')
-    .limit(most)
+    .limit(mostDue)
     .execute()
+  const counted = await watched
+    .select(({ fn }) => fn.countAll<string>().as('watched'))
+    .select(({ fn }) =>
+      fn
+        .countAll<string>()
+        .filterWhere(({ eb }) => eb(eb.fn.coalesce('registerCheckedAt', 'listedAt'), '<', unseenSince))
+        .as('unseen'),
+    )
+    .executeTakeFirstOrThrow()
+  return { due, watched: Number(counted.watched), unseen: Number(counted.unseen) }
+}
+/** More than one asking takes. */
+const mostDue = 200
 
 export const setRegisterSaid = (tx: Tx, id: string, registerSaid: RegisterSaid, registerCheckedAt: Date) =>
   tx.updateTable('directory.provider').set({ registerSaid, registerCheckedAt }).where('id', '=', id).execute()

@@ -1,6 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database/index.ts'
+import { answering } from '../rules/answering.ts'
 import type { Offer } from '../rules/offer.ts'
+import { distanceBands, minuteBands, paceOf } from '../rules/ranking.ts'
 
 /** Lanes are a thousand degrees apart: the nearest of another lane is farther than anything on Earth. */
 const laneWidth = 1_000
@@ -58,17 +60,44 @@ type Published = { id: string; latitude: number; longitude: number; offer: Offer
 /** Puts a provider on the map, in place of what was there of it. */
 export async function publish(tx: Tx, { id, latitude, longitude, offer, visibleUntil }: Published) {
   await unpublish(tx, id)
+  const { area, hours, urgentMinutes } = offer
+  const { week, calls, closed } = answering(offer)
+  const pace = paceOf(
+    await tx
+      .selectFrom('directory.measureOfAnswers')
+      .select(['asked', 'answered', 'medianMinutes'])
+      .where('providerId', '=', id)
+      .executeTakeFirst(),
+  )
   for (const { threat } of offer.competences) {
     const lane = await laneOf(tx, threat)
     await sql`
       insert into directory.proposal
-        (provider_id, lane, place, publics, radius_km, departments, communes, remote, shuffle, visible_until)
+        (provider_id, lane, place, publics, radius_km, departments, communes, remote, shuffle, visible_until,
+          week, zone, on_holidays, calls, closed, urgent_minutes, pace)
       values (${id}, ${lane}, ${asPoint(placeOnMap(lane, { latitude, longitude }))}, ${offer.publics}::text[],
-        ${offer.area.radiusKm}, ${offer.area.departments}::text[], ${offer.area.communes}::text[],
-        ${offer.area.remote}, random(), ${visibleUntil})
+        ${area.radiusKm}, ${area.departments}::text[], ${area.communes}::text[], ${area.remote}, random(),
+        ${visibleUntil}, ${week}::int4multirange, ${hours.zone}, ${hours.publicHolidays === 'open'},
+        ${calls}::tstzmultirange, ${closed}::tstzmultirange, ${urgentMinutes}, ${pace})
       on conflict do nothing`.execute(tx)
   }
 }
+
+/** What was measured anew of a provider, where the order is cut. */
+export const setPace = (tx: Tx, providerId: string, pace: number) =>
+  tx.updateTable('directory.proposal').set({ pace }).where('providerId', '=', providerId).execute()
+
+/** Providers put on the map before their hours were: the next night puts them there again. */
+export const withoutHours = async (db: Db): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('directory.proposal')
+      .select('providerId')
+      .distinct()
+      .where('zone', 'is', null)
+      .limit(2_000)
+      .execute()
+  ).map(({ providerId }) => providerId)
 
 /** Takes a provider off the map: nobody is led to it any more. */
 export const unpublish = (tx: Tx, providerId: string) =>
@@ -81,6 +110,10 @@ export type Wanted = {
   now: Date
   /** Those of the demonstration, which exist nowhere else. */
   withInvented: boolean
+  /** The soonest announced first, among who is open. */
+  urgent: boolean
+  /** A public holiday in the place: who does not work on them is not open. */
+  isHoliday: boolean
 }
 
 /** What is read of an offer to compare it: the rest is read of those that are looked at closer. */
@@ -106,13 +139,20 @@ const looked = [200, 3_000]
 /** How many of those that suit are compared, then how many who work from a distance. */
 export const compared = 30
 export const fromAfar = 10
+/** About how many are drawn, of a distance within which more stand than are looked at. */
+const sampled = 150
+const strata = 64
+
+/** A search draws once: `part` of the draw says where it begins, `seed` who comes first among equals. */
+export type Draw = { seed: string; part: number }
 
 /**
- * Who may be proposed for a threat in a place: the nearest who come there, then some who work from a distance, from a
- * place in their order that this search draws. What it costs does not grow with the network: one index gives the
- * nearest of a lane, another the first of a draw (docs/performance.md).
+ * Who may be proposed for a threat in a place, in the declared order before any is cut: those who come there, then some
+ * who work from a distance, from a place in their order that this search draws. What it costs does not grow with the
+ * network: one index gives the nearest of a lane, another some of its strata, a third the first of a draw
+ * (docs/performance.md).
  */
-export async function proposedFor(db: Db, wanted: Wanted, draw: number): Promise<Proposed[]> {
+export async function proposedFor(db: Db, wanted: Wanted, draw: Draw): Promise<Proposed[]> {
   const lane = await knownLane(db, wanted.threat)
   if (lane === undefined) return []
   let proposed: Proposed[] = []
@@ -123,41 +163,95 @@ export async function proposedFor(db: Db, wanted: Wanted, draw: number): Promise
   return proposed
 }
 
+/** On the map, from a place: how far in kilometres, and how much of a longitude a degree of the map is there. */
+function ground(lane: number, { latitude, longitude }: Wanted['place']) {
+  const centre = placeOnMap(lane, { latitude, longitude })
+  const narrow = Math.cos((latitude * Math.PI) / 180) / shrink
+  const km = sql`sqrt(power((place[1] - ${centre.y}) * ${kmOfDegree}, 2)
+    + power((place[0] - ${centre.x}) * ${narrow * kmOfDegree}, 2))`
+  return { centre, narrow, km }
+}
+
+const suits = ({ audience, place, now }: Wanted) => sql`${audience} = any(publics) and visible_until > ${now}
+  and (${place.department} = any(departments) or communes && ${place.communes}::text[] or km <= radius_km)`
+
+/** The declared order (rules/ranking.ts), as far as it is known before an offer is read. */
+const inOrder = ({ now, urgent, isHoliday }: Wanted, { seed }: Draw) => {
+  const minute = sql`(extract(isodow from wall) * 1440 - 1440 + extract(hour from wall) * 60 + extract(minute from wall))::int`
+  const opens = sql`(calls @> ${now}::timestamptz
+    or not closed @> ${now}::timestamptz and (on_holidays or not ${isHoliday})
+      and (select week @> ${minute} from (select ${now}::timestamptz at time zone coalesce(zone, 'Europe/Paris') as wall) as clock))`
+  const soon = urgent
+    ? sql`case when not ${opens} then 0 when urgent_minutes = 0 then 9 else ${banded(sql`urgent_minutes`, minuteBands)} end,`
+    : sql``
+  return sql`${opens} desc, ${soon} ${banded(sql`km`, distanceBands)}, pace,
+    sha256(convert_to(${`${seed} `} || provider_id, 'UTF8'))`
+}
+const banded = (value: RawBuilder<unknown>, bands: readonly number[]) =>
+  sql`case ${sql.join(
+    bands.map((end, at) => sql`when ${value} <= ${sql.lit(end)} then ${sql.lit(at)}`),
+    sql` `,
+  )} else ${sql.lit(bands.length)} end`
+
+type Row = Omit<Proposed, 'onCall'> & { onCall: StoredOffer['onCall'] }
+
+/**
+ * Looking at the nearest may stop within a band (`edge`): nobody of that band is nearer than another, and those that
+ * were not reached are as good as the others. Some of the whole band are taken instead, each as likely as any other:
+ * all of some strata, more strata where fewer stand.
+ */
 async function proposedAmong(
   db: Db,
   lane: number,
-  { threat, audience, place, now, withInvented }: Wanted,
-  draw: number,
+  wanted: Wanted,
+  draw: Draw,
   nearest: number,
 ): Promise<Proposed[]> {
-  const centre = placeOnMap(lane, place)
+  const { centre, narrow, km } = ground(lane, wanted.place)
   const here = asPoint(centre)
-  const narrow = Math.cos((place.latitude * Math.PI) / 180) / shrink
-  const { rows } = await sql<Omit<Proposed, 'onCall'> & { onCall: StoredOffer['onCall'] }>`
+  const { audience, now, threat, withInvented } = wanted
+  const ends = sql.lit(`{${distanceBands.join(',')}}`)
+  const corner = (side: 1 | -1) => sql`point(
+    ${centre.x}::float8 + 1000 * (1 + (${Math.floor(draw.part * strata)}::int + step) % ${sql.lit(strata)})
+      + ${side / (kmOfDegree * narrow)}::float8 * far,
+    ${centre.y}::float8 + ${side / kmOfDegree}::float8 * far)`
+  const { rows } = await sql<Row>`
     with nearest as materialized (
-      select * from directory.proposal where place <@ ${laneOnMap(lane)} order by place <-> ${here} limit ${nearest}
+      select *, ${km} as km from directory.proposal
+      where place <@ ${laneOnMap(lane)} order by place <-> ${here} limit ${nearest}
+    ), reached as (
+      select count(*)::int as seen, max(km) as reach, ${banded(sql`max(km)`, distanceBands)} as band from nearest
+    ), edge as materialized (
+      select band, case when band = 0 then -1 else (${ends}::int[])[band] end as near, (${ends}::int[])[band + 1] as far,
+        seen / power(greatest(reach, 2), 2) as density
+      from reached where seen = ${nearest} and band < ${sql.lit(distanceBands.length)}
+    ), drawn as materialized (
+      select proposal.*, ${km} as km
+      from edge, generate_series(1, least(${sql.lit(strata)}, greatest(2, ceil(
+          ${sql.lit(strata * sampled)} / (density * (power(far, 2) - power(greatest(near, 0), 2)))
+        )))::int) as step,
+        lateral (
+          select * from directory.proposal
+          where point(place[0] + 1000 * (1 + floor(shuffle * 64)), place[1]) <@ box(${corner(-1)}, ${corner(1)})
+        ) as proposal
+    ), met as (
+      select * from nearest where not exists (select 1 from edge where km > near)
+      union all
+      select drawn.* from drawn, edge where km > near and km <= far
     ), suited as (
-      select provider_id, true as comes, place <-> ${here} as away from nearest
-      where ${audience} = any(publics) and visible_until > ${now}
-        and (
-          ${place.department} = any(departments) or communes && ${place.communes}::text[]
-          or radius_km is not null
-            and power((place[1] - ${centre.y}) * ${kmOfDegree}, 2)
-              + power((place[0] - ${centre.x}) * ${narrow * kmOfDegree}, 2) <= power(radius_km, 2)
-        )
-      order by away limit ${compared}
+      select provider_id from met where ${suits(wanted)} order by ${inOrder(wanted, draw)} limit ${compared}
     ), afar as (
       (select provider_id, shuffle from directory.proposal
-        where lane = ${lane} and remote and shuffle >= ${draw}
+        where lane = ${lane} and remote and shuffle >= ${draw.part}
           and ${audience} = any(publics) and visible_until > ${now}
         order by shuffle limit ${fromAfar})
       union all
       (select provider_id, shuffle from directory.proposal
-        where lane = ${lane} and remote and shuffle < ${draw}
+        where lane = ${lane} and remote and shuffle < ${draw.part}
           and ${audience} = any(publics) and visible_until > ${now}
         order by shuffle limit ${fromAfar})
     ), chosen as (
-      select provider_id, comes from suited
+      select provider_id, true as comes from suited
       union all
       (select provider_id, false from afar
         where not exists (select 1 from suited where suited.provider_id = afar.provider_id) limit ${fromAfar})

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Language } from '../../../platform/words/index.ts'
 import type { DocumentKind } from '../rules/application.ts'
+import type { DocumentCheck } from '../rules/renewals.ts'
 import type { ClosureRow } from './closures.ts'
 import type { IdentityChangeRow } from './identity-changes.ts'
 import type { LabelTable } from './labels.ts'
@@ -77,6 +78,14 @@ export type DocumentTable = {
   addedAt: Date
   addedBy: string
   removedAt: Date | null
+  /** What was found of one that a listed provider gave; null for one that was read with its application. */
+  checked: DocumentCheck | null
+  checkSince: Date | null
+  checkedAt: Date | null
+  checkedBy: string | null
+  /** First name, last name and capacity of who signed. */
+  checkedAs: string | null
+  checkReasons: string | null
 }
 
 export type CharterSignatureTable = {
@@ -124,6 +133,13 @@ declare module '../../../platform/database/index.ts' {
       remote: boolean
       shuffle: number
       visibleUntil: Date
+      week: string
+      zone: string | null
+      onHolidays: boolean
+      calls: string
+      closed: string
+      urgentMinutes: number
+      pace: number
     }
     'directory.document': DocumentTable
     'directory.label': LabelTable

@@ -22,6 +22,7 @@ import { accountsPaths, roleSaid } from '../../accounts/index.ts'
 import type { Reading as Who } from '../../diagnosis/index.ts'
 import type { OwnCode } from '../openings.ts'
 import { receivedPaths as paths, receivedPath } from '../paths.ts'
+import { mostLockedByProvider } from '../rules/locking.ts'
 import { longestReason, longestReference, type WhichExhibits } from '../rules/opening.ts'
 import type { Showing } from '../showing.ts'
 import type { Exhibit, ListedExhibit } from '../store/exhibits.ts'
@@ -284,8 +285,9 @@ export function ReceivedExhibitPage({ reading, exhibit, kind, showing }: OneData
 export function LockPage({
   reading,
   exhibit,
+  byProvider,
   refusal,
-}: Omit<OneData, 'kind' | 'showing'> & { refusal?: string | undefined }) {
+}: Omit<OneData, 'kind' | 'showing'> & { byProvider: boolean; refusal?: string | undefined }) {
   const { words } = reading
   const { lock: w } = words.received
   return (
@@ -301,6 +303,7 @@ export function LockPage({
               {w.what.map((sentence) => (
                 <li key={sentence}>{sentence}</li>
               ))}
+              {byProvider && <li>{fill(w.provider, { most: mostLockedByProvider })}</li>}
             </ul>
             <Notice kind="warning">
               <p>{w.copied}</p>

@@ -14,6 +14,8 @@ export const custodyActs = [
   'hold',
   'lift-hold',
   'lock',
+  'set-aside',
+  'reopen',
   'destroy',
 ] as const
 export type CustodyAct = (typeof custodyActs)[number]

@@ -132,6 +132,17 @@ export const lockExhibit = (tx: Tx, id: string, at: Date) =>
     .where('lockedAt', 'is', null)
     .execute()
 
+/** Opens again what was closed to everybody; whether it was. */
+export async function unlockExhibit(tx: Tx, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('evidence.exhibit')
+    .set({ lockedAt: null })
+    .where('id', '=', id)
+    .where('lockedAt', 'is not', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
 /** Its bytes are gone, and its name and what was read from it with them; its fingerprints stay, in the register. */
 export const markDestroyed = (tx: Tx, id: string, at: Date) =>
   tx

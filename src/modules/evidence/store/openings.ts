@@ -19,6 +19,13 @@ export async function insertOpening(tx: Tx, opening: OpeningRow, exhibitIds: rea
       .execute()
 }
 
+/** Whoever an opening is to, unless what it shows was taken from her provider alone. */
+const notSetAside = sql<boolean>`not exists (
+  select from evidence.set_aside as aside
+  where aside.exhibit_id = exhibit.id
+    and aside.party = coalesce(opening.organisation, opening.person_id::text)
+)`
+
 const withNumbers = (db: Db) =>
   db
     .selectFrom('evidence.opening as opening')
@@ -30,6 +37,7 @@ const withNumbers = (db: Db) =>
           .innerJoin('evidence.exhibit as exhibit', 'exhibit.id', 'opened.exhibitId')
           .select('exhibit.number')
           .whereRef('opened.openingId', '=', 'opening.id')
+          .where(notSetAside)
           .orderBy('exhibit.number'),
       ).as('opened'),
     )
@@ -59,7 +67,7 @@ export async function openingIn(db: Db, ledgerId: string, id: string): Promise<O
 }
 
 /** How many openings of a register are in force. */
-export async function countInForce(tx: Tx, ledgerId: string, now: Date): Promise<number> {
+export async function countInForce(tx: Db, ledgerId: string, now: Date): Promise<number> {
   const { count } = await tx
     .selectFrom('evidence.opening')
     .select((one) => one.fn.countAll<string>().as('count'))
@@ -145,7 +153,14 @@ export async function openingsFor(
 }
 
 /** An exhibit as it was opened to somebody: which of her duties lets her in, and the provider she works for. */
-type Received = { asRole: string; repairsFor: string | null }
+type Received = {
+  asRole: string
+  repairsFor: string | null
+  /** What its opening said: to whom, of which organisation. */
+  openedTo: string
+  organisation: string | null
+  personId: string | null
+}
 export type ReceivedExhibit = Exhibit & Received
 export type ListedReceived = ListedExhibit & Received
 
@@ -153,7 +168,8 @@ const received = (db: Db, holder: Holder, now: Date) =>
   db
     .selectFrom('evidence.exhibit as exhibit')
     .innerJoin('evidence.opening as opening', 'opening.ledgerId', 'exhibit.ledgerId')
-    .select('opening.personRole as asRole')
+    .select(['opening.personRole as asRole', 'opening.personName as openedTo'])
+    .select(['opening.organisation', 'opening.personId'])
     .select(
       sql<string | null>`case when opening.intervention_id is not null then opening.organisation end`.as(
         'repairsFor',
@@ -163,6 +179,7 @@ const received = (db: Db, holder: Holder, now: Date) =>
     .where(inForce(holder, now))
     .where('exhibit.destroyedAt', 'is', null)
     .where('exhibit.lockedAt', 'is', null)
+    .where(notSetAside)
     .where((one) =>
       one.or([
         one('opening.everything', '=', true),

@@ -21,6 +21,7 @@ declare module '../../../platform/database/index.ts' {
     'evidence.wrongCode': { id: Generated<string>; keyHash: Buffer; at: Date }
     'evidence.opening': OpeningRow
     'evidence.openedExhibit': { openingId: string; exhibitId: string }
+    'evidence.setAside': { exhibitId: string; party: string; at: Date }
     'evidence.hold': HoldRow
     'evidence.checkpoint': {
       number: number

@@ -20,11 +20,11 @@ export const lastOf = (
 export const headOf = <Name extends string>(
   document: Name,
   { request }: Intervention,
-  { reference }: About,
+  { reference }: Pick<About, 'reference'>,
 ) => ({ document, version: 1, reference, zone: request.zone }) as const
 
 /** Only what both are named by: whatever else the caller knows of a provider stays with it. */
-export const providerOf = ({ provider: { name, siren } }: About) => ({ name, siren })
+export const providerOf = ({ provider: { name, siren } }: Pick<About, 'provider'>) => ({ name, siren })
 
 export const dayIn = (at: Date, zone: string): string => isoDay(dayAt(at, zone))
 

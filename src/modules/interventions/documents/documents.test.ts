@@ -18,6 +18,7 @@ import {
 } from '../builders.ts'
 import { signAmendment } from '../rules/amendment.ts'
 import { certifyEnd } from '../rules/closing.ts'
+import { recordCrimeReport } from '../rules/crime.ts'
 import type { Intervention } from '../rules/intervention.ts'
 import { declineQuote } from '../rules/quote.ts'
 import { objectToSharing, sendReport, tellOfSharing } from '../rules/report.ts'
@@ -25,8 +26,9 @@ import { forgetCase, leave } from '../rules/stopping.ts'
 import { withdraw } from '../rules/withdrawal.ts'
 import { amendmentDocument } from './amendment.ts'
 import { comparisonDocument } from './comparison.ts'
+import { crimeReceiptDocument } from './crime.ts'
 import { quoteDocument } from './quote.ts'
-import { reportDocument, sharedReportDocument } from './report.ts'
+import { reportDocument, sentReportOf, sharedReportDocument } from './report.ts'
 import { documentShapes, type InterventionDocument } from './shapes.ts'
 import { certificateDocument, preservationDocument, preventionDocument } from './sheets.ts'
 
@@ -46,8 +48,18 @@ const shared = () => {
   const sent = granted(sendReport(told, { by: cyberLoire }, later(14)))
   return granted(objectToSharing(sent, { by: amina, to: ['sample'] }, later(15)))
 }
+const sharedOf = (one: Intervention) => sharedReportDocument(there(sentReportOf(one)), { provider })
 const certified = () =>
   granted(certifyEnd(shared(), { by: cyberLoire, kind: 'destroyed', what: 'La copie du disque' }, later(40)))
+
+const reportedCrime = () =>
+  granted(
+    recordCrimeReport(
+      aClosed(),
+      { by: cyberLoire, ground: '434-3', toldAt: tuesday, authority: 'Parquet de Nantes', reference: 'PN-1' },
+      later(41),
+    ),
+  )
 
 const every = (): InterventionDocument[] => [
   quoteOf(offered()),
@@ -55,10 +67,11 @@ const every = (): InterventionDocument[] => [
   there(quoteDocument(signed(), { reference, evidence })),
   there(amendmentDocument(amended(), 1, about)),
   granted(reportDocument(shared(), { ...about, by: amina }, later(20))),
-  granted(sharedReportDocument(shared(), { provider, by: instance })),
+  sharedOf(shared()),
   there(preservationDocument(aPreserved(), about)),
   there(preventionDocument(aClosed(), about)),
   there(certificateDocument(certified(), about)),
+  there(crimeReceiptDocument(reportedCrime(), 1, { provider, evidence })),
   comparisonDocument([quoteOf(offered()), quoteOf(offered(aLongQuote()))]),
 ]
 
@@ -224,7 +237,7 @@ describe('the document of a report', () => {
   })
 
   it('shows the national missions what was sent and is not objected to, without a hole, a case or a client', () => {
-    const document = granted(sharedReportDocument(shared(), { provider, by: instance }))
+    const document = sharedOf(shared())
     expect(document.items.map(({ number, kind }) => [number, kind])).toEqual([
       [1, 'threat'],
       [2, 'modus-operandi'],
@@ -247,20 +260,16 @@ describe('the document of a report', () => {
     }),
   )
 
-  it('for the national missions is refused to all but the instance', () => {
-    for (const by of [amina, cyberLoire, ...strangers])
-      expect(sharedReportDocument(shared(), { provider, by })).toEqual({
-        granted: false,
-        why: 'intervention-not-yours',
-      })
+  it('holds nothing for the national missions before its client was told, or before anything was sent', () => {
+    expect(sentReportOf(aClosed())).toBeUndefined()
+    const told = granted(tellOfSharing(aClosed(), { by: cyberLoire, textVersion: '1' }, later(13)))
+    expect(sentReportOf(told)).toBeUndefined()
   })
 
-  it('holds nothing for the national missions before its client was told, or before anything was sent', () => {
-    const read = (intervention: Intervention) =>
-      sharedReportDocument(intervention, { provider, by: instance })
-    expect(read(aClosed())).toEqual({ granted: false, why: 'sharing-not-told' })
-    const told = granted(tellOfSharing(aClosed(), { by: cyberLoire, textVersion: '1' }, later(13)))
-    expect(read(told)).toEqual({ granted: false, why: 'sharing-nothing-leaves' })
+  it('names nobody where it is announced, and nothing of it stands once its client objects to all', () => {
+    expect(JSON.stringify(sentReportOf(shared()))).not.toContain(provider.name)
+    const back = granted(objectToSharing(shared(), { by: amina, to: 'everything' }, later(15)))
+    expect(sentReportOf(back)).toBeUndefined()
   })
 
   it('is not there while it is not written', () =>

@@ -114,6 +114,11 @@ const WorkPapersFile = Type.Object(
       rows: said('method', 'tool', 'sha256', 'at', 'utc', 'operator', 'storage', 'impossible'),
     }),
     prevention: said('title', 'above', 'intro', 'words', 'sheets', 'sheet'),
+    followUp: said('title', 'code', 'hers'),
+    'crime-receipt': saidAnd(['title', 'above', 'text', 'sealed', 'limits'], {
+      rows: said('ground', 'told', 'utc', 'authority', 'reference'),
+      grounds: said('434-1', '434-3'),
+    }),
     certificate: saidAnd(['above', 'inTime', 'late', 'limits'], {
       title: said('returned', 'destroyed'),
       text: said('returned', 'destroyed'),

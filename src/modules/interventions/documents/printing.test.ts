@@ -10,14 +10,14 @@ import {
   strangeSigns,
 } from '../../../../tests/quotes.ts'
 import { printPdf } from '../../papers/index.ts'
-import { aClosed, aLine, amina, cyberLoire, granted, hoursAfter, instance, tuesday } from '../builders.ts'
+import { aClosed, aLine, amina, cyberLoire, granted, hoursAfter, tuesday } from '../builders.ts'
 import { certifyEnd } from '../rules/closing.ts'
 import { objectToSharing, sendReport, tellOfSharing } from '../rules/report.ts'
 import { amendmentDocument } from './amendment.ts'
 import { loadPaperWords, standardMentions } from './paper-words.ts'
 import { type PrintableDocument, printDocument } from './printing.ts'
 import { quoteDocument } from './quote.ts'
-import { reportDocument, sharedReportDocument } from './report.ts'
+import { reportDocument, sentReportOf, sharedReportDocument } from './report.ts'
 import { certificateDocument, preservationDocument, preventionDocument } from './sheets.ts'
 
 const words = loadPaperWords()
@@ -210,7 +210,8 @@ describe.skipIf(!hasPdfReaders())('the other papers, read by Poppler', () => {
   })
 
   it('tell the national missions neither the case nor the client, under their marking', async () => {
-    const { info, text } = await read(granted(sharedReportDocument(ended(), { ...about, by: instance })))
+    const standing = sentReportOf(ended())
+    const { info, text } = await read(standing && sharedReportDocument(standing, about))
     expect(text).toContain('TLP:AMBER')
     for (const secret of [about.reference, 'Amina', 'espion.example'])
       expect(text + info).not.toContain(secret)

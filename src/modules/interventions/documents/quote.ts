@@ -23,7 +23,7 @@ export function quoteDocument(
   const signature = 'signature' in last ? last.signature : undefined
   const { provider, client, lines, travel, repairDays } = quote
   return {
-    ...headOf('quote', intervention, { ...about, provider }),
+    ...headOf('quote', intervention, about),
     number: quote.number,
     standing: standingOf(intervention, signature),
     date: quote.date,

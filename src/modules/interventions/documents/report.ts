@@ -1,9 +1,9 @@
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import { type Intervention, mayReadCase } from '../rules/intervention.ts'
-import { isInstance, isVictim, type Party } from '../rules/party.ts'
-import { outgoing, type ReportItem, unopposed } from '../rules/report.ts'
+import { isVictim, type Party } from '../rules/party.ts'
+import { type ReportItem, standingItems, unopposed } from '../rules/report.ts'
 import { type About, dayIn, headOf, lastOf, providerOf } from './about.ts'
-import type { ReportDocument, SharedReportDocument } from './shapes.ts'
+import type { ReportDocument, SentReport, SharedReportDocument } from './shapes.ts'
 
 type Finished = Extract<Intervention, { state: 'done' | 'closed' }>
 type Reported = Finished & Required<Pick<Finished, 'report'>>
@@ -52,33 +52,27 @@ export function reportDocument(
 }
 
 /**
- * The report as the national missions read it (charter, article 5): what was sent and is not objected to, counted
- * anew, so that no hole tells what was kept back; neither the case nor its client.
+ * What was sent of a report and is not objected to, counted anew, so that no hole tells what was kept back; neither
+ * the case nor its client, nor who repaired. Undefined when nothing stands.
  */
-export function sharedReportDocument(
-  intervention: Intervention,
-  { by, provider }: Pick<About, 'provider'> & { by: Party },
-): Ruling<
-  SharedReportDocument,
-  'intervention-not-yours' | 'sharing-not-told' | 'report-none' | 'sharing-nothing-leaves'
-> {
-  if (!isInstance(by)) return refuse('intervention-not-yours')
-  const ruling = outgoing(intervention)
-  if (!ruling.granted) return ruling
+export function sentReportOf(intervention: Intervention): SentReport | undefined {
+  const items = standingItems(intervention)
   const last = reported(intervention)
-  if (!last) return refuse('report-none')
-  const sent = new Set(intervention.sharing.sent.flatMap(({ items }) => items))
-  const items = ruling.value.filter(({ id }) => sent.has(id))
-  if (items.length === 0) return refuse('sharing-nothing-leaves')
-  return grant({
+  if (!last || items.length === 0) return undefined
+  return {
     document: 'shared-report',
     version: 1,
     marking: 'TLP:AMBER',
-    provider: providerOf({ reference: '', provider }),
     doneOn: dayIn(last.doneAt, last.request.zone),
     items: numbered(items),
-  })
+  }
 }
+
+/** The report as the national missions read it (charter, article 5), with who wrote it. */
+export const sharedReportDocument = (
+  sent: SentReport,
+  { provider }: Pick<About, 'provider'>,
+): SharedReportDocument => ({ ...sent, provider: providerOf({ provider }) })
 
 /** Items under a number of this document: their ids are ours. */
 function numbered(items: readonly ReportItem[]): SharedReportDocument['items'] {

@@ -1,4 +1,5 @@
 import { type Static, type TObject, Type } from 'typebox'
+import { crimeGrounds } from '../rules/crime.ts'
 import { itemKinds } from '../rules/report.ts'
 import { conclusions } from '../rules/withdrawal.ts'
 
@@ -238,6 +239,8 @@ export const SharedReportShape = Type.Object(
   },
 )
 export type SharedReportDocument = Static<typeof SharedReportShape>
+/** The same without who wrote it: what is announced names nobody. */
+export type SentReport = Omit<SharedReportDocument, 'provider'>
 
 export const PreservationShape = Type.Object(
   {
@@ -302,6 +305,26 @@ export const CertificateShape = Type.Object(
 )
 export type CertificateDocument = Static<typeof CertificateShape>
 
+export const CrimeReceiptShape = Type.Object(
+  {
+    ...head('crime-receipt'),
+    provider: Provider,
+    number: Type.Integer({ minimum: 1 }),
+    ground: Type.Enum([...crimeGrounds], { description: 'Article of the criminal code' }),
+    toldAt: Moment,
+    authority: Text,
+    authorityReference: Text,
+    recordedAt: Moment,
+    evidence: orNull(Evidence, 'The sealed evidence of this record'),
+  },
+  {
+    ...closed,
+    title:
+      'Receipt of a report to an authority, for the provider: neither the case, nor the client, nor the facts',
+  },
+)
+export type CrimeReceiptDocument = Static<typeof CrimeReceiptShape>
+
 export const ComparisonShape = Type.Object(
   {
     document: Type.Literal('comparison'),
@@ -347,6 +370,7 @@ export type InterventionDocument =
   | PreservationDocument
   | PreventionDocument
   | CertificateDocument
+  | CrimeReceiptDocument
   | ComparisonDocument
 
 /** One schema a document, by its name, as the API gives them. */
@@ -358,5 +382,6 @@ export const documentShapes: Record<InterventionDocument['document'], TObject> =
   preservation: PreservationShape,
   prevention: PreventionShape,
   certificate: CertificateShape,
+  'crime-receipt': CrimeReceiptShape,
   comparison: ComparisonShape,
 }

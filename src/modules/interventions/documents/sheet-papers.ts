@@ -3,7 +3,12 @@ import type { PrintedBlock, PrintedPaper } from '../../papers/index.ts'
 import type { PaperWords } from './paper-words.ts'
 import type { Names } from './report-paper.ts'
 import { heading, momentSaid, paragraph, rows, shortDay, titledPaper } from './saying.ts'
-import type { CertificateDocument, PreservationDocument, PreventionDocument } from './shapes.ts'
+import type {
+  CertificateDocument,
+  CrimeReceiptDocument,
+  PreservationDocument,
+  PreventionDocument,
+} from './shapes.ts'
 
 type Head = { provider: { name: string; siren: string }; reference: string }
 
@@ -74,6 +79,41 @@ export function certificatePaper(certificate: CertificateDocument, words: PaperW
       paragraph(fill(w.text[kind], { ...provider })),
       { kind: 'standing', title: w.what[kind], lines: certificate.what.split(/\n+/) },
       paragraph(time),
+      paragraph(w.limits),
+    ],
+    words,
+  )
+}
+
+/** The receipt of a report to an authority: whom the provider told, when, under which article, and what seals it. */
+export function crimeReceiptPaper(receipt: CrimeReceiptDocument, words: PaperWords): PrintedPaper {
+  const { 'crime-receipt': w, signature } = words
+  const { provider, reference, zone, evidence } = receipt
+  return titledPaper(
+    { title: w.title, author: provider.name, reference },
+    [
+      paragraph(fill(w.above, { number: receipt.number, moment: momentSaid(receipt.recordedAt, zone) })),
+      paragraph(fill(w.text, { ...provider })),
+      rows([
+        [w.rows.ground, w.grounds[receipt.ground]],
+        [w.rows.told, momentSaid(receipt.toldAt, zone)],
+        [w.rows.utc, receipt.toldAt],
+        [w.rows.authority, receipt.authority],
+        [w.rows.reference, receipt.authorityReference],
+      ]),
+      ...(evidence
+        ? [
+            {
+              kind: 'standing',
+              title: w.sealed,
+              lines: [
+                fill(signature.evidence, { id: evidence.id, moment: momentSaid(evidence.at, zone) }),
+                signature.hash,
+                evidence.hash,
+              ],
+            } as const,
+          ]
+        : []),
       paragraph(w.limits),
     ],
     words,

@@ -5,6 +5,7 @@ import {
   Card,
   Columns,
   LoneLink,
+  Paragraphs,
   Section,
   Stack,
   StackedTable,
@@ -67,9 +68,7 @@ export function DifferenceReading({ said, amendment }: { said: PricesSaid; amend
       </Section>
       <Section id="reason" title={w.reason}>
         <Stack>
-          {amendment.reason.split(/\n+/).map((line, index) => (
-            <p key={index}>{line}</p>
-          ))}
+          <Paragraphs text={amendment.reason} />
         </Stack>
       </Section>
       <Section id="changed" title={w.changed}>

@@ -1,12 +1,21 @@
 import { fill } from '../../../platform/words/index.ts'
-import { Choice, ChoiceGroup, LoneLink, More, Section, Stack, Steps, TextArea } from '../../../ui/index.ts'
+import {
+  Choice,
+  ChoiceGroup,
+  LoneLink,
+  More,
+  Paragraphs,
+  Section,
+  Stack,
+  Steps,
+  TextArea,
+} from '../../../ui/index.ts'
 import { casePath } from '../../cases/index.ts'
 import { victimActPath } from '../paths.ts'
 import { certificateDueAt } from '../rules/closing.ts'
-import { liftable, unopposed } from '../rules/report.ts'
+import { liftable, toTakeBack, unopposed } from '../rules/report.ts'
 import { ActForm } from './act-form.tsx'
 import type { FollowedData } from './followed.tsx'
-import { Lines } from './lines.tsx'
 import { Answered } from './review-written.tsx'
 import { dayIn, filledFor } from './said.ts'
 
@@ -27,7 +36,7 @@ function Prevention({ said, intervention: one, sheetName }: FollowedData) {
   return (
     <Section id="prevention" title={said.words.helpRequest.prevention.title}>
       <Stack>
-        {words !== '' && <Lines text={words} />}
+        {words !== '' && <Paragraphs text={words} />}
         {sheets.length > 0 && <Steps steps={sheets.map(sheetName)} />}
       </Stack>
     </Section>
@@ -118,6 +127,7 @@ function Report({ said, number, intervention: one, threatName, refused }: Follow
           </p>
         ))}
         {sent && <p class="small soft">{fill(w.sent, { date: dayIn(sent.at, said) })}</p>}
+        {toTakeBack(one).length > 0 && <p class="small soft">{w.takenBack}</p>}
       </Stack>
     </Section>
   )

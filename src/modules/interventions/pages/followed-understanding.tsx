@@ -1,9 +1,8 @@
 import { counted, fill } from '../../../platform/words/index.ts'
-import { HiddenFields, More, Section, Stack, Steps, Summary } from '../../../ui/index.ts'
+import { HiddenFields, More, Paragraphs, Section, Stack, Steps, Summary } from '../../../ui/index.ts'
 import { victimActPath } from '../paths.ts'
 import { ActForm } from './act-form.tsx'
 import type { FollowedData } from './followed.tsx'
-import { Lines } from './lines.tsx'
 import { euros } from './said.ts'
 
 /** What the provider understood, and the closer look that it asks for before a price. */
@@ -38,7 +37,7 @@ function Examination({ said, number, intervention: one }: FollowedData) {
         )}
         {stage === 'agreed' && <p>{w.agreed}</p>}
         {stage === 'declined' && <p>{w.declined}</p>}
-        {findings && <Summary rows={[{ term: w.findings, value: <Lines text={findings} /> }]} />}
+        {findings && <Summary rows={[{ term: w.findings, value: <Paragraphs text={findings} /> }]} />}
       </Stack>
     </Section>
   )
@@ -53,8 +52,8 @@ function Diagnosis({ said, number, intervention: one }: FollowedData) {
     <Stack>
       <Summary
         rows={[
-          { term: w.problem, value: <Lines text={problem} /> },
-          { term: w.dialogue, value: <Lines text={dialogue} /> },
+          { term: w.problem, value: <Paragraphs text={problem} /> },
+          { term: w.dialogue, value: <Paragraphs text={dialogue} /> },
         ]}
       />
       <h3>{w.operations}</h3>

@@ -16,10 +16,11 @@ import {
 import type { RepairOpening } from '../../evidence/index.ts'
 import { helpPath, victimActPath } from '../paths.ts'
 import { certificateDueAt } from '../rules/closing.ts'
-import { type Intervention, isOver, isRunning } from '../rules/intervention.ts'
-import { promisedDay } from '../rules/lateness.ts'
+import { awaitsSuspensionChoice, type Intervention, isOver, isRunning } from '../rules/intervention.ts'
+import { awaitedForHer, promisedDay } from '../rules/lateness.ts'
 import type { Shareable } from '../rules/request.ts'
 import type { Review } from '../rules/review.ts'
+import { offersHelpAgain } from '../rules/stopping.ts'
 import { mustWait, withdrawalEndsAt } from '../rules/withdrawal.ts'
 import type { Message, Step } from '../store/tables.ts'
 import { ActForm } from './act-form.tsx'
@@ -27,11 +28,17 @@ import { AfterWork } from './followed-after.tsx'
 import { Agreement } from './followed-agreement.tsx'
 import { Understanding } from './followed-understanding.tsx'
 import { History } from './history.tsx'
+import { NotKept } from './not-kept.tsx'
 import { OwnExhibits } from './opened-exhibits.tsx'
 import { dayIn, dayOf, momentIn, type Refused, type Said } from './said.ts'
 import { Talking } from './talking.tsx'
 
-export type DocumentLink = { href: string; title: string; text: string }
+export type DocumentLink = {
+  href: string
+  title: string
+  text: string
+  also?: { href: string; title: string }
+}
 
 export type FollowedData = {
   said: Said
@@ -92,7 +99,10 @@ export function FollowedPage(data: FollowedData) {
           </>
         }
       >
+        <Suspended {...data} />
+        <Overdue {...data} />
         <Standing {...data} />
+        <NotKept said={said} intervention={intervention} text={w.followed.lateText} />
         <Understanding {...data} />
         <Agreement {...data} />
         <AfterWork {...data} />
@@ -108,6 +118,27 @@ export function FollowedPage(data: FollowedData) {
         {!over && <Leave {...data} />}
       </Columns>
     </>
+  )
+}
+
+/** The provider is suspended, nothing being decided: she stays or goes, and reads which of both she chose. */
+function Suspended({ said, number, intervention: one }: FollowedData) {
+  const { suspended: w } = said.words.helpRequest
+  if (isOver(one) || !one.suspended) return null
+  if (!awaitsSuspensionChoice(one))
+    return (
+      <Notice title={w.title}>
+        <p>{w.stayed}</p>
+      </Notice>
+    )
+  return (
+    <Notice kind="warning" title={w.title}>
+      <Stack>
+        <p>{w.text}</p>
+        <ActForm act="go" action={victimActPath(number, one.id, 'go')} button={w.go} />
+        <ActForm act="stay" action={victimActPath(number, one.id, 'stay')} button={w.stay} kind="outline" />
+      </Stack>
+    </Notice>
   )
 }
 
@@ -144,9 +175,9 @@ function Standing({ said, number, intervention: one, provider }: FollowedData) {
     case 'lapsed':
       return <Notice kind="warning">{fill(w.lapsedText, { provider: provider.name })}</Notice>
     case 'accepted':
-      return <Notice>{w.acceptedText}</Notice>
+      return <Promised said={said} one={one} text={w.acceptedText} />
     case 'acknowledged':
-      return <Notice>{w.acknowledgedText}</Notice>
+      return <Promised said={said} one={one} text={w.acknowledgedText} />
     case 'signed':
       return (
         <Notice>
@@ -161,11 +192,10 @@ function Standing({ said, number, intervention: one, provider }: FollowedData) {
         </Notice>
       )
     case 'working': {
-      const late = one.lateness.length > 0
       const notice = one.notices.at(-1)
       return (
-        <Notice kind={late ? 'warning' : 'info'}>
-          <p>{late ? w.lateText : fill(w.workingText, { day: dayOf(promisedDay(one), said) })}</p>
+        <Notice>
+          <p>{fill(w.workingText, { day: dayOf(promisedDay(one), said) })}</p>
           {notice && <p>{fill(w.noticed, { day: dayOf(notice.until, said), reason: notice.reason })}</p>}
         </Notice>
       )
@@ -179,10 +209,55 @@ function Standing({ said, number, intervention: one, provider }: FollowedData) {
       ) : null
     }
     case 'ended':
-      return <Notice>{i.ends[one.why]}</Notice>
+      return (
+        <Notice>
+          <p>{i.ends[one.why]}</p>
+          {offersHelpAgain(one) && (
+            <p>
+              <LoneLink href={helpPath(number)}>{said.words.helpRequest.list.another}</LoneLink>
+            </p>
+          )}
+        </Notice>
+      )
     default:
       return null
   }
+}
+
+/** Before a quote: what he does now, and by which day. */
+function Promised({ said, one, text }: { said: Said; one: Intervention; text: string }) {
+  const { followed: w } = said.words.helpRequest
+  const awaited = awaitedForHer(one)
+  const notice = 'notices' in one ? one.notices?.at(-1) : undefined
+  return (
+    <Notice>
+      <p>{text}</p>
+      {awaited && <p>{fill(w.awaitedText, { day: dayOf(awaited.day, said) })}</p>}
+      {notice && notice.until === awaited?.day && (
+        <p>{fill(w.noticed, { day: dayOf(notice.until, said), reason: notice.reason })}</p>
+      )}
+    </Notice>
+  )
+}
+
+/** The day promised is over: our apology, and what she may do. */
+function Overdue({ said, number, intervention: one }: FollowedData) {
+  const { overdue: w } = said.words.helpRequest
+  const awaited = awaitedForHer(one)
+  if (!awaited || said.now <= awaited.endsAt) return null
+  const isSigned = awaited.step === 'repair'
+  return (
+    <Notice kind="warning" title={fill(w.title, { what: w.steps[awaited.step as keyof typeof w.steps] })}>
+      <p>{fill(w.text, { day: dayOf(awaited.day, said) })}</p>
+      {isSigned ? (
+        <p>{w.signed}</p>
+      ) : (
+        <p>
+          <LoneLink href={helpPath(number)}>{said.words.helpRequest.list.another}</LoneLink>
+        </p>
+      )}
+    </Notice>
+  )
 }
 
 /** What she ticked for them to read. */

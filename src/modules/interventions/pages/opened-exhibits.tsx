@@ -22,7 +22,7 @@ export function OwnExhibits({
   const last = exhibits?.last
   const may = mayHoldExhibits(one, said.now)
   const wrong = refused?.act === 'open-exhibits' || refused?.act === 'shut-exhibits'
-  const opens = may && exhibits !== undefined && exhibits.shut.length > 0
+  const opens = may && exhibits !== undefined && !exhibits.full && exhibits.shut.length > 0
   return (
     <Card id="exhibits" title={w.title}>
       <Stack>
@@ -39,6 +39,9 @@ export function OwnExhibits({
               </li>
             ))}
           </ul>
+        )}
+        {exhibits && exhibits.aside.length > 0 && (
+          <p>{fill(w.aside, { exhibits: exhibitsSaid(said.words, exhibits.aside) })}</p>
         )}
         {last && exhibits?.looks.length === 0 && <p class="soft">{w.nobody}</p>}
         {wrong && <p>{refused.text}</p>}
@@ -74,8 +77,9 @@ export function OwnExhibits({
         until: dayIn(last.until, said),
       })
     if (one.state === 'asked' && one.request.opensExhibits) return w.later
+    if (may && exhibits?.full && exhibits.shut.length > 0) return w.full
     if (last) return fill(w.ended, { date: momentIn(last.endedAt ?? last.until, said) })
-    if (may && (!exhibits || exhibits.shut.length === 0)) return w.none
+    if (may && (!exhibits || exhibits.shut.length + exhibits.aside.length === 0)) return w.none
     return w.notOpen
   }
 }

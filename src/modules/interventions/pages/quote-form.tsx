@@ -21,12 +21,14 @@ export type QuoteFormData = {
   said: Said
   one: Intervention
   number: string
+  /** Who offers it, as its listing says: never typed. */
+  listed: { name: string; siren: string }
   typed: TypedQuote
   errors: readonly { field?: string; text: string }[]
 }
 
 /** A quote to write: what the law and the charter want in it, asked box by box; sums are never typed. */
-export function QuoteFormPage({ said, one, number, typed, errors }: QuoteFormData) {
+export function QuoteFormPage({ said, one, number, listed, typed, errors }: QuoteFormData) {
   const { repairWork } = said.words
   const { form: w } = repairWork.quote
   const isConsumer = one.request.public === 'particulier'
@@ -114,8 +116,7 @@ export function QuoteFormPage({ said, one, number, typed, errors }: QuoteFormDat
               </Section>
               <Section id="you" title={w.you}>
                 <Stack>
-                  <Field {...box('name')} label={w.name} maxLength={160} />
-                  <Field {...box('siren')} label={w.siren} width="medium" maxLength={20} />
+                  <p>{fill(w.listed, listed)}</p>
                   <Field {...box('address')} label={w.address} maxLength={300} />
                   <Field {...box('phone')} label={w.phone} type="tel" width="medium" maxLength={40} />
                   <Field {...box('mail')} label={w.mail} type="email" maxLength={254} spellcheck={false} />

@@ -15,7 +15,7 @@ import {
 import type { Proposal } from '../../directory/index.ts'
 import { followedPath, helpPath } from '../paths.ts'
 import { totalsOf } from '../rules/amounts.ts'
-import type { Intervention } from '../rules/intervention.ts'
+import { type Intervention, isHeld } from '../rules/intervention.ts'
 import type { Shareable } from '../rules/request.ts'
 import { ActForm } from './act-form.tsx'
 import { type HelpData, proposalCard } from './help.tsx'
@@ -108,7 +108,7 @@ export const waitsForHer = (one: Intervention): boolean =>
   one.state === 'quoted' ||
   one.state === 'frozen' ||
   ('examination' in one && one.examination?.stage === 'announced') ||
-  ('delisted' in one && one.delisted !== undefined && one.delisted.supervisedSince === undefined)
+  isHeld(one)
 
 /** Where one stands, in a line. */
 export function standing(one: Intervention, said: Said): string {

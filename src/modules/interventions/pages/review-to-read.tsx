@@ -4,6 +4,7 @@ import {
   ErrorSummary,
   More,
   Notice,
+  Paragraphs,
   Reading,
   Section,
   Stack,
@@ -16,7 +17,6 @@ import { judgeReviewPath } from '../paths.ts'
 import type { Intervention } from '../rules/intervention.ts'
 import { isVerified, openDoubt, type Review } from '../rules/review.ts'
 import { ActForm } from './act-form.tsx'
-import { Lines } from './lines.tsx'
 import { Answered, Written } from './review-written.tsx'
 import { reviewsBack } from './reviews-to-read.tsx'
 import { dayIn, filledFor, type Refused, type Said } from './said.ts'
@@ -89,7 +89,7 @@ function Doubts({ said, review }: ReviewToReadData) {
         {review.doubts.map(({ reason, at, kept }) => (
           <Stack gap="tight" key={at.toISOString()}>
             <p class="small soft">{dayIn(at, said)}</p>
-            <Lines text={reason} />
+            <Paragraphs text={reason} />
             {kept && <p>{fill(w.kept, { date: dayIn(kept.at, said), reason: kept.reason })}</p>}
           </Stack>
         ))}

@@ -1,8 +1,7 @@
 import { longDay } from '../../../kernel/french-dates.ts'
 import { fill } from '../../../platform/words/index.ts'
-import { Stack } from '../../../ui/index.ts'
+import { Paragraphs, Stack } from '../../../ui/index.ts'
 import type { Review } from '../rules/review.ts'
-import { Lines } from './lines.tsx'
 import { dayIn, type Said } from './said.ts'
 
 /** The days of a review: when the work ended, when it was written, when it was published (art. D111-17). */
@@ -21,7 +20,11 @@ export const reviewDays = (
 /** What a victim wrote, as she wrote it. */
 export const Written = ({ said, review }: { said: Said; review: Review }) => (
   <>
-    {review.text === '' ? <p class="soft">{said.words.reviews.noWords}</p> : <Lines text={review.text} />}
+    {review.text === '' ? (
+      <p class="soft">{said.words.reviews.noWords}</p>
+    ) : (
+      <Paragraphs text={review.text} />
+    )}
     <p class="small soft">{reviewDays(review, said)}</p>
   </>
 )
@@ -33,6 +36,6 @@ export const Answered = ({ said, review }: { said: Said; review: Pick<Review, 'a
       <p>
         <b>{fill(said.words.reviews.answered, { date: dayIn(review.answer.at, said) })}</b>
       </p>
-      <Lines text={review.answer.text} />
+      <Paragraphs text={review.answer.text} />
     </Stack>
   ) : null

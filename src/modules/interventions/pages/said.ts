@@ -14,6 +14,10 @@ export const dayIn = (at: Date, { zone, language }: Said): string => longDayAt(a
 export const dayOf = (day: Day, { language }: Pick<Said, 'language'>): string =>
   longDay(isoDay(day), language)
 
+/** A day written as in documents, « 2026-11-24 ». */
+export const dayWritten = (day: string, { language }: Pick<Said, 'language'>): string =>
+  longDay(day, language)
+
 /** What stands in the boxes of a form: what was just typed in it, or what it begins with. */
 export type Typed = (name: string, before?: string) => string
 /** Whether a box was ticked in what was just typed. */

@@ -1,22 +1,10 @@
-import { fill } from '../../../platform/words/index.ts'
-import {
-  ButtonLink,
-  DateTime,
-  Field,
-  More,
-  Section,
-  Select,
-  Stack,
-  Steps,
-  Summary,
-  TextArea,
-} from '../../../ui/index.ts'
+import { ButtonLink, Field, More, Section, Select, Stack, TextArea } from '../../../ui/index.ts'
 import { providerActPath, requestPath } from '../paths.ts'
-import { crimeGrounds } from '../rules/crime.ts'
-import { isOver, type State } from '../rules/intervention.ts'
+import { isHeld, isOver, type State } from '../rules/intervention.ts'
+import { awaitedForHer } from '../rules/lateness.ts'
 import { stopReasons } from '../rules/stopping.ts'
 import { ActForm } from './act-form.tsx'
-import { dayIn, filledFor } from './said.ts'
+import { filledFor } from './said.ts'
 import type { WorkspaceData } from './workspace.tsx'
 
 /** Nothing was taken on, or not yet: answering is all there is. */
@@ -37,7 +25,7 @@ export const OtherActs = (data: WorkspaceData) =>
 
 function Delay({ said, intervention: one, refused }: WorkspaceData) {
   const { delay: w } = said.words.repairWork
-  if (one.state !== 'signed' && one.state !== 'working') return null
+  if (!awaitedForHer(one)) return null
   const { typed } = filledFor('delay', refused)
   return (
     <More summary={w.title} open={refused?.act === 'delay'}>
@@ -58,7 +46,7 @@ function Delay({ said, intervention: one, refused }: WorkspaceData) {
 
 function Amendment({ said, intervention: one }: WorkspaceData) {
   const { amendment: w } = said.words.repairWork
-  if (one.state !== 'signed' && one.state !== 'working') return null
+  if ((one.state !== 'signed' && one.state !== 'working') || isHeld(one)) return null
   return (
     <More summary={w.title}>
       <Stack>
@@ -71,63 +59,16 @@ function Amendment({ said, intervention: one }: WorkspaceData) {
   )
 }
 
-/** The duty to tell of a crime: read first, told by a person, noted here. */
-function Crime({ said, intervention: one, refused }: WorkspaceData) {
-  const { crime: w } = said.words.repairWork
-  const { typed } = filledFor('crime', refused)
-  const wrong = refused?.act === 'crime' ? refused.text : undefined
+/** The duty to tell of a crime has a page of its own: asked, guided, receipted. */
+function Crime({ said, intervention: one }: WorkspaceData) {
+  const { crime: w } = said.words
   return (
-    <More summary={w.title} open={wrong !== undefined}>
+    <More summary={w.title}>
       <Stack>
         <p>{w.lead}</p>
-        <Steps steps={[w.danger, w.vulnerable, w.prevent, w.secrecy]} />
-        {one.crimeReports.length > 0 && (
-          <Summary
-            rows={one.crimeReports.map(({ ground, toldAt, authority, reference }) => ({
-              term: w.grounds[ground],
-              value: fill(w.recorded, { date: dayIn(toldAt, said), authority, reference }),
-            }))}
-          />
-        )}
-        <ActForm act="crime" action={providerActPath(one.id, 'crime')} button={w.record} kind="outline">
-          <Select
-            id="ground"
-            name="ground"
-            label={w.ground}
-            none={said.words.repairWork.answer.choose}
-            value={typed('ground')}
-            error={wrong}
-            options={crimeGrounds.map((value) => ({ value, label: w.grounds[value] }))}
-          />
-          <DateTime
-            id="told-at"
-            legend={w.told}
-            date={{
-              name: 'told-date',
-              label: said.words.repairWork.preservation.date,
-              value: typed('told-date'),
-            }}
-            time={{
-              name: 'told-time',
-              label: said.words.repairWork.preservation.time,
-              value: typed('told-time'),
-            }}
-          />
-          <Field
-            id="authority"
-            name="authority"
-            label={w.authority}
-            maxLength={200}
-            value={typed('authority')}
-          />
-          <Field
-            id="reference"
-            name="reference"
-            label={w.reference}
-            maxLength={200}
-            value={typed('reference')}
-          />
-        </ActForm>
+        <p>
+          <ButtonLink href={requestPath(one.id, 'crime')}>{w.questions.submit}</ButtonLink>
+        </p>
       </Stack>
     </More>
   )

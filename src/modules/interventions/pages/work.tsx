@@ -4,6 +4,7 @@ import {
   Field,
   More,
   Notice,
+  Paragraphs,
   Row,
   Section,
   Select,
@@ -18,7 +19,6 @@ import { isExamining } from '../rules/examination.ts'
 import { declineReasons } from '../rules/request.ts'
 import { mustWait, withdrawalEndsAt } from '../rules/withdrawal.ts'
 import { ActForm } from './act-form.tsx'
-import { Lines } from './lines.tsx'
 import { dayIn, euros, filledFor, momentIn } from './said.ts'
 import { AfterFinish } from './work-after.tsx'
 import { Preservation, WorkLog } from './work-traces.tsx'
@@ -175,8 +175,8 @@ function Diagnosis(data: WorkspaceData) {
       <Stack>
         <Summary
           rows={[
-            { term: w.problem, value: <Lines text={problem} /> },
-            { term: w.dialogue, value: <Lines text={dialogue} /> },
+            { term: w.problem, value: <Paragraphs text={problem} /> },
+            { term: w.dialogue, value: <Paragraphs text={dialogue} /> },
           ]}
         />
         <Steps steps={operations} />

@@ -7,6 +7,7 @@ import {
   LinkRows,
   LoneLink,
   Notice,
+  Paragraphs,
   Stack,
   Summary,
   TitleBlock,
@@ -14,12 +15,13 @@ import {
 } from '../../../ui/index.ts'
 import type { RepairOpening } from '../../evidence/index.ts'
 import { interventionsPaths, providerActPath } from '../paths.ts'
-import { type Intervention, isOver, mayReadCase } from '../rules/intervention.ts'
+import { awaitedOf } from '../rules/awaited.ts'
+import { awaitsSuspensionChoice, type Intervention, isOver, mayReadCase } from '../rules/intervention.ts'
 import type { Party } from '../rules/party.ts'
 import type { Message, Step } from '../store/tables.ts'
 import type { DocumentLink } from './followed.tsx'
 import { History } from './history.tsx'
-import { Lines } from './lines.tsx'
+import { NotKept } from './not-kept.tsx'
 import { TheirExhibits } from './opened-exhibits.tsx'
 import { dayIn, momentIn, type Refused, type Said } from './said.ts'
 import { Talking } from './talking.tsx'
@@ -82,6 +84,22 @@ export function WorkspacePage(data: WorkspaceData) {
               errors={[{ field: `act-${refused.act}`, text: refused.text }]}
             />
           )}
+          {!isOver(intervention) && intervention.suspended && (
+            <Notice kind="warning" title={w.suspended.title}>
+              <p>{awaitsSuspensionChoice(intervention) ? w.suspended.waiting : w.suspended.kept}</p>
+            </Notice>
+          )}
+          {awaitedOf(intervention).map(({ step, endsAt }) => (
+            <Notice kind={said.now > endsAt ? 'warning' : 'info'}>
+              <p>
+                {fill(said.now > endsAt ? w.owed.over : w.owed.until, {
+                  what: w.owed.steps[step],
+                  until: momentIn(endsAt, said),
+                })}
+              </p>
+            </Notice>
+          ))}
+          <NotKept said={said} intervention={intervention} text={w.owed.counted} />
           {intervention.state === 'asked' && intervention.request.urgent && (
             <Notice kind="danger">
               <p>{fill(w.urgentNotice, { until: momentIn(intervention.clock.endsAt, said) })}</p>
@@ -106,8 +124,9 @@ export function WorkspacePage(data: WorkspaceData) {
         }
       >
         {intervention.state === 'asked' && <SharedCard {...data} />}
-        <Work {...data} />
-        {intervention.state !== 'asked' &&
+        {mayAct(intervention) && <Work {...data} />}
+        {!awaitsSuspensionChoice(intervention) &&
+          intervention.state !== 'asked' &&
           intervention.state !== 'declined' &&
           intervention.state !== 'lapsed' && (
             <Talking
@@ -135,6 +154,10 @@ export function WorkspacePage(data: WorkspaceData) {
   )
 }
 
+/** While a suspension waits for the victim to choose, only what may be taken back, given back or reported is offered. */
+const mayAct = (one: Intervention): boolean =>
+  !awaitsSuspensionChoice(one) || ['quoted', 'frozen', 'done'].includes(one.state)
+
 function SharedCard({ said, shared, intervention, by, exhibits }: WorkspaceData) {
   const { shared: w } = said.words.repairWork
   if (!mayReadCase(intervention, by, said.now))
@@ -150,7 +173,7 @@ function SharedCard({ said, shared, intervention, by, exhibits }: WorkspaceData)
       ? [
           { term: w.situation, value: situation.headline },
           ...(situation.flags.length > 0
-            ? [{ term: w.flags, value: <Lines text={situation.flags.join('\n')} /> }]
+            ? [{ term: w.flags, value: <Paragraphs text={situation.flags.join('\n')} /> }]
             : []),
           ...(situation.reporter ? [{ term: w.reporter, value: situation.reporter }] : []),
         ]
@@ -163,7 +186,7 @@ function SharedCard({ said, shared, intervention, by, exhibits }: WorkspaceData)
         ].filter(({ value }) => value !== '')
       : []),
     ...(place ? [{ term: w.place, value: place }] : []),
-    ...(story ? [{ term: w.story, value: <Lines text={story} /> }] : []),
+    ...(story ? [{ term: w.story, value: <Paragraphs text={story} /> }] : []),
     ...(facts ?? []),
   ]
   return (

@@ -19,7 +19,7 @@ import {
   lacksCertificate,
 } from './closing.ts'
 import { forgetCase, leave, stopWork } from './stopping.ts'
-import { answerSurvey, promisedIn, surveyOf } from './survey.ts'
+import { answerSurvey, isAskedWith, marksAsked, marksLeft, promisedIn, surveyOf } from './survey.ts'
 
 const by = cyberLoire
 const prevented = granted(
@@ -110,6 +110,37 @@ describe('satisfaction (A7-SURVEY)', () => {
     const closed = { ...aClosed(), survey: [earlier] }
     expect(surveyOf(closed)).toEqual([{ round: 7, marks: { courtesy: 5, clarity: 3 }, at: tuesday }])
     expect(answerSurvey(closed, answering, tuesday)).toEqual(refuse('survey-already-answered'))
+  })
+
+  it('answered as it was asked before is completed by what was not asked, and what she said first stays', () => {
+    const earlier = { day: 7, courtesy: 5, plainWords: 3, solved: true, at: tuesday } as const
+    const closed = { ...aClosed(), survey: [earlier] }
+    expect(marksLeft(closed, 7)).toEqual(['listening', 'confidentiality', 'delays'])
+    expect(marksLeft(closed, 30)).toEqual(marksAsked)
+    const completed = granted(answerSurvey(closed, { ...answering, marks: { delays: 1 } }, tuesday))
+    expect(surveyOf(completed)).toEqual([
+      { round: 7, marks: { courtesy: 5, clarity: 3, delays: 1 }, at: tuesday },
+    ])
+    expect(answerSurvey(completed, { ...answering, marks: { listening: 2 } }, tuesday)).toEqual(
+      refuse('survey-already-answered'),
+    )
+  })
+
+  it.each([
+    ['closed three days before', 3, 7, undefined, true],
+    ['whose seven days were over, at thirty', 40, 30, undefined, true],
+    ['whose seven days were over, at seven', 40, 7, undefined, false],
+    ['closed half a year before', 180, 90, undefined, false],
+    ['closed three days before, answered in its own time', 20, 7, 8, false],
+    ['answered in this round', 20, 7, 27, true],
+  ] as const)('asks with it about another, %s: %j', (_, daysBefore, round, answeredAfter, asked) => {
+    const start = tuesday.getTime()
+    const closedAt = new Date(start - daysBefore * 86_400_000)
+    const survey =
+      answeredAfter === undefined
+        ? []
+        : [{ round, marks: {}, at: new Date(closedAt.getTime() + answeredAfter * 86_400_000) }]
+    expect(isAskedWith({ closedAt, survey }, tuesday, round)).toBe(asked)
   })
 
   it('shows what was promised: the quote, then the reason of each amendment', () => {

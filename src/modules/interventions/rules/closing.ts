@@ -49,7 +49,7 @@ export function closeIntervention(
 }
 
 /** When the provider's hold on what it was entrusted ended: the work done, or ended before; undefined if it never had any. */
-function heldUntil(intervention: Intervention): Date | undefined {
+export function heldUntil(intervention: Intervention): Date | undefined {
   if (intervention.state === 'done' || intervention.state === 'closed') return intervention.doneAt
   if (intervention.state !== 'ended') return undefined
   const { last, endedAt, entrusted } = intervention

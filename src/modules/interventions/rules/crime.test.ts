@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { refuse } from '../../../kernel/ruling.ts'
-import { aClosed, aWorking, cyberLoire, granted, hoursAfter, tuesday } from '../builders.ts'
-import { crimeGuide, escalatesNow, recordCrimeReport, type Suspicion } from './crime.ts'
+import { aClosed, amina, aQuote, aWorking, cyberLoire, granted, hoursAfter, tuesday } from '../builders.ts'
+import { crimeReceiptDocument } from '../documents/crime.ts'
+import {
+  crimeGuide,
+  escalatesNow,
+  mayCallAgain,
+  recordCrimeReport,
+  type Suspicion,
+  suspicionFrom,
+} from './crime.ts'
+import { forgetCase } from './stopping.ts'
 
 const suspicion = (change: Partial<Suspicion> = {}): Suspicion => ({
   vulnerablePersonHarmed: false,
@@ -32,6 +41,43 @@ describe('telling of a crime (A4-434, A4-434-3)', () => {
     expect(escalatesNow(suspicion())).toBe(false)
     expect(escalatesNow(suspicion({ vulnerablePersonHarmed: true }))).toBe(true)
     expect(escalatesNow(suspicion({ lifeInDanger: true }))).toBe(true)
+  })
+
+  it('asks each question, and takes « I do not know » where the law is hard', () => {
+    const from = (answers: Record<string, string>) => suspicionFrom((question) => answers[question] ?? '')
+    expect(from({})).toEqual(refuse('crime-questions-open'))
+    expect(from({ vulnerable: 'no', danger: 'no', crime: 'yes' })).toEqual(refuse('crime-questions-open'))
+    expect(from({ vulnerable: 'unknown', danger: 'no', crime: 'no', preventable: 'no' })).toEqual(
+      refuse('crime-questions-open'),
+    )
+    expect(granted(from({ vulnerable: 'no', danger: 'no', crime: 'unknown', preventable: 'yes' }))).toEqual({
+      vulnerablePersonHarmed: false,
+      lifeInDanger: false,
+      isCrime: 'unknown',
+      preventable: true,
+    })
+    // Somebody in danger waits for no question of law.
+    expect(escalatesNow(granted(from({ vulnerable: 'yes', danger: 'no' })))).toBe(true)
+  })
+
+  it('calls the desk once an hour, and for danger even when advice was asked just before', () => {
+    const at = hoursAfter(tuesday, -0.5)
+    expect(mayCallAgain([{ call: 'crime-alert', at, answered: false }], 'crime-alert', tuesday)).toBe(false)
+    expect(mayCallAgain([{ call: 'crime-alert', at, answered: false }], 'crime-advice', tuesday)).toBe(false)
+    expect(mayCallAgain([{ call: 'crime-advice', at, answered: false }], 'crime-alert', tuesday)).toBe(true)
+    expect(mayCallAgain([{ call: 'crime-alert', at, answered: true }], 'crime-alert', tuesday)).toBe(true)
+    expect(
+      mayCallAgain([{ call: 'crime-alert', at, answered: false }], 'crime-alert', hoursAfter(tuesday, 1)),
+    ).toBe(true)
+  })
+
+  it('leaves the provider its proof when the victim deletes her case, and nothing of her in it', () => {
+    const told = granted(recordCrimeReport(aWorking(), telling, tuesday))
+    const gone = granted(forgetCase(told, { by: amina }, tuesday))
+    expect(gone.crimeReports).toEqual(told.crimeReports)
+    const receipt = JSON.stringify(crimeReceiptDocument(gone, 1, { provider: aQuote().provider }))
+    expect(receipt).toContain(telling.reference)
+    for (const secret of ['Amina', 'BAL-7K4P-93TD', 'Logiciel']) expect(receipt).not.toContain(secret)
   })
 
   const telling = {

@@ -16,6 +16,9 @@ export type CrimeReport = {
   recordedAt: Date
 }
 
+/** The steps that may endanger whom they protect: the victim's page, which somebody near may read, shows none. */
+export const ofCrimes: readonly string[] = ['crime', 'crime-alert', 'crime-advice', 'crime-called']
+
 /** What a provider believes to have come across. */
 export type Suspicion = {
   /** A minor, or somebody who cannot protect herself, deprived, ill-treated or sexually abused. */
@@ -66,6 +69,45 @@ export function crimeGuide({
 /** Whether the desk is called at once, whatever the hour (A4-434-3). */
 export const escalatesNow = ({ vulnerablePersonHarmed, lifeInDanger }: Suspicion): boolean =>
   vulnerablePersonHarmed || lifeInDanger
+
+/** A moment between two calls of the same kind: pressed twice, the desk is called once. */
+const callEveryHours = 1
+
+/** Whether the desk is to be called again: somebody called back since, or what is grave is told even when advice was asked just before. */
+export const mayCallAgain = (
+  calls: readonly { call: string; at: Date; answered: boolean }[],
+  call: 'crime-alert' | 'crime-advice',
+  now: Date,
+): boolean =>
+  !calls.some(
+    (before) =>
+      !before.answered &&
+      (before.call === call || before.call === 'crime-alert') &&
+      now.getTime() - before.at.getTime() < callEveryHours * 3_600_000,
+  )
+
+/** What a form answers to the questions; each is asked, and « I do not know » is an answer where the law is hard. */
+export function suspicionFrom(
+  answer: (question: 'vulnerable' | 'danger' | 'crime' | 'preventable') => string,
+): Ruling<Suspicion, 'crime-questions-open'> {
+  const [vulnerable, danger] = [yesOrNo(answer('vulnerable')), yesOrNo(answer('danger'))]
+  const [isCrime, preventable] = [yesNoUnknown(answer('crime')), yesNoUnknown(answer('preventable'))]
+  if (vulnerable === undefined || danger === undefined) return refuse('crime-questions-open')
+  // A life in danger or somebody ill-treated waits for no question of law.
+  if (!vulnerable && !danger && (isCrime === undefined || preventable === undefined))
+    return refuse('crime-questions-open')
+  return grant({
+    vulnerablePersonHarmed: vulnerable,
+    lifeInDanger: danger,
+    isCrime: isCrime ?? 'unknown',
+    preventable: preventable ?? 'unknown',
+  })
+}
+
+const yesOrNo = (answer: string): boolean | undefined =>
+  answer === 'yes' ? true : answer === 'no' ? false : undefined
+const yesNoUnknown = (answer: string): boolean | 'unknown' | undefined =>
+  answer === 'unknown' ? 'unknown' : yesOrNo(answer)
 
 /**
  * The provider records that it told an authority (A4-434, A4-434-3): the proof that it did its duty. Possible at

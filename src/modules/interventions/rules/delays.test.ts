@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Hours, WeeklyHours } from '../../../kernel/opening.ts'
-import { answerClock, defaultDelay, isLate, missedAnswers, workedDaysBetween } from './delays.ts'
+import { lateAfter } from './awaited.ts'
+import { answerClock, defaultDelay, missedAnswers, workedDaysBetween } from './delays.ts'
 
 const office: WeeklyHours = {
   zone: 'Europe/Paris',
@@ -181,7 +182,7 @@ describe('lateness (A1-DELAY)', () => {
     ['2026-11-29T23:59:59+01:00', false],
     ['2026-11-30T00:00:00+01:00', true],
   ])('starts on the third morning: at %s, %s', (now, late) => {
-    expect(isLate(friday, 'Europe/Paris', new Date(now))).toBe(late)
+    expect(new Date(now) > lateAfter({ day: friday }, 'Europe/Paris')).toBe(late)
   })
 
   it('counts worked days from one day to another', () => {

@@ -1,5 +1,4 @@
 import {
-  addDays,
   addHours,
   addWorkingDays,
   type Day,
@@ -81,6 +80,16 @@ function workedBetween(hours: Hours, from: Date, to: Date): number {
   return worked
 }
 
+/** Half of the time that is worked in an office between two moments, on the calendar of the facts. */
+export function halfwayTo(from: Date, endsAt: Date, zone: string, department?: string): Date {
+  const hours = { ...officeHours, zone, ...(department === undefined ? {} : { department }) }
+  const worked = workedBetween(hours, from, endsAt)
+  const isLong = endsAt.getTime() - from.getTime() > daysLookedAt * 86_400_000
+  return worked === 0 || isLong
+    ? new Date((from.getTime() + endsAt.getTime()) / 2)
+    : afterWorking(hours, from, worked / 2)
+}
+
 /** Three answers missed within ninety days are a minor finding (A1-ACK), for a person to weigh. */
 export function missedAnswers(missedAt: readonly Date[], now: Date): { count: number; finding: boolean } {
   const since = addHours(now, -90 * 24)
@@ -98,7 +107,3 @@ export function workedDaysBetween(from: Day, to: Day, department?: string): numb
   for (let day = from + 1; day <= to; day++) if (isWorkingDay(day, department)) count++
   return count
 }
-
-/** Late is more than two calendar days after the day that was promised (A1-DELAY): the third morning. */
-export const isLate = (promised: Day, zone: string, now: Date): boolean =>
-  now > endOfDay(addDays(promised, 2), zone)

@@ -25,6 +25,7 @@ import {
   instance,
   parties,
   strangers,
+  threeDays,
   tuesday,
 } from '../builders.ts'
 import { declineAmendment, proposeAmendment, signAmendment, takeBackAmendment } from './amendment.ts'
@@ -33,7 +34,7 @@ import { recordCrimeReport } from './crime.ts'
 import { acknowledgeDiagnosis, sendDiagnosis } from './diagnosis.ts'
 import { announceExamination, answerExamination, recordExamination } from './examination.ts'
 import { type Intervention, isOver, mayReadCase, overAt, type State } from './intervention.ts'
-import { recordLateness, tellDelay } from './lateness.ts'
+import { sayDelay, sayings, tellDelay } from './lateness.ts'
 import type { Party } from './party.ts'
 import { itemKey, preserve } from './preservation.ts'
 import { declineQuote, offerQuote, takeBackQuote } from './quote.ts'
@@ -43,6 +44,7 @@ import { publishReview, type Review, writeReview } from './review.ts'
 import { signQuote } from './signature.ts'
 import { chooseAfterDelisting, forgetCase, leave, stopWork, tellDelisting } from './stopping.ts'
 import { answerSurvey } from './survey.ts'
+import { chooseAfterSuspension, endSuspension, tellSuspension } from './suspension.ts'
 import { askImmediateStart, withdraw } from './withdrawal.ts'
 import { finishWork, logWork, startWork } from './work.ts'
 
@@ -62,7 +64,7 @@ const things = ['Disque du poste', 'Téléphone']
 
 /** Every act that there is, whose it is, and one way to do it by a choice. */
 const acts: Record<string, Act> = {
-  accept: { whose: provider, run: (on, by, now) => accept(on, { by }, now) },
+  accept: { whose: provider, run: (on, by, now) => accept(on, { by, days: threeDays }, now) },
   decline: { whose: provider, run: (on, by, now) => decline(on, { by, reason: 'no-room' }, now) },
   remindProvider: { whose: desk, run: (on, by, now) => remindProvider(on, { by }, now) },
   letLapse: { whose: desk, run: (on, by, now) => letLapse(on, { by }, now) },
@@ -95,7 +97,7 @@ const acts: Record<string, Act> = {
         now,
       ),
   },
-  takeBackQuote: { whose: provider, run: (on, by) => takeBackQuote(on, { by }) },
+  takeBackQuote: { whose: provider, run: (on, by, now) => takeBackQuote(on, { by }, now) },
   declineQuote: { whose: victim, run: (on, by, now) => declineQuote(on, { by }, now) },
   signQuote: {
     whose: victim,
@@ -146,7 +148,10 @@ const acts: Record<string, Act> = {
     run: (on, by, now, choice) =>
       tellDelay(on, { by, until: dayAt(now, 'Europe/Paris') + 20 + choice, reason: 'Pièce' }, now),
   },
-  recordLateness: { whose: desk, run: (on, by, now) => recordLateness(on, { by }, now) },
+  sayDelay: {
+    whose: desk,
+    run: (on, by, now, choice) => sayDelay(on, { by, what: oneOf(sayings, choice) }, now),
+  },
   givePrevention: {
     whose: provider,
     run: (on, by, now) => givePrevention(on, { by, sheets: ['mots-de-passe'], words: '' }, now),
@@ -204,6 +209,13 @@ const acts: Record<string, Act> = {
     run: (on, by, now, choice) =>
       chooseAfterDelisting(on, { by, choice: choice % 2 === 0 ? 'reassign' : 'supervise' }, now),
   },
+  tellSuspension: { whose: desk, run: (on, by, now) => tellSuspension(on, { by }, now) },
+  chooseAfterSuspension: {
+    whose: victim,
+    run: (on, by, now, choice) =>
+      chooseAfterSuspension(on, { by, choice: choice % 2 === 0 ? 'go' : 'stay' }, now),
+  },
+  endSuspension: { whose: desk, run: (on, by, now) => endSuspension(on, { by }, now) },
   forgetCase: { whose: victim, run: (on, by, now) => forgetCase(on, { by }, now) },
   recordCrimeReport: {
     whose: provider,
@@ -244,6 +256,16 @@ const examined = [anAccepted(), aDiagnosed(), anAcknowledged()].map((one) =>
 const delisted = [aSigned(), aWorking(), aFrozen()].map((one) =>
   granted(tellDelisting(one, { by: instance }, tuesday)),
 )
+const suspended = [
+  anAccepted(),
+  aDiagnosed(),
+  anAcknowledged(),
+  aQuoted(),
+  aSigned(),
+  aWorking(),
+  aFrozen(),
+  aDone(),
+].map((one) => granted(tellSuspension(one, { by: instance }, tuesday)))
 const tell = (one: Intervention) => granted(tellOfSharing(one, { by: cyberLoire, textVersion: '1' }, tuesday))
 /** One of each state, and those that bear something more. */
 const samples: readonly Intervention[] = [
@@ -263,6 +285,7 @@ const samples: readonly Intervention[] = [
   ),
   granted(logWork(aWorking(), { by: cyberLoire, text: 'Fait', cleaned: [] }, tuesday)),
   ...delisted,
+  ...suspended,
   tell(aReported()),
   tell(aClosed()),
   granted(givePrevention(aReported(), { by: cyberLoire, sheets: ['mots-de-passe'], words: '' }, tuesday)),
@@ -299,8 +322,17 @@ const drawn: Record<string, string[]> = {
   signAmendment: ['frozen > working', 'frozen > signed'],
   declineAmendment: ['frozen > working', 'frozen > signed'],
   takeBackAmendment: ['frozen > working', 'frozen > signed'],
-  tellDelay: staying(['signed', 'working']),
-  recordLateness: staying(['signed', 'working']),
+  tellDelay: staying(['accepted', 'diagnosed', 'acknowledged', 'signed', 'working']),
+  sayDelay: staying([
+    'accepted',
+    'diagnosed',
+    'acknowledged',
+    'signed',
+    'working',
+    'done',
+    'closed',
+    'ended',
+  ]),
   givePrevention: ['done > done'],
   writeReport: ['done > done'],
   tellOfSharing: staying(every),
@@ -316,11 +348,16 @@ const drawn: Record<string, string[]> = {
   tellDelisting: [
     ...ending(['asked', 'accepted', 'diagnosed', 'acknowledged', 'quoted']),
     ...staying(['signed', 'working', 'frozen']),
+    // A suspension ends with it.
+    ...staying(['done']),
   ],
   chooseAfterDelisting: [
     ...staying(['signed', 'working', 'frozen']),
     ...ending(['signed', 'working', 'frozen']),
   ],
+  tellSuspension: ['asked > ended', ...staying([...taken, 'done'])],
+  chooseAfterSuspension: [...staying([...taken, 'done']), ...ending([...taken, 'done'])],
+  endSuspension: staying([...taken, 'done']),
   forgetCase: ending(every),
   recordCrimeReport: staying(every),
   writeReview: staying(['done', 'closed']),
@@ -332,8 +369,8 @@ describe('an act', () => {
     const by = parties.find(({ kind }) => kind === whose[0]) as Party
     const moves = new Set<string>()
     for (const one of samples)
-      for (const days of [1, 30])
-        for (const choice of [0, 1]) {
+      for (const days of [1, 30, 40])
+        for (const choice of [0, 1, 2, 3]) {
           const ruling = run(one, by, hoursAfter(tuesday, days * 24 - 6), choice)
           if (ruling.granted) moves.add(`${one.state} > ${ruling.value.state}`)
         }
@@ -512,10 +549,11 @@ describe('whatever people try, in whatever order', () => {
       for (const { before, after } of steps) if (isOver(before)) expect(overAt(after)).toEqual(overAt(before))
     }))
 
-  it('nobody of the provider reads her case once it is over (A3-ACCESS)', () =>
+  it('nobody of the provider reads her case once it is over, nor while she chooses (A3-ACCESS)', () =>
     always((steps) => {
       for (const { after, now } of steps)
-        if (isOver(after)) expect(mayReadCase(after, cyberLoire, now)).toBe(false)
+        if (isOver(after) || (after.suspended && !after.suspended.keptAt))
+          expect(mayReadCase(after, cyberLoire, now)).toBe(false)
     }))
 
   it('no examination is made, nor its fee asked, before she agreed (A2-PREFEE)', () =>

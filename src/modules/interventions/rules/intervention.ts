@@ -1,10 +1,11 @@
 import type { Amendment, SignedAmendment, Terms } from './amendment.ts'
+import type { StepDays } from './awaited.ts'
 import { type Certificate, certificateDueAt, type Prevention } from './closing.ts'
 import type { CrimeReport } from './crime.ts'
 import type { AnswerClock } from './delays.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import type { Examination } from './examination.ts'
-import type { Lateness, Notice } from './lateness.ts'
+import type { Lateness, Notice, Told } from './lateness.ts'
 import { isProvider, type Party } from './party.ts'
 import type { PreservationSheet } from './preservation.ts'
 import type { OfferedQuote } from './quote.ts'
@@ -44,6 +45,11 @@ export type Base = {
   sharing: Sharing
   crimeReports: readonly CrimeReport[]
   certificate?: Certificate
+  /** The provider is suspended as a precaution: nothing is decided, and it waits for the victim to stay or go. */
+  suspended?: { toldAt: Date; keptAt?: Date }
+  /** What its delays already said, each once, and the days that were not kept. */
+  told?: readonly Told[]
+  lateness?: readonly Lateness[]
 }
 
 export type Asked = Base & {
@@ -57,15 +63,22 @@ export type Declined = Base & { state: 'declined'; declinedAt: Date; reason: Dec
 /** The announced delay went by: the victim has our apology and may ask somebody else. */
 export type Lapsed = Base & { state: 'lapsed'; lapsedAt: Date }
 
-type Taken = Base & {
+type Followed = Base & {
   acceptedAt: Date
   examination?: Examination
+  /** How long each step may take; absent of what ended before steps had a delay. */
+  days?: StepDays
+  notices?: readonly Notice[]
+  /** When the last quote was taken back: another is awaited from there. */
+  quoteBackAt?: Date
+  /** When it went on after a suspension: what is awaited of the provider is counted from there. */
+  resumedAt?: Date
   /** How many quotes were offered: the number of the last one, never given twice. */
   quotes: number
 }
-export type Accepted = Taken & { state: 'accepted' }
-export type Diagnosed = Taken & { state: 'diagnosed'; diagnosis: Diagnosis }
-type Understood = Taken & { diagnosis: Diagnosis; acknowledgedAt: Date }
+export type Accepted = Followed & { state: 'accepted' }
+export type Diagnosed = Followed & { state: 'diagnosed'; diagnosis: Diagnosis }
+type Understood = Followed & { diagnosis: Diagnosis; acknowledgedAt: Date }
 export type Acknowledged = Understood & { state: 'acknowledged' }
 export type Quoted = Understood & { state: 'quoted'; quote: OfferedQuote }
 
@@ -79,7 +92,6 @@ export type Agreed = Understood & {
   /** Worked days during which the work was frozen: they are not counted against the provider. */
   frozenDays: number
   notices: readonly Notice[]
-  lateness: readonly Lateness[]
   /** The provider was delisted meanwhile: nothing moves until the victim has chosen. */
   delisted?: { toldAt: Date; supervisedSince?: Date }
   preservation?: PreservationSheet
@@ -108,7 +120,9 @@ export type Closed = Finished & {
   survey: readonly StoredAnswer[]
 }
 
-export type Open = Asked | Accepted | Diagnosed | Acknowledged | Quoted | Signed | Working | Frozen | Done
+/** What a provider took, and is not over. */
+export type Taken = Accepted | Diagnosed | Acknowledged | Quoted | Signed | Working | Frozen | Done
+export type Open = Asked | Taken
 
 /** Ended before its time; `last` is how it stood then, forgotten when the victim deletes her case. */
 export type Ended = Base & {
@@ -131,6 +145,8 @@ export const baseOf = ({
   sharing,
   crimeReports,
   certificate,
+  told,
+  lateness,
 }: Base): Base => ({
   id,
   request,
@@ -140,6 +156,8 @@ export const baseOf = ({
   sharing,
   crimeReports,
   ...(certificate ? { certificate } : {}),
+  ...(told ? { told } : {}),
+  ...(lateness ? { lateness } : {}),
 })
 
 export const ended = (open: Open, why: EndReason, at: Date): Ended => ({
@@ -181,10 +199,20 @@ export function overAt(intervention: Intervention): Date | undefined {
 export const awaitsChoice = ({ delisted }: Agreed): boolean =>
   delisted !== undefined && delisted.supervisedSince === undefined
 
+/** Whether all waits for the victim to stay or go, her provider being suspended. */
+export const awaitsSuspensionChoice = <One extends Intervention>(
+  one: One,
+): one is One & { suspended: { toldAt: Date } } =>
+  !isOver(one) && one.suspended !== undefined && one.suspended.keptAt === undefined
+
+/** Whether nothing may move until the victim has chosen, after one measure or the other. */
+export const isHeld = (one: Intervention): boolean =>
+  awaitsSuspensionChoice(one) || (isRunning(one) && awaitsChoice(one))
+
 /**
  * Whether somebody of a provider may read what the victim shared of her case (charter, article 3: A3-ACCESS).
  * The team of the case alone, and only while it goes on: declining, being too late, closing and ending shut it,
- * and so does a delisting until the victim has chosen. Work done and never closed shuts it too, once the
+ * and so do a delisting and a suspension until the victim has chosen. Work done and never closed shuts it too, once the
  * certificate is due (A3-END).
  */
 export const mayReadCase = (intervention: Intervention, by: Party, now: Date): boolean =>
@@ -192,4 +220,4 @@ export const mayReadCase = (intervention: Intervention, by: Party, now: Date): b
   !isOver(intervention) &&
   now <= (certificateDueAt(intervention) ?? now) &&
   !(intervention.state === 'asked' && now > intervention.clock.endsAt) &&
-  !(isRunning(intervention) && awaitsChoice(intervention))
+  !isHeld(intervention)

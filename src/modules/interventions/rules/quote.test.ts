@@ -20,6 +20,7 @@ import {
   type QuoteLack,
   quoteLacks,
   takeBackQuote,
+  underOwnSiren,
 } from './quote.ts'
 
 const { provider } = aQuote()
@@ -123,7 +124,7 @@ describe('a quote', () => {
   })
 
   it('offered again bears a number never given before, even after it was taken back', () => {
-    const back = granted(takeBackQuote(aQuoted(), { by: cyberLoire }))
+    const back = granted(takeBackQuote(aQuoted(), { by: cyberLoire }, tuesday))
     expect('quote' in back).toBe(false)
     expect(granted(offerQuote(back, { by: cyberLoire, quote: aQuote() }, tuesday)).quote.number).toBe(2)
     expect(granted(offerQuote(aQuoted(), { by: cyberLoire, quote: aQuote() }, tuesday)).quote.number).toBe(2)
@@ -133,7 +134,7 @@ describe('a quote', () => {
     expect(offerQuote(aSigned(), { by: cyberLoire, quote: aQuote() }, tuesday)).toEqual(
       refuse('quote-already-signed'),
     )
-    expect(takeBackQuote(aSigned(), { by: cyberLoire })).toEqual(refuse('quote-already-signed'))
+    expect(takeBackQuote(aSigned(), { by: cyberLoire }, tuesday)).toEqual(refuse('quote-already-signed'))
     expect(declineQuote(aSigned(), { by: amina }, tuesday)).toEqual(refuse('quote-already-signed'))
   })
 
@@ -141,4 +142,14 @@ describe('a quote', () => {
     expect(declineQuote(aQuoted(), { by: amina }, tuesday)).toMatchObject({
       value: { state: 'ended', why: 'quote-declined' },
     }))
+})
+
+describe('who offers a quote', () => {
+  const listed = { siren: '123456782' }
+  it.each(['', '123456782', '123 456 782'])('is the listed company, where a form says %j', (typed) =>
+    expect(underOwnSiren(typed, listed)).toEqual({ granted: true, value: '123456782' }),
+  )
+  it.each(['732829320', '12345678', 'SIREN', '123456782 00017'])('is no other: %j is refused', (typed) =>
+    expect(underOwnSiren(typed, listed)).toEqual(refuse('quote-not-your-siren')),
+  )
 })

@@ -155,16 +155,30 @@ export function offerQuote(
 /** The day of the announced start; every offered quote has one. */
 export const startDay = ({ startsOn }: Pick<Quote, 'startsOn'>): Day => dayFrom(startsOn) ?? Number.NaN
 
+/**
+ * A quote is offered under the SIREN of the listing, which the register confirmed, and never under one that is typed:
+ * its client must know with whom she contracts (C. conso, art. L111-1). A form that says another is refused, rather
+ * than corrected in silence.
+ */
+export function underOwnSiren(
+  typed: string,
+  listed: { siren: string },
+): Ruling<string, 'quote-not-your-siren'> {
+  const digits = typed.replace(/\D/g, '')
+  return typed.trim() !== '' && digits !== listed.siren ? refuse('quote-not-your-siren') : grant(listed.siren)
+}
+
 /** The provider takes back a quote that is not signed. */
 export function takeBackQuote(
   intervention: Intervention,
   { by }: { by: Party },
+  now: Date,
 ): Ruling<Acknowledged, 'intervention-not-yours' | 'quote-none' | 'quote-already-signed'> {
   if (!isProvider(intervention, by)) return refuse('intervention-not-yours')
   if ('signature' in intervention) return refuse('quote-already-signed')
   if (intervention.state !== 'quoted') return refuse('quote-none')
   const { quote: _, ...rest } = intervention
-  return grant({ ...rest, state: 'acknowledged' })
+  return grant({ ...rest, state: 'acknowledged', quoteBackAt: now })
 }
 
 /** The victim says no to a quote: it costs her nothing beyond what was agreed before, and needs no reason. */

@@ -51,6 +51,13 @@ describe('an intervention report (A5-REPORT)', () => {
     ],
     [[{ id: 'a', kind: 'threat', value: 'x', from: 'b' }], 'report-item-from-nowhere'],
     [[{ id: 'a', kind: 'threat', value: 'x', from: 'a' }], 'report-item-from-nowhere'],
+    [
+      [
+        { id: 'a', kind: 'threat', value: 'x' },
+        { id: 'b', kind: 'modus-operandi', value: 'Courriel reçu par AMINA ROUSSEL' },
+      ],
+      'report-names-client',
+    ],
   ])('of %j is refused: %s', (items, why) =>
     expect(writeReport(aDone(), { by: cyberLoire, items }, tuesday)).toEqual(refuse(why)),
   )

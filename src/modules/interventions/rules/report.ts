@@ -42,6 +42,7 @@ export function writeReport(
   | 'report-item-empty'
   | 'report-item-twice'
   | 'report-item-from-nowhere'
+  | 'report-names-client'
 > {
   if (!isProvider(intervention, by)) return refuse('intervention-not-yours')
   if (intervention.state !== 'done') return refuse('report-not-now')
@@ -53,6 +54,10 @@ export function writeReport(
   if (ids.size < items.length) return refuse('report-item-twice')
   if (items.some(({ id, from }) => from !== undefined && (from === id || !ids.has(from))))
     return refuse('report-item-from-nowhere')
+  // What leaves is read by people who must not learn whose case it was.
+  const client = typedText(intervention.quote.clientName).trim().toLowerCase()
+  if (client.length > 3 && items.some((item) => plain(item).includes(client)))
+    return refuse('report-names-client')
   return grant({ ...intervention, report: { items, writtenAt: now } })
 }
 
@@ -197,10 +202,19 @@ export function sendReport(
   })
 }
 
+/**
+ * What left and that she lets go still: what those who watch the threat may read today, even once the work has
+ * ended. Nothing of a case that was deleted.
+ */
+export function standingItems(intervention: Intervention): ReportItem[] {
+  const gone = goneIn(intervention.sharing)
+  return unopposed(reportOf(intervention)?.items ?? [], intervention.sharing.objections).filter(({ id }) =>
+    gone.has(id),
+  )
+}
+
 /** What left before she objected, and must be taken back from where it went (A5-OPPOSE). */
 export function toTakeBack(intervention: Intervention): string[] {
-  const stays = new Set(
-    unopposed(reportOf(intervention)?.items ?? [], intervention.sharing.objections).map(({ id }) => id),
-  )
+  const stays = new Set(standingItems(intervention).map(({ id }) => id))
   return [...goneIn(intervention.sharing)].filter((id) => !stays.has(id))
 }

@@ -12,6 +12,7 @@ import {
   granted,
   hoursAfter,
   instance,
+  threeDays,
   tuesday,
 } from '../builders.ts'
 import { mayReadCase } from './intervention.ts'
@@ -60,15 +61,17 @@ describe('a request', () => {
 
 describe('an answer (A1-ACK)', () => {
   it('may be given until the last moment announced, and no later', () => {
-    expect(accept(anAsked(), { by: cyberLoire }, endOfWednesday).granted).toBe(true)
-    expect(accept(anAsked(), { by: cyberLoire }, thursday)).toEqual(refuse('request-lapsed'))
+    expect(accept(anAsked(), { by: cyberLoire, days: threeDays }, endOfWednesday).granted).toBe(true)
+    expect(accept(anAsked(), { by: cyberLoire, days: threeDays }, thursday)).toEqual(refuse('request-lapsed'))
     expect(decline(anAsked(), { by: cyberLoire, reason: 'no-room' }, thursday)).toEqual(
       refuse('request-lapsed'),
     )
   })
 
   it('is given once, whatever the window', () => {
-    expect(accept(anAccepted(), { by: cyberLoire }, tuesday)).toEqual(refuse('request-already-answered'))
+    expect(accept(anAccepted(), { by: cyberLoire, days: threeDays }, tuesday)).toEqual(
+      refuse('request-already-answered'),
+    )
     expect(decline(anAccepted(), { by: cyberLoire, reason: 'no-room' }, tuesday)).toEqual(
       refuse('request-already-answered'),
     )
@@ -96,7 +99,7 @@ describe('an answer (A1-ACK)', () => {
     expect(letLapse(reminded, { by: instance }, endOfWednesday)).toEqual(refuse('answer-still-awaited'))
     const lapsed = granted(letLapse(reminded, { by: instance }, thursday))
     expect(lapsed.state).toBe('lapsed')
-    expect(accept(lapsed, { by: cyberLoire }, thursday)).toEqual(refuse('request-lapsed'))
+    expect(accept(lapsed, { by: cyberLoire, days: threeDays }, thursday)).toEqual(refuse('request-lapsed'))
   })
 })
 
@@ -150,9 +153,15 @@ describe('how a public is received (A1-PUBLIC)', () => {
       asked: 3,
       declined: 3,
       unexplained: 2,
+      notTheirs: 0,
       toCorrect: true,
     })
     expect(welcomeOf([silent, said], 'particulier', thursday).toCorrect).toBe(false)
+    const notMine = granted(decline(anAsked(), { by: cyberLoire, reason: 'not-my-public' }, tuesday))
+    expect(welcomeOf([notMine, said], 'particulier', thursday)).toMatchObject({
+      notTheirs: 1,
+      toCorrect: true,
+    })
     expect(welcomeOf([silent], 'entreprise-association', thursday).asked).toBe(0)
     expect(welcomeOf([silent], 'particulier', hoursAfter(thursday, 90 * 24)).asked).toBe(0)
   })

@@ -2,6 +2,7 @@ import type { Hours } from '../../../kernel/opening.ts'
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import type { Public } from '../../../kernel/situation.ts'
 import { typedText } from '../../../kernel/typed-text.ts'
+import type { StepDays } from './awaited.ts'
 import { type AnswerDelay, answerClock, defaultDelay } from './delays.ts'
 import {
   type Accepted,
@@ -121,15 +122,18 @@ function awaiting(intervention: Intervention, by: Party, now: Date): Ruling<Aske
   return grant(intervention)
 }
 
-/** The provider takes the request: a person's gesture, which is the first human answer that A1-ACK times. */
+/**
+ * The provider takes the request: a person's gesture, which is the first human answer that A1-ACK times. From there
+ * on each step has its delay, those that stand on that day.
+ */
 export function accept(
   intervention: Intervention,
-  { by }: { by: Party },
+  { by, days }: { by: Party; days: StepDays },
   now: Date,
 ): Ruling<Accepted, Answering> {
   const ruling = awaiting(intervention, by, now)
   if (!ruling.granted) return ruling
-  return grant({ ...ruling.value, state: 'accepted', acceptedAt: now, quotes: 0 })
+  return grant({ ...ruling.value, state: 'accepted', acceptedAt: now, quotes: 0, days })
 }
 
 /** Why a provider declines. `not-said` leaves it free to keep silent, and counts as unexplained (A1-PUBLIC). */
@@ -188,7 +192,8 @@ export function letLapse(
 
 /**
  * How a provider receives a public it declared, over the requests of the last ninety days that it was given: more
- * than half declined without a reason means a profile to correct (A1-PUBLIC), never a penalty.
+ * than half declined without a reason, or one as « not my public », means a profile to correct (A1-PUBLIC), never a
+ * penalty.
  */
 export function welcomeOf(answers: readonly Intervention[], forPublic: Public, now: Date) {
   const since = now.getTime() - 90 * 86_400_000
@@ -197,10 +202,12 @@ export function welcomeOf(answers: readonly Intervention[], forPublic: Public, n
   )
   const declined = given.filter((one) => one.state === 'declined')
   const unexplained = declined.filter(({ reason }) => reason === 'not-said').length
+  const notTheirs = declined.filter(({ reason }) => reason === 'not-my-public').length
   return {
     asked: given.length,
     declined: declined.length,
     unexplained,
-    toCorrect: unexplained * 2 > given.length,
+    notTheirs,
+    toCorrect: unexplained * 2 > given.length || notTheirs > 0,
   }
 }

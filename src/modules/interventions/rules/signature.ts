@@ -52,7 +52,6 @@ export function signQuote(
     amendments: [],
     frozenDays: 0,
     notices: [],
-    lateness: [],
     log: [],
   })
 }

@@ -23,6 +23,7 @@ export type EndReason =
   | 'stopped'
   | 'left'
   | 'provider-delisted'
+  | 'provider-suspended'
   | 'reassigned'
   | 'case-deleted'
 
@@ -45,7 +46,7 @@ export const isJustifiedStop = ({ why, stopReason }: Ended): boolean =>
 
 /** Whether the victim is offered help again: she did not choose this end. */
 export const offersHelpAgain = ({ why }: Ended): boolean =>
-  why === 'stopped' || why === 'provider-delisted' || why === 'reassigned'
+  why === 'stopped' || why === 'provider-delisted' || why === 'provider-suspended' || why === 'reassigned'
 
 /** The provider stops, with a reason code (A4-STOP). The victim reads a kind word and is offered help again. */
 export function stopWork(
@@ -83,7 +84,7 @@ export function leave(
 /**
  * The provider was delisted meanwhile (charter, procedure, S12). Nothing signed: it ends, and she is offered help
  * again. Signed: nothing moves until she has chosen; neutrally, since delisting is none of her doing. Done: it
- * only has to be closed.
+ * only has to be closed. A suspension ends with it: this is what was to be decided.
  */
 export function tellDelisting(
   intervention: Intervention,
@@ -95,10 +96,11 @@ export function tellDelisting(
 > {
   if (!isInstance(by)) return refuse('intervention-not-yours')
   if (isOver(intervention)) return refuse('intervention-over')
-  if (intervention.state === 'done') return refuse('delisting-nothing-to-choose')
-  if (!isRunning(intervention)) return grant(ended(intervention, 'provider-delisted', now))
-  if (intervention.delisted) return refuse('delisting-already-told')
-  return grant({ ...intervention, delisted: { toldAt: now } })
+  const { suspended, ...rest } = intervention
+  if (rest.state === 'done') return suspended ? grant(rest) : refuse('delisting-nothing-to-choose')
+  if (!isRunning(rest)) return grant(ended(rest, 'provider-delisted', now))
+  if (rest.delisted && !suspended) return refuse('delisting-already-told')
+  return grant({ ...rest, delisted: { toldAt: now } })
 }
 
 /** The victim chooses: somebody else goes on, or this provider finishes under supervision (S12). */
@@ -125,6 +127,7 @@ export function chooseAfterDelisting(
 /**
  * The victim deletes her case: it ends if it had not, and nothing of her story stays here. What left is taken
  * back, the provider still owes its certificate (A3-END), and keeps its own copy of the contract that both signed.
+ * So does the proof that it told an authority of a crime: it says nothing of her.
  */
 export function forgetCase(
   intervention: Intervention,
@@ -139,7 +142,6 @@ export function forgetCase(
     ...baseOf(intervention),
     request: { ...request, shared: [] },
     sharing: { ...sharing, objections: 'everything' },
-    crimeReports: [],
     state: 'ended',
     why: 'case-deleted',
     endedAt: overAt(intervention) ?? now,

@@ -31,13 +31,37 @@ export type SurveyAnswer = {
 export type EarlierAnswer = { day: 7 | 30; courtesy: number; plainWords: number; solved: boolean; at: Date }
 export type StoredAnswer = SurveyAnswer | EarlierAnswer
 
+const asAnswer = (one: StoredAnswer): SurveyAnswer =>
+  'day' in one
+    ? { round: one.day, marks: { courtesy: one.courtesy, clarity: one.plainWords }, at: one.at }
+    : one
+
 /** The answers of an intervention, whenever they were given. */
-export const surveyOf = ({ survey }: Pick<Closed, 'survey'>): SurveyAnswer[] =>
-  survey.map((one) =>
-    'day' in one
-      ? { round: one.day, marks: { courtesy: one.courtesy, clarity: one.plainWords }, at: one.at }
-      : one,
-  )
+export const surveyOf = ({ survey }: Pick<Closed, 'survey'>): SurveyAnswer[] => survey.map(asAnswer)
+
+/** What a round answered as it was asked before still lacks: it is asked, and what she said then stays. */
+export function marksLeft({ survey }: Pick<Closed, 'survey'>, round: SurveyRound): readonly MarkAsked[] {
+  const said = survey.find((one) => asAnswer(one).round === round)
+  return said && 'day' in said ? marksAsked.filter((mark) => !(mark in asAnswer(said).marks)) : marksAsked
+}
+
+/** Until when each round is asked, in days: as long as cases leaves it open. */
+const roundEndsAfter: Record<SurveyRound, number> = { 7: 30, 30: 90, 90: 150 }
+
+/**
+ * Whether an intervention is asked about in the round of one that closed after it. The days of a case begin again at
+ * each closing: a round that was not over then, and has no answer, would be asked by nobody.
+ */
+export function isAskedWith(
+  earlier: Pick<Closed, 'closedAt' | 'survey'>,
+  startsAt: Date,
+  round: SurveyRound,
+): boolean {
+  const days = (startsAt.getTime() - earlier.closedAt.getTime()) / 86_400_000
+  if (days < 0 || days >= roundEndsAfter[round]) return false
+  const said = surveyOf(earlier).find((one) => one.round === round)
+  return said === undefined || said.at >= startsAt
+}
 
 /** The victim says how it went. It is not published, and punishes nobody: a review is another thing. */
 export function answerSurvey(
@@ -50,10 +74,13 @@ export function answerSurvey(
 > {
   if (!isVictim(intervention, by)) return refuse('intervention-not-yours')
   if (intervention.state !== 'closed') return refuse('survey-not-now')
-  if (surveyOf(intervention).some(({ round }) => round === answer.round))
-    return refuse('survey-already-answered')
+  const said = intervention.survey.find((one) => asAnswer(one).round === answer.round)
+  const earlier = said && asAnswer(said)
+  const isNew = ({ marks }: SurveyAnswer) => Object.keys(answer.marks).every((mark) => !(mark in marks))
+  if (earlier && !(said && 'day' in said && isNew(earlier))) return refuse('survey-already-answered')
   if (!Object.values(answer.marks).every(isMark)) return refuse('survey-mark-missing')
-  return grant({ ...intervention, survey: [...intervention.survey, { ...answer, at: now }] })
+  const whole = { ...answer, marks: { ...earlier?.marks, ...answer.marks }, at: now }
+  return grant({ ...intervention, survey: [...intervention.survey.filter((one) => one !== said), whole] })
 }
 
 export const isMark = (mark: number): boolean => Number.isInteger(mark) && mark >= 1 && mark <= 5

@@ -1,25 +1,13 @@
-import { addDays, endOfDay } from '../../../kernel/calendar/index.ts'
-import { awaitsChoice, type Intervention } from './intervention.ts'
-import { promisedDay } from './lateness.ts'
+import type { Intervention } from './intervention.ts'
+import { sayingsOf } from './lateness.ts'
 import { escalatesAt } from './urgent.ts'
 
 /**
- * When a delay next has something to say: half of the time to answer (a reminder), its end (an apology), the third
- * morning after a day that was promised (A1-ACK, A1-DELAY). Undefined when nothing runs.
+ * When a delay next has something to say: of the time to answer, half (a reminder) and the end (an apology); of each
+ * step that a provider took on, the same, then the third morning (A1-ACK, A1-DELAY, A3-END). Undefined when nothing runs.
  */
 export function looksAt(intervention: Intervention): Date | undefined {
-  switch (intervention.state) {
-    case 'asked':
-      if (intervention.remindedAt) return intervention.clock.endsAt
-      return escalatesAt(intervention) ?? intervention.clock.remindAt
-    case 'signed':
-    case 'working': {
-      const promised = promisedDay(intervention)
-      if (awaitsChoice(intervention) || intervention.lateness.some((one) => one.promised === promised))
-        return undefined
-      return endOfDay(addDays(promised, 2), intervention.request.zone)
-    }
-    default:
-      return undefined
-  }
+  if (intervention.state !== 'asked') return sayingsOf(intervention)[0]?.at
+  if (intervention.remindedAt) return intervention.clock.endsAt
+  return escalatesAt(intervention) ?? intervention.clock.remindAt
 }

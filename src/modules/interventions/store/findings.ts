@@ -16,12 +16,40 @@ export async function withoutCertificate(db: Db): Promise<Found[]> {
   return rows.map(({ value, providerId }) => ({ intervention: readBack(value), providerId }))
 }
 
+/** The requests made since a moment to the providers that declined one of them, whatever became of each. */
+export async function askedOfDecliners(db: Db, since: Date): Promise<Found[]> {
+  const rows = await db
+    .selectFrom('interventions.intervention')
+    .select(['value', 'providerId'])
+    .where('changedAt', '>', since)
+    .where('providerId', 'in', (declined) =>
+      declined
+        .selectFrom('interventions.intervention')
+        .select('providerId')
+        .where('state', '=', 'declined')
+        .where('changedAt', '>', since),
+    )
+    .execute()
+  return rows.map(({ value, providerId }) => ({ intervention: readBack(value), providerId }))
+}
+
 /** The requests that providers let lapse since a moment. */
 export async function lapsedSince(db: Db, since: Date): Promise<Found[]> {
   const rows = await db
     .selectFrom('interventions.intervention')
     .select(['value', 'providerId'])
     .where('state', '=', 'lapsed')
+    .where('changedAt', '>', since)
+    .execute()
+  return rows.map(({ value, providerId }) => ({ intervention: readBack(value), providerId }))
+}
+
+/** All that is over since a moment, or long done, by provider: what the advisory score reads. */
+export async function finishedSince(db: Db, since: Date): Promise<Found[]> {
+  const rows = await db
+    .selectFrom('interventions.intervention')
+    .select(['value', 'providerId'])
+    .where('state', 'in', ['lapsed', 'done', 'closed'])
     .where('changedAt', '>', since)
     .execute()
   return rows.map(({ value, providerId }) => ({ intervention: readBack(value), providerId }))

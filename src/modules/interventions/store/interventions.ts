@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database/index.ts'
 import type { Intervention } from '../rules/intervention.ts'
 import type { Party } from '../rules/party.ts'
@@ -67,6 +68,48 @@ export async function interventionsFor(db: Db, by: Party, most = 200): Promise<K
   return rows.map(asKept)
 }
 
+/** Those in which nothing is asked of anybody any more, but perhaps a certificate. */
+export const overStates = ['declined', 'lapsed', 'closed', 'ended'] as const
+
+/** How many a day shows at most: what is owed comes first. */
+const mostInADay = 300
+
+/**
+ * All that a provider has under way, what it may owe first: requests by the moment that their delay speaks, then what
+ * was accepted, then what runs, then certificates, the oldest first in each.
+ */
+export async function underWayOf(db: Db, organisation: string): Promise<Kept[]> {
+  const rank = sql`case one.state when 'asked' then 0 when 'accepted' then 1 when 'acknowledged' then 1
+    when 'done' then 2 when 'closed' then 2 when 'ended' then 2 else 3 end`
+  const rows = await withRequest(db)
+    .where('one.organisation', '=', organisation)
+    .where(({ or, eb }) => or([eb('one.state', 'not in', overStates), sql<boolean>`${lacksCertificate}`]))
+    .orderBy(rank)
+    .orderBy('one.lookAt', (order) => order.asc().nullsLast())
+    .orderBy('one.changedAt')
+    .orderBy('one.id')
+    .limit(mostInADay)
+    .execute()
+  return rows.map(asKept)
+}
+
+/** Over, entrusted with something, and nothing certified of what became of it (A3-END). */
+const lacksCertificate = sql`(one.value -> 'certificate' is null and
+  (one.state = 'closed' or (one.state = 'ended' and (one.value ->> 'entrusted')::boolean)))`
+
+/** The last that are over for a provider. */
+export async function lastOverOf(db: Db, organisation: string, most: number): Promise<Kept[]> {
+  const rows = await withRequest(db)
+    .where('one.organisation', '=', organisation)
+    .where('one.state', 'in', overStates)
+    .where(({ not }) => not(sql<boolean>`${lacksCertificate}`))
+    .orderBy('one.changedAt', 'desc')
+    .orderBy('one.id')
+    .limit(most)
+    .execute()
+  return rows.map(asKept)
+}
+
 /**
  * One intervention and those asked with it, kept still until the transaction ends. The request is taken first: two
  * people who move two interventions of one request wait for one another. `before` takes what must be taken before it.
@@ -105,7 +148,7 @@ export const hasOpenRequest = async (tx: Tx, caseId: string): Promise<boolean> =
     .selectFrom('interventions.intervention')
     .select('id')
     .where('caseId', '=', caseId)
-    .where('state', 'not in', ['declined', 'lapsed', 'closed', 'ended'])
+    .where('state', 'not in', overStates)
     .limit(1)
     .executeTakeFirst()) !== undefined
 
@@ -154,6 +197,16 @@ export async function toLookAt(db: Db, now: Date, most: number): Promise<string[
   return rows.map(({ id }) => id)
 }
 
+/** Nothing was to be said yet: when to look again, unless it moved meanwhile. */
+export async function lookAgainAt(db: Db, { intervention, changedAt }: Kept, at: Date | undefined) {
+  await db
+    .updateTable('interventions.intervention')
+    .set({ lookAt: at ?? null })
+    .where('id', '=', intervention.id)
+    .where('changedAt', '=', changedAt)
+    .execute()
+}
+
 /** The requests in which a provider is still at work or still expected, always in the same order: they are taken one by one. */
 export const openRequestsOf = (
   tx: Tx,
@@ -164,7 +217,7 @@ export const openRequestsOf = (
     .select(['requestId', 'caseId'])
     .distinct()
     .where('providerId', '=', providerId)
-    .where('state', 'not in', ['declined', 'lapsed', 'closed', 'ended'])
+    .where('state', 'not in', overStates)
     .orderBy('requestId')
     .execute()
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database/index.ts'
 import { openDoubt, type Review } from '../rules/review.ts'
 import { revived } from './value.ts'
@@ -139,6 +140,22 @@ export async function reviewsOfOrganisations(
     .orderBy('publishedAt', 'desc')
     .orderBy('id')
     .limit(most)
+    .execute()
+  return rows.map(asKept)
+}
+
+/** Published since a moment, and to which the provider has answered nothing; those it doubts are left to the team. */
+export async function unansweredReviews(db: Db, organisation: string, since: Date): Promise<KeptReview[]> {
+  const rows = await db
+    .selectFrom('interventions.review')
+    .select(shown)
+    .where('organisation', '=', organisation)
+    .where('state', '=', 'published')
+    .where('publishedAt', '>', since)
+    .where('doubtedAt', 'is', null)
+    .where(sql<boolean>`value -> 'answer' is null`)
+    .orderBy('publishedAt')
+    .limit(50)
     .execute()
   return rows.map(asKept)
 }

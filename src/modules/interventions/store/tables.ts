@@ -47,6 +47,16 @@ export type SignatureRow = {
   seal: string
 }
 
+/** What seals the record of one report to an authority. */
+export type CrimeReceiptRow = {
+  id: string
+  interventionId: string
+  number: number
+  recordedAt: Date
+  evidence: string
+  seal: string
+}
+
 declare module '../../../platform/database/index.ts' {
   interface Tables {
     'interventions.request': RequestRow
@@ -56,7 +66,11 @@ declare module '../../../platform/database/index.ts' {
       interventionId: string
       toldAt: Date | null
     }
-    'interventions.message': Message & { interventionId: string }
+    'interventions.message': Message & {
+      interventionId: string
+      /** When somebody of the provider opened the page that shows it; of what the victim writes alone. */
+      readAt: Date | null
+    }
     'interventions.signature': SignatureRow
     'interventions.review': {
       id: string
@@ -70,6 +84,16 @@ declare module '../../../platform/database/index.ts' {
       publishedAt: Date | null
       doubtedAt: Date | null
     }
+    'interventions.sentReport': {
+      id: string
+      interventionId: string
+      providerId: string
+      document: string | null
+      sentAt: Date
+      takenBackAt: Date | null
+      replacedBy: string | null
+    }
+    'interventions.crimeReceipt': CrimeReceiptRow
     'interventions.signingKey': { kid: string; x: string; usedAt: Date }
   }
 }

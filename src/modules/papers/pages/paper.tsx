@@ -181,10 +181,7 @@ function Questions({
               <p>{closed}</p>
             </Notice>
           )}
-          <ErrorSummary
-            title={errors.length > 1 ? words.site.errorSummaryMany : words.site.errorSummary}
-            errors={errors}
-          />
+          <ErrorSummary title={words.site.errorSummary} errors={errors} />
           {boxes(missing)}
           {filled.length > 0 && (
             <More summary={w.filled} open={filled.some(({ name }) => refusals[name])}>

@@ -1,5 +1,5 @@
 import { dayAt, isoDay } from '../../../kernel/calendar/index.ts'
-import { nearDay, nearMoment } from '../../../kernel/french-dates.ts'
+import { nearDay, nearMoment, shortDayAt } from '../../../kernel/french-dates.ts'
 import { seatZone, type Task } from '../../../kernel/task.ts'
 import { fill, type Language, type Words } from '../../../platform/words/index.ts'
 import type { Holder } from '../actions.ts'
@@ -7,11 +7,22 @@ import { isLate, workingDaysTo } from '../rules/order.ts'
 
 export type Said = { words: Words; language: Language; now: Date }
 
-/** What a task is, with what it is about when that may be said. */
-export const titleOf = ({ kind, about }: Task, { words }: Said): string => {
-  const { title } = words.worklist.kinds[kind]
-  return about === undefined ? title : `${title} · ${about}`
+/** What is to be done, as a sentence: its verb, what it is about when that may be said, since when when that tells it apart. */
+export function titleOf({ kind, about, step, since }: Task, said: Said): string {
+  const { kinds, steps } = said.words.worklist
+  const { act } = kinds[kind]
+  const sentence = (step !== undefined && steps[step as keyof typeof steps]) || act
+  if (about === undefined && sentence.includes('{about}')) return kinds[kind].title
+  return fill(elided(sentence, about), { about: about ?? '', since: sinceOf({ since }, said) })
 }
+
+/** « de Cyber-Loire », but « d’Atelier de la Loue »: French drops the vowel before another. */
+const elided = (sentence: string, name = '') =>
+  /^[aeiouàâäéèêëîïôöùûü]/i.test(name) ? sentence.replace('de {about}', 'd’{about}') : sentence
+
+/** The day it is due, as short as a column wants it. */
+export const dueOf = ({ dueAt }: Task, { language, now }: Said): string =>
+  shortDayAt(dueAt, now, seatZone, language)
 
 /** Its clock: the day it is due, and how many working days are left or past. */
 export function clockOf(task: Task, { words, language, now }: Said): string {
@@ -24,11 +35,8 @@ export function clockOf(task: Task, { words, language, now }: Said): string {
 }
 
 /** The moment it began to wait, which tells apart tasks of one name. */
-export const sinceOf = ({ since }: Task, { language, now }: Said): string =>
+export const sinceOf = ({ since }: Pick<Task, 'since'>, { language, now }: Said): string =>
   nearMoment(since, now, seatZone, language)
-
-export const gravityOf = ({ gravity }: Task, { words }: Said): string =>
-  fill(words.worklist.ofFour, { count: gravity })
 
 /** Who looks after it. */
 export const holderOf = (holder: Holder | undefined, me: string, { words: { worklist: w } }: Said): string =>

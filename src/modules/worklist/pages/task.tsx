@@ -17,7 +17,7 @@ import type { Listed, ReadConclusion } from '../actions.ts'
 import { worklistPaths as paths } from '../paths.ts'
 import { longestConclusion } from '../rules/conclusion.ts'
 import { Concluded } from './concluded.tsx'
-import { clockOf, gravityOf, holderOf, type Said, sinceOf, titleOf } from './said.ts'
+import { clockOf, holderOf, type Said, sinceOf, titleOf } from './said.ts'
 
 export type TaskData = Said & {
   task: Listed
@@ -43,6 +43,7 @@ export function TaskPage({ task, me, people, mayLook, chosen, refusal, conclusio
     <>
       <TitleBlock
         title={titleOf(task, said)}
+        above={task.number}
         lead={w.kinds[kind].text}
         back={<LoneLink href={paths.list}>{w.back}</LoneLink>}
         actions={
@@ -61,7 +62,6 @@ export function TaskPage({ task, me, people, mayLook, chosen, refusal, conclusio
           )}
           <Summary
             rows={[
-              { term: w.terms.gravity, value: gravityOf(task, said) },
               { term: w.terms.since, value: sinceOf(task, said) },
               { term: w.terms.due, value: clockOf(task, said) },
               { term: w.terms.holder, value: holderOf(holder, me, said) },

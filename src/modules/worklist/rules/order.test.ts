@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dueInWorkingDays, type Task, taskKinds } from '../../../kernel/task.ts'
-import { hasPart, inOrder, isLate, workingDaysTo } from './order.ts'
+import { hasPart, inOrder, isLate, spanOf, spans, workingDaysTo } from './order.ts'
 
 const now = new Date('2026-11-24T10:00:00+01:00')
 const at = (iso: string) => new Date(iso)
@@ -33,9 +33,19 @@ describe('the order of the list', () => {
       aTask({ dueAt: at('2026-11-23'), gravity: 1 }),
       aTask({ gravity: 4 }),
     ],
-    ['the gravest goes before what is due first', aTask({ gravity: 3 }), aTask({ dueAt: at('2026-11-25') })],
     [
-      'of one gravity, what is due first goes before what is older',
+      'what is due first goes before what is graver',
+      aTask({ dueAt: at('2026-11-25') }),
+      aTask({ gravity: 3 }),
+    ],
+    [
+      'of what is late, the gravest goes first',
+      aTask({ dueAt: at('2026-11-23'), gravity: 3 }),
+      aTask({ dueAt: at('2026-11-20') }),
+    ],
+    ['due the same day, the gravest goes first', aTask({ gravity: 3 }), aTask({ since: at('2026-01-01') })],
+    [
+      'what is due first goes before what is older',
       aTask({ dueAt: at('2026-11-25') }),
       aTask({ since: at('2026-01-01') }),
     ],
@@ -58,18 +68,37 @@ describe('the order of the list', () => {
     )
   })
 
-  it('never shows what is in time before what is late, nor, among these, what is less grave before what is more', () => {
+  it('never goes back in time from one part to the next, nor, among what is late, to what is graver', () => {
     fc.assert(
       fc.property(tasks, (given) => {
         const ordered = inOrder(given, now)
         for (const [index, one] of ordered.entries()) {
           const next = ordered[index + 1]
           if (!next) continue
-          expect(isLate(one, now) || !isLate(next, now)).toBe(true)
-          if (isLate(one, now) === isLate(next, now)) expect(one.gravity).toBeGreaterThanOrEqual(next.gravity)
+          expect(spans.indexOf(spanOf(one, now))).toBeLessThanOrEqual(spans.indexOf(spanOf(next, now)))
+          if (isLate(next, now)) expect(one.gravity).toBeGreaterThanOrEqual(next.gravity)
         }
       }),
     )
+  })
+})
+
+describe('a part of the list', () => {
+  it.each([
+    ['2026-11-24T09:59:59+01:00', 'late'],
+    ['2026-11-24T23:59:59+01:00', 'soon'],
+    ['2026-11-25T23:59:59+01:00', 'soon'],
+    ['2026-11-26T00:00:00+01:00', 'week'],
+    ['2026-11-29T23:59:59+01:00', 'week'],
+    ['2026-11-30T00:00:00+01:00', 'later'],
+  ] as const)('has what is due at %s, on a Tuesday at ten, under %s', (due, span) => {
+    expect(spanOf({ dueAt: at(due) }, now)).toBe(span)
+  })
+
+  it('on a Saturday, has Monday under later, and nothing left of the week but its two days', () => {
+    const saturday = at('2026-11-28T10:00:00+01:00')
+    expect(spanOf({ dueAt: at('2026-11-29T12:00:00+01:00') }, saturday)).toBe('soon')
+    expect(spanOf({ dueAt: at('2026-11-30T12:00:00+01:00') }, saturday)).toBe('later')
   })
 })
 
@@ -108,6 +137,11 @@ describe('a task about a company', () => {
     ['of her own company', 'Cyber-Loire', 'Cyber-Loire', false],
   ])('%s has her or not', (_, organisation, hers, part) => {
     const about = organisation === undefined ? {} : { organisation }
-    expect(hasPart(about, { roles: [{ organisation: null }, { organisation: hers }] })).toBe(part)
+    expect(hasPart(about, { id: 'her', roles: [{ organisation: null }, { organisation: hers }] })).toBe(part)
+  })
+
+  it('that is the own act of some people is nobody else’s', () => {
+    expect(hasPart({ people: ['her'] }, { id: 'her', roles: [] })).toBe(true)
+    expect(hasPart({ people: ['her'] }, { id: 'him', roles: [] })).toBe(false)
   })
 })

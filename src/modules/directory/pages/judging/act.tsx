@@ -16,7 +16,7 @@ import {
 } from '../../../../ui/index.ts'
 import type { Asked } from '../../judging/act.ts'
 import type { Said } from '../said.ts'
-import { wordOf } from './said.ts'
+import { ruleNamed, wordOf } from './said.ts'
 
 /** What was typed in a form that comes back; absent, its boxes hold what is proposed. */
 export type Typing = { text: (name: string) => string; all: (name: string) => string[] } | undefined
@@ -31,13 +31,16 @@ export type ActPageData = {
   /** What tells this form from any other: it is carried out once. */
   draw: string
   typed: Typing
-  refusal: { field: string | undefined; text: string } | undefined
+  mistakes: readonly Mistake[]
 }
+
+/** What is wrong, and in which box; of the act itself when in none. */
+export type Mistake = { field: string | undefined; text: string }
 
 type FieldWords = { label: string; hint?: string; none?: string }
 
 /** One act, as it is asked, explained and confirmed: a page for each, so that nothing grave is one press away. */
-export function ActPage({ said, name, above, action, back, asks, draw, typed, refusal }: ActPageData) {
+export function ActPage({ said, name, above, action, back, asks, draw, typed, mistakes }: ActPageData) {
   const { judging: w, site } = said.words
   const act = w.acts[name as keyof typeof w.acts]
   return (
@@ -52,23 +55,19 @@ export function ActPage({ said, name, above, action, back, asks, draw, typed, re
         <form method="post" action={action} data-keep>
           <HiddenFields fields={{ draw }} />
           <Stack gap="wide">
-            {refusal && (
-              <ErrorSummary
-                title={site.errorSummary}
-                errors={[
-                  refusal.field === undefined
-                    ? { text: refusal.text }
-                    : { field: anchorOf(asks, refusal.field), text: refusal.text },
-                ]}
-              />
-            )}
+            <ErrorSummary
+              title={site.errorSummary}
+              errors={mistakes.map(({ field, text }) =>
+                field === undefined ? { text } : { field: anchorOf(asks, field), text },
+              )}
+            />
             {asks.map((asked) => (
               <Box
                 key={asked.name}
                 said={said}
                 asked={asked}
                 typed={typed}
-                error={refusal?.field === asked.name ? refusal.text : undefined}
+                error={mistakes.find(({ field }) => field === asked.name)?.text}
               />
             ))}
             <div>
@@ -133,7 +132,7 @@ function Box({
           none={w.choose}
           options={asked.options.map((option) => ({
             value: option.value,
-            label: option.said ?? optionSaid(option.value, said),
+            label: ruleNamed(option.said, said) ?? optionSaid(option.value, said),
           }))}
         />
       )
@@ -160,7 +159,7 @@ function Box({
           error={error}
           options={asked.options.map((option) => ({
             value: option.value,
-            label: option.said ?? optionSaid(option.value, said),
+            label: ruleNamed(option.said, said) ?? optionSaid(option.value, said),
             checked: chosen(option.value),
           }))}
         />

@@ -1,11 +1,12 @@
 import { longDay } from '../../../../kernel/french-dates.ts'
 import { fill } from '../../../../platform/words/index.ts'
 import { Section, Stack, Summary } from '../../../../ui/index.ts'
-import { contentiousUntil, silenceOn } from '../../rules/appeals.ts'
+import { appealAcknowledgement, contentiousUntil } from '../../rules/appeals.ts'
 import { effectOn } from '../../rules/decision.ts'
 import { zoneOf } from '../../rules/delays.ts'
 import type { ProcedureFile } from '../../rules/file.ts'
 import { mayApplyAgainFrom } from '../../rules/measures.ts'
+import type { Appeal, Procedure } from '../../rules/procedure.ts'
 import { Findings } from './grievances.tsx'
 import { dayOn, type FileSaid, measureSaid, momentIn, wordOf } from './said.ts'
 
@@ -78,7 +79,7 @@ export function DecisionShown({
                   dayOn(one.at, said),
                   one.answer && (!forProvider || one.answer.receivedAt)
                     ? w[one.answer.outcome]
-                    : fill(w.pending, { date: longDay(silenceOn(one, procedure.seat).on, said.language) }),
+                    : pendingSaid(one, procedure, said),
                 ].join(' · '),
               }))}
             />
@@ -87,4 +88,15 @@ export function DecisionShown({
       </Stack>
     </Section>
   )
+}
+
+/** What was acknowledged of an appeal: when silence means no; of one to us, until when to go to court then. */
+function pendingSaid(one: Appeal, procedure: Procedure, { words, language }: FileSaid): string {
+  const { decision: w } = words.judging
+  if (one.kind === 'contentious') return w.atCourt
+  const { implicitOn, courtUntil } = appealAcknowledgement(one, procedure)
+  return fill(w.pending, {
+    date: longDay(implicitOn.on, language),
+    court: longDay(courtUntil.on, language),
+  })
 }

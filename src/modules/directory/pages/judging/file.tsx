@@ -8,6 +8,7 @@ import {
   Section,
   Stack,
   Summary,
+  Tag,
   TitleBlock,
 } from '../../../../ui/index.ts'
 import { directoryPaths as paths, procedureActPath } from '../../paths.ts'
@@ -112,6 +113,7 @@ function Clocks({ said, file }: Part) {
             value: fill(late ? w.lateOurs : ours ? w.ours : w.theirs, {
               date: momentIn(due.until, { ...said, zone: due.zone }),
             }),
+            action: late && <Tag kind="amber">{w.late}</Tag>,
           }))}
         />
       )}
@@ -126,7 +128,8 @@ function ReportShown({ said, file: { procedure, about } }: Part) {
     <Section id="report" title={w.title} lead={w.by[report.by]}>
       <Stack>
         <p class="written">{report.reasons}</p>
-        <Summary rows={[{ term: w.about, value: about }]} />
+        {/* A report that names no case is about its own number: that says nothing to who reads it here. */}
+        {about !== procedure.number && <Summary rows={[{ term: w.about, value: about }]} />}
         {report.withdrawnAt && <p>{fill(w.withdrawn, { date: dayOn(report.withdrawnAt, said) })}</p>}
       </Stack>
     </Section>

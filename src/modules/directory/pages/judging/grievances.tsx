@@ -4,7 +4,7 @@ import { grievancesReceivedAt, observationsUntil } from '../../rules/defence.ts'
 import type { ProcedureFile } from '../../rules/file.ts'
 import type { Finding } from '../../rules/measures.ts'
 import { mentions } from '../../rules/procedure.ts'
-import { dayOn, type FileSaid, measureSaid, momentIn } from './said.ts'
+import { dayOn, type FileSaid, measureSaid, momentIn, ruleSaid } from './said.ts'
 
 /** Facts, each with its day, the engagement, the charter of that day and the exhibits that show it. */
 export const Findings = ({ said, findings }: { said: FileSaid; findings: readonly Finding[] }) => {
@@ -12,7 +12,7 @@ export const Findings = ({ said, findings }: { said: FileSaid; findings: readonl
   return (
     <Summary
       rows={findings.map(({ rule, on, says, charter, exhibits }) => ({
-        term: fill(w.term, { rule, date: dayOn(on, said) }),
+        term: fill(w.term, { rule: ruleSaid(rule, said), date: dayOn(on, said) }),
         value: (
           <>
             <p class="written">{says}</p>

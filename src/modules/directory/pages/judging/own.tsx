@@ -17,8 +17,9 @@ import {
 } from '../../paths.ts'
 import { decisionReceivedAt } from '../../rules/decision.ts'
 import { grievancesReceivedAt, observationsUntil } from '../../rules/defence.ts'
-import { type FileStage, fileStage, isFileOpen, type ProcedureFile } from '../../rules/file.ts'
+import { type FileStage, fileStage, isFileOpen } from '../../rules/file.ts'
 import { pastTold } from '../../rules/history.ts'
+import { waitsToBeOpened } from '../../rules/own-file.ts'
 import { warningObservationsUntil } from '../../rules/warning.ts'
 import type { KeptFile } from '../../store/procedures.ts'
 import { DecisionShown } from './decision.tsx'
@@ -27,11 +28,6 @@ import { GrievancesShown } from './grievances.tsx'
 import { PastThread } from './past.tsx'
 import { dayOn, type FileSaid, momentIn } from './said.ts'
 import { SuspensionShown } from './suspension.tsx'
-
-/** What was sent to the provider and that nothing shows it has received: it opens it before it reads. */
-const waitsToBeOpened = ({ procedure }: ProcedureFile, now: Date): boolean =>
-  (procedure.grievances !== null && grievancesReceivedAt(procedure, now) === null) ||
-  (procedure.decision?.delivery != null && decisionReceivedAt(procedure, now) === null)
 
 export const OwnProceduresPage = ({ said, files }: { said: FileSaid; files: readonly KeptFile[] }) => {
   const { own: w, above } = said.words.judging

@@ -1,6 +1,7 @@
 import { longDayAt, longMoment } from '../../../../kernel/french-dates.ts'
 import { fill } from '../../../../platform/words/index.ts'
 import type { Engagement } from '../../judging/act.ts'
+import { type RuleId, ruleIds } from '../../rules/charter.ts'
 import type { Measure } from '../../rules/measures.ts'
 import type { Said } from '../said.ts'
 
@@ -26,3 +27,13 @@ export const dayOn = (at: Date, { zone, language }: Pick<Said, 'zone' | 'languag
 /** A word of a list found by a code that only the file knows; the code itself when there is none. */
 export const wordOf = (group: object, code: string): string =>
   Object.hasOwn(group, code) ? String((group as Record<string, unknown>)[code]) : code
+
+/** A rule of the charter for who does not know its code: its article and what it is about. */
+export const ruleSaid = (rule: RuleId, { words: { judging: w } }: Pick<Said, 'words'>): string =>
+  fill(w.ruleSaid, { article: rule.slice(1, rule.indexOf('-')), title: w.rules[rule] })
+
+/** The same at the head of a sentence that begins with the code. */
+export function ruleNamed(sentence: string | undefined, said: Pick<Said, 'words'>): string | undefined {
+  const rule = ruleIds.find((id) => sentence?.startsWith(`${id}.`) || sentence?.startsWith(`${id},`))
+  return rule && sentence ? `${ruleSaid(rule, said)}${sentence.slice(rule.length)}` : sentence
+}

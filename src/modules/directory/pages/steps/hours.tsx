@@ -1,6 +1,6 @@
 import { weekdays } from '../../../../kernel/opening.ts'
 import { fill } from '../../../../platform/words/index.ts'
-import { ChoiceGroup, DateTime, DayTimes, Section, Stack } from '../../../../ui/index.ts'
+import { ChoiceGroup, DateTime, DayTimes, Field, Row, Section, Stack } from '../../../../ui/index.ts'
 import { type HoursTyped, holidayAnswers, timesADay } from '../../rules/declared/hours.ts'
 import type { FieldsProps } from './step.tsx'
 
@@ -46,6 +46,34 @@ export const HoursFields = ({ words, typed, wrong }: FieldsProps<HoursTyped>) =>
           checked: value === typed.publicHolidays,
         }))}
       />
+      <Section id="closures" title={w.closures} lead={w.closuresLead}>
+        <Stack>
+          {typed.closures.map(({ from, to }, at) => {
+            const [id, n] = [`closure-${at + 1}`, at + 1]
+            return (
+              <Row key={id}>
+                <Field
+                  id={`${id}-from`}
+                  name={`${id}-from`}
+                  type="date"
+                  label={fill(w.closureFrom, { n })}
+                  value={from}
+                  error={wrong(`${id}-from`)}
+                  width="medium"
+                />
+                <Field
+                  id={`${id}-to`}
+                  name={`${id}-to`}
+                  type="date"
+                  label={fill(w.closureTo, { n })}
+                  value={to}
+                  width="medium"
+                />
+              </Row>
+            )
+          })}
+        </Stack>
+      </Section>
       <Section id="calls" title={w.calls} lead={w.callsLead}>
         <Stack>
           {typed.calls.map((call, at) => {

@@ -166,7 +166,7 @@ describe('whom it receives and where it works', () => {
 })
 
 describe('when it answers', () => {
-  const closed: HoursTyped = { days: eachDay(() => []), publicHolidays: 'closed', calls: [] }
+  const closed: HoursTyped = { days: eachDay(() => []), publicHolidays: 'closed', calls: [], closures: [] }
   const open: HoursTyped = {
     ...closed,
     days: { ...closed.days, mon: [{ from: '09:00', to: '18:00' }], tue: [{ from: '9h', to: '18h00' }] },
@@ -184,6 +184,14 @@ describe('when it answers', () => {
         },
         onCall: [{ from: new Date('2026-11-28T07:00:00Z'), to: new Date('2026-11-29T19:00:00Z') }],
       },
+    }))
+
+  const closure = { from: '2026-12-24', to: '2027-01-03' }
+  it('is never on the days of its own closures, which are kept in order', () =>
+    expect(
+      readHours({ ...open, closures: [closure, { from: '2026-11-20', to: '2026-11-23' }] }, desk, now),
+    ).toMatchObject({
+      value: { hours: { closures: [{ from: '2026-11-20', to: '2026-11-23' }, closure] } },
     }))
 
   it('goes to midnight', () =>
@@ -204,6 +212,27 @@ describe('when it answers', () => {
       'ranges over each other',
       { days: withMonday({ from: '09:00', to: '12:30' }, { from: '12:00', to: '18:00' }) },
       ['mon-1-from hours-overlap'],
+    ],
+    ['half a closure', { closures: [{ ...closure, to: '' }] }, ['closure-1-from closure-half']],
+    [
+      '31 June',
+      { closures: [{ from: '2027-06-31', to: '2027-07-02' }] },
+      ['closure-1-from fact-not-a-moment'],
+    ],
+    [
+      'a closure turned round',
+      { closures: [{ from: closure.to, to: closure.from }] },
+      ['closure-1-from closure-backwards'],
+    ],
+    [
+      'a closure that is past',
+      { closures: [{ from: '2026-11-20', to: '2026-11-22' }] },
+      ['closure-1-from closure-past'],
+    ],
+    [
+      'a closure of a year',
+      { closures: [{ ...closure, to: '2027-12-24' }] },
+      ['closure-1-from closure-long'],
     ],
     ['half a call', { calls: [{ ...call, toTime: '' }] }, ['call-1-from-date call-half']],
     ['30 February', { calls: [{ ...call, fromDate: '2027-02-30' }] }, ['call-1-from-date fact-not-a-moment']],
@@ -250,6 +279,7 @@ describe('when it answers', () => {
           days: eachDay((day) => days[weekdays.indexOf(day)] ?? []),
           publicHolidays: 'open',
           calls: onCall ? [call] : [],
+          closures: onCall ? [] : [closure],
         }
         const once = readHours(typed, desk, now)
         fc.pre(once.granted)

@@ -1,5 +1,6 @@
-import { atWallTime, dayFrom, wallTimeAt } from '../../../../kernel/calendar/index.ts'
+import { atWallTime, dayAt, dayFrom, isoDay, wallTimeAt } from '../../../../kernel/calendar/index.ts'
 import {
+  type Closure,
   type Period,
   type Times,
   type Weekday,
@@ -12,6 +13,9 @@ import { type Reading, reading, type Slip } from './reading.ts'
 /** A morning and an afternoon. */
 export const timesADay = 2
 export const mostCalls = 6
+export const mostClosures = 6
+/** Longer than that, it works no more, and says so otherwise. */
+const longestClosure = 92
 
 export const holidayAnswers = ['closed', 'open', 'unknown'] as const
 export type CallTyped = { fromDate: string; fromTime: string; toDate: string; toTime: string }
@@ -19,6 +23,7 @@ export type HoursTyped = {
   days: Readonly<Record<Weekday, readonly Times[]>>
   publicHolidays: string
   calls: readonly CallTyped[]
+  closures: readonly Closure[]
 }
 /** The same asked of each day of the week. */
 export const eachDay = <Value>(of: (day: Weekday) => Value): Record<Weekday, Value> => ({
@@ -44,7 +49,7 @@ function readTime(typed: string, isEnd: boolean): string | undefined {
 
 /** When somebody answers, week after week, and the stretches of time on call. */
 export function readHours(
-  { days, publicHolidays, calls }: HoursTyped,
+  { days, publicHolidays, calls, closures }: HoursTyped,
   { zone, department }: Pick<WeeklyHours, 'zone' | 'department'>,
   now: Date,
 ): Reading<Declared> {
@@ -61,8 +66,19 @@ export function readHours(
   if (weekly.length === 0 && slips.length === 0) slips.push({ field: 'mon-1-from', why: 'hours-missing' })
   const holidays = holidayAnswers.find((one) => one === publicHolidays) ?? 'closed'
   const onCall = calls.flatMap((call, at) => readCall(call, `call-${at + 1}`, zone, now, slips))
+  const today = isoDay(dayAt(now, zone))
+  const closed = closures
+    .flatMap((one, at) => readClosure(one, `closure-${at + 1}`, today, slips))
+    .slice(0, mostClosures)
+    .toSorted((one, other) => one.from.localeCompare(other.from))
   return reading(slips, {
-    hours: { zone, publicHolidays: holidays, weekly, ...(department !== undefined && { department }) },
+    hours: {
+      zone,
+      publicHolidays: holidays,
+      weekly,
+      ...(department !== undefined && { department }),
+      ...(closed.length > 0 && { closures: closed }),
+    },
     onCall: onCall.slice(0, mostCalls),
   })
 }
@@ -103,6 +119,22 @@ function readCall(typed: CallTyped, id: string, zone: string, now: Date, slips: 
   return [{ from, to }]
 }
 
+/** Days on which it is closed of its own, both included; one that is past is of no use to anybody. */
+function readClosure({ from, to }: Closure, id: string, today: string, slips: Slip[]): Closure[] {
+  if (from === '' && to === '') return []
+  const wrong = (why: string): Closure[] => {
+    slips.push({ field: `${id}-from`, why })
+    return []
+  }
+  const [first, last] = [dayFrom(from), dayFrom(to)]
+  if (from === '' || to === '') return wrong('closure-half')
+  if (first === undefined || last === undefined) return wrong('fact-not-a-moment')
+  if (to < from) return wrong('closure-backwards')
+  if (to < today) return wrong('closure-past')
+  if (last - first >= longestClosure) return wrong('closure-long')
+  return [{ from, to }]
+}
+
 function onWall(date: string, typed: string, zone: string): Date | undefined {
   const time = readTime(typed, false)
   if (time === undefined || dayFrom(date) === undefined) return undefined
@@ -111,7 +143,8 @@ function onWall(date: string, typed: string, zone: string): Date | undefined {
 
 /** What was declared, as the form shows it: two boxes a day, calls that are not past, room for two more. */
 export function hoursTyped({ hours, onCall }: Declared, now: Date): HoursTyped {
-  const { zone, publicHolidays, weekly } = hours
+  const { zone, publicHolidays, weekly, closures = [] } = hours
+  const today = isoDay(dayAt(now, zone))
   const timesOf = (day: Weekday) =>
     weekly
       .filter(({ days }) => days.includes(day))
@@ -130,5 +163,6 @@ export function hoursTyped({ hours, onCall }: Declared, now: Date): HoursTyped {
     days: eachDay(timesOf),
     publicHolidays: Array.isArray(publicHolidays) ? 'unknown' : publicHolidays,
     calls,
+    closures: closures.filter(({ to }) => to >= today),
   }
 }

@@ -1,0 +1,62 @@
+import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
+import { type Decided, type Decider, isImpartial, signedDecision } from './decided.ts'
+import { isNeeded } from './documents.ts'
+
+/**
+ * What somebody found of a paper given by a provider that is listed already. Null: read with its application.
+ * Provisional: nobody has read it, and its provider stays shown; awaited: nobody has, and its provider waits for it.
+ */
+export type DocumentCheck = 'provisional' | 'awaited' | 'right' | 'refused'
+type Checked = { checked: DocumentCheck | null }
+
+/** Whether a paper shows anything yet: one that was refused is as good as absent (charter, A4-LAWFUL). */
+export const countsAsShown = ({ checked }: Checked): boolean => checked !== 'awaited' && checked !== 'refused'
+
+export const isToCheck = ({ checked }: Checked): boolean => checked === 'provisional' || checked === 'awaited'
+
+type Shown = Checked & { kind: string; endsOn: string | null; checkSince: Date | null }
+
+/**
+ * How a new paper is taken. Read with the application for one that is not listed yet. Given in time, it holds until
+ * somebody has read it: who is in order is not hidden for our delay. Given after the end of the one before, or after
+ * a refusal, it brings nobody back unseen. `today` is `AAAA-MM-JJ`.
+ */
+export function takenAs(
+  { kind, state }: { kind: string; state: string },
+  shown: readonly Shown[],
+  { at, today }: { at: Date; today: string },
+): { checked: DocumentCheck | null; checkSince: Date | null } {
+  if (state !== 'listed' || !isNeeded(kind)) return { checked: null, checkSince: null }
+  const before = shown.filter((one) => one.kind === kind)
+  const held = before.some((one) => countsAsShown(one) && (one.endsOn === null || one.endsOn >= today))
+  const waited = before.flatMap((one) => (isToCheck(one) && one.checkSince ? [one.checkSince] : []))
+  const [checkSince = at] = waited.toSorted((one, other) => one.getTime() - other.getTime())
+  return { checked: held ? 'provisional' : 'awaited', checkSince }
+}
+
+/**
+ * Says that a renewed paper is right, or not, with a name and, against its company, reasons. It may be said otherwise
+ * later: a forgery is found, a company that contests is right.
+ */
+export function decideRenewal(
+  { organisation, checked, endsOn }: Checked & { organisation: string; endsOn: string | null },
+  decider: Decider,
+  decided: Decided,
+  today: string,
+): Ruling<
+  { checked: 'right' | 'refused'; checkedAs: string; checkReasons: string | null },
+  | 'renewal-decided'
+  | 'renewal-ended'
+  | 'decider-of-this-provider'
+  | 'signatory-incomplete'
+  | 'reasons-too-short'
+  | 'reasons-too-long'
+> {
+  const wanted = decided.accepts ? 'right' : 'refused'
+  if (checked === null || checked === wanted) return refuse('renewal-decided')
+  if (!isImpartial(organisation, decider)) return refuse('decider-of-this-provider')
+  if (decided.accepts && endsOn !== null && endsOn < today) return refuse('renewal-ended')
+  const signed = signedDecision(decided)
+  if (!signed.granted) return signed
+  return grant({ checked: wanted, checkedAs: signed.value.decidedAs, checkReasons: signed.value.reasons })
+}
