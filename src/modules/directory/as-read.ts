@@ -57,6 +57,17 @@ export const closureAsRead = (
   documents: Papers,
 ): string => fingerprintOf(['closure', id, siret, askedWords, shownOf(provider), idsOf(documents)])
 
+/** A paper that was renewed: the company it speaks of, its days, and whether somebody has read it since. */
+export const renewalAsRead = (
+  provider: Company,
+  {
+    id,
+    issuedOn,
+    endsOn,
+    checked,
+  }: { id: string; issuedOn: string | null; endsOn: string | null; checked: string | null },
+): string => fingerprintOf(['renewal', id, issuedOn, endsOn, checked, shownOf(provider)])
+
 /** A label: its certificate, what it says, and whether somebody has decided since. */
 export const labelAsRead = ({
   documentId,
@@ -73,20 +84,3 @@ export const labelAsRead = ({
   endsOn: string
   outcome: string | null
 }): string => fingerprintOf(['label', documentId, name, auditor, auditedOn, endsOn, outcome])
-
-/** A paper that was renewed: which, what it says, and whether somebody has decided since. */
-export const renewalAsRead = ({
-  id,
-  kind,
-  name,
-  issuedOn,
-  endsOn,
-  checked,
-}: {
-  id: string
-  kind: string
-  name: string
-  issuedOn: string | null
-  endsOn: string | null
-  checked: string | null
-}): string => fingerprintOf(['renewal', id, kind, name, issuedOn, endsOn, checked])

@@ -446,6 +446,31 @@ describe('a warning', () => {
 })
 
 describe('two at once', () => {
+  it('add an exhibit once however often its form is sent, and twice when it was corrected', async () => {
+    const provider = await aListed()
+    const staff = await theStaff()
+    const id = await reported(provider)
+    await instructed(staff, id)
+    const exhibits = async () => (await fileById(db, id))?.file.procedure.exhibits ?? []
+    const before = (await exhibits()).length
+    const path = procedureActPath(id, 'piece')
+    const shown = formTo(await staff.rapporteur.get(path), path)
+    const form = {
+      ...shown,
+      title: 'Devis du 3 mars',
+      from: 'inquiry',
+      text: '640 € de plus que le devis.',
+      namesOthers: 'no',
+    }
+    const answers = await Promise.all(Array.from({ length: 6 }, () => staff.rapporteur.post(path, form)))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(6).fill(303))
+    expect(await exhibits()).toHaveLength(before + 1)
+    const corrected = await staff.rapporteur.post(path, { ...form, text: '650 € de plus que le devis.' })
+    expect([corrected.statusCode, (await exhibits()).length]).toEqual([303, before + 2])
+    const blank = await staff.rapporteur.post(path, { ...form, text: ' ' })
+    expect([blank.statusCode, formTo(blank, path).draw]).toEqual([422, shown.draw])
+  })
+
   it('counts a vote for the ballot that its page showed, and shows the measure', async () => {
     const provider = await aListed()
     let staff = await theStaff()

@@ -20,7 +20,7 @@ export function renewalRoutes(app: FastifyInstance, given: Given & { sendLetters
     },
     title: (words) => words.providerRenewal.title,
     page: (found, shown) => <DecideRenewalPage {...found} {...shown} />,
-    asRead: ({ document }) => renewalAsRead(document),
+    asRead: ({ provider, document }) => renewalAsRead(provider, document),
     decide: (viewer, provider, decided, document) =>
       decideOnRenewal(world, viewer, { provider, document }, decided),
     done: 'piece',

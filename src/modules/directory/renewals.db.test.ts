@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type Caller, inPage } from '../../../tests/caller.ts'
+import { type Caller, fillsIn, inPage } from '../../../tests/caller.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { aKeeper, aProvider, asMultipart, showPapers, signedIn } from '../../../tests/providers-world.ts'
@@ -85,11 +85,13 @@ describe('a paper renewed in time', () => {
     const operator = await anOperator()
     expect((await operator.get(applicationPath(provider.id))).body).toContain('À vérifier')
     expect((await operator.get(path)).body).toContain(document.name)
-    expect((await operator.post(path, decision())).headers.location).toBe(`${paths.applications}?fait=piece`)
+    expect((await fillsIn(operator, path, decision())).headers.location).toBe(
+      `${paths.applications}?fait=piece`,
+    )
     expect(await isProposed(provider.id)).toBe(true)
     expect((await directoryTasks(db)).map(({ key }) => key)).not.toContain(`renewed-document/${document.id}`)
     expect((await mailTo(mail, 'est acceptée')).text).toContain('L’assurance professionnelle')
-    expect((await operator.post(path, decision())).statusCode).toBe(409)
+    expect((await fillsIn(operator, path, decision())).statusCode).toBe(409)
   })
 
   it('refused, counts as absent: its sheet is hidden, its company reads why and how to contest', async () => {
@@ -97,8 +99,10 @@ describe('a paper renewed in time', () => {
     await renews(caller)
     const { document, path } = await renewed(provider.id)
     const operator = await anOperator()
-    expect((await operator.post(path, decision({ decision: 'refuse', reasons: 'Non' }))).statusCode).toBe(422)
-    expect((await operator.post(path, decision({ decision: 'refuse', reasons }))).statusCode).toBe(303)
+    expect((await fillsIn(operator, path, decision({ decision: 'refuse', reasons: 'Non' }))).statusCode).toBe(
+      422,
+    )
+    expect((await fillsIn(operator, path, decision({ decision: 'refuse', reasons }))).statusCode).toBe(303)
     expect(await isProposed(provider.id)).toBe(false)
     expect((await providerById(db, provider.id))?.hiddenFor).toBe('document')
     const { text } = await mailTo(mail, 'n’est pas acceptée')
@@ -110,7 +114,7 @@ describe('a paper renewed in time', () => {
     const next = await renewed(provider.id)
     expect([next.document.checked, next.document.id === document.id]).toEqual(['awaited', false])
     expect(await isProposed(provider.id)).toBe(false)
-    await operator.post(next.path, decision())
+    await fillsIn(operator, next.path, decision())
     expect(await isProposed(provider.id)).toBe(true)
   })
 
@@ -119,7 +123,7 @@ describe('a paper renewed in time', () => {
     await renews(caller)
     const { path } = await renewed(provider.id)
     const operators = [await anOperator(), await anOperator()]
-    const answers = await Promise.all(operators.map((one) => one.post(path, decision())))
+    const answers = await Promise.all(operators.map((one) => fillsIn(one, path, decision())))
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 409])
   })
 })
@@ -132,7 +136,7 @@ describe('a paper renewed after its end', () => {
     expect(await isProposed(provider.id)).toBe(false)
     const { document, path } = await renewed(provider.id)
     expect(document.checked).toBe('awaited')
-    await (await anOperator()).post(path, decision())
+    await fillsIn(await anOperator(), path, decision())
     expect(await isProposed(provider.id)).toBe(true)
     expect((await providerById(db, provider.id))?.hiddenFor).toBeNull()
   })

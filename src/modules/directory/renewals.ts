@@ -5,7 +5,7 @@ import { type DecidedAsRead, renewalAsRead } from './as-read.ts'
 import { writeLetter } from './letters.ts'
 import { placeByPapers } from './listing.ts'
 import { todayIn } from './rules/documents.ts'
-import { decideRenewal, isToCheck } from './rules/renewals.ts'
+import { decideRenewal } from './rules/renewals.ts'
 import { documentOf, setCheck } from './store/documents.ts'
 import { lockProvider } from './store/providers.ts'
 
@@ -24,7 +24,9 @@ export const decideOnRenewal = (
     const provider = await lockProvider(tx, id)
     const document = provider && (await documentOf(tx, id, documentId))
     if (!document) return refuse('document-unknown')
-    if (isToCheck(document) && decided.asRead !== renewalAsRead(document)) return refuse('read-changed')
+    // What was answered so already says so, below.
+    const isAnswered = document.checked === (decided.accepts ? 'right' : 'refused')
+    if (!isAnswered && decided.asRead !== renewalAsRead(provider, document)) return refuse('read-changed')
     const { organisation, offer } = provider
     const today = todayIn(at, offer.hours.zone)
     const ruling = decideRenewal({ ...document, organisation }, viewer, decided, today)

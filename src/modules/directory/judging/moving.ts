@@ -60,11 +60,21 @@ export const summaryOf = (file: ProcedureFile, rules: CharterTable, now: Date) =
   bears: bearsOnListing(file, now),
 })
 
-export type Moved = { before: ProcedureFile; kept: KeptFile; provider: Provider }
+export type Moved = {
+  before: ProcedureFile
+  kept: KeptFile
+  provider: Provider
+  /** The same form had done it already: nobody is told again. */
+  again: boolean
+}
+
+/** As many forms as a file remembers: those of a lively week. */
+const mostSent = 100
 
 /**
  * Does one act: the provider and its files are read under their locks, the rule decides, the file is written, the
- * provider is put where it says, and the log is written last. Two who press together find one another's act.
+ * provider is put where it says, and the log is written last. Two who press together find one another's act, and one
+ * who presses twice has done it once: `sent` tells her form from any other.
  */
 export async function moveBy(
   world: JudgingWorld,
@@ -72,6 +82,7 @@ export async function moveBy(
   act: FileAct,
   fileId: string,
   typed: Typed,
+  sent?: string,
 ): Promise<Ruling<Moved, string>> {
   const known = await fileById(world.db, fileId)
   const about = known && (await providerById(world.db, known.providerId))
@@ -89,11 +100,15 @@ export async function moveBy(
     const files = await lockFilesOf(tx, about.id)
     const kept = files.find(({ id }) => id === fileId)
     if (!provider || !kept) return refuse('procedure-unknown')
+    const before = kept.file.sent ?? []
+    if (sent !== undefined && before.includes(sent))
+      return grant({ before: kept.file, kept, provider, again: true })
     const others = files.filter(({ id }) => id !== fileId).map(({ file }) => file)
     const doing = { ...around, others, now: world.now() }
     const ruling = tryAct(act, kept.file, typed, doing)
     if (!ruling.granted) return ruling
-    const file = ruling.value
+    const file =
+      sent === undefined ? ruling.value : { ...ruling.value, sent: [...before, sent].slice(-mostSent) }
     await save(tx, world, kept, file, doing.now)
     const events = await placeByMeasures(tx, world, provider, [...others, file], doing.now)
     const owed = act.owes?.(file)
@@ -104,7 +119,7 @@ export async function moveBy(
       { ...moved, data: { procedure: fileId, provider: provider.id, act: act.name } },
       ...events,
     )
-    return grant({ before: kept.file, kept: { ...kept, file }, provider })
+    return grant({ before: kept.file, kept: { ...kept, file }, provider, again: false })
   })
 }
 

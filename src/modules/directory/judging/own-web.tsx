@@ -14,7 +14,7 @@ import { isId } from '../web.tsx'
 import type { FileAct } from './act.ts'
 import { offeredActs, providerActs } from './acts.ts'
 import { moveBy, readAround, save } from './moving.ts'
-import { familyIn, type JudgingGiven, mistakesSaid } from './web.tsx'
+import { familyIn, formDraw, type JudgingGiven, mistakesSaid, sentAs } from './web.tsx'
 
 type One = { Params: { id: string } }
 
@@ -141,6 +141,7 @@ export function ownProcedureRoutes(
           action={ownProcedureActPath(kept.id, act.slug)}
           back={{ href: ownProcedurePath(kept.id), label: kept.number }}
           asks={act.asks?.(kept.file, doing) ?? []}
+          draw={formDraw(body)}
           typed={body}
           mistakes={mistakes}
         />
@@ -168,10 +169,17 @@ export function ownProcedureRoutes(
       const found = await find(request, request.params.id)
       if (!found) return reply.callNotFound()
       const { body } = request
-      const ruling = await moveBy(judging, viewerIn(request), act, found.kept.id, body)
+      const ruling = await moveBy(
+        judging,
+        viewerIn(request),
+        act,
+        found.kept.id,
+        body,
+        sentAs(viewerIn(request), act, body),
+      )
       if (!ruling.granted) return send(request, reply, found, ruling.why, body)
-      for (const told of act.tells?.(ruling.value.kept.file) ?? [])
-        await tell({ ...told, procedure: found.kept.id })
+      const tells = ruling.value.again ? [] : (act.tells?.(ruling.value.kept.file) ?? [])
+      for (const told of tells) await tell({ ...told, procedure: found.kept.id })
       if (act.owes) await given.sendLetters()
       return reply.redirect(`${ownProcedurePath(found.kept.id)}?fait=oui`, 303)
     })

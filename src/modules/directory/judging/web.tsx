@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { fingerprintOf } from '../../../platform/fingerprint.ts'
 import { type Form, queryOf } from '../../../platform/http/form.ts'
 import type { Language } from '../../../platform/words/index.ts'
 import { type Accounts, forAct, may, type Viewer, viewerIn } from '../../accounts/index.ts'
@@ -170,6 +172,7 @@ export function judgingRoutes(app: FastifyInstance, given: JudgingGiven) {
           action={procedureActPath(kept.id, act.slug)}
           back={{ href: procedurePath(kept.id), label: kept.number }}
           asks={act.asks?.(kept.file, doing) ?? []}
+          draw={formDraw(body)}
           typed={body}
           mistakes={mistakes}
         />
@@ -199,19 +202,29 @@ export function judgingRoutes(app: FastifyInstance, given: JudgingGiven) {
       const found = await find(request.params.id, viewer)
       if (!found) return reply.callNotFound()
       const { body } = request
-      const ruling = await moveBy(judging, viewer, act, found.kept.id, body)
+      const ruling = await moveBy(judging, viewer, act, found.kept.id, body, sentAs(viewer, act, body))
       if (!ruling.granted) {
         const fresh = (await find(request.params.id, viewer)) ?? found
         return refusals.of(ruling.why, 'fr').status === 404
           ? reply.callNotFound()
           : send(request, reply, fresh, ruling.why, ruling.why === 'read-changed' ? undefined : body)
       }
-      for (const told of act.tells?.(ruling.value.kept.file) ?? [])
-        await tell({ ...told, procedure: found.kept.id })
+      const tells = ruling.value.again ? [] : (act.tells?.(ruling.value.kept.file) ?? [])
+      for (const told of tells) await tell({ ...told, procedure: found.kept.id })
       return reply.redirect(`${procedurePath(found.kept.id)}?fait=oui`, 303)
     })
   }
 }
+
+/** The draw of the form of an act: kept by one that comes back, so that it stays the same form. */
+export const formDraw = (body: Form | undefined): string => {
+  const typed = body?.text('draw') ?? ''
+  return isId(typed) ? typed : randomUUID()
+}
+
+/** One form of one person, with all that it says: sent again it is the same, corrected it is another. */
+export const sentAs = ({ id }: Pick<Viewer, 'id'>, { name }: FileAct, body: Form): string | undefined =>
+  isId(body.text('draw')) ? fingerprintOf([id, name, body.pairs()]) : undefined
 
 /** The mistakes of a form in words; before it is sent, what stands in its way. */
 export const mistakesSaid = (

@@ -464,14 +464,6 @@ export function DecidePage({ said, provider, naming, asRead, typed, refusal, bar
           </Notice>
         ) : (
           <Stack gap="wide">
-            {provider.registerSaid === null && (
-              <Notice kind="warning">
-                <p>{w.register.before}</p>
-                <p>
-                  <Link href={`${applicationPath(provider.id)}#register-by-hand`}>{w.register.byHand}</Link>
-                </p>
-              </Notice>
-            )}
             <Summary
               rows={[
                 { term: parts.name, value: provider.name },
@@ -481,6 +473,14 @@ export function DecidePage({ said, provider, naming, asRead, typed, refusal, bar
                 { term: parts.insee, value: naming.commune(provider.insee) },
               ]}
             />
+            {provider.registerSaid === null && (
+              <Notice kind="warning">
+                <p>{w.register.before}</p>
+                <p>
+                  <Link href={`${applicationPath(provider.id)}#register-by-hand`}>{w.register.byHand}</Link>
+                </p>
+              </Notice>
+            )}
             <DecisionForm
               words={words}
               asked={w.decide}

@@ -34,6 +34,8 @@ export type ProcedureFile = {
   appealTexts: readonly { kind: AppealKind; text: string; answer: string | null }[]
   /** The company as the register told it when the grievances left: what a successor is compared with. */
   company: Company | null
+  /** The forms that were carried out, by their fingerprints, the last ones: sent again, they change nothing. */
+  sent?: readonly string[]
 }
 
 export const newFile = (procedure: Procedure, about: string): ProcedureFile => ({

@@ -51,6 +51,7 @@ export function decideRenewal(
   | 'signatory-incomplete'
   | 'reasons-too-long'
   | 'reasons-too-short'
+  | 'reasons-too-long'
 > {
   const wanted = decided.accepts ? 'right' : 'refused'
   if (checked === null || checked === wanted) return refuse('renewal-decided')

@@ -28,6 +28,8 @@ export type ActPageData = {
   action: string
   back: { href: string; label: string }
   asks: readonly Asked[]
+  /** What tells this form from any other: it is carried out once. */
+  draw: string
   typed: Typing
   mistakes: readonly Mistake[]
 }
@@ -38,7 +40,7 @@ export type Mistake = { field: string | undefined; text: string }
 type FieldWords = { label: string; hint?: string; none?: string }
 
 /** One act, as it is asked, explained and confirmed: a page for each, so that nothing grave is one press away. */
-export function ActPage({ said, name, above, action, back, asks, typed, mistakes }: ActPageData) {
+export function ActPage({ said, name, above, action, back, asks, draw, typed, mistakes }: ActPageData) {
   const { judging: w, site } = said.words
   const act = w.acts[name as keyof typeof w.acts]
   return (
@@ -51,6 +53,7 @@ export function ActPage({ said, name, above, action, back, asks, typed, mistakes
       />
       <Reading>
         <form method="post" action={action} data-keep>
+          <HiddenFields fields={{ draw }} />
           <Stack gap="wide">
             <ErrorSummary
               title={site.errorSummary}
