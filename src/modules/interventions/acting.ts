@@ -3,19 +3,19 @@ import { type Granted, grant, type Refused, type Ruling, refuse } from '../../ke
 import { typedText } from '../../kernel/typed-text.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
+import { isOneTooMany } from './counting.ts'
 import { type ActingWorld, followWithExhibits } from './exhibits.ts'
 import { type Intervention, isOver, mayReadCase } from './rules/intervention.ts'
+import { isUntold } from './rules/pace.ts'
 import type { Party } from './rules/party.ts'
-import { addStep, type Kept, lockFamily, writeIntervention } from './store/interventions.ts'
+import { type Kept, lockFamily, writeIntervention } from './store/interventions.ts'
 import { countMessages, insertMessage } from './store/messages.ts'
+import { addStep } from './store/steps.ts'
 
 /** Who acts, as the database is asked and as the other side reads it. */
 export type Acting = { by: Party; act: string }
 
-type There = 'intervention-not-there'
-
-/** Told to nobody by mail: what asks for nothing; and that a crime was reported, which may endanger whom it protects. */
-const untoldActs = ['crime', 'hear', 'log', 'preserve']
+type There = 'intervention-not-there' | 'act-too-many'
 
 /** What a rule makes of one intervention. */
 export type Rule<Why extends string> = (one: Intervention, now: Date) => Ruling<Intervention, Why>
@@ -72,6 +72,7 @@ export function actOnFamily<Why extends string>(
       at,
     )
     if (!ruling.granted) return ruling
+    if (await isOneTooMany(tx, id, { party: by.kind, act: name }, at)) return refuse('act-too-many')
     const before = new Map(family.map(({ intervention }) => [intervention.id, intervention]))
     const named = ruling.value.find((one) => one.id === id) ?? kept.intervention
     // Those that end make room before the one that is signed: one request has one signed quote.
@@ -88,7 +89,7 @@ export function actOnFamily<Why extends string>(
         person: own && by.kind === 'provider' ? by.person : null,
         act: own ? name : 'not-chosen',
       }
-      await addStep(tx, one.id, step, untoldActs.includes(step.act))
+      await addStep(tx, one.id, step, isUntold(step.act))
     }
     await also?.(tx, named, kept, at)
     return grant(named)

@@ -8,13 +8,13 @@ import type { Asked } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
 import { askElsewhere, askProviders, type Chosen, type Request, type Shareable } from './rules/request.ts'
 import {
-  addStep,
   hasOpenRequest,
   insertIntervention,
   insertRequest,
   lockRequest,
   requestsOfCase,
 } from './store/interventions.ts'
+import { addStep } from './store/steps.ts'
 
 import type { RequestRow } from './store/tables.ts'
 

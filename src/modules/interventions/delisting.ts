@@ -1,7 +1,8 @@
 import type { Tx } from '../../platform/database/index.ts'
 import { type ActingWorld, shutExhibits } from './exhibits.ts'
 import { tellDelisting } from './rules/stopping.ts'
-import { addStep, lockRequest, openRequestsOf, writeIntervention } from './store/interventions.ts'
+import { lockRequest, openRequestsOf, writeIntervention } from './store/interventions.ts'
+import { addStep } from './store/steps.ts'
 
 /**
  * A provider left the listing by a measure: each of its interventions under way is told, in the transaction that

@@ -21,10 +21,11 @@ import { followedPath, helpPath, interventionsPaths as paths, victimDocumentPath
 import { sharesExhibits } from './rules/exhibits.ts'
 import { isOver } from './rules/intervention.ts'
 import { documentLinks, filledFrom, sendDocument } from './shown.ts'
-import { interventionFor, interventionsFor, type Kept, stepsOf } from './store/interventions.ts'
+import { interventionFor, interventionsFor, type Kept } from './store/interventions.ts'
 import { messagesOf } from './store/messages.ts'
 import { reviewOfIntervention } from './store/reviews.ts'
 import { signaturesOf } from './store/signatures.ts'
+import { stepsOf } from './store/steps.ts'
 import { signing, signingAmendment, victimActs } from './victim-acts.ts'
 import type { Given } from './web.ts'
 

@@ -2,15 +2,10 @@ import type { Tx } from '../../platform/database/index.ts'
 import { type ActingWorld, followWithExhibits } from './exhibits.ts'
 import type { Party } from './rules/party.ts'
 import { forgetCase, leave } from './rules/stopping.ts'
-import {
-  addStep,
-  forgetNumber,
-  lockRequest,
-  requestsOfCase,
-  writeIntervention,
-} from './store/interventions.ts'
+import { forgetNumber, lockRequest, requestsOfCase, writeIntervention } from './store/interventions.ts'
 import { forgetUnread } from './store/reviews.ts'
 import { forgetSignatures } from './store/signatures.ts'
+import { addStep } from './store/steps.ts'
 
 /**
  * A case is destroyed: what it asked ends, and nothing of its story stays here. What stays says that a provider was

@@ -7,7 +7,9 @@ import type { Accounts } from '../accounts/index.ts'
 import { type Cases, casePath } from '../cases/index.ts'
 import type { Directory } from '../directory/index.ts'
 import { followedPath, requestPath } from './paths.ts'
-import { interventionFor, type Kept, markTold, untold } from './store/interventions.ts'
+import { heldUntil, quietMinutes, type Side, toldOf } from './rules/pace.ts'
+import { interventionFor, type Kept } from './store/interventions.ts'
+import { holdBack, lastTold, markTold, toTell, untoldOf } from './store/steps.ts'
 
 export type NewsWorld = World & {
   accounts: Pick<Accounts, 'peopleHolding'>
@@ -17,6 +19,7 @@ export type NewsWorld = World & {
 
 const instance = { kind: 'instance' } as const
 const atOnce = 200
+const idsOf = (steps: readonly { id: string }[]) => steps.map(({ id }) => id)
 
 /** One mail, tried again when its server refuses it; its address leaves the database with it. */
 export const mailJob = ({ post }: Pick<World, 'post'>): Job<Mail> => ({
@@ -25,22 +28,10 @@ export const mailJob = ({ post }: Pick<World, 'post'>): Job<Mail> => ({
   run: (mail) => post.send(mail),
 })
 
-type Side = 'victim' | 'provider'
-const toldToBoth: readonly string[] = ['review-published', 'review-removed']
-const toldToProvider: readonly string[] = ['remind', 'escalate', 'ask', 'not-chosen', 'review-kept']
-
-/** Who is told of a step: the other side; of what the instance does, those whom it concerns. */
-export const toldOf = (party: string, act: string): readonly Side[] => {
-  if (party === 'victim') return ['provider']
-  if (party === 'provider') return ['victim']
-  return toldToBoth.includes(act)
-    ? ['victim', 'provider']
-    : [toldToProvider.includes(act) ? 'provider' : 'victim']
-}
-
 /**
  * Tells the other side by mail that something waits: never what, nor of whom. Steps are written with what caused
- * them, so that none is forgotten; several at once make one mail.
+ * them, so that none is forgotten; several at once make one mail, and what asks for nothing waits for more
+ * (rules/pace.ts).
  */
 export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<void>): Job {
   const { db, now, post } = world
@@ -107,30 +98,36 @@ export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<voi
     return [{ to, ...write(language, values) }]
   }
 
+  /** Tells each side what it does not know yet of one intervention, or lets it wait for what follows. */
+  async function tellOf(id: string): Promise<void> {
+    const steps = await untoldOf(db, id)
+    const ofNobody = steps.filter((step) => toldOf(step).length === 0)
+    if (ofNobody.length > 0) await markTold(db, idsOf(ofNobody), now())
+    const kept = await interventionFor(db, instance, id)
+    const since = new Date(now().getTime() - quietMinutes * 60_000)
+    for (const side of ['victim', 'provider'] as const) {
+      const told = steps.filter((step) => toldOf(step).includes(side))
+      if (told.length === 0) continue
+      const until = heldUntil(told, await lastTold(db, id, side, since), now())
+      if (until) await holdBack(db, idsOf(told), until)
+      else {
+        const mails = kept && post.open ? await mailsTo(side, kept, told) : []
+        for (const mail of mails) await sendLater(mail)
+        await markTold(db, idsOf(told), now())
+      }
+    }
+  }
+
+  const mailsTo = (side: Side, kept: Kept, told: readonly { act: string }[]): Promise<Mail[]> => {
+    const acts = told.map(({ act }) => act)
+    return side === 'provider' ? toProvider(kept, acts) : toVictim(kept, acts)
+  }
+
   return {
     name: 'intervention-news',
     cron: '* * * * *',
     run: async () => {
-      const steps = await untold(db, atOnce)
-      const told = steps.flatMap((step) => toldOf(step.party, step.act).map((whom) => ({ ...step, whom })))
-      const groups = Map.groupBy(told, ({ interventionId, whom }) => JSON.stringify([interventionId, whom]))
-      for (const [key, group] of groups) {
-        const [id, whom] = JSON.parse(key) as [string, Side]
-        const kept = await interventionFor(db, instance, id)
-        const acts = group.map(({ act }) => act)
-        const mails =
-          !kept || !post.open
-            ? []
-            : whom === 'provider'
-              ? await toProvider(kept, acts)
-              : await toVictim(kept, acts)
-        for (const mail of mails) await sendLater(mail)
-        await markTold(
-          db,
-          group.map((step) => step.id),
-          now(),
-        )
-      }
+      for (const id of await toTell(db, now(), atOnce)) await tellOf(id)
     },
   }
 }

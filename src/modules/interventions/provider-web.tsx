@@ -18,9 +18,10 @@ import type { Party } from './rules/party.ts'
 import { hearRequest } from './rules/urgent.ts'
 import { sharedPartOf } from './shared-part.ts'
 import { documentLinks, filledFrom, sendDocument } from './shown.ts'
-import { interventionFor, interventionsFor, type Kept, stepsOf } from './store/interventions.ts'
+import { interventionFor, interventionsFor, type Kept } from './store/interventions.ts'
 import { messagesOf } from './store/messages.ts'
 import { signaturesOf } from './store/signatures.ts'
+import { stepsOf } from './store/steps.ts'
 import type { Given } from './web.ts'
 
 export const worker = forAct('work-on-interventions')

@@ -55,6 +55,7 @@ declare module '../../../platform/database/index.ts' {
       id: Generated<string>
       interventionId: string
       toldAt: Date | null
+      heldUntil: Generated<Date | null>
     }
     'interventions.message': Message & { interventionId: string }
     'interventions.signature': SignatureRow

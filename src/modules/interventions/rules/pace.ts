@@ -1,0 +1,62 @@
+import type { Party } from './party.ts'
+
+export type Side = 'victim' | 'provider'
+/** Who did what, as a step keeps it. */
+export type Done = { party: Party['kind']; act: string }
+
+/** Told to nobody by mail: what asks for nothing; and that a crime was reported, which may endanger whom it protects. */
+const untold: readonly string[] = ['crime', 'hear', 'log', 'preserve']
+export const isUntold = (act: string): boolean => untold.includes(act)
+
+const toldToBoth: readonly string[] = ['review-published', 'review-removed']
+const toldToProvider: readonly string[] = ['remind', 'escalate', 'ask', 'not-chosen', 'review-kept']
+
+/** Who is told of a step: the other side; of what the instance does, those whom it concerns. */
+export function toldOf({ party, act }: Done): readonly Side[] {
+  if (isUntold(act)) return []
+  if (party === 'victim') return ['provider']
+  if (party === 'provider') return ['victim']
+  return toldToBoth.includes(act)
+    ? ['victim', 'provider']
+    : [toldToProvider.includes(act) ? 'provider' : 'victim']
+}
+
+/** What somebody may do again and again, and that asks nothing of the other side. */
+const atWill: readonly string[] = [
+  'object',
+  'lift',
+  'exhibits-opened',
+  'exhibits-shut',
+  'message',
+  'quote-back',
+  'amendment-back',
+  'delay',
+]
+
+/** How long news that asks for nothing waits for what may follow it, since the last news of that side. */
+export const quietMinutes = 10
+
+/**
+ * Until when a step waits before its side is told of it; undefined when it is told now. What asks something, what ends
+ * something and what the instance says never wait: each of them happens once. What may be done at will is told
+ * together, one mail in ten minutes: a mailbox is nobody's to fill.
+ */
+export function heldUntil(steps: readonly Done[], lastToldAt: Date | undefined, now: Date): Date | undefined {
+  if (!lastToldAt || steps.some(({ party, act }) => party === 'instance' || !atWill.includes(act)))
+    return undefined
+  const until = new Date(lastToldAt.getTime() + quietMinutes * 60_000)
+  return until > now ? until : undefined
+}
+
+/**
+ * How many times in an hour one side may do what it can undo. Objecting and shutting are never counted: they are her
+ * rights at any moment (A5-OPPOSE, A3-ACCESS), and without lifting and opening again they come to an end by themselves.
+ */
+const mostInAnHour: ReadonlyMap<string, number> = new Map([
+  ['lift', 10],
+  ['exhibits-opened', 10],
+  ['quote', 10],
+  ['amendment', 10],
+  ['delay', 10],
+])
+export const mostInAnHourOf = (act: string): number | undefined => mostInAnHour.get(act)
