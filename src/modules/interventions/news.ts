@@ -7,7 +7,7 @@ import type { Accounts } from '../accounts/index.ts'
 import { type Cases, casePath } from '../cases/index.ts'
 import type { Directory } from '../directory/index.ts'
 import { followedPath, requestPath } from './paths.ts'
-import { heldUntil, quietMinutes, type Side, toldOf } from './rules/pace.ts'
+import { heldUntil, isPressing, quietMinutes, type Side, toldOf } from './rules/pace.ts'
 import { interventionFor, type Kept } from './store/interventions.ts'
 import { holdBack, lastTold, markTold, toTell, untoldOf } from './store/steps.ts'
 
@@ -21,11 +21,16 @@ const instance = { kind: 'instance' } as const
 const atOnce = 200
 const idsOf = (steps: readonly { id: string }[]) => steps.map(({ id }) => id)
 
+/** A mail, and whether it presses: an urgent request, or one that nobody opened. */
+export type NewsMail = Mail & { presses: boolean }
+
 /** One mail, tried again when its server refuses it; its address leaves the database with it. */
-export const mailJob = ({ post }: Pick<World, 'post'>): Job<Mail> => ({
+export const mailJob = ({ post }: Pick<World, 'post'>): Job<NewsMail> => ({
   name: 'intervention-mail',
   keepSeconds: 60,
-  run: (mail) => post.send(mail),
+  together: 4,
+  urgency: ({ presses }) => (presses ? 1 : 0),
+  run: ({ presses: _, ...mail }) => post.send(mail),
 })
 
 /**
@@ -33,7 +38,7 @@ export const mailJob = ({ post }: Pick<World, 'post'>): Job<Mail> => ({
  * them, so that none is forgotten; several at once make one mail, and what asks for nothing waits for more
  * (rules/pace.ts).
  */
-export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<void>): Job {
+export function newsJob(world: NewsWorld, sendLater: (mail: NewsMail) => Promise<void>): Job {
   const { db, now, post } = world
   const texts = {
     asked: mailTexts('intervention-asked'),
@@ -112,7 +117,8 @@ export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<voi
       if (until) await holdBack(db, idsOf(told), until)
       else {
         const mails = kept && post.open ? await mailsTo(side, kept, told) : []
-        for (const mail of mails) await sendLater(mail)
+        const presses = kept?.intervention.request.urgent === true && told.some(isPressing)
+        for (const mail of mails) await sendLater({ ...mail, presses })
         await markTold(db, idsOf(told), now())
       }
     }
@@ -125,6 +131,7 @@ export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<voi
 
   return {
     name: 'intervention-news',
+    alone: true,
     cron: '* * * * *',
     run: async () => {
       for (const id of await toTell(db, now(), atOnce)) await tellOf(id)

@@ -21,6 +21,10 @@ export function toldOf({ party, act }: Done): readonly Side[] {
     : [toldToProvider.includes(act) ? 'provider' : 'victim']
 }
 
+/** What begins the delay of somebody, or says that it passes: told before the rest. */
+export const pressing: readonly string[] = ['escalate', 'ask', 'remind']
+export const isPressing = ({ act }: Pick<Done, 'act'>): boolean => pressing.includes(act)
+
 /** What somebody may do again and again, and that asks nothing of the other side. */
 const atWill: readonly string[] = [
   'object',

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../../platform/database/index.ts'
-import { type Done, type Side, toldOf } from '../rules/pace.ts'
+import { type Done, pressing, type Side, toldOf } from '../rules/pace.ts'
 import type { Step } from './tables.ts'
 
 export const addStep = (
@@ -40,16 +40,15 @@ export async function countSteps(
   return Number(count)
 }
 
-/** Where an urgent request begins, which goes before the rest. */
-const first: readonly string[] = ['escalate', 'ask', 'remind']
-
 /** Interventions of which somebody is to be told now, the most pressing first. */
 export async function toTell(db: Db, now: Date, most: number): Promise<string[]> {
   const rows = await db
     .selectFrom('interventions.step')
     .select((one) => [
       'interventionId',
-      one.fn.max(one.case().when('act', 'in', first).then(one.lit(1)).else(one.lit(0)).end()).as('pressing'),
+      one.fn
+        .max(one.case().when('act', 'in', pressing).then(one.lit(1)).else(one.lit(0)).end())
+        .as('pressing'),
       one.fn.min('at').as('since'),
     ])
     .where('toldAt', 'is', null)
