@@ -90,7 +90,8 @@ export function newsJob(world: NewsWorld, sendLater: (mail: NewsMail) => Promise
     const view = number === null ? undefined : await world.cases.viewOf(caseId, language)
     // Where somebody near may read her mail, nothing is sent: she looks when it is safe.
     if (!view || number === null || view.help.enquiry.threat.safeMode) return []
-    const to = view.attachedTo ?? view.facts.reachMail
+    // The one that its owner confirmed: an address typed in a request may be anybody's, and is for those she asked.
+    const to = view.attachedTo
     if (!to) return []
     const provider = await world.directory.provider(kept.providerId)
     const write = acts.includes('lapse') ? texts.lapsed : texts.victim
