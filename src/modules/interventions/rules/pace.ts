@@ -64,3 +64,32 @@ const mostInAnHour: ReadonlyMap<string, number> = new Map([
   ['delay', 10],
 ])
 export const mostInAnHourOf = (act: string): number | undefined => mostInAnHour.get(act)
+
+/**
+ * How many providers are asked from one network in a day, behind which a whole town hall may sit; how often the same
+ * one; and how often one provider is asked in an hour, by whomever: beyond, nobody there could answer.
+ */
+export const mostAskings = { ofCaller: 30, ofCallerToOne: 5, toOneInAnHour: 30 } as const
+
+/** Why these providers may not be asked now; `before` is whom this caller asked since a day ago. */
+export function askingFlaw(
+  before: readonly string[],
+  asked: readonly { organisation: string; sinceAnHour: number }[],
+): 'request-caller-too-many' | 'request-provider-too-many' | undefined {
+  if (before.length + asked.length > mostAskings.ofCaller) return 'request-caller-too-many'
+  if (asked.some(({ organisation }) => timesIn(before, organisation) >= mostAskings.ofCallerToOne))
+    return 'request-caller-too-many'
+  if (asked.some(({ sinceAnHour }) => sinceAnHour >= mostAskings.toOneInAnHour))
+    return 'request-provider-too-many'
+  return undefined
+}
+
+/**
+ * Whether an asking measures how a provider answers (charter, article 7): the first of one caller in a day does. The
+ * following ones are answered all the same, but a rival who asks again and again makes nobody look late.
+ */
+export const isMeasured = (before: readonly string[], organisation: string): boolean =>
+  timesIn(before, organisation) === 0
+
+const timesIn = (before: readonly string[], organisation: string): number =>
+  before.filter((one) => one === organisation).length

@@ -23,6 +23,7 @@ export async function lapsedSince(db: Db, since: Date): Promise<Found[]> {
     .select(['value', 'providerId'])
     .where('state', '=', 'lapsed')
     .where('changedAt', '>', since)
+    .where('uncounted', '=', false)
     .execute()
   return rows.map(({ value, providerId }) => ({ intervention: readBack(value), providerId }))
 }

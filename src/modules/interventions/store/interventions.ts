@@ -112,7 +112,13 @@ export const hasOpenRequest = async (tx: Tx, caseId: string): Promise<boolean> =
 export const insertRequest = (tx: Tx, request: RequestRow) =>
   tx.insertInto('interventions.request').values(request).execute()
 
-export const insertIntervention = (tx: Tx, intervention: Intervention, providerId: string) =>
+export const insertIntervention = (
+  tx: Tx,
+  intervention: Intervention,
+  providerId: string,
+  /** It measures nobody: one of several from one caller. */
+  uncounted = false,
+) =>
   tx
     .insertInto('interventions.intervention')
     .values({
@@ -121,6 +127,7 @@ export const insertIntervention = (tx: Tx, intervention: Intervention, providerI
       caseId: intervention.request.caseId,
       organisation: intervention.provider,
       providerId,
+      uncounted,
       state: intervention.state,
       value: written(intervention),
       askedAt: intervention.askedAt,
@@ -198,6 +205,7 @@ export async function answersOf(db: Db, organisation: string, since: Date): Prom
     .select('value')
     .where('organisation', '=', organisation)
     .where('askedAt', '>', since)
+    .where('uncounted', '=', false)
     .execute()
   return rows.map(({ value }) => readBack(value))
 }

@@ -27,6 +27,9 @@ export type InterventionRow = {
   lookAt: Date | null
 }
 
+/** Whom a caller asked; `caller` is a keyed print. */
+export type AskingRow = { caller: Buffer; organisation: string; requestId: string; at: Date }
+
 export type Step = { at: Date; party: Party['kind']; person: string | null; act: string }
 
 export type Message = {
@@ -50,7 +53,7 @@ export type SignatureRow = {
 declare module '../../../platform/database/index.ts' {
   interface Tables {
     'interventions.request': RequestRow
-    'interventions.intervention': InterventionRow
+    'interventions.intervention': InterventionRow & { uncounted: Generated<boolean> }
     'interventions.step': Step & {
       id: Generated<string>
       interventionId: string
@@ -58,6 +61,7 @@ declare module '../../../platform/database/index.ts' {
       heldUntil: Generated<Date | null>
     }
     'interventions.message': Message & { interventionId: string }
+    'interventions.asking': AskingRow
     'interventions.signature': SignatureRow
     'interventions.review': {
       id: string
