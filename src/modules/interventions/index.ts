@@ -20,7 +20,7 @@ import { followUpOf } from './follow-up.ts'
 import { followedRoutes } from './followed-web.tsx'
 import { hookCaller, hookJob } from './hooks.ts'
 import { hookRoutes } from './hooks-web.tsx'
-import { letGoOfCase, stopForCase } from './keeping.ts'
+import { endWaiting, letGoOfCase, stopForCase } from './keeping.ts'
 import { mailJob, newsJob } from './news.ts'
 import { ownReviewsRoutes } from './own-reviews-web.tsx'
 import { standing, waitsForHer } from './pages/requests.tsx'
@@ -61,6 +61,7 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
     await jobs.send(job, data)
   }
   neighbours.cases.whenDestroyed((tx: Tx, caseId) => letGoOfCase(world, tx, caseId))
+  neighbours.cases.whenClosed((tx: Tx, caseId) => endWaiting(world, tx, caseId))
   neighbours.cases.whenWithheld((tx: Tx, caseId) => stopForCase(world, tx, caseId))
   neighbours.directory.whenDelisted((tx, { id }) => tellOfDelisting(world, tx, id))
 
