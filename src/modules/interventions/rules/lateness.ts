@@ -1,4 +1,4 @@
-import { type Day, dayAt } from '../../../kernel/calendar/index.ts'
+import { addDays, type Day, dayAt } from '../../../kernel/calendar/index.ts'
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import { typedText } from '../../../kernel/typed-text.ts'
 import { isLate, plannedDay } from './delays.ts'
@@ -32,7 +32,7 @@ export function tellDelay(
   now: Date,
 ): Ruling<
   Signed | Working,
-  'intervention-not-yours' | 'delay-not-now' | 'delay-not-later' | 'reason-missing'
+  'intervention-not-yours' | 'delay-not-now' | 'delay-not-later' | 'delay-too-far' | 'reason-missing'
 > {
   if (!isProvider(intervention, by)) return refuse('intervention-not-yours')
   if (intervention.state !== 'signed' && intervention.state !== 'working') return refuse('delay-not-now')
@@ -42,6 +42,8 @@ export function tellDelay(
     until <= dayAt(now, intervention.request.zone)
   )
     return refuse('delay-not-later')
+  // A promise moved to another year would be no promise.
+  if (until > addDays(dayAt(now, intervention.request.zone), 366)) return refuse('delay-too-far')
   const why = typedText(reason).trim()
   if (why === '') return refuse('reason-missing')
   return grant({ ...intervention, notices: [...intervention.notices, { until, reason: why, at: now }] })
