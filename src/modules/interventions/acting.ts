@@ -10,10 +10,15 @@ import { isUntold } from './rules/pace.ts'
 import type { Party } from './rules/party.ts'
 import { type Kept, lockFamily, writeIntervention } from './store/interventions.ts'
 import { countMessages, insertMessage } from './store/messages.ts'
-import { addStep } from './store/steps.ts'
+import { addStep, isDrawn } from './store/steps.ts'
 
 /** Who acts, as the database is asked and as the other side reads it. */
-export type Acting = { by: Party; act: string }
+export type Acting = {
+  by: Party
+  act: string
+  /** What a second press of the same form has too (draws.ts): it is granted, and nothing is written. */
+  draw?: string | undefined
+}
 
 type There = 'intervention-not-there' | 'act-too-many'
 
@@ -58,7 +63,7 @@ export function act<Why extends string>(
 export function actOnFamily<Why extends string>(
   { db, now, exhibits }: ActingWorld,
   id: string,
-  { by, act: name }: Acting,
+  { by, act: name, draw }: Acting,
   rule: FamilyRule<Why>,
   also?: Also,
 ): Promise<Granted<Intervention> | Refused<Why | There>> {
@@ -66,6 +71,7 @@ export function actOnFamily<Why extends string>(
     const family = await lockFamily(tx, by, id, exhibits.hold)
     const kept = family.find(({ intervention }) => intervention.id === id)
     if (!kept) return refuse('intervention-not-there')
+    if (await isDrawn(tx, id, by.kind, draw)) return grant(kept.intervention)
     const at = now()
     const ruling = rule(
       family.map(({ intervention }) => intervention),
@@ -88,6 +94,7 @@ export function actOnFamily<Why extends string>(
         party: own ? by.kind : ('instance' as const),
         person: own && by.kind === 'provider' ? by.person : null,
         act: own ? name : 'not-chosen',
+        draw: own ? draw : undefined,
       }
       await addStep(tx, one.id, step, isUntold(step.act))
     }
@@ -106,6 +113,7 @@ export function writeMessage(
   id: string,
   by: Exclude<Party, { kind: 'instance' }>,
   typed: string,
+  draw?: string,
 ): Promise<
   Ruling<
     Intervention,
@@ -116,6 +124,7 @@ export function writeMessage(
     const family = await lockFamily(tx, by, id)
     const one = family.find(({ intervention }) => intervention.id === id)?.intervention
     if (!one) return refuse('intervention-not-there')
+    if (await isDrawn(tx, id, by.kind, draw)) return grant(one)
     const at = now()
     if (isOver(one) || (by.kind === 'provider' && !mayReadCase(one, by, at)))
       return refuse('intervention-over')
@@ -126,7 +135,7 @@ export function writeMessage(
     if ((await countMessages(tx, id, by.kind, since)) >= mostInAnHour) return refuse('message-too-many')
     const person = by.kind === 'provider' ? by.person : null
     await insertMessage(tx, id, { id: randomUUID(), at, party: by.kind, person, text })
-    await addStep(tx, id, { at, party: by.kind, person, act: 'message' })
+    await addStep(tx, id, { at, party: by.kind, person, act: 'message', draw })
     return grant(one)
   })
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { forAct, may, type Viewer, viewerIn } from '../accounts/index.ts'
@@ -5,6 +6,7 @@ import { isId } from '../directory/index.ts'
 import { act, writeMessage } from './acting.ts'
 import { measure } from './clocks.ts'
 import { documentsOf } from './documents-of.ts'
+import { drawOf } from './draws.ts'
 import { openOnAcceptance, repairOf } from './exhibits.ts'
 import { refusedSaid } from './lengths.ts'
 import { InboxPage } from './pages/inbox.tsx'
@@ -56,7 +58,7 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
   const communeName = (insee: string) => territory.commune(insee)?.name ?? insee
   const saidFor = (request: FastifyRequest, zone: string): Said => {
     const { words, language } = frame.visitor(request)
-    return { words, language, now: world.now(), zone }
+    return { words, language, now: world.now(), zone, draw: randomUUID() }
   }
 
   app.get(paths.requests, worker, async (request, reply) => {
@@ -199,8 +201,14 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
     const { id } = kept.intervention
     const { body } = request
     const ruling = known
-      ? await act(world, id, { by, act: known.step }, known.rule(body, by), await alsoAt(name, kept))
-      : await writeMessage(world, id, by, body.text('message'))
+      ? await act(
+          world,
+          id,
+          { by, act: known.step, draw: drawOf(body) },
+          known.rule(body, by),
+          await alsoAt(name, kept),
+        )
+      : await writeMessage(world, id, by, body.text('message'), drawOf(body))
     if (!ruling.granted) {
       const { status, text } = refusedSaid(refusals, ruling, frame.visitor(request).language)
       const again = (await interventionFor(world.db, by, id)) ?? kept

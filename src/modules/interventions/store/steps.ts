@@ -5,14 +5,30 @@ import type { Step } from './tables.ts'
 export const addStep = (
   tx: Tx,
   interventionId: string,
-  step: Step,
+  step: Step & { draw?: string | undefined },
   /** Nobody is to be told of it by mail. */
   silent = false,
 ) =>
   tx
     .insertInto('interventions.step')
-    .values({ interventionId, ...step, toldAt: silent ? step.at : null })
+    .values({ interventionId, ...step, draw: step.draw ?? null, toldAt: silent ? step.at : null })
     .execute()
+
+/** Whether one side already did what this form asks: it was pressed twice. */
+export const isDrawn = async (
+  tx: Tx,
+  interventionId: string,
+  party: Step['party'],
+  draw: string | undefined,
+): Promise<boolean> =>
+  draw !== undefined &&
+  (await tx
+    .selectFrom('interventions.step')
+    .select('id')
+    .where('interventionId', '=', interventionId)
+    .where('party', '=', party)
+    .where('draw', '=', draw)
+    .executeTakeFirst()) !== undefined
 
 export const stepsOf = (db: Db, interventionId: string): Promise<Step[]> =>
   db

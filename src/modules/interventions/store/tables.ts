@@ -59,6 +59,7 @@ declare module '../../../platform/database/index.ts' {
       interventionId: string
       toldAt: Date | null
       heldUntil: Generated<Date | null>
+      draw: Generated<string | null>
     }
     'interventions.message': Message & { interventionId: string }
     'interventions.asking': AskingRow
