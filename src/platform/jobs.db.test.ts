@@ -107,4 +107,69 @@ describe('a job', () => {
     expect(rows).toEqual([{ queues: 1 }])
     await pool.query(`delete from jobs.schedule where name = 'trial-twice'`)
   })
+
+  it('that is many is done one after the other, without waiting for the next look', async () => {
+    const done: number[] = []
+    const job: Job<{ number: number }> = {
+      name: 'trial-many',
+      run: async ({ number }) => void done.push(number),
+    }
+    const jobs = await start(job)
+    const begun = Date.now()
+    for (let number = 0; number < 40; number++) await jobs.send(job, { number })
+    await until(() => done.length === 40)
+    // One each two seconds would take eighty.
+    expect(Date.now() - begun).toBeLessThan(20_000)
+  })
+
+  it('that presses goes before those that waited, and a slow peer makes only its own wait', async () => {
+    const done: string[] = []
+    const slow = wait(4_000)
+    type Call = { peer: string; presses: boolean }
+    const job: Job<Call> = {
+      name: 'trial-peers',
+      together: 2,
+      urgency: ({ presses }) => (presses ? 10 : 0),
+      turn: ({ peer }) => peer,
+      run: async ({ peer, presses }) => {
+        if (peer === 'slow') await slow
+        done.push(presses ? 'urgent' : peer)
+      },
+    }
+    // Handed over while nobody works.
+    const only = { ...job, together: 0 }
+    const before = await start(only)
+    for (let time = 0; time < 5; time++) await before.send(only, { peer: 'slow', presses: false })
+    for (let time = 0; time < 5; time++) await before.send(only, { peer: `peer ${time}`, presses: false })
+    await before.send(only, { peer: 'pressing', presses: true })
+    await before.stop()
+    await start(job)
+    await until(() => done.includes('peer 4'))
+    expect(done[0]).toBe('urgent')
+    expect(done).not.toContain('slow')
+    await until(() => done.filter((peer) => peer === 'slow').length === 5)
+  })
+
+  it('that looks at all there is waits once, however often it is asked for, and never runs beside itself', async () => {
+    let [running, most, runs] = [0, 0, 0]
+    const job: Job = {
+      name: 'trial-alone',
+      alone: true,
+      together: 2,
+      run: async () => {
+        runs++
+        most = Math.max(most, ++running)
+        await wait(500)
+        running--
+      },
+    }
+    // An instance of before made its queue as the others are.
+    const { alone: _, ...usual } = job
+    await (await start(usual)).stop()
+    const jobs = await start(job)
+    const faultsBefore = faults.length
+    for (let time = 0; time < 30; time++) await jobs.send(job, {})
+    await until(async () => (await stateOf('trial-alone')).every((state) => state === 'completed'))
+    expect([most, runs <= 3, faults.length - faultsBefore]).toEqual([1, true, 0])
+  })
 })

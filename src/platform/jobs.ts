@@ -10,6 +10,14 @@ export type Job<Data extends object = object> = {
   cron?: string
   /** How long its data stays after success, in seconds. Mails carry addresses: their data goes at once. */
   keepSeconds?: number
+  /** How many of it one process runs at a time; one when nothing is said. */
+  together?: number
+  /** The higher goes before the lower; what is not said is 0. */
+  urgency?: (data: Data) => number
+  /** Those that share a turn follow one another, so that a peer who is slow makes only its own wait. */
+  turn?: (data: Data) => string
+  /** It looks at all there is: asked for while one waits, it is that one; and it never runs beside itself. */
+  alone?: true
   run: (data: Data) => Promise<void>
 }
 
@@ -37,16 +45,36 @@ export async function startJobs({ pool, kind, fault }: Opening, jobs: Job<never>
   }
   await boss.start()
 
+  const workers = new Map<string, string[]>()
+  /** Looks for work now rather than at the next look. */
+  const wake = (job: string) => {
+    for (const worker of workers.get(job) ?? []) boss.notifyWorker(worker)
+  }
   for (const job of jobs) {
+    const policy = job.alone ? 'stately' : 'standard'
+    // A queue keeps the policy that it was made with: one made before is made again. What waited in it looks at all.
+    if (job.alone && ((await boss.getQueue(job.name))?.policy ?? policy) !== policy)
+      await boss.deleteQueue(job.name)
     await boss.createQueue(job.name, {
+      policy,
+      // What may not run beside itself would wait for a run that a crash left behind.
+      ...(job.alone ? { expireInSeconds: 60 } : {}),
       retryLimit: 8,
       retryDelay: 30,
       retryBackoff: true,
       deleteAfterSeconds: job.keepSeconds ?? 86_400,
     })
-    await boss.work<never>(job.name, { pollingIntervalSeconds: 2 }, async (batch) => {
-      for (const { data } of batch) await job.run(data).catch(failed(job.name))
-    })
+    const working = []
+    for (let count = 0; count < (job.together ?? 1); count++) {
+      const look = { pollingIntervalSeconds: 2, ...(job.turn ? { localGroupConcurrency: 1 } : {}) }
+      const worker = await boss.work<never>(job.name, look, async (batch) => {
+        // Where there was one there may be others: they do not wait for the next look, whatever becomes of this one.
+        wake(job.name)
+        for (const { data } of batch) await job.run(data).catch(failed(job.name))
+      })
+      working.push(worker)
+    }
+    workers.set(job.name, working)
     // The runner reads once what it must know of a queue, on a connection of its own: on the embedded database, which
     // has one, a transaction that sends the first job would wait for itself.
     await boss.getJobById(job.name, nobody)
@@ -56,7 +84,14 @@ export async function startJobs({ pool, kind, fault }: Opening, jobs: Job<never>
   return {
     send: async (job, data, tx) => {
       const db = tx && { executeSql: (text: string, values?: unknown[]) => runWithin(tx, text, values) }
-      await boss.send(job.name, data, db && { db })
+      const turn = job.turn?.(data)
+      await boss.send(job.name, data, {
+        priority: job.urgency?.(data) ?? 0,
+        ...(turn === undefined ? {} : { group: { id: turn } }),
+        ...(db ? { db } : {}),
+      })
+      // Within a transaction nobody sees it yet: the next look finds it.
+      if (!tx) wake(job.name)
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   }

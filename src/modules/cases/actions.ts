@@ -242,7 +242,7 @@ export async function markTasks(
 
 /** Closes a case; it stays readable thirty days, takes nothing more, and may be opened again until then. */
 export async function closeCase(
-  { db, now }: CasesWorld,
+  { db, now, atItsClosing = [] }: CasesWorld,
   caseId: string,
 ): Promise<Ruling<true, 'case-already-closed' | 'case-unknown'>> {
   const at = now()
@@ -251,6 +251,7 @@ export async function closeCase(
     if (!file) return refuse('case-unknown')
     if (!(await setClosed(tx, caseId, at))) return refuse('case-already-closed')
     await addEntry(tx, caseId, at, 'closed')
+    for (const end of atItsClosing) await end(tx, caseId)
     const { settled } = progressOf(await taskStates(tx, caseId))
     await tell<CaseClosed>(tx, {
       module: 'cases',
@@ -334,6 +335,8 @@ export type CasesWorld = Pick<World, 'db' | 'now' | 'secrets' | 'settings' | 'po
   secretWords: readonly string[]
   /** What other modules keep of a case by its id, to be let go of with it, in the same transaction. */
   atItsEnd?: readonly ((tx: Tx, caseId: string) => Promise<unknown>)[]
+  /** What waits for its person elsewhere, to be ended when she closes it, in the same transaction. */
+  atItsClosing?: readonly ((tx: Tx, caseId: string) => Promise<unknown>)[]
   /** What other modules do for its person, to be stopped when it is withheld, in the same transaction. */
   atItsWithholding?: readonly ((tx: Tx, caseId: string) => Promise<unknown>)[]
   /** Those who may say that a case must not be destroyed now; what they answer holds until the transaction ends. */

@@ -64,9 +64,17 @@ type Routing = {
 /** The victim's file: opened without an account, followed, moved, closed, deleted. */
 export function casesModule(outside: World, asked: Neighbours) {
   const atItsEnd: NonNullable<CasesWorld['atItsEnd']>[number][] = []
+  const atItsClosing: NonNullable<CasesWorld['atItsClosing']>[number][] = []
   const atItsWithholding: NonNullable<CasesWorld['atItsWithholding']>[number][] = []
   const heldBackBy: NonNullable<CasesWorld['heldBackBy']>[number][] = []
-  const world: CasesWorld = { ...outside, secretWords: secretWords(), atItsEnd, atItsWithholding, heldBackBy }
+  const world: CasesWorld = {
+    ...outside,
+    secretWords: secretWords(),
+    atItsEnd,
+    atItsClosing,
+    atItsWithholding,
+    heldBackBy,
+  }
   const sections: FollowUpSection[] = []
   const followUps: FollowUpsWorld = {
     ...world,
@@ -129,6 +137,10 @@ export function casesModule(outside: World, asked: Neighbours) {
     /** What a module keeps of a case by its id, it lets go of when the case is destroyed, in the same transaction. */
     whenDestroyed: (letGo: (typeof atItsEnd)[number]) => {
       atItsEnd.push(letGo)
+    },
+    /** What waits for an answer elsewhere, a module ends when the case is closed, in the same transaction. */
+    whenClosed: (end: (typeof atItsClosing)[number]) => {
+      atItsClosing.push(end)
     },
     /** What a module does for the person of a case, it stops when the case is withheld, in the same transaction. */
     whenWithheld: (stop: (typeof atItsWithholding)[number]) => {

@@ -3,21 +3,26 @@ import { type Granted, grant, type Refused, type Ruling, refuse } from '../../ke
 import { typedText } from '../../kernel/typed-text.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
+import { isOneTooMany } from './counting.ts'
 import { type ActingWorld, followWithExhibits } from './exhibits.ts'
 import { type Intervention, isOver, mayReadCase } from './rules/intervention.ts'
+import { isUntold } from './rules/pace.ts'
 import type { Party } from './rules/party.ts'
 import { type SuspensionRefusal, suspendedFor } from './rules/suspension.ts'
 import { followWithReport } from './sending.ts'
-import { addStep, type Kept, lockFamily, writeIntervention } from './store/interventions.ts'
+import { type Kept, lockFamily, writeIntervention } from './store/interventions.ts'
 import { countMessages, insertMessage } from './store/messages.ts'
+import { addStep, isDrawn } from './store/steps.ts'
 
 /** Who acts, as the database is asked and as the other side reads it. */
-export type Acting = { by: Party; act: string }
+export type Acting = {
+  by: Party
+  act: string
+  /** What a second press of the same form has too (draws.ts): it is granted, and nothing is written. */
+  draw?: string | undefined
+}
 
-type There = 'intervention-not-there'
-
-/** Told to nobody by mail: what asks for nothing; and that a crime was reported, which may endanger whom it protects. */
-const untoldActs = ['crime', 'hear', 'log', 'preserve']
+type There = 'intervention-not-there' | 'act-too-many'
 
 /** What a rule makes of one intervention. */
 export type Rule<Why extends string> = (one: Intervention, now: Date) => Ruling<Intervention, Why>
@@ -60,7 +65,7 @@ export function act<Why extends string>(
 export function actOnFamily<Why extends string>(
   { db, now, exhibits }: ActingWorld,
   id: string,
-  { by, act: name }: Acting,
+  { by, act: name, draw }: Acting,
   rule: FamilyRule<Why>,
   also?: Also,
 ): Promise<Granted<Intervention> | Refused<Why | There | SuspensionRefusal>> {
@@ -68,6 +73,7 @@ export function actOnFamily<Why extends string>(
     const family = await lockFamily(tx, by, id, exhibits.hold)
     const kept = family.find(({ intervention }) => intervention.id === id)
     if (!kept) return refuse('intervention-not-there')
+    if (await isDrawn(tx, id, by.kind, draw)) return grant(kept.intervention)
     const suspended = suspendedFor(kept.intervention, by, name)
     if (suspended) return refuse(suspended)
     const at = now()
@@ -76,6 +82,7 @@ export function actOnFamily<Why extends string>(
       at,
     )
     if (!ruling.granted) return ruling
+    if (await isOneTooMany(tx, id, { party: by.kind, act: name }, at)) return refuse('act-too-many')
     const before = new Map(family.map(({ intervention }) => [intervention.id, intervention]))
     const named = ruling.value.find((one) => one.id === id) ?? kept.intervention
     const providerOf = new Map(family.map(({ intervention, providerId }) => [intervention.id, providerId]))
@@ -94,8 +101,9 @@ export function actOnFamily<Why extends string>(
         party: own ? by.kind : ('instance' as const),
         person: own && by.kind === 'provider' ? by.person : null,
         act: own ? name : 'not-chosen',
+        draw: own ? draw : undefined,
       }
-      await addStep(tx, one.id, step, untoldActs.includes(step.act))
+      await addStep(tx, one.id, step, isUntold(step.act))
     }
     await also?.(tx, named, kept, at)
     return grant(named)
@@ -112,6 +120,7 @@ export function writeMessage(
   id: string,
   by: Exclude<Party, { kind: 'instance' }>,
   typed: string,
+  draw?: string,
 ): Promise<
   Ruling<
     Intervention,
@@ -122,6 +131,7 @@ export function writeMessage(
     const family = await lockFamily(tx, by, id)
     const one = family.find(({ intervention }) => intervention.id === id)?.intervention
     if (!one) return refuse('intervention-not-there')
+    if (await isDrawn(tx, id, by.kind, draw)) return grant(one)
     const at = now()
     if (isOver(one) || (by.kind === 'provider' && !mayReadCase(one, by, at)))
       return refuse('intervention-over')
@@ -132,7 +142,7 @@ export function writeMessage(
     if ((await countMessages(tx, id, by.kind, since)) >= mostInAnHour) return refuse('message-too-many')
     const person = by.kind === 'provider' ? by.person : null
     await insertMessage(tx, id, { id: randomUUID(), at, party: by.kind, person, text })
-    await addStep(tx, id, { at, party: by.kind, person, act: 'message' })
+    await addStep(tx, id, { at, party: by.kind, person, act: 'message', draw })
     return grant(one)
   })
 }

@@ -4,22 +4,23 @@ import type { Flag } from '../../kernel/situation.ts'
 import type { World } from '../../platform/world.ts'
 import type { Cases, CaseView } from '../cases/index.ts'
 import type { Askable } from '../directory/index.ts'
+import { type AskingWhy, countAsking } from './counting.ts'
 import type { Asked } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
 import { askElsewhere, askProviders, type Chosen, type Request, type Shareable } from './rules/request.ts'
 import {
-  addStep,
   hasOpenRequest,
   insertIntervention,
   insertRequest,
   lockRequest,
   requestsOfCase,
 } from './store/interventions.ts'
+import { addStep } from './store/steps.ts'
 
 import type { RequestRow } from './store/tables.ts'
 
 /** What is asked of the neighbours: the case kept still, and who may be asked. */
-export type AskingWorld = Pick<World, 'db' | 'now'> & { cases: Pick<Cases, 'hold'> }
+export type AskingWorld = Pick<World, 'db' | 'now' | 'secrets'> & { cases: Pick<Cases, 'hold'> }
 
 /** What a victim sends: to whom, what is shared, how soon. */
 export type Asking = {
@@ -27,6 +28,8 @@ export type Asking = {
   urgent: boolean
   passOn: boolean
   providers: readonly Askable[]
+  /** From where it was asked, to be counted; nowhere for what the instance invents. */
+  caller?: string
 }
 
 /** How soon each is held to answer: an urgent matter by what it announces, another by the rule (A1-ACK). */
@@ -43,6 +46,7 @@ const severityOf = (threat: { severity: 1 | 2 | 3 | 4 }, flags: readonly Flag[])
 
 /** A case has one request at a time: she asks somebody else beside, rather than twice. */
 export type AskWhy =
+  | AskingWhy
   | 'case-closed'
   | 'request-already-open'
   | 'request-too-many-today'
@@ -55,10 +59,11 @@ export type AskWhy =
 
 /** The victim asks one to three providers; their delays start now. */
 export async function askForHelp(
-  { db, now, cases }: AskingWorld,
+  world: AskingWorld,
   view: CaseView,
-  { shared, urgent, passOn, providers }: Asking,
+  { shared, urgent, passOn, providers, caller }: Asking,
 ): Promise<Granted<Asked[]> | Refused<AskWhy>> {
+  const { db, now, cases } = world
   const { file } = view
   const request: Request = {
     id: randomUUID(),
@@ -86,6 +91,9 @@ export async function askForHelp(
       return refuse('request-too-many-today')
     const ruling = askProviders(request, { by, providers: picked }, at)
     if (!ruling.granted) return ruling
+    const organisations = providers.map(({ organisation }) => organisation)
+    const counted = await countAsking(world, tx, { caller, requestId: request.id, organisations }, at)
+    if (!counted.granted) return counted
     await insertRequest(tx, {
       id: request.id,
       caseId: file.id,
@@ -96,7 +104,7 @@ export async function askForHelp(
       askedAt: at,
     })
     for (const [index, one] of ruling.value.entries()) {
-      await insertIntervention(tx, one, picked[index]?.askable.id ?? '')
+      await insertIntervention(tx, one, picked[index]?.askable.id ?? '', !counted.value.has(one.provider))
       await addStep(tx, one.id, { at, party: 'victim', person: null, act: 'ask' })
     }
     return ruling
@@ -105,11 +113,14 @@ export async function askForHelp(
 
 /** Somebody else is asked after a refusal or a silence, by the victim or, when she said so beforehand, by the instance. */
 export function askAnother(
-  { db, now, cases }: AskingWorld,
+  world: AskingWorld,
   { id: requestId, caseId }: Pick<RequestRow, 'id' | 'caseId'>,
   by: Party,
   next: Askable,
+  /** From where she asked; when it is passed on, it counts for the caller of the request. */
+  caller?: string,
 ): Promise<Granted<Asked> | Refused<AskWhy | 'quote-already-signed'>> {
+  const { db, now, cases } = world
   return db.transaction().execute(async (tx) => {
     const at = now()
     // The case first, as its deletion does: nobody is asked for a case that is closed, or gone meanwhile.
@@ -119,7 +130,10 @@ export function askAnother(
     const urgent = family[0]?.request.urgent ?? false
     const ruling = askElsewhere(family, { by, next: chosen(next, urgent) }, at)
     if (!ruling.granted) return ruling
-    await insertIntervention(tx, ruling.value, next.id)
+    const organisations = [next.organisation]
+    const counted = await countAsking(world, tx, { caller, requestId, organisations }, at)
+    if (!counted.granted) return counted
+    await insertIntervention(tx, ruling.value, next.id, !counted.value.has(next.organisation))
     await addStep(tx, ruling.value.id, { at, party: by.kind, person: null, act: 'ask' })
     return ruling
   })

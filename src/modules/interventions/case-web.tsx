@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isMailAddress } from '../../kernel/mail-address.ts'
 import { typedLine } from '../../kernel/typed-text.ts'
+import { callerOf } from '../../platform/http/caller.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { type CaseView, casePath, holder } from '../cases/index.ts'
 import { directoryPaths, type Proposal, providerPath } from '../directory/index.ts'
@@ -215,6 +216,7 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
       urgent: body.all('urgent').includes('yes'),
       passOn: body.all('pass-on').includes('yes'),
       providers,
+      caller: callerOf(request),
     })
     if (!ruling.granted)
       return again({ field: ruling.why === 'request-shares-nothing' ? 'shared' : 'choose', why: ruling.why })
@@ -232,7 +234,13 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
     const [next] = await directory.askable([request.body.text('provider')], asked)
     if (!last) return reply.redirect(helpPath(view.file.number), 303)
     if (!next) return sendRequests(request, reply, view, kept, { why: 'request-no-provider' })
-    const ruling = await askAnother({ ...world, cases }, last.request, victimOf(view), next)
+    const ruling = await askAnother(
+      { ...world, cases },
+      last.request,
+      victimOf(view),
+      next,
+      callerOf(request),
+    )
     if (!ruling.granted) return sendRequests(request, reply, view, kept, { why: ruling.why })
     await given.callHook({ intervention: ruling.value })
     await given.tellSoon()

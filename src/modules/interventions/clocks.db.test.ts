@@ -4,7 +4,7 @@ import { leadsTo, refusal } from '../../../tests/holder.ts'
 import { openHouse } from '../../../tests/house.ts'
 import { quoteForm, type Repairer, repairsOfThisFile, tuesday } from '../../../tests/repairs-world.ts'
 import { fill } from '../../platform/words/index.ts'
-import { stepsOf } from './store/interventions.ts'
+import { stepsOf } from './store/steps.ts'
 
 const { house, words, aVictim, aRepairer, aColleagueOf, workOf, help, desk, requestTo, idOf } =
   await repairsOfThisFile()

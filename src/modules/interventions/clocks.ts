@@ -12,6 +12,7 @@ import { measuredAnswers, measuredDays } from './rules/measured.ts'
 import { letLapse, remindProvider } from './rules/request.ts'
 import { escalate } from './rules/urgent.ts'
 import { looksAt } from './rules/watch.ts'
+import { forgetAskings } from './store/askings.ts'
 import { answersOf, interventionFor, type Kept, lookAgainAt, toLookAt } from './store/interventions.ts'
 
 export type ClocksWorld = World &
@@ -36,6 +37,7 @@ export function clocksJob(world: ClocksWorld): Job {
     name: 'intervention-delays',
     cron: '* * * * *',
     run: async () => {
+      await forgetAskings(world.db, new Date(world.now().getTime() - 86_400_000))
       for (const id of await toLookAt(world.db, world.now(), atOnce)) await look(world, id)
     },
   }
@@ -106,7 +108,9 @@ export async function passOn(
   )) {
     const ruling = await askAnother(world, request, instance, next)
     if (ruling.granted) return ruling.value
-    if (ruling.why !== 'request-provider-twice') return undefined
+    // Known already, or asked by everybody at once: the one after it.
+    if (ruling.why !== 'request-provider-twice' && ruling.why !== 'request-provider-too-many')
+      return undefined
   }
   return undefined
 }

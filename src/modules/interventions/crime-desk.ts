@@ -4,7 +4,8 @@ import type { ActingWorld } from './exhibits.ts'
 import { mayCallAgain } from './rules/crime.ts'
 import type { Party } from './rules/party.ts'
 import { callsOf } from './store/crime.ts'
-import { addStep, lockFamily } from './store/interventions.ts'
+import { lockFamily } from './store/interventions.ts'
+import { addStep } from './store/steps.ts'
 
 /** What calls the duty desk: somebody is in danger (A4-434-3), or a provider wants to talk (A4-434). */
 export type DeskCall = 'crime-alert' | 'crime-advice'

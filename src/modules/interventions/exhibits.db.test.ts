@@ -244,10 +244,11 @@ describe('Exhibits that a victim ticked in her request', () => {
     expect(await answersTo(colleague, (await exhibitIds(victim))[0])).toEqual(unseen)
   })
 
-  it('of a case that she closed do not open', async () => {
+  it('of a case that she closed do not open: nobody takes its request any more', async () => {
     const { victim, repairer, id } = await asked()
     await victim.caller.post(`/dossier/${victim.number}/fermer`)
-    leadsTo(await repairer.caller.post(desk(id, '/accept')))
+    const late = await repairer.caller.post(desk(id, '/accept'))
+    expect(late.body).toContain(refusal('intervention-over'))
     expect(await answersTo(repairer, (await exhibitIds(victim))[0])).toEqual(unseen)
   })
 

@@ -2,10 +2,12 @@ import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
 import type { Repairs, RepairWhy } from '../evidence/index.ts'
+import { isOneTooMany } from './counting.ts'
 import { exhibitsShutAt, mayHoldExhibits, opensByItself, sharesExhibits } from './rules/exhibits.ts'
 import type { Intervention } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
-import { addStep, type Kept, lockFamily } from './store/interventions.ts'
+import { type Kept, lockFamily } from './store/interventions.ts'
+import { addStep } from './store/steps.ts'
 
 /** What moves interventions: the database, the clock, and the vault that shuts with them. */
 export type ActingWorld = Pick<World, 'db' | 'now'> & { exhibits: Repairs }
@@ -54,6 +56,7 @@ export type ExhibitsAct = 'open-exhibits' | 'shut-exhibits'
 
 export type ExhibitsWhy =
   | 'intervention-not-there'
+  | 'act-too-many'
   | 'intervention-over'
   | 'exhibits-not-shared'
   | 'exhibits-not-open'
@@ -76,6 +79,8 @@ export function moveExhibits(
     } else {
       if (!sharesExhibits(one)) return refuse('exhibits-not-shared')
       if (!mayHoldExhibits(one, at)) return refuse('intervention-over')
+      if (await isOneTooMany(tx, id, { party: 'victim', act: 'exhibits-opened' }, at))
+        return refuse('act-too-many')
       const opened = await exhibits.open(tx, { ...repairOf(one), provider }, 'depositor')
       if (!opened.granted) return opened
       await followWithExhibits({ exhibits }, tx, one, at)

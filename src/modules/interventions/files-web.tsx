@@ -13,7 +13,8 @@ import { ownIntervention, worker } from './provider-web.tsx'
 import { openToRead } from './readings.ts'
 import { mayEntrust, mostFileBytes } from './rules/files.ts'
 import { mayReadCase } from './rules/intervention.ts'
-import { addStep, interventionFor } from './store/interventions.ts'
+import { interventionFor } from './store/interventions.ts'
+import { addStep } from './store/steps.ts'
 import type { Given } from './web.ts'
 
 const longWorker = { config: { ...worker.config, longBody: true } } as const

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refuse } from '../../kernel/ruling.ts'
 import { typedLine } from '../../kernel/typed-text.ts'
@@ -9,6 +10,7 @@ import { victimOf } from './case-web.tsx'
 import { comparisonDocument } from './documents/comparison.ts'
 import { quoteDocument } from './documents/quote.ts'
 import { documentsOf } from './documents-of.ts'
+import { drawOf } from './draws.ts'
 import { type ExhibitsAct, moveExhibits, repairOf } from './exhibits.ts'
 import { refusedSaid } from './lengths.ts'
 import { ComparisonPage } from './pages/comparison.tsx'
@@ -22,11 +24,12 @@ import { ofCrimes } from './rules/crime.ts'
 import { sharesExhibits } from './rules/exhibits.ts'
 import { isOver } from './rules/intervention.ts'
 import { documentLinks, filledFrom, sendDocument } from './shown.ts'
-import { interventionFor, interventionsFor, type Kept, stepsOf } from './store/interventions.ts'
+import { interventionFor, interventionsFor, type Kept } from './store/interventions.ts'
 import { messagesOf } from './store/messages.ts'
 import { readingsOf } from './store/readings.ts'
 import { reviewOfIntervention } from './store/reviews.ts'
 import { signaturesOf } from './store/signatures.ts'
+import { stepsOf } from './store/steps.ts'
 import { signing, signingAmendment, victimActs } from './victim-acts.ts'
 import type { Given } from './web.ts'
 
@@ -88,7 +91,7 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
     kept: Kept,
     refused?: Refused & { status: number },
   ) {
-    const said = readingOf(request, view)
+    const said = { ...readingOf(request, view), draw: randomUUID() }
     const { intervention } = kept
     const { provider, found } = await documentsFor(view, kept)
     const { number } = view.file
@@ -339,11 +342,17 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
           ? await act(
               world,
               id,
-              { by, act: known.step },
+              { by, act: known.step, draw: drawOf(body) },
               known.rule(body, by),
               name === 'start-now' ? signatures.seal('immediate-start', '') : known.also?.(body, by),
             )
-          : await writeMessage(world, id, { kind: 'victim', caseId: view.file.id }, body.text('message'))
+          : await writeMessage(
+              world,
+              id,
+              { kind: 'victim', caseId: view.file.id },
+              body.text('message'),
+              drawOf(body),
+            )
       if (!ruling.granted) {
         const { status, text } = refusedSaid(refusals, ruling, readingOf(request, view).language)
         const again = (await interventionFor(world.db, by, id)) ?? kept

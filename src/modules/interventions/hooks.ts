@@ -76,12 +76,15 @@ export const tryHook = (world: HookWorld, hook: HookRow) =>
     link: new URL(interventionsPaths.requests, world.settings.baseUrl).href,
   })
 
-export type HookCall = { intervention: string; call: string }
+export type HookCall = { intervention: string; provider: string; call: string }
 
 /** One call, tried again with the same name until it is taken, the request is opened, or its delay is over. */
 export const hookJob = (world: HookWorld): Job<HookCall> => ({
   name: 'intervention-hook',
   keepSeconds: 60,
+  together: 4,
+  // An address that answers slowly makes the calls of its own provider wait, of nobody else.
+  turn: ({ provider }) => provider,
   run: async ({ intervention: id, call }) => {
     const kept = await interventionFor(world.db, { kind: 'instance' }, id)
     const one = kept?.intervention
@@ -102,5 +105,6 @@ export const hookCaller =
   (sendLater: (call: HookCall) => Promise<void>) =>
   async ({ intervention }: Pick<Kept, 'intervention'>): Promise<void> => {
     if (!intervention.request.urgent) return
-    await sendLater({ intervention: intervention.id, call: `urgent_${randomUUID()}` })
+    const { id, provider } = intervention
+    await sendLater({ intervention: id, provider, call: `urgent_${randomUUID()}` })
   }

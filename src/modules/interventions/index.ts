@@ -23,7 +23,7 @@ import { followUpOf } from './follow-up.ts'
 import { followedRoutes } from './followed-web.tsx'
 import { hookCaller, hookJob } from './hooks.ts'
 import { hookRoutes } from './hooks-web.tsx'
-import { letGoOfCase, stopForCase } from './keeping.ts'
+import { endWaiting, letGoOfCase, stopForCase } from './keeping.ts'
 import { tellOfDelisting, tellOfSuspension, tellSuspensionOver } from './measures.ts'
 import { mailJob, newsJob } from './news.ts'
 import { ownReviewsRoutes } from './own-reviews-web.tsx'
@@ -68,6 +68,7 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
     await jobs.send(job, data)
   }
   neighbours.cases.whenDestroyed((tx: Tx, caseId) => letGoOfCase(world, tx, caseId))
+  neighbours.cases.whenClosed((tx: Tx, caseId) => endWaiting(world, tx, caseId))
   neighbours.cases.whenWithheld((tx: Tx, caseId) => stopForCase(world, tx, caseId))
   neighbours.cases.takesAway(saidOfProviders(neighbours))
   neighbours.cases.takesAway(readersOf(neighbours))

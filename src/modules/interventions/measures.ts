@@ -4,7 +4,8 @@ import { type ActingWorld, followWithExhibits, shutExhibits } from './exhibits.t
 import type { Intervention } from './rules/intervention.ts'
 import { tellDelisting } from './rules/stopping.ts'
 import { endSuspension, tellSuspension } from './rules/suspension.ts'
-import { addStep, lockRequest, openRequestsOf, writeIntervention } from './store/interventions.ts'
+import { lockRequest, openRequestsOf, writeIntervention } from './store/interventions.ts'
+import { addStep } from './store/steps.ts'
 
 type MeasuresWorld = Pick<ActingWorld, 'now' | 'exhibits'>
 

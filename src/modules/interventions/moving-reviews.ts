@@ -4,8 +4,9 @@ import { type AuditEvent, record } from '../accounts/index.ts'
 import type { Intervention } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
 import type { Review } from './rules/review.ts'
-import { addStep, lockFamily } from './store/interventions.ts'
+import { lockFamily } from './store/interventions.ts'
 import { type KeptReview, lockReview, reviewById, writeReview } from './store/reviews.ts'
+import { addStep } from './store/steps.ts'
 
 export type ReviewMove<Why extends string> = {
   by: Extract<Party, { kind: 'instance' | 'provider' }>

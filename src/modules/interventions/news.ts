@@ -8,7 +8,9 @@ import { type Cases, casePath } from '../cases/index.ts'
 import type { Directory } from '../directory/index.ts'
 import { followedPath, interventionsPaths, requestPath } from './paths.ts'
 import { awaitedOf } from './rules/awaited.ts'
-import { interventionFor, type Kept, markTold, untold } from './store/interventions.ts'
+import { heldUntil, isPressing, quietMinutes, type Side, sides, toldOf } from './rules/pace.ts'
+import { interventionFor, type Kept } from './store/interventions.ts'
+import { holdBack, lastTold, markTold, toTell, untoldOf } from './store/steps.ts'
 
 export type NewsWorld = World & {
   accounts: Pick<Accounts, 'peopleHolding'>
@@ -18,33 +20,26 @@ export type NewsWorld = World & {
 
 const instance = { kind: 'instance' } as const
 const atOnce = 200
+const idsOf = (steps: readonly { id: string }[]) => steps.map(({ id }) => id)
+
+/** A mail, and whether it presses: an urgent request, or one that nobody opened. */
+export type NewsMail = Mail & { presses: boolean }
 
 /** One mail, tried again when its server refuses it; its address leaves the database with it. */
-export const mailJob = ({ post }: Pick<World, 'post'>): Job<Mail> => ({
+export const mailJob = ({ post }: Pick<World, 'post'>): Job<NewsMail> => ({
   name: 'intervention-mail',
   keepSeconds: 60,
-  run: (mail) => post.send(mail),
+  together: 4,
+  urgency: ({ presses }) => (presses ? 1 : 0),
+  run: ({ presses: _, ...mail }) => post.send(mail),
 })
-
-type Side = 'victim' | 'provider' | 'desk'
-const toldToBoth: readonly string[] = ['review-published', 'review-removed', 'suspension-over', 'late']
-const toldToProvider: readonly string[] = ['remind', 'claim', 'escalate', 'ask', 'not-chosen', 'review-kept']
-
-/** Who is told of a step: the other side; of what the instance does, those whom it concerns. */
-export const toldOf = (party: string, act: string): readonly Side[] => {
-  if (act === 'crime-alert' || act === 'crime-advice') return ['desk']
-  if (party === 'victim') return ['provider']
-  if (party === 'provider') return ['victim']
-  return toldToBoth.includes(act)
-    ? ['victim', 'provider']
-    : [toldToProvider.includes(act) ? 'provider' : 'victim']
-}
 
 /**
  * Tells the other side by mail that something waits: never what, nor of whom. Steps are written with what caused
- * them, so that none is forgotten; several at once make one mail.
+ * them, so that none is forgotten; several at once make one mail, and what asks for nothing waits for more
+ * (rules/pace.ts).
  */
-export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<void>): Job {
+export function newsJob(world: NewsWorld, sendLater: (mail: NewsMail) => Promise<void>): Job {
   const { db, now, post } = world
   const texts = {
     asked: mailTexts('intervention-asked'),
@@ -112,7 +107,8 @@ export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<voi
     const view = number === null ? undefined : await world.cases.viewOf(caseId, language)
     // Where somebody near may read her mail, nothing is sent: she looks when it is safe.
     if (!view || number === null || view.help.enquiry.threat.safeMode) return []
-    const to = view.attachedTo ?? view.facts.reachMail
+    // The one that its owner confirmed: an address typed in a request may be anybody's, and is for those she asked.
+    const to = view.attachedTo
     if (!to) return []
     const provider = await world.directory.provider(kept.providerId)
     const write = acts.includes('lapse')
@@ -149,32 +145,38 @@ export function newsJob(world: NewsWorld, sendLater: (mail: Mail) => Promise<voi
     }))
   }
 
+  /** Tells each side what it does not know yet of one intervention, or lets it wait for what follows. */
+  async function tellOf(id: string): Promise<void> {
+    const steps = await untoldOf(db, id)
+    const ofNobody = steps.filter((step) => toldOf(step).length === 0)
+    if (ofNobody.length > 0) await markTold(db, idsOf(ofNobody), now())
+    const kept = await interventionFor(db, instance, id)
+    const since = new Date(now().getTime() - quietMinutes * 60_000)
+    for (const side of sides) {
+      const told = steps.filter((step) => toldOf(step).includes(side))
+      if (told.length === 0) continue
+      const until = heldUntil(told, await lastTold(db, id, side, since), now())
+      if (until) await holdBack(db, idsOf(told), until)
+      else {
+        const mails = kept && post.open ? await mailsTo(side, kept, told) : []
+        const presses = kept?.intervention.request.urgent === true && told.some(isPressing)
+        for (const mail of mails) await sendLater({ ...mail, presses })
+        await markTold(db, idsOf(told), now())
+      }
+    }
+  }
+
+  const mailsTo = (side: Side, kept: Kept, told: readonly { act: string }[]): Promise<Mail[]> => {
+    const acts = told.map(({ act }) => act)
+    return { provider: toProvider, victim: toVictim, desk: toDesk }[side](kept, acts)
+  }
+
   return {
     name: 'intervention-news',
+    alone: true,
     cron: '* * * * *',
     run: async () => {
-      const steps = await untold(db, atOnce)
-      const told = steps.flatMap((step) => toldOf(step.party, step.act).map((whom) => ({ ...step, whom })))
-      const groups = Map.groupBy(told, ({ interventionId, whom }) => JSON.stringify([interventionId, whom]))
-      for (const [key, group] of groups) {
-        const [id, whom] = JSON.parse(key) as [string, Side]
-        const kept = await interventionFor(db, instance, id)
-        const acts = group.map(({ act }) => act)
-        const mails =
-          !kept || !post.open
-            ? []
-            : whom === 'provider'
-              ? await toProvider(kept, acts)
-              : whom === 'desk'
-                ? await toDesk(kept, acts)
-                : await toVictim(kept, acts)
-        for (const mail of mails) await sendLater(mail)
-        await markTold(
-          db,
-          group.map((step) => step.id),
-          now(),
-        )
-      }
+      for (const id of await toTell(db, now(), atOnce)) await tellOf(id)
     },
   }
 }

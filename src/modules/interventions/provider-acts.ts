@@ -1,4 +1,4 @@
-import { dayFrom } from '../../kernel/calendar/index.ts'
+import { atWallTime, dayFrom, wallTimeAt } from '../../kernel/calendar/index.ts'
 import { readMoment } from '../../kernel/clock/moment.ts'
 import { centsTyped } from '../../kernel/euros.ts'
 import { refuse } from '../../kernel/ruling.ts'
@@ -48,6 +48,12 @@ export function momentTyped(form: Form, name: string, zone: string, now: Date): 
   const [day, hour] = [form.text(`${name}-date`).trim(), form.text(`${name}-time`).trim()]
   const reading = readMoment(hour === '' ? day : `${day}T${hour}`, zone, now)
   return typeof reading === 'string' ? new Date(Number.NaN) : reading.at
+}
+
+/** In spring an hour is on no clock: two o’clock is followed by three. Nothing was copied or told then. */
+function isHourMissing(form: Form, name: string, zone: string): boolean {
+  const wall = Date.parse(`${form.text(`${name}-date`).trim()}T${form.text(`${name}-time`).trim()}Z`)
+  return !Number.isNaN(wall) && wallTimeAt(atWallTime(wall, zone), zone) !== wall
 }
 
 /** One thing to keep, as its boxes tell it; nothing when all of them are empty. */
@@ -145,7 +151,10 @@ const acts: Record<string, ProviderAct> = {
   'quote-back': { step: 'quote-back', rule: (_, by) => (one, now) => takeBackQuote(one, { by }, now) },
   preserve: {
     step: 'preserve',
-    rule: (form, by) => (one, now) => preserve(one, { by, sheet: sheetTyped(form, one, now) }, now),
+    rule: (form, by) => (one, now) =>
+      isHourMissing(form, 'copied', one.request.zone)
+        ? refuse('hour-not-on-the-clock')
+        : preserve(one, { by, sheet: sheetTyped(form, one, now) }, now),
   },
   start: { step: 'start', rule: (_, by) => (one, now) => startWork(one, { by }, now) },
   log: {

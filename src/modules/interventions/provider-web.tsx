@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refuse } from '../../kernel/ruling.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
@@ -7,6 +8,7 @@ import { act, writeMessage } from './acting.ts'
 import { measure } from './clocks.ts'
 import { dayOf } from './day.ts'
 import { documentsOf } from './documents-of.ts'
+import { drawOf } from './draws.ts'
 import { openOnAcceptance, repairOf } from './exhibits.ts'
 import { refusedSaid } from './lengths.ts'
 import { DayPage } from './pages/day.tsx'
@@ -22,9 +24,10 @@ import { hearRequest } from './rules/urgent.ts'
 import { sharedPartOf } from './shared-part.ts'
 import { documentLinks, filledFrom, sendDocument } from './shown.ts'
 import { crimeReceiptsOf } from './store/crime.ts'
-import { interventionFor, type Kept, stepsOf } from './store/interventions.ts'
+import { interventionFor, type Kept } from './store/interventions.ts'
 import { messagesOf, readMessages } from './store/messages.ts'
 import { signaturesOf } from './store/signatures.ts'
+import { stepsOf } from './store/steps.ts'
 import type { Given } from './web.ts'
 
 export const worker = forAct('work-on-interventions')
@@ -59,7 +62,7 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
   const communeName = (insee: string) => territory.commune(insee)?.name ?? insee
   const saidFor = (request: FastifyRequest, zone: string): Said => {
     const { words, language } = frame.visitor(request)
-    return { words, language, now: world.now(), zone }
+    return { words, language, now: world.now(), zone, draw: randomUUID() }
   }
 
   app.get(paths.requests, worker, async (request, reply) => {
@@ -207,8 +210,14 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
     const ruling = tooLate
       ? refuse('provider-suspended')
       : known
-        ? await act(world, id, { by, act: known.step }, known.rule(body, by), await alsoAt(name, kept))
-        : await writeMessage(world, id, by, body.text('message'))
+        ? await act(
+            world,
+            id,
+            { by, act: known.step, draw: drawOf(body) },
+            known.rule(body, by),
+            await alsoAt(name, kept),
+          )
+        : await writeMessage(world, id, by, body.text('message'), drawOf(body))
     if (!ruling.granted) {
       const { status, text } = refusedSaid(refusals, ruling, frame.visitor(request).language)
       const again = (await interventionFor(world.db, by, id)) ?? kept

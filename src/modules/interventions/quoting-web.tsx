@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { eurosTyped } from '../../kernel/euros.ts'
 import { typedText } from '../../kernel/typed-text.ts'
 import type { Form } from '../../platform/http/form.ts'
 import { viewerIn } from '../accounts/index.ts'
 import { act } from './acting.ts'
+import { drawOf } from './draws.ts'
 import { refusedSaid, tooLongIn } from './lengths.ts'
 import { AmendmentFormPage, type TypedAmendment } from './pages/amendment-form.tsx'
 import { QuoteFormPage } from './pages/quote-form.tsx'
@@ -40,6 +42,8 @@ const boxOf: Record<string, string> = {
   'quote-lacks-own-price': 'quote-price',
   'quote-lacks-start': 'starts-on',
   'quote-start-past': 'starts-on',
+  'quote-validity-too-far': 'valid-until',
+  'quote-start-too-far': 'starts-on',
   'quote-lacks-repair-time': 'repair-days',
   'quote-lacks-guarantees': 'guarantees',
   'quote-lacks-payment': 'payment',
@@ -52,7 +56,7 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
   const { world, cases, directory, frame, refusals } = given
   const saidFor = (request: FastifyRequest, { intervention }: Kept): Said => {
     const { words, language } = frame.visitor(request)
-    return { words, language, now: world.now(), zone: intervention.request.zone }
+    return { words, language, now: world.now(), zone: intervention.request.zone, draw: randomUUID() }
   }
 
   const sendQuote = async (
@@ -128,7 +132,7 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
     const typed = typedQuote(body)
     if (body.has('more-lines'))
       return sendQuote(request, reply, kept, { ...typed, rows: withMore(typed.rows) })
-    const { words, language } = frame.visitor(request)
+    const { language } = frame.visitor(request)
     const long = tooLongIn(body, mostInBox)
     if (long) {
       const { text, status } = refusedSaid(refusals, long, language)
@@ -136,11 +140,22 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
     }
     const listed = await directory.provider(kept.providerId)
     if (!listed) return reply.callNotFound()
-    const draft = quoteFrom(typed, kept.intervention, listed, words.repairWork.quote.dataNotice, world.now())
-    const ruling = await act(world, kept.intervention.id, { by, act: 'quote' }, (one, now) => {
-      const own = underOwnSiren(body.text('siren'), listed)
-      return own.granted ? offerQuote(one, { by, quote: draft }, now) : own
-    })
+    const draft = quoteFrom(
+      typed,
+      kept.intervention,
+      listed,
+      world.words.fr.repairWork.quote.dataNotice,
+      world.now(),
+    )
+    const ruling = await act(
+      world,
+      kept.intervention.id,
+      { by, act: 'quote', draw: drawOf(body) },
+      (one, now) => {
+        const own = underOwnSiren(body.text('siren'), listed)
+        return own.granted ? offerQuote(one, { by, quote: draft }, now) : own
+      },
+    )
     if (ruling.granted) {
       await given.tellSoon()
       return reply.redirect(`${requestPath(kept.intervention.id)}?fait=oui`, 303)

@@ -4,7 +4,8 @@ import { isId } from '../directory/index.ts'
 import { SupervisedPage } from './pages/supervised.tsx'
 import { interventionsPaths as paths } from './paths.ts'
 import { isRunning } from './rules/intervention.ts'
-import { interventionFor, stepsOf } from './store/interventions.ts'
+import { interventionFor } from './store/interventions.ts'
+import { stepsOf } from './store/steps.ts'
 import type { Given } from './web.ts'
 
 /** Work that a delisted provider finishes, for those who look after it: while it runs, and without the story. */

@@ -122,7 +122,7 @@ export const victimActs: Record<string, VictimAct> = {
   },
   lift: {
     step: 'lift',
-    rule: (form, by) => (one, now) => liftObjection(one, { by, of: form.all('item').slice(0, 300) }, now),
+    rule: (form, by) => (one, now) => liftObjection(one, { by, of: form.all('item') }, now),
   },
   'lift-all': {
     step: 'lift',

@@ -2963,6 +2963,7 @@ export type Words = {
       survey: string
       stop: string
       leave: string
+      'case-closed': string
       delisted: string
       'exhibits-opened': string
       'exhibits-shut': string

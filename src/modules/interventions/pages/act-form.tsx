@@ -10,12 +10,24 @@ export type ActFormProps = {
   size?: 'small' | 'wide'
   /** What is said after the button to who cannot see it stand below its title. */
   about?: string
+  /** By which a form pressed twice is carried out once. */
+  draw?: string | undefined
   children?: ComponentChildren
 }
 
 /** One thing that somebody may do now: its boxes, and one button. */
-export const ActForm = ({ act, action, button, kind = 'full', size, about, children }: ActFormProps) => (
+export const ActForm = ({
+  act,
+  action,
+  button,
+  kind = 'full',
+  size,
+  about,
+  draw,
+  children,
+}: ActFormProps) => (
   <form method="post" action={action} id={`act-${act}`} novalidate data-keep="">
+    {draw !== undefined && <input type="hidden" name="draw" value={draw} />}
     <Stack>
       {children}
       <div>

@@ -55,6 +55,7 @@ export function QuoteFormPage({ said, one, number, listed, typed, errors }: Quot
         <Stack gap="wide">
           <ErrorSummary title={said.words.site.errorSummary} errors={errors} />
           <form method="post" action={requestPath(one.id, 'quote')} novalidate data-keep="">
+            {said.draw !== undefined && <input type="hidden" name="draw" value={said.draw} />}
             <Stack gap="wide">
               <Section id="work" title={w.work}>
                 <Stack>

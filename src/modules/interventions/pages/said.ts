@@ -3,8 +3,8 @@ import { longDay, longDayAt, nearMoment } from '../../../kernel/french-dates.ts'
 import { money } from '../../../kernel/money.ts'
 import type { Language, Words } from '../../../platform/words/index.ts'
 
-/** To whom a page speaks, when, and on which clock. */
-export type Said = { words: Words; language: Language; now: Date; zone: string }
+/** To whom a page speaks, when, and on which clock; its draw, by which a form pressed twice is carried out once. */
+export type Said = { words: Words; language: Language; now: Date; zone: string; draw?: string }
 
 /** A sum to be paid: with its cents, as on a bill. */
 export const euros = (cents: number, { language }: Pick<Said, 'language'>): string => money(cents, language)

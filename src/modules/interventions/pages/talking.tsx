@@ -43,7 +43,7 @@ export function Talking({ said, messages, reader, provider, action, refused }: T
             <p>{w.closed}</p>
           </Notice>
         ) : (
-          <ActForm act="message" action={action} button={w.send} kind="outline">
+          <ActForm act="message" action={action} button={w.send} kind="outline" draw={said.draw}>
             <TextArea
               id="message"
               name="message"

@@ -117,6 +117,7 @@ export function WorkLog({ said, intervention: one, refused }: WorkspaceData) {
           act="log"
           action={providerActPath(one.id, 'log')}
           button={w.add}
+          draw={said.draw}
           kind={one.log.length === 0 ? 'light' : 'outline'}
         >
           <TextArea

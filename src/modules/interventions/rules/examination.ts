@@ -52,7 +52,8 @@ export function announceExamination(
   if (isExamining(intervention)) return refuse('examination-open')
   if (intervention.examination?.stage === 'done') return refuse('examination-done')
   if (!Number.isSafeInteger(feeCents) || feeCents < 0) return refuse('examination-no-fee')
-  if (!Number.isSafeInteger(workingDays) || workingDays < 1) return refuse('examination-no-delay')
+  if (!Number.isSafeInteger(workingDays) || workingDays < 1 || workingDays > 250)
+    return refuse('examination-no-delay')
   const what = typedText(purpose).trim()
   if (what === '') return refuse('examination-no-purpose')
   return grant({

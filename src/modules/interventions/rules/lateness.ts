@@ -1,4 +1,4 @@
-import { type Day, dayAt } from '../../../kernel/calendar/index.ts'
+import { addDays, type Day, dayAt } from '../../../kernel/calendar/index.ts'
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import { typedText } from '../../../kernel/typed-text.ts'
 import { type Awaited, type AwaitedStep, awaitedOf, isForHer, lateAfter } from './awaited.ts'
@@ -50,12 +50,17 @@ export function tellDelay(
   intervention: Intervention,
   { by, until, reason }: { by: Party; until: Day; reason: string },
   now: Date,
-): Ruling<Taken, 'intervention-not-yours' | 'delay-not-now' | 'delay-not-later' | 'reason-missing'> {
+): Ruling<
+  Taken,
+  'intervention-not-yours' | 'delay-not-now' | 'delay-not-later' | 'delay-too-far' | 'reason-missing'
+> {
   if (!isProvider(intervention, by)) return refuse('intervention-not-yours')
   const awaited = awaitedForHer(intervention)
   if (!awaited || !('quotes' in intervention)) return refuse('delay-not-now')
   if (!Number.isSafeInteger(until) || until <= awaited.day || until <= dayAt(now, intervention.request.zone))
     return refuse('delay-not-later')
+  // A promise moved to another year would be no promise.
+  if (until > addDays(dayAt(now, intervention.request.zone), 366)) return refuse('delay-too-far')
   const why = typedText(reason).trim()
   if (why === '') return refuse('reason-missing')
   const notice: Notice = { until, reason: why, at: now, step: awaited.step }

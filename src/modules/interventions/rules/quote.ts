@@ -1,4 +1,4 @@
-import { type Day, dayAt, dayFrom } from '../../../kernel/calendar/index.ts'
+import { addDays, type Day, dayAt, dayFrom } from '../../../kernel/calendar/index.ts'
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import { type AmountRefusal, amountFlaw, type Line, type Travel } from './amounts.ts'
 import { examinationFeeCents, isExamining } from './examination.ts'
@@ -50,9 +50,9 @@ export type OfferedQuote = Quote & { number: number; offeredAt: Date; examinatio
 
 const said = (text: string | undefined) => text !== undefined && text.trim() !== ''
 const isDay = (text: string | undefined) => text !== undefined && dayFrom(text) !== undefined
-/** Worked days; beyond four years of them, somebody mistyped. */
+/** Worked days; beyond a year of them, nobody would ever be late. */
 export const isRepairTime = (days: number | undefined): boolean =>
-  days !== undefined && Number.isSafeInteger(days) && days >= 1 && days <= 1_000
+  days !== undefined && Number.isSafeInteger(days) && days >= 1 && days <= 250
 const isCents = (value: number | undefined) =>
   value !== undefined && Number.isSafeInteger(value) && value >= 0
 
@@ -126,6 +126,8 @@ export function offerQuote(
   | 'quote-client-is-consumer'
   | 'quote-validity-over'
   | 'quote-start-past'
+  | 'quote-validity-too-far'
+  | 'quote-start-too-far'
   | QuoteLack
   | AmountRefusal
 > {
@@ -143,6 +145,10 @@ export function offerQuote(
   if (flaw) return refuse(flaw)
   if (quote.validUntil <= now) return refuse('quote-validity-over')
   if (startDay(quote) < dayAt(now, intervention.request.zone)) return refuse('quote-start-past')
+  // A year ahead, no price and no start are announced any more, and no delay could be held.
+  const farthest = addDays(dayAt(now, intervention.request.zone), 366)
+  if (dayAt(quote.validUntil, intervention.request.zone) > farthest) return refuse('quote-validity-too-far')
+  if (startDay(quote) > farthest) return refuse('quote-start-too-far')
   const number = intervention.quotes + 1
   return grant({
     ...intervention,

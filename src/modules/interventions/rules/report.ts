@@ -88,8 +88,27 @@ export function objectToSharing(
     to === 'everything' || sharing.objections === 'everything'
       ? 'everything'
       : [...new Set([...sharing.objections, ...to])]
-  const changes = [...(sharing.changes ?? []), { at: now, act: 'object' as const, to }]
+  const changes = changed(sharing, { at: now, act: 'object' as const, to })
   return grant({ ...intervention, sharing: { ...sharing, objections, changes } })
+}
+
+export const mostChanges = 200
+type Changes = NonNullable<Sharing['changes']>
+
+/**
+ * Her changes of mind, the last ones kept. Of older ones stays what she kept back one by one, told as one objection: it
+ * is what comes back when she lifts everything.
+ */
+function changed(sharing: Sharing, change: Changes[number]): Changes {
+  const changes = [...(sharing.changes ?? []), change]
+  if (changes.length <= mostChanges) return changes
+  const older = changes.slice(0, changes.length - mostChanges + 1)
+  const first = {
+    at: older.at(-1)?.at ?? change.at,
+    act: 'object' as const,
+    to: [...oneByOne({ ...sharing, changes: older })],
+  }
+  return [first, ...changes.slice(older.length)]
 }
 
 /** What left the case, whether or not she objected to it since. */
@@ -128,12 +147,14 @@ export function liftObjection(
   if (before === 'everything' ? of !== 'everything' : of === 'everything' || of.length === 0)
     return refuse('lift-nothing-chosen')
   if (of !== 'everything' && of.some((id) => gone.has(id))) return refuse('lift-already-sent')
-  if (of !== 'everything' && !of.some((id) => before.includes(id))) return refuse('lift-nothing-chosen')
+  // What was kept back, and nothing else: whatever else is sent is not kept.
+  const to = before === 'everything' || of === 'everything' ? of : before.filter((id) => of.includes(id))
+  if (to.length === 0) return refuse('lift-nothing-chosen')
   const objections =
     before === 'everything' || of === 'everything'
       ? [...new Set([...oneByOne(sharing), ...gone])]
       : before.filter((id) => !of.includes(id))
-  const changes = [...(sharing.changes ?? []), { at: now, act: 'lift' as const, to: of }]
+  const changes = changed(sharing, { at: now, act: 'lift' as const, to })
   return grant({ ...intervention, sharing: { ...sharing, objections, changes } })
 }
 

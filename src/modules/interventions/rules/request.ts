@@ -111,12 +111,18 @@ export function askElsewhere(
   return grant(asked(request, next, now))
 }
 
-type Answering = 'intervention-not-yours' | 'request-already-answered' | 'request-lapsed'
+type Answering =
+  | 'intervention-not-yours'
+  | 'intervention-over'
+  | 'request-already-answered'
+  | 'request-lapsed'
 
 /** A request awaits its answer until the announced moment; the moment decides, not the job that looks at it. */
 function awaiting(intervention: Intervention, by: Party, now: Date): Ruling<Asked, Answering> {
   if (!isProvider(intervention, by)) return refuse('intervention-not-yours')
   if (intervention.state === 'lapsed') return refuse('request-lapsed')
+  // Its victim left or closed her case meanwhile: nobody answered before this one.
+  if (intervention.state === 'ended') return refuse('intervention-over')
   if (intervention.state !== 'asked') return refuse('request-already-answered')
   if (now > intervention.clock.endsAt) return refuse('request-lapsed')
   return grant(intervention)

@@ -66,6 +66,7 @@ export async function finishedSince(db: Db, since: Date): Promise<Found[]> {
     .select(['value', 'providerId'])
     .where('state', 'in', ['lapsed', 'done', 'closed'])
     .where('changedAt', '>', since)
+    .where('uncounted', '=', false)
     .execute()
   return rows.map(({ value, providerId }) => ({ intervention: readBack(value), providerId }))
 }

@@ -3,7 +3,7 @@ import type { Db, Tx } from '../../../platform/database/index.ts'
 import type { Intervention } from '../rules/intervention.ts'
 import type { Party } from '../rules/party.ts'
 import { looksAt } from '../rules/watch.ts'
-import type { RequestRow, Step } from './tables.ts'
+import type { RequestRow } from './tables.ts'
 import { readBack, written } from './value.ts'
 
 /** An intervention, and what is kept beside it. */
@@ -155,7 +155,13 @@ export const hasOpenRequest = async (tx: Tx, caseId: string): Promise<boolean> =
 export const insertRequest = (tx: Tx, request: RequestRow) =>
   tx.insertInto('interventions.request').values(request).execute()
 
-export const insertIntervention = (tx: Tx, intervention: Intervention, providerId: string) =>
+export const insertIntervention = (
+  tx: Tx,
+  intervention: Intervention,
+  providerId: string,
+  /** It measures nobody: one of several from one caller. */
+  uncounted = false,
+) =>
   tx
     .insertInto('interventions.intervention')
     .values({
@@ -164,6 +170,7 @@ export const insertIntervention = (tx: Tx, intervention: Intervention, providerI
       caseId: intervention.request.caseId,
       organisation: intervention.provider,
       providerId,
+      uncounted,
       state: intervention.state,
       value: written(intervention),
       askedAt: intervention.askedAt,
@@ -251,39 +258,7 @@ export async function answersOf(db: Db, organisation: string, since: Date): Prom
     .select('value')
     .where('organisation', '=', organisation)
     .where('askedAt', '>', since)
+    .where('uncounted', '=', false)
     .execute()
   return rows.map(({ value }) => readBack(value))
 }
-
-export const addStep = (
-  tx: Tx,
-  interventionId: string,
-  step: Step,
-  /** Nobody is to be told of it by mail. */
-  silent = false,
-) =>
-  tx
-    .insertInto('interventions.step')
-    .values({ interventionId, ...step, toldAt: silent ? step.at : null })
-    .execute()
-
-export const stepsOf = (db: Db, interventionId: string): Promise<Step[]> =>
-  db
-    .selectFrom('interventions.step')
-    .select(['at', 'party', 'person', 'act'])
-    .where('interventionId', '=', interventionId)
-    .orderBy('id')
-    .execute()
-
-/** Steps nobody was told of yet, the first first. */
-export const untold = (db: Db, most: number) =>
-  db
-    .selectFrom('interventions.step')
-    .select(['id', 'interventionId', 'at', 'party', 'person', 'act'])
-    .where('toldAt', 'is', null)
-    .orderBy('id')
-    .limit(most)
-    .execute()
-
-export const markTold = (db: Db, ids: readonly string[], at: Date) =>
-  db.updateTable('interventions.step').set({ toldAt: at }).where('id', 'in', ids).execute()

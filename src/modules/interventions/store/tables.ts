@@ -27,6 +27,9 @@ export type InterventionRow = {
   lookAt: Date | null
 }
 
+/** Whom a caller asked; `caller` is a keyed print. */
+export type AskingRow = { caller: Buffer; organisation: string; requestId: string; at: Date }
+
 export type Step = { at: Date; party: Party['kind']; person: string | null; act: string }
 
 export type Message = {
@@ -63,17 +66,20 @@ export type Reading = { personId: string; person: string; day: string; at: Date 
 declare module '../../../platform/database/index.ts' {
   interface Tables {
     'interventions.request': RequestRow
-    'interventions.intervention': InterventionRow
+    'interventions.intervention': InterventionRow & { uncounted: Generated<boolean> }
     'interventions.step': Step & {
       id: Generated<string>
       interventionId: string
       toldAt: Date | null
+      heldUntil: Generated<Date | null>
+      draw: Generated<string | null>
     }
     'interventions.message': Message & {
       interventionId: string
       /** When somebody of the provider opened the page that shows it; of what the victim writes alone. */
       readAt: Date | null
     }
+    'interventions.asking': AskingRow
     'interventions.signature': SignatureRow
     'interventions.review': {
       id: string
