@@ -23,6 +23,7 @@ const spoken = new Map([
   ['module', 'src/modules/embed/command.ts'],
   ['providers', 'src/modules/accounts/providers-file.ts'],
   ['recover', 'src/modules/accounts/recovery-command.ts'],
+  ['rehearse', 'src/modules/directory/judging/rehearsal.ts'],
   ['stories', 'src/modules/diagnosis/command.ts'],
   ['vault', 'src/modules/evidence/vault-command.ts'],
   ['verify', 'src/modules/papers/command.ts'],
@@ -43,7 +44,12 @@ const reasonsIn = (path: string, after: string, prefix = '') => {
   return [...codes.matchAll(/'([\w-]+)'/g)].map(([, code]) => `${prefix}${code}`)
 }
 const auditCheck = 'src/modules/accounts/audit-check.ts'
+/** Why nothing was decided of an exhibit; that it was so already is said for each of both acts. */
+const [, undecided = ''] = /DecisionWhy = (.*)/.exec(source('src/modules/evidence/locks.ts')) ?? []
 const reasons: Record<string, string[]> = {
+  vault: named(undecided, /'([\w-]+)'/g).flatMap((code = '') =>
+    code === 'already-so' ? [`reopen-${code}`, `close-${code}`] : [code],
+  ),
   audit: [
     ...reasonsIn(auditCheck, 'broken\\?:'),
     ...reasonsIn(auditCheck, 'type WrongCheckpoint', 'checkpoint-'),
