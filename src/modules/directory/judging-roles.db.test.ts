@@ -61,7 +61,7 @@ describe('a form that lacks several things', () => {
       const [, list = ''] = /id="error-summary".*?<ul>(.*?)<\/ul>/s.exec(body) ?? []
       return [...list.matchAll(/href="#([^"]+)"/g)].map(([, field]) => field)
     }
-    expect(await mistakes(staff.moderator, 'examiner')).toEqual(['outcome', 'because'])
+    expect(await mistakes(staff.moderator, 'examiner')).toEqual(['conflict', 'outcome', 'because'])
     expect(await stage(id)).toBe('reported')
     await instructed(staff, id)
     expect(await mistakes(staff.rapporteur, 'constat')).toEqual(['rule', 'factsOn', 'says', 'exhibits'])

@@ -182,7 +182,7 @@ describe('who reviews applications', () => {
       .execute()
     // Six months and fifteen days: before the insurance ends.
     expect(shown).toEqual([{ visibleUntil: new Date('2027-06-07T22:00:00Z') }])
-    expect(mailsTo(keeper.mail)[0]?.subject).toContain('est référencé')
+    expect(mailsTo(keeper.mail)[0]?.subject).toContain('figure désormais')
     expect(await acts(provider.id)).toEqual([{ kind: 'application-accepted', actor: directorId }])
     expect((await director.get(`/prestataires/${provider.id}`)).statusCode).toBe(200)
   })

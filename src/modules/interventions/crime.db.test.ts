@@ -4,6 +4,7 @@ import { leadsTo, refusal } from '../../../tests/holder.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { signedIn } from '../../../tests/providers-world.ts'
 import { repairsOfThisFile } from '../../../tests/repairs-world.ts'
+import { fill } from '../../platform/words/index.ts'
 import { letGoOfCase } from './keeping.ts'
 import { crimeReceiptsOf } from './store/crime.ts'
 
@@ -69,8 +70,8 @@ describe('A provider that came across a crime (A4-434, A4-434-3)', () => {
       .execute()
     expect(calls).toHaveLength(1)
     const list = await waiting(boss.caller)
-    expect(list).toContain(inPage(words.worklist.kinds['crime-alert'].title))
-    expect(list).toContain(inPage(repairer.provider.name))
+    const about = repairer.provider.name
+    expect(list).toContain(inPage(fill(words.worklist.kinds['crime-alert'].act, { about })))
     const hers = await victim.caller.get(help(victim, `/${id}`))
     expect(hers.body).not.toContain(inPage(words.intervention.steps['crime-alert']))
   })
@@ -84,8 +85,8 @@ describe('A provider that came across a crime (A4-434, A4-434-3)', () => {
       true,
     ])
     const list = await waiting((await supervisor()).caller)
-    expect(list).toContain(inPage(words.worklist.kinds['crime-advice'].title))
-    expect(list).toContain(inPage(repairer.provider.name))
+    const about = repairer.provider.name
+    expect(list).toContain(inPage(fill(words.worklist.kinds['crime-advice'].act, { about })))
     later(2 * hour)
     leadsTo(await ines.post(`${page}/rappel`))
   })

@@ -95,7 +95,7 @@ describe('A precautionary suspension', () => {
     expect(await stateOf(asked.id)).toBe('ended')
     expect((await caller.post(desk(asked.id, '/accept'))).statusCode).not.toBe(303)
     const ended = await asked.victim.caller.get(help(asked.victim, `/${asked.id}`))
-    for (const said of [words.intervention.ends['provider-suspended'], words.helpRequest.list.another])
+    for (const said of [words.intervention.ends['provider-suspended'], words.helpRequest.followed.helpAgain])
       expect(ended.body).toContain(inPage(said))
     // What it had taken is shut, and every act is refused kindly.
     const shut = await caller.get(desk(kept.id))
