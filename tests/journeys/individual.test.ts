@@ -91,7 +91,7 @@ describe('Amina, who paid after a text message', () => {
     await visitor.presses('Fermer le dossier')
     await visitor.sees('Ce dossier est fermé')
     await visitor.presses('Rouvrir le dossier')
-    await visitor.sees(/ouvert vendredi 20 novembre/)
+    await visitor.sees(/ouvert le vendredi 20 novembre/)
     const taken = JSON.parse(await visitor.downloads('Tout télécharger'))
     expect(taken).toMatchObject({ number: key.number, threat: 'phishing-sms', public: 'particulier' })
     expect(tellsSecret(JSON.stringify(taken), key.words)).toBe(false)

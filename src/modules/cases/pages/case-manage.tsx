@@ -25,16 +25,11 @@ export function Manage({ view, reading, mailOpen, refusal }: CaseData) {
   return (
     <Section id="manage" title={w.title}>
       <Stack gap="wide">
-        <Row>
+        <p>
           <ButtonLink href={casePath(number, 'device')} size="small" icon="device-mobile">
             {words.case.device}
           </ButtonLink>
-          <form method="post" action={casePath(number, 'leave')}>
-            <Button size="small" icon="lock-key">
-              {words.case.leave}
-            </Button>
-          </form>
-        </Row>
+        </p>
         <p>{fill(w.kept, { date: longDayAt(view.deletedOn, zone, language) })}</p>
         <Stack gap="tight">
           <p>{w.downloadText}</p>

@@ -92,6 +92,14 @@ export function CasePage(data: CaseData) {
           date: day(file.closedAt ?? file.openedAt),
         })}
         title={help.headline}
+        actions={
+          // At hand on every screen: the telephone may be somebody else's.
+          <form method="post" action={casePath(file.number, 'leave')}>
+            <Button size="small" icon="lock-key">
+              {w.leave}
+            </Button>
+          </form>
+        }
       />
       <Wrap>
         <Stack gap="wide">
