@@ -4,10 +4,12 @@ import { leadsTo, refusal } from '../../../tests/holder.ts'
 import { openHouse } from '../../../tests/house.ts'
 import { quoteForm, type Repairer, repairsOfThisFile, tuesday } from '../../../tests/repairs-world.ts'
 import { fill } from '../../platform/words/index.ts'
+import { askToAttach, confirmAttach } from '../cases/attached.ts'
 import { stepsOf } from './store/steps.ts'
 
 const { house, words, aVictim, aRepairer, aColleagueOf, workOf, help, desk, requestTo, idOf } =
   await repairsOfThisFile()
+const cases = { ...house.world, secretWords: [] }
 const { helpRequest: w, repairWork, intervention: i } = words
 const notKept = (step: keyof typeof i.notKept.steps, day: string) =>
   fill(i.notKept.one, { what: i.notKept.steps[step], day })
@@ -28,9 +30,11 @@ const saidOf = async (id: string) =>
 const mailAbout = (path: string, subject: string) =>
   house.post.mailbox.find((mail) => mail.text.includes(path) && mail.subject.startsWith(subject))
 
-/** A victim who left an address, and what a provider took of her. */
+/** A victim whose case is attached to her address, and what a provider took of her. */
 async function taken(repairer: Repairer) {
-  const victim = await aVictim({ facts: { reachMail: 'amina@courriel.example' } })
+  const victim = await aVictim()
+  const asked = await askToAttach(cases, victim.caseId, 'amina@courriel.example', '198.51.100.7')
+  if (asked.granted) await confirmAttach(cases, asked.value.token)
   leadsTo(await victim.caller.post(help(victim, '/demander'), requestTo([repairer])))
   const id = await idOf(victim, repairer)
   leadsTo(await repairer.caller.post(desk(id, '/accept')))

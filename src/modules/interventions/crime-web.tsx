@@ -10,7 +10,7 @@ import { refusedSaid, tooLongIn } from './lengths.ts'
 import { CrimePage } from './pages/crime.tsx'
 import type { Refused, Said } from './pages/said.ts'
 import { interventionsPaths as paths, providerDocumentPath, requestPath } from './paths.ts'
-import { momentTyped } from './provider-acts.ts'
+import { isHourMissing, momentTyped } from './provider-acts.ts'
 import { ownIntervention, worker } from './provider-web.tsx'
 import {
   crimeGrounds,
@@ -164,6 +164,7 @@ const recording =
     if (long) return long
     const ground = crimeGrounds.find((known) => known === form.text('ground'))
     if (!ground) return refuse('crime-no-ground')
+    if (isHourMissing(form, 'told', one.request.zone)) return refuse('hour-not-on-the-clock')
     const toldAt = momentTyped(form, 'told', one.request.zone, now)
     const [authority, reference] = [typedLine(form.text('authority')), typedLine(form.text('reference'))]
     return recordCrimeReport(one, { by, ground, toldAt, authority, reference }, now)

@@ -51,7 +51,7 @@ export function momentTyped(form: Form, name: string, zone: string, now: Date): 
 }
 
 /** In spring an hour is on no clock: two o’clock is followed by three. Nothing was copied or told then. */
-function isHourMissing(form: Form, name: string, zone: string): boolean {
+export function isHourMissing(form: Form, name: string, zone: string): boolean {
   const wall = Date.parse(`${form.text(`${name}-date`).trim()}T${form.text(`${name}-time`).trim()}Z`)
   return !Number.isNaN(wall) && wallTimeAt(atWallTime(wall, zone), zone) !== wall
 }

@@ -16,9 +16,9 @@ export async function withoutCertificate(db: Db): Promise<Found[]> {
   return rows.map(({ value, providerId }) => ({ intervention: readBack(value), providerId }))
 }
 
-/** The requests that providers let lapse since a moment, whatever became of their case. */
+/** The requests that providers let lapse since a moment and that measure them, whatever became of their case. */
 export const missedSince = (db: Db, since: Date): Promise<Found[]> =>
-  found(db, since, sql<boolean>`(state = 'lapsed' or value -> 'missedAt' is not null)`)
+  found(db, since, sql<boolean>`(state = 'lapsed' or value -> 'missedAt' is not null) and not uncounted`)
 
 /** The interventions in which a promised day was not kept, moved since a moment. */
 export const lateSince = (db: Db, since: Date): Promise<Found[]> =>
