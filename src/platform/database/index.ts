@@ -32,13 +32,15 @@ type Where = { databaseUrl: string | undefined; dataFolder: string }
 export async function openDatabase({ databaseUrl, dataFolder }: Where): Promise<Database> {
   if (databaseUrl !== undefined)
     return databaseOver(
-      new pg.Pool({
-        connectionString: databaseUrl,
-        max: 15,
-        connectionTimeoutMillis: 10_000,
-        pipeline: true,
-        Client: PreparingClient,
-      }),
+      withoutCompiling(
+        new pg.Pool({
+          connectionString: databaseUrl,
+          max: 15,
+          connectionTimeoutMillis: 10_000,
+          pipeline: true,
+          Client: PreparingClient,
+        }),
+      ),
       'server',
     )
 
@@ -51,6 +53,13 @@ export async function openDatabase({ databaseUrl, dataFolder }: Where): Promise<
       await embedded.close()
     },
   }
+}
+
+/** Our requests are short: where the planner expects much, compiling them (JIT) took a second to save nothing. */
+function withoutCompiling(pool: pg.Pool): pg.Pool {
+  // Queued before whatever the connection was opened for; one that fails as it is opened says so by itself.
+  pool.on('connect', (client) => void client.query('set jit = off').catch(() => {}))
+  return pool
 }
 
 /** The embedded database is one connection: a pool of one makes transactions queue in order. */

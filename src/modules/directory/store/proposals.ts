@@ -134,14 +134,17 @@ export type Proposed = Pick<Offer, 'hours' | 'onCall' | 'urgentMinutes'> & {
   medianMinutes: number | null
 }
 
-/** How many of the nearest are looked at, whatever they offer: more when too few of the first ones suit. */
-const looked = [200, 3_000]
+/**
+ * How many of the nearest are looked at, whatever they offer: more when too few of the first ones suit, of whom as many
+ * as that are put in order.
+ */
+const looked = [200, 1_000] as const
 /** How many of those that suit are compared, then how many who work from a distance. */
 export const compared = 30
 export const fromAfar = 10
 /** About how many are drawn, of a distance within which more stand than are looked at. */
-const sampled = 200
-const mostSampled = 400
+const sampled = 100
+const mostSampled = 160
 const strata = 64
 /**
  * More than ever stand in one stratum of one band (twenty thousand in the band). Without it the planner expects far
@@ -161,18 +164,12 @@ export type Draw = { seed: string; part: number }
 export async function proposedFor(db: Db, wanted: Wanted, draw: Draw): Promise<Proposed[]> {
   const lane = await knownLane(db, wanted.threat)
   if (lane === undefined) return []
-  return db.transaction().execute(async (tx) => {
-    // Its plan is the same wherever one looks: made at each search, it would cost more than the search.
-    await sql`select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true)`.execute(
-      tx,
-    )
-    let proposed: Proposed[] = []
-    for (const nearest of looked) {
-      proposed = await proposedAmong(tx, lane, wanted, draw, nearest)
-      if (proposed.filter(({ comes }) => comes).length >= compared) break
-    }
-    return proposed
-  })
+  let proposed: Proposed[] = []
+  for (const nearest of looked) {
+    proposed = await proposedAmong(db, lane, wanted, draw, nearest)
+    if (proposed.filter(({ comes }) => comes).length >= compared) break
+  }
+  return proposed
 }
 
 /** On the map, from a place: how far in kilometres, and how much of a longitude a degree of the map is there. */
@@ -251,7 +248,8 @@ async function proposedAmong(
       ))
       limit ${sql.lit(mostSampled)}
     ), met as (
-      select provider_id, km from nearest where fits and not exists (select 1 from edge where km > near)
+      (select provider_id, km from nearest where fits and not exists (select 1 from edge where km > near)
+        order by km limit ${sql.lit(looked[0])})
       union all
       select provider_id, km from drawn, edge where fits and km > near and km <= far
     ), suited as (
