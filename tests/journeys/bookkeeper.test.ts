@@ -28,7 +28,7 @@ describe('the bookkeeper of Menuiserie Le Goff, who wired what a false director 
     await visitor.writes('Combien ?', 'beaucoup')
     await visitor.writesMoment('Quand l’argent est-il parti ?', { date: '2026-11-22', time: '08:00' })
     await visitor.presses('Enregistrer')
-    await visitor.isRefused(422, 'Quelques points à corriger')
+    await visitor.isRefused(422, 'Plusieurs choses manquent ou sont à corriger')
     await visitor.sees('Cette date est dans l’avenir. Vérifiez le jour et l’heure.')
     expect(await visitor.page.getByLabel('Combien ?').inputValue()).toBe('beaucoup')
 

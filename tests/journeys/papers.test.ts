@@ -54,7 +54,7 @@ describe.each(mostly(scriptedDesk, plainPhone))('papers, $name', (way) => {
       await visitor.writes('Votre récit', 'Un message signé du gérant demandait un virement secret.')
       await visitor.writes('Combien ?', 'beaucoup')
       await visitor.presses('Mettre dans le papier')
-      await visitor.isRefused(422, 'Plusieurs choses manquent ou sont à corriger')
+      await visitor.isRefused(422, 'Il manque une chose, ou elle est à corriger')
       expect(await visitor.page.getByLabel('Combien ?').inputValue()).toBe('beaucoup')
       await visitor.writes('Combien ?', '48 600')
       await visitor.presses('Mettre dans le papier')

@@ -23,7 +23,7 @@ describe.each(mostly(plainPhone, scriptedDesk))('$name, Théo Marchand, of Cyber
       way,
       async (visitor) => {
         await takesThePlaceOf(visitor, 'Théo Marchand')
-        await visitor.presses(/Répondre aux demandes des victimes/)
+        await visitor.presses(/^Demandes/)
         await visitor.arrivesOn('Votre journée')
         await visitor.sees('Répondre à une demande')
         await visitor.staysWell()

@@ -185,7 +185,7 @@ const suits = ({ audience, place, now }: Wanted) => sql`${audience} = any(public
   and (${place.department} = any(departments) or communes && ${place.communes}::text[] or km <= radius_km)`
 
 /** The declared order (rules/ranking.ts), as far as it is known before an offer is read. */
-const inOrder = ({ now, urgent, isHoliday }: Wanted, { seed }: Draw) => {
+const inOrder = ({ now, urgent, isHoliday }: Wanted, draw: Draw) => {
   const minute = sql`(extract(isodow from wall) * 1440 - 1440 + extract(hour from wall) * 60 + extract(minute from wall))::int`
   const opens = sql`(calls @> ${now}::timestamptz
     or not closed @> ${now}::timestamptz and (on_holidays or not ${isHoliday})
@@ -193,9 +193,11 @@ const inOrder = ({ now, urgent, isHoliday }: Wanted, { seed }: Draw) => {
   const soon = urgent
     ? sql`case when not ${opens} then 0 when urgent_minutes = 0 then 9 else ${banded(sql`urgent_minutes`, minuteBands)} end,`
     : sql``
-  return sql`${opens} desc, ${soon} ${banded(sql`km`, distanceBands)}, pace,
-    sha256(convert_to(${`${seed} `} || provider_id, 'UTF8'))`
+  return sql`${opens} desc, ${soon} ${banded(sql`km`, distanceBands)}, pace, ${shuffled(draw)}`
 }
+/** Who comes first among equals. */
+const shuffled = ({ seed }: Pick<Draw, 'seed'>) =>
+  sql`sha256(convert_to(${`${seed} `} || provider_id, 'UTF8'))`
 const banded = (value: RawBuilder<unknown>, bands: readonly number[]) =>
   sql`case ${sql.join(
     bands.map((end, at) => sql`when ${value} <= ${sql.lit(end)} then ${sql.lit(at)}`),
@@ -249,7 +251,7 @@ async function proposedAmong(
       limit ${sql.lit(mostSampled)}
     ), met as (
       (select provider_id, km from nearest where fits and not exists (select 1 from edge where km > near)
-        order by km limit ${sql.lit(looked[0])})
+        order by ${banded(sql`km`, distanceBands)}, ${shuffled(draw)} limit ${sql.lit(looked[0])})
       union all
       select provider_id, km from drawn, edge where fits and km > near and km <= far
     ), suited as (
