@@ -108,7 +108,10 @@ async function whenNarrow(page: Page, way: Way): Promise<string[]> {
   return faults
 }
 
-/** Runs in the page. Words and controls that scrolling down does not bring whole on the screen. */
+/**
+ * Runs in the page. Words and controls that scrolling down does not bring whole on the screen; a strip of filters goes
+ * sideways by itself.
+ */
 function outsideTheScreen(screenWidth: number): string[] {
   const { scrollWidth, clientWidth } = document.documentElement
   const width = Math.min(clientWidth, screenWidth)
@@ -126,7 +129,7 @@ function outsideTheScreen(screenWidth: number): string[] {
   }
   const check = (rects: Iterable<DOMRect>, parent: Element, words: string) => {
     if (
-      parent.closest('svg, .sr, .skip') ||
+      parent.closest('svg, .sr, .skip, .jump[data-scroll]') ||
       isForEars(parent) ||
       !parent.checkVisibility({ visibilityProperty: true })
     )
