@@ -195,9 +195,9 @@ const inOrder = ({ now, urgent, isHoliday }: Wanted, draw: Draw) => {
     : sql``
   return sql`${opens} desc, ${soon} ${banded(sql`km`, distanceBands)}, pace, ${shuffled(draw)}`
 }
-/** Who comes first among equals. */
-const shuffled = ({ seed }: Pick<Draw, 'seed'>) =>
-  sql`sha256(convert_to(${`${seed} `} || provider_id, 'UTF8'))`
+/** Who stays among equals: cheaper than the draw that orders those who stay (rules/ranking.ts), and as fair. */
+const shuffled = ({ part }: Pick<Draw, 'part'>) =>
+  sql`hashtextextended(provider_id::text, ${Math.floor(part * 2 ** 32)}::bigint)`
 const banded = (value: RawBuilder<unknown>, bands: readonly number[]) =>
   sql`case ${sql.join(
     bands.map((end, at) => sql`when ${value} <= ${sql.lit(end)} then ${sql.lit(at)}`),
@@ -251,7 +251,7 @@ async function proposedAmong(
       limit ${sql.lit(mostSampled)}
     ), met as (
       (select provider_id, km from nearest where fits and not exists (select 1 from edge where km > near)
-        order by ${banded(sql`km`, distanceBands)}, ${shuffled(draw)} limit ${sql.lit(looked[0])})
+        ${nearest > looked[0] ? sql`order by ${banded(sql`km`, distanceBands)}, ${shuffled(draw)} limit ${sql.lit(looked[0])}` : sql``})
       union all
       select provider_id, km from drawn, edge where fits and km > near and km <= far
     ), suited as (
