@@ -2,7 +2,7 @@
  * Writes src/platform/words/shape.ts: the type of the interface words, taken from the French files, so that
  * a page which names a missing sentence does not compile. Run by the build; a test checks that it is current.
  */
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { contentFiles, parseYaml, projectRoot } from '../src/platform/content.ts'
 
@@ -28,4 +28,11 @@ function shapeOf(value: unknown, indent: string): string {
   return `{\n${lines.join('\n')}\n${indent}}`
 }
 
-if (import.meta.main) writeFileSync(join(projectRoot, 'src/platform/words/shape.ts'), wordsShape())
+/** Left untouched when it says the same: the types are read while this is built. */
+export function writeShape() {
+  const file = join(projectRoot, 'src/platform/words/shape.ts')
+  const shape = wordsShape()
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== shape) writeFileSync(file, shape)
+}
+
+if (import.meta.main) writeShape()

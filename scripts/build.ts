@@ -13,11 +13,11 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import { build } from 'esbuild'
 import { loadTriage } from '../src/modules/diagnosis/triage.ts'
 import { keepContent, projectRoot } from '../src/platform/content.ts'
-import { wordsShape } from './build-words.ts'
+import { writeShape } from './build-words.ts'
 
 process.chdir(projectRoot)
 keepContent()
-writeFileSync('src/platform/words/shape.ts', wordsShape())
+writeShape()
 if (existsSync('dist'))
   for (const name of readdirSync('dist'))
     if (name !== 'kept') rmSync(join('dist', name), { recursive: true, force: true })
