@@ -53,16 +53,13 @@ export async function* searchesAmong(
 
   let there = 0
   for (const count of counts) {
-    await pool.query('drop index directory.proposal_nearest, directory.proposal_stratum')
+    const indexes = await setAside(pool)
     for (; there < count; there += batch)
       await insertSome(
         pool,
         Array.from({ length: batch }, () => aProvider()),
       )
-    await pool.query('create index proposal_nearest on directory.proposal using gist (place)')
-    await pool.query(
-      'create index proposal_stratum on directory.proposal using gist (point(place[0] + 1000 * (1 + floor(shuffle * 64)), place[1]))',
-    )
+    for (const definition of indexes) await pool.query(definition)
     await pool.query('vacuum analyze directory.proposal, directory.provider')
     const { rows } = await pool.query<{ count: string }>('select count(*) from directory.proposal')
 
@@ -110,6 +107,15 @@ export async function* searchesAmong(
   }
 }
 
+/** Filling is faster without these two: as the migrations define them, to be made again. */
+async function setAside(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ definition: string }>(
+    "select indexdef as definition from pg_indexes where indexname in ('proposal_nearest', 'proposal_stratum')",
+  )
+  await pool.query('drop index directory.proposal_nearest, directory.proposal_stratum')
+  return rows.map(({ definition }) => definition)
+}
+
 type Made = { id: string; commune: Commune; offer: ReturnType<typeof anOffer>; lanes: number[] }
 
 async function insertSome(pool: pg.Pool, made: readonly Made[]) {
@@ -137,7 +143,7 @@ async function insertSome(pool: pg.Pool, made: readonly Made[]) {
     `insert into directory.proposal
        (provider_id, lane, place, publics, radius_km, departments, communes, remote, shuffle, visible_until,
         week, zone, urgent_minutes)
-     select id, lane, point(x, y), string_to_array(publics, ','), radius, string_to_array(departments, ','), '{}', remote, random(), $9,
+     select id, lane, point(x, y), string_to_array(publics, ',')::directory.audience[], radius, string_to_array(departments, ','), '{}', remote, random(), $9,
        $10::int4multirange, 'Europe/Paris', 120
      from unnest($1::uuid[], $2::int[], $3::float8[], $4::float8[], $5::text[], $6::real[], $7::text[], $8::bool[])
        as one (id, lane, x, y, publics, radius, departments, remote)`,

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Public } from '../../../kernel/situation.ts'
 import type { Db, Tx } from '../../../platform/database/index.ts'
 import { answering } from '../rules/answering.ts'
 import type { Offer } from '../rules/offer.ts'
@@ -75,7 +76,7 @@ export async function publish(tx: Tx, { id, latitude, longitude, offer, visibleU
       insert into directory.proposal
         (provider_id, lane, place, publics, radius_km, departments, communes, remote, shuffle, visible_until,
           week, zone, on_holidays, calls, closed, urgent_minutes, pace)
-      values (${id}, ${lane}, ${asPoint(placeOnMap(lane, { latitude, longitude }))}, ${offer.publics}::text[],
+      values (${id}, ${lane}, ${asPoint(placeOnMap(lane, { latitude, longitude }))}, ${offer.publics}::directory.audience[],
         ${area.radiusKm}, ${area.departments}::text[], ${area.communes}::text[], ${area.remote}, random(),
         ${visibleUntil}, ${week}::int4multirange, ${hours.zone}, ${hours.publicHolidays === 'open'},
         ${calls}::tstzmultirange, ${closed}::tstzmultirange, ${urgentMinutes}, ${pace})
@@ -105,7 +106,7 @@ export const unpublish = (tx: Tx, providerId: string) =>
 
 export type Wanted = {
   threat: string
-  audience: string
+  audience: Public
   place: { latitude: number; longitude: number; department: string; communes: readonly string[] }
   now: Date
   /** Those of the demonstration, which exist nowhere else. */
@@ -181,7 +182,18 @@ function ground(lane: number, { latitude, longitude }: Wanted['place']) {
   return { centre, narrow, km }
 }
 
-const suits = ({ audience, place, now }: Wanted) => sql`${audience} = any(publics) and visible_until > ${now}
+/**
+ * What does not change from one search to the next (how many, the public) is written in the statement: PostgreSQL then
+ * sees that a plan for all of them is as good as one for each, and planning costs as much as searching.
+ */
+const written = sql.lit
+/** What the declared order asks of a proposal. */
+const orderedBy = sql`week, zone, on_holidays, calls, closed, urgent_minutes, pace`
+/** All that is asked of a proposal: it stands in both indexes, so that the table is not read (migration 0019). */
+const asked = sql`provider_id, publics, radius_km, departments, communes, visible_until, ${orderedBy}`
+const receives = ({ audience, now }: Wanted) =>
+  sql`${written(audience)}::directory.audience = any(publics) and visible_until > ${now}`
+const suits = (wanted: Wanted, { place } = wanted) => sql`${receives(wanted)}
   and (${place.department} = any(departments) or communes && ${place.communes}::text[] or km <= radius_km)`
 
 /** The declared order (rules/ranking.ts), as far as it is known before an offer is read. */
@@ -200,9 +212,9 @@ const shuffled = ({ part }: Pick<Draw, 'part'>) =>
   sql`hashtextextended(provider_id::text, ${Math.floor(part * 2 ** 32)}::bigint)`
 const banded = (value: RawBuilder<unknown>, bands: readonly number[]) =>
   sql`case ${sql.join(
-    bands.map((end, at) => sql`when ${value} <= ${sql.lit(end)} then ${sql.lit(at)}`),
+    bands.map((end, at) => sql`when ${value} <= ${written(end)} then ${written(at)}`),
     sql` `,
-  )} else ${sql.lit(bands.length)} end`
+  )} else ${written(bands.length)} end`
 
 type Row = Omit<Proposed, 'onCall'> & { onCall: StoredOffer['onCall'] }
 
@@ -221,58 +233,54 @@ async function proposedAmong(
 ): Promise<Proposed[]> {
   const { centre, narrow, km } = ground(lane, wanted.place)
   const here = asPoint(centre)
-  const { audience, now, threat, withInvented } = wanted
-  const ends = sql.lit(`{${distanceBands.join(',')}}`)
+  const { threat, withInvented } = wanted
+  const ends = written(`{${distanceBands.join(',')}}`)
   const corner = (side: 1 | -1) => sql`point(
-    ${centre.x}::float8 + 1000 * (1 + (${Math.floor(draw.part * strata)}::int + step) % ${sql.lit(strata)})
+    ${centre.x}::float8 + 1000 * (1 + (${Math.floor(draw.part * strata)}::int + step) % ${written(strata)})
       + ${side / (kmOfDegree * narrow)}::float8 * far,
     ${centre.y}::float8 + ${side / kmOfDegree}::float8 * far)`
   const { rows } = await sql<Row>`
     with nearest as materialized (
-      select provider_id, km, ${suits(wanted)} as fits from (select *, ${km} as km from directory.proposal
-      where place <@ ${laneOnMap(lane)} order by place <-> ${here} limit ${nearest}) as looked
+      select provider_id, km, ${suits(wanted)} as fits, ${orderedBy} from (select ${asked}, ${km} as km from directory.proposal
+      where place <@ ${laneOnMap(lane)} order by place <-> ${here} limit ${written(nearest)}) as looked
     ), reached as (
       select count(*)::int as seen, max(km) as reach, ${banded(sql`max(km)`, distanceBands)} as band from nearest
     ), edge as materialized (
       select band, case when band = 0 then -1 else (${ends}::int[])[band] end as near, (${ends}::int[])[band + 1] as far,
         seen / power(greatest(reach, 3), 1.5) as density
-      from reached where seen = ${nearest} and band < ${sql.lit(distanceBands.length)}
+      from reached where seen = ${written(nearest)} and band < ${written(distanceBands.length)}
     ), drawn as materialized (
-      select provider_id, km, ${suits(wanted)} as fits
-      from edge, generate_series(1, ${sql.lit(strata)}) as step,
+      select provider_id, km, ${suits(wanted)} as fits, ${orderedBy}
+      from edge, generate_series(1, ${written(strata)}) as step,
         lateral (
-          select *, ${km} as km from directory.proposal
+          select ${asked}, ${km} as km from directory.proposal
           where point(place[0] + 1000 * (1 + floor(shuffle * 64)), place[1]) <@ box(${corner(-1)}, ${corner(1)})
-          limit ${sql.lit(mostInStratum)}
+          limit ${written(mostInStratum)}
         ) as proposal
       where step <= greatest(2, ceil(
-        ${sql.lit(strata * sampled)} / (density * (power(far, 1.5) - power(greatest(near, 0), 1.5)))
+        ${written(strata * sampled)} / (density * (power(far, 1.5) - power(greatest(near, 0), 1.5)))
       ))
-      limit ${sql.lit(mostSampled)}
+      limit ${written(mostSampled)}
     ), met as (
-      (select provider_id, km from nearest where fits and not exists (select 1 from edge where km > near)
-        ${nearest > looked[0] ? sql`order by ${banded(sql`km`, distanceBands)}, ${shuffled(draw)} limit ${sql.lit(looked[0])}` : sql``})
+      (select provider_id, km, ${orderedBy} from nearest where fits and not exists (select 1 from edge where km > near)
+        ${nearest > looked[0] ? sql`order by ${banded(sql`km`, distanceBands)}, ${shuffled(draw)} limit ${written(looked[0])}` : sql``})
       union all
-      select provider_id, km from drawn, edge where fits and km > near and km <= far
+      select provider_id, km, ${orderedBy} from drawn, edge where fits and km > near and km <= far
     ), suited as (
-      select provider_id from met
-        join directory.proposal using (provider_id) where proposal.lane = ${lane}
-      order by ${inOrder(wanted, draw)} limit ${compared}
+      select provider_id from met order by ${inOrder(wanted, draw)} limit ${written(compared)}
     ), afar as (
       (select provider_id, shuffle from directory.proposal
-        where lane = ${lane} and remote and shuffle >= ${draw.part}
-          and ${audience} = any(publics) and visible_until > ${now}
-        order by shuffle limit ${fromAfar})
+        where lane = ${lane} and remote and shuffle >= ${draw.part} and ${receives(wanted)}
+        order by shuffle limit ${written(fromAfar)})
       union all
       (select provider_id, shuffle from directory.proposal
-        where lane = ${lane} and remote and shuffle < ${draw.part}
-          and ${audience} = any(publics) and visible_until > ${now}
-        order by shuffle limit ${fromAfar})
+        where lane = ${lane} and remote and shuffle < ${draw.part} and ${receives(wanted)}
+        order by shuffle limit ${written(fromAfar)})
     ), chosen as (
       select provider_id, true as comes from suited
       union all
       (select provider_id, false from afar
-        where not exists (select 1 from suited where suited.provider_id = afar.provider_id) limit ${fromAfar})
+        where not exists (select 1 from suited where suited.provider_id = afar.provider_id) limit ${written(fromAfar)})
     )
     select provider.id, provider.name, provider.insee, provider.latitude, provider.longitude,
       provider.offer->'hours' as hours, provider.offer->'onCall' as on_call,
