@@ -189,7 +189,7 @@ function ground(lane: number, { latitude, longitude }: Wanted['place']) {
 const written = sql.lit
 /** What the declared order asks of a proposal. */
 const orderedBy = sql`week, zone, on_holidays, calls, closed, urgent_minutes, pace`
-/** All that is asked of a proposal: it stands in both indexes, so that the table is not read (migration 0019). */
+/** All that is asked of a proposal: it stands in both indexes, so that the table is not read (migration 0022). */
 const asked = sql`provider_id, publics, radius_km, departments, communes, visible_until, ${orderedBy}`
 const receives = ({ audience, now }: Wanted) =>
   sql`${written(audience)}::directory.audience = any(publics) and visible_until > ${now}`
