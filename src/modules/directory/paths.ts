@@ -15,6 +15,7 @@ export const directoryPaths = {
   changeIdentity: '/espace-prestataire/entreprise/changer',
   withdrawChange: '/espace-prestataire/entreprise/changer/retirer',
   askLook: '/espace-prestataire/fermeture',
+  askForLook: '/espace-prestataire/fiche-masquee',
   competences: '/espace-prestataire/competences',
   area: '/espace-prestataire/publics-et-lieux',
   hours: '/espace-prestataire/horaires',
@@ -25,12 +26,14 @@ export const directoryPaths = {
   ownDocument: '/originaux/prestataire/:document',
   confirm: '/espace-prestataire/confirmer',
   staff: '/espace-prestataire/equipe',
+  quarters: '/espace-prestataire/comptes-rendus',
   decision: '/espace-prestataire/decision',
   applications: '/compte/candidatures',
   application: '/compte/candidatures/:id',
   decideApplication: '/compte/candidatures/:id/decider',
   decideChange: '/compte/candidatures/:id/changement',
   decideClosure: '/compte/candidatures/:id/fermeture',
+  decideLook: '/compte/candidatures/:id/fiche-masquee',
   decideLabel: '/compte/candidatures/:id/labels/:document',
   decideDocument: '/compte/candidatures/:id/pieces/:document',
   applicationEvidence: '/compte/candidatures/:id/charte/:signature/preuve',
@@ -102,6 +105,7 @@ export const holdApplicationPath = withId(directoryPaths.holdApplication)
 export const lookedAtRegisterPath = withId(directoryPaths.lookedAtRegister)
 export const decideChangePath = withId(directoryPaths.decideChange)
 export const decideClosurePath = withId(directoryPaths.decideClosure)
+export const decideLookPath = withId(directoryPaths.decideLook)
 export const decideLabelPath = (id: string, document: string) =>
   directoryPaths.decideLabel.replace(':id', id).replace(':document', document)
 export const decideDocumentPath = (id: string, document: string) =>

@@ -13,6 +13,7 @@ import type { Charter } from '../charter.ts'
 import { badgeHelpPath, directoryPaths, ownPath, providerPath, spacePath } from '../paths.ts'
 import { type Step, steps } from '../rules/application.ts'
 import type { SigningDue } from '../rules/charter-signature.ts'
+import { isLooked } from '../rules/look.ts'
 import type { Provider } from '../store/providers.ts'
 import type { HiddenFor } from '../store/tables.ts'
 import { datesOf } from './confirm.tsx'
@@ -141,6 +142,28 @@ export const SpacePage = ({
                     : fill(said.words.providerConfirm.space.text, datesOf(provider.attestedAt, said)),
                   icon: 'clipboard-text',
                 },
+                ...(isLooked(hiddenFor)
+                  ? [
+                      {
+                        href: directoryPaths.askForLook,
+                        title: said.words.hiddenSheet.title,
+                        text: said.words.hiddenSheet.orAsk,
+                        icon: 'chats-circle' as const,
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          )}
+          {state === 'listed' && (
+            <LinkRows
+              links={[
+                {
+                  href: directoryPaths.quarters,
+                  title: said.words.providerQuarters.link,
+                  text: said.words.providerQuarters.linkText,
+                  icon: 'clipboard-text',
+                },
               ]}
             />
           )}
@@ -156,6 +179,7 @@ export const SpacePage = ({
               ]}
             />
           )}
+          {state === 'draft' && <Sending words={said.words} provider={provider} left={left} />}
           <Section id="steps" title={state === 'listed' ? w.sheetTitle : w.stepsTitle}>
             <LinkRows
               links={steps.map((step) => ({
@@ -166,7 +190,7 @@ export const SpacePage = ({
               }))}
             />
           </Section>
-          <Sending words={said.words} provider={provider} left={left} />
+          {state !== 'draft' && <Sending words={said.words} provider={provider} left={left} />}
         </Stack>
       </Reading>
     </>
