@@ -39,7 +39,7 @@ import { viewerIn } from './session.ts'
 import type { Viewer } from './sign-in.ts'
 import { factorsOf, namePasskey } from './store/factors.ts'
 import { recoveryOf } from './store/recoveries.ts'
-import { anyone, type Given, halfSignedIn, isId, sendSignIn, signedIn } from './web.tsx'
+import { anyone, type Given, halfSignedIn, homeOf, isId, sendSignIn, signedIn } from './web.tsx'
 
 /** For what a person does about her own account. */
 const own = (act: OwnAct) => ({ config: { who: { own: act } } }) as const
@@ -148,7 +148,7 @@ export type ProveAgain = ReturnType<typeof proveAgainOf>
 
 /** Proofs: given at the door, added and removed in one's own account. */
 export function factorRoutes(app: FastifyInstance, given: Given) {
-  const { world, frame, cookie, challenge } = given
+  const { world, frame, cookie, challenge, rooms } = given
 
   app.post<{ Body: Form }>(paths.passkeySignIn, anyone, async (request, reply) => {
     const device = deviceOf(request.headers['user-agent'])
@@ -227,7 +227,7 @@ export function factorRoutes(app: FastifyInstance, given: Given) {
 
   const sendCodes = (request: FastifyRequest, reply: FastifyReply, codes: readonly string[]) => {
     const { words } = frame.visitor(request)
-    const page = <RecoveryCodesPage words={words} codes={codes} />
+    const page = <RecoveryCodesPage words={words} codes={codes} next={homeOf(viewerIn(request), rooms)} />
     return frame.send(request, reply, { title: words.factors.codes.title, private: true }, page)
   }
 

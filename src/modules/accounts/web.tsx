@@ -54,6 +54,13 @@ type Room = {
   href: string
   waiting?: (viewer: Viewer) => Promise<{ count: number; late: number }>
 }
+/** Where somebody begins once she is in: whoever keeps a provider and nothing else, at what waits for her there. */
+export const homeOf = (viewer: Pick<Viewer, 'roles'> | undefined, rooms: readonly Room[]): string => {
+  const keepsOne = viewer?.roles.length === 1 && viewer.roles[0]?.role === 'provider-admin'
+  const room = keepsOne ? rooms.find(({ act }) => act === 'keep-own-provider') : undefined
+  return room?.href ?? paths.account
+}
+
 /** The acts that have a room of their own: its name and what is done there are words. */
 type RoomAct = Act & keyof Words['accounts']['rooms']
 

@@ -111,6 +111,7 @@ export async function join(
     role: 'provider-admin',
     territory: territoryOf,
     language,
+    called: applicant,
   })
   if (invited === 'held') await remind(world, organisation)
   return grant(true)
