@@ -324,6 +324,8 @@ const access: Record<string, Expected> = {
   // The community: these have no listed provider. Its door says so; a moderator alone is inside.
   'GET /communaute': mayDo('join-community', 200),
   'POST /communaute/courriel': mayDo('join-community', 303),
+  'GET /communaute/mes-ecrits.txt': mayDo('join-community', 200),
+  'GET /communaute/mes-ecrits.json': mayDo('join-community', 200),
   'GET /communaute/kits': { ...mayDo('join-community', 404), toModerators: 200 },
   'GET /communaute/kits/proposer': { ...mayDo('join-community', 404), toModerators: 200 },
   'POST /communaute/kits/proposer': { ...mayDo('join-community', 404), toModerators: 422 },
@@ -376,6 +378,7 @@ const access: Record<string, Expected> = {
   'POST /compte/candidatures/:id/changement': mayDo('decide-applications', 404),
   'GET /compte/candidatures/:id/fermeture': mayDo('decide-applications', 404),
   'POST /compte/candidatures/:id/fermeture': mayDo('decide-applications', 404),
+  'GET /compte/prestataires': mayDo('review-applications', 200),
   'GET /compte/candidatures/:id/fiche-masquee': mayDo('decide-applications', 404),
   'POST /compte/candidatures/:id/fiche-masquee': mayDo('decide-applications', 404),
   'GET /compte/candidatures/:id/labels/:document': mayDo('decide-applications', 404),

@@ -47,6 +47,7 @@ import { paperNight, registerNight } from './nights.ts'
 import { quarterNight, quarterTasks, type Reporting } from './quarters.ts'
 import { quarterRoutes } from './quarters-web.tsx'
 import { openRegister } from './register/register.ts'
+import { registerListRoutes } from './register-list-web.tsx'
 import { renewalRoutes } from './renewals-web.tsx'
 import { reviewRoutes } from './review-web.tsx'
 import type { Reviews } from './reviews.ts'
@@ -179,6 +180,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       openingRoutes(app, { ...given, judging, tell })
       ownProcedureRoutes(app, { ...given, judging, tell, sendLetters })
       identityChangeRoutes(app, { ...given, register, sendLetters })
+      registerListRoutes(app, given)
       quarterRoutes(app, { ...given, reporting })
       lookRoutes(app, { ...given, sendLetters })
       closureRoutes(app, { ...given, sendLetters })

@@ -28,6 +28,7 @@ export const directoryPaths = {
   staff: '/espace-prestataire/equipe',
   quarters: '/espace-prestataire/comptes-rendus',
   decision: '/espace-prestataire/decision',
+  registerList: '/compte/prestataires',
   applications: '/compte/candidatures',
   application: '/compte/candidatures/:id',
   decideApplication: '/compte/candidatures/:id/decider',
@@ -128,6 +129,22 @@ export const askPath = ({ threat, audience, insee }: Partial<Search> = {}): stri
   const known = query({ situation: threat, public: audience, insee })
   return known === '' ? directoryPaths.ask : `${directoryPaths.ask}?${known}`
 }
+
+/** One page of every provider, as it was cut. */
+export const registerListPath = (
+  {
+    words,
+    department,
+    standing,
+  }: { words: string; department: string | undefined; standing: string | undefined },
+  page: number,
+): string =>
+  `${directoryPaths.registerList}?${query({
+    q: words === '' ? undefined : words,
+    departement: department,
+    etat: standing,
+    page: page > 1 ? String(page) : undefined,
+  })}`
 
 /** Straight to the list when all is known, to the questions that are left otherwise. */
 export const repairPath = ({

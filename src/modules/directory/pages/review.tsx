@@ -89,6 +89,7 @@ export const ApplicationsPage = (data: ApplicationsData) => {
               <p>{done}</p>
             </Notice>
           )}
+          <LoneLink href={paths.registerList}>{said.words.registerList.link}</LoneLink>
           {waiting.length === 0 ? (
             <p class="soft">{w.none}</p>
           ) : (
