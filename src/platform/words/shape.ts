@@ -1372,6 +1372,19 @@ export type Words = {
       refuse: string
       kitReason: string
     }
+    own: {
+      title: string
+      lead: string
+      text: string
+      json: string
+      head: string
+      post: string
+      hiddenTitle: string
+      hidden: string
+      kit: string
+      report: string
+      nothing: string
+    }
   }
   complaint: {
     link: string
@@ -2234,6 +2247,13 @@ export type Words = {
       lead: string
       submit: string
       again: string
+    }
+    news: {
+      'passkey-added': string
+      'code-added': string
+      'passkey-removed': string
+      'code-removed': string
+      'codes-drawn': string
     }
   }
   followUp: {
@@ -4961,6 +4981,38 @@ export type Words = {
       reference: string
       referenceHint: string
       submit: string
+    }
+  }
+  registerList: {
+    title: string
+    lead: string
+    link: string
+    search: string
+    department: string
+    anywhere: string
+    standing: string
+    any: string
+    submit: string
+    none: string
+    row: string
+    since: string
+    page: string
+    previous: string
+    next: string
+    standings: {
+      visible: string
+      hidden: string
+      submitted: string
+      delisted: string
+      refused: string
+      closed: string
+    }
+    hidden: {
+      attestation: string
+      document: string
+      'company-closed': string
+      charter: string
+      precautionary: string
     }
   }
   repairWork: {
