@@ -125,7 +125,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     /** Every version of the charter, the oldest first. */
     charters,
     jobs: [
-      eraseDraftsJob({ world, accounts: neighbours.accounts, folder }),
+      eraseDraftsJob({ world: mailing, accounts: neighbours.accounts, folder }),
       charterLimitJob(world, charters, sendLetters),
       charterNewsJob(world, charters, sendLetters),
       letters,
