@@ -5,7 +5,8 @@ import { seat } from './deciding-web.tsx'
 import { RegisterListPage } from './pages/register-list.tsx'
 import { directoryPaths as paths } from './paths.ts'
 import { namingFor } from './review-web.tsx'
-import { providersListed, standings, type Wanted } from './store/register-list.ts'
+import { standings, type Wanted } from './rules/register-list.ts'
+import { providersListed } from './store/register-list.ts'
 import type { Given } from './web.tsx'
 
 const perPage = 25

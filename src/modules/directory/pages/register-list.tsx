@@ -12,7 +12,8 @@ import {
   TitleBlock,
 } from '../../../ui/index.ts'
 import { applicationPath, directoryPaths as paths, providerPath, registerListPath } from '../paths.ts'
-import { type ListedProvider, standings, type Wanted } from '../store/register-list.ts'
+import { standings, type Wanted } from '../rules/register-list.ts'
+import type { ListedProvider } from '../store/register-list.ts'
 import type { Naming } from './offer-said.ts'
 import { dayIn, type Said } from './said.ts'
 
