@@ -1,5 +1,6 @@
 import { fill } from '../../../platform/words/index.ts'
 import {
+  ButtonLink,
   ErrorSummary,
   LinkRows,
   LoneLink,
@@ -179,7 +180,13 @@ export const SpacePage = ({
               ]}
             />
           )}
-          {state === 'draft' && <Sending words={said.words} provider={provider} left={left} />}
+          {state === 'draft' && left[0] && (
+            <p>
+              <ButtonLink kind="light" href={spacePath(left[0])}>
+                {fill(said.words.providerSteps.sending.next, { step: w.steps[left[0]] })}
+              </ButtonLink>
+            </p>
+          )}
           <Section id="steps" title={state === 'listed' ? w.sheetTitle : w.stepsTitle}>
             <LinkRows
               links={steps.map((step) => ({
@@ -190,7 +197,7 @@ export const SpacePage = ({
               }))}
             />
           </Section>
-          {state !== 'draft' && <Sending words={said.words} provider={provider} left={left} />}
+          <Sending words={said.words} provider={provider} left={left} />
         </Stack>
       </Reading>
     </>
