@@ -6,7 +6,7 @@ import { diagnosisModule, diagnosisPaths } from './modules/diagnosis/index.ts'
 import { directoryModule, directoryPaths, repairPath } from './modules/directory/index.ts'
 import { embedModule, embedPaths } from './modules/embed/index.ts'
 import { evidenceModule, receivedPaths } from './modules/evidence/index.ts'
-import { interventionsModule, interventionsPaths } from './modules/interventions/index.ts'
+import { interventionsModule, interventionsPaths, reportedBetween } from './modules/interventions/index.ts'
 import { papersModule } from './modules/papers/index.ts'
 import { seedDemoStations, stationBook, territoryModule, territoryRoutes } from './modules/territory/index.ts'
 import { worklistModule, worklistPaths } from './modules/worklist/index.ts'
@@ -73,6 +73,7 @@ export async function balise({ database, assets, ...outside }: Outside) {
     territory,
   })
   cases.asksInFollowUp(interventions.followUp)
+  directory.asksReports(reportedBetween)
   const community = communityModule(world, { accounts, diagnosis, directory, stations, territory })
   const worklist = worklistModule(world, {
     accounts,

@@ -88,12 +88,36 @@ export function asMultipart({ fields = {}, name = 'piece.pdf', bytes = aPdf(), c
 /** The beginning of a PDF, and as many bytes as wanted. */
 export const aPdf = (size = 200) => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(size - 9, 0x20)])
 
-/** A provider whose application was sent, and lacks nothing. */
-export async function anApplication(house: House, more: Partial<Provider> = {}): Promise<Provider> {
-  const provider = await aProvider(house, { state: 'submitted', submittedAt: house.world.now(), ...more })
+/** A provider whose application was sent, lacks nothing, and was checked by an interview. */
+export async function anApplication(
+  house: House,
+  more: Partial<Provider> = {},
+  { checked = true } = {},
+): Promise<Provider> {
+  const provider = await aProvider(house, {
+    state: 'submitted',
+    submittedAt: house.world.now(),
+    ...(checked && { registerSaid: 'open', registerCheckedAt: house.world.now() }),
+    ...more,
+  })
   await showPapers(house, provider)
+  if (checked) await checkEntry(house, provider)
   return provider
 }
+
+/** An interview, noted by somebody. */
+export const checkEntry = ({ world }: House, { id }: Pick<Provider, 'id'>) =>
+  world.db
+    .insertInto('directory.entryCheck')
+    .values({
+      providerId: id,
+      kind: 'interview',
+      doneOn: isoDay(dayAt(world.now(), 'Europe/Paris')),
+      note: 'Elle connaît son métier.',
+      by: randomUUID(),
+      at: world.now(),
+    })
+    .execute()
 
 /** The documents that everybody shows, and the signature of the charter in force: rows, without bytes. */
 export async function showPapers(

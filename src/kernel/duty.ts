@@ -13,6 +13,7 @@ export const dutyKinds = [
   'charter',
   'paper',
   'confirmation',
+  'quarter',
   'hidden',
   'received-act',
   'observations',

@@ -6,6 +6,7 @@ export const taskKinds = [
   'crime-advice',
   'application',
   'closed-company',
+  'hidden-sheet',
   'identity-change',
   'label',
   'renewed-document',
@@ -23,6 +24,7 @@ export const taskKinds = [
   'supervised-work',
   'profile-to-correct',
   'yearly-missing',
+  'quarter-missing',
   'content',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]

@@ -3,6 +3,7 @@ import type { Ruling } from '../../kernel/ruling.ts'
 import { callerOf } from '../../platform/http/caller.ts'
 import { Form, queryOf } from '../../platform/http/form.ts'
 import { appAddress } from './code-app.ts'
+import type { FactorChange } from './factor-news.ts'
 import {
   type Askable,
   CodeAppPage,
@@ -39,7 +40,7 @@ import { viewerIn } from './session.ts'
 import type { Viewer } from './sign-in.ts'
 import { factorsOf, namePasskey } from './store/factors.ts'
 import { recoveryOf } from './store/recoveries.ts'
-import { anyone, type Given, halfSignedIn, isId, sendSignIn, signedIn } from './web.tsx'
+import { anyone, type Given, halfSignedIn, homeOf, isId, sendSignIn, signedIn } from './web.tsx'
 
 /** For what a person does about her own account. */
 const own = (act: OwnAct) => ({ config: { who: { own: act } } }) as const
@@ -148,7 +149,10 @@ export type ProveAgain = ReturnType<typeof proveAgainOf>
 
 /** Proofs: given at the door, added and removed in one's own account. */
 export function factorRoutes(app: FastifyInstance, given: Given) {
-  const { world, frame, cookie, challenge } = given
+  const { world, frame, cookie, challenge, rooms } = given
+
+  const tell = (request: FastifyRequest, change: FactorChange) =>
+    given.tellOfFactor({ person: viewerIn(request).id, change })
 
   app.post<{ Body: Form }>(paths.passkeySignIn, anyone, async (request, reply) => {
     const device = deviceOf(request.headers['user-agent'])
@@ -227,7 +231,7 @@ export function factorRoutes(app: FastifyInstance, given: Given) {
 
   const sendCodes = (request: FastifyRequest, reply: FastifyReply, codes: readonly string[]) => {
     const { words } = frame.visitor(request)
-    const page = <RecoveryCodesPage words={words} codes={codes} />
+    const page = <RecoveryCodesPage words={words} codes={codes} next={homeOf(viewerIn(request), rooms)} />
     return frame.send(request, reply, { title: words.factors.codes.title, private: true }, page)
   }
 
@@ -247,6 +251,7 @@ export function factorRoutes(app: FastifyInstance, given: Given) {
     if (name === '') return sendFactors(request, reply, { why: 'passkey-name-missing', name })
     const ruling = await addPasskey(world, viewer, { ...sentIn(given, request, addingUse(viewer)), name })
     if (!ruling.granted) return sendFactors(request, reply, { why: ruling.why, name })
+    await tell(request, 'passkey-added')
     return added(request, reply, ruling.value)
   })
 
@@ -259,10 +264,16 @@ export function factorRoutes(app: FastifyInstance, given: Given) {
     return reply.redirect(`${paths.factors}?motif=nomme`, 303)
   })
 
-  const removed = (request: FastifyRequest, reply: FastifyReply, ruling: Ruling<true, string>) =>
-    ruling.granted
-      ? reply.redirect(`${paths.factors}?motif=retire`, 303)
-      : sendFactors(request, reply, { why: ruling.why })
+  const removed = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    ruling: Ruling<true, string>,
+    change: FactorChange,
+  ) => {
+    if (!ruling.granted) return sendFactors(request, reply, { why: ruling.why })
+    await tell(request, change)
+    return reply.redirect(`${paths.factors}?motif=retire`, 303)
+  }
 
   app.post<{ Params: { id: string } }>(
     paths.removePasskey,
@@ -270,19 +281,24 @@ export function factorRoutes(app: FastifyInstance, given: Given) {
     async (request, reply) => {
       const { id } = request.params
       if (!isId(id)) return reply.callNotFound()
-      return removed(request, reply, await removeFactor(world, viewerIn(request), { passkey: id }))
+      return removed(
+        request,
+        reply,
+        await removeFactor(world, viewerIn(request), { passkey: id }),
+        'passkey-removed',
+      )
     },
   )
 
   app.post(paths.removeCodeApp, own('replace-own-factor'), async (request, reply) =>
-    removed(request, reply, await removeFactor(world, viewerIn(request), 'code')),
+    removed(request, reply, await removeFactor(world, viewerIn(request), 'code'), 'code-removed'),
   )
 
   app.post(paths.recoveryCodes, own('replace-own-factor'), async (request, reply) => {
     const ruling = await renewCodes(world, viewerIn(request))
-    return ruling.granted
-      ? sendCodes(request, reply, ruling.value)
-      : sendFactors(request, reply, { why: ruling.why })
+    if (!ruling.granted) return sendFactors(request, reply, { why: ruling.why })
+    await tell(request, 'codes-drawn')
+    return sendCodes(request, reply, ruling.value)
   })
 
   /** The same secret comes back after a wrong code: it is in the application already. */
@@ -313,6 +329,7 @@ export function factorRoutes(app: FastifyInstance, given: Given) {
       callerOf(request),
     )
     if (!ruling.granted) return sendApp(request, reply, { secret, sealed }, ruling.why)
+    await tell(request, 'code-added')
     return added(request, reply, ruling.value)
   })
 }

@@ -12,6 +12,7 @@ import { auditRoutes } from './audit-web.tsx'
 import { challengeCookie } from './challenge.ts'
 import { clientRoutes } from './clients-web.tsx'
 import { type DemoPerson, seedDemoPeople } from './demo.ts'
+import { factorMail } from './factor-news.ts'
 import { factorRoutes, proveAgainOf } from './factors-web.tsx'
 import { type Inviting, invitationMail, invite, readWaiting } from './invitations.ts'
 import { roleSaid } from './pages/role-words.ts'
@@ -60,6 +61,7 @@ export function accountsModule(world: World) {
     ),
   )
   const recovery = recoveryMail(world)
+  const factor = factorMail(world)
   let jobs: Jobs | undefined
   let demo: DemoPerson[] = []
 
@@ -69,7 +71,7 @@ export function accountsModule(world: World) {
   }
 
   return {
-    jobs: [mail, invitation, recovery, forgetJob(world), lapseJob(world), auditJob(world)],
+    jobs: [mail, invitation, recovery, factor, forgetJob(world), lapseJob(world), auditJob(world)],
     startWith: (running: Jobs) => {
       jobs = running
     },
@@ -160,6 +162,7 @@ export function accountsModule(world: World) {
         sendSignInMail: (data) => sendLater(mail, data),
         sendInvitationMail: (data) => sendLater(invitation, data),
         tellOfRecoveries: () => sendLater(recovery, {}),
+        tellOfFactor: (data) => sendLater(factor, data),
       }
       const again = proveAgainOf(given)
       const half = halfSignedInGuard(world, cookie)

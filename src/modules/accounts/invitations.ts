@@ -29,7 +29,17 @@ import {
 } from './store/invitations.ts'
 import { giveRole, insertPerson, lockPerson, mailKey, personById, personByMail } from './store/people.ts'
 
-export type Inviting = { mail: string; role: Role; territory: Territory; language: Language }
+export type Inviting = {
+  mail: string
+  role: Role
+  territory: Territory
+  language: Language
+  /** What whoever applied by herself is called. */
+  called?: string
+}
+
+const longestName = 120
+const nameOf = (typed: string): string => typed.replace(/\s+/g, ' ').trim().slice(0, longestName).trim()
 
 /**
  * Writes an invitation; its link is drawn when its mail is made. `by` is null for a command on the machine.
@@ -39,7 +49,7 @@ export type Inviting = { mail: string; role: Role; territory: Territory; languag
  */
 export function invite(
   { db, now }: Pick<World, 'db' | 'now'>,
-  { mail, role, territory, language }: Inviting,
+  { mail, role, territory, language, called }: Inviting,
   by: string | null,
   reach: Reach = { kind: 'everything' },
 ): Promise<Ruling<{ id: string }, 'role-already-held' | 'role-missing' | 'person-suspended'>> {
@@ -61,6 +71,7 @@ export function invite(
       role,
       departments,
       organisation,
+      called: (called && nameOf(called)) || null,
       invitedBy: by,
       invitedAt: at,
       expiresAt: new Date(at.getTime() + invitationLifetime),
@@ -155,6 +166,8 @@ export type Offer = {
   role: string
   departments: readonly string[]
   organisation: string | null
+  /** The name that she gave already, when she applied. */
+  called: string | null
   known: boolean
   /** Whether she applied for it by herself. */
   applied: boolean
@@ -170,8 +183,6 @@ export async function offerOf(world: World, token: string): Promise<Offer | unde
     ? undefined
     : { ...invitation, known: person !== undefined, applied: isApplied(invitation) }
 }
-
-const longestName = 120
 
 /**
  * Answers an invitation, once: whoever pressed has the mailbox it was sent to, hence she is signed in as well. A
@@ -195,7 +206,7 @@ export function acceptInvitation(
     // Two invitations of one address, accepted together, make one person.
     await countInTurn(tx, secrets.digest('invitation-mail', offered.mail))
     const known = await personByMail(tx, offered.mail)
-    const called = name.replace(/\s+/g, ' ').trim().slice(0, longestName)
+    const called = nameOf(name) || offered.called || ''
     if (!known && called === '') return refuse('own-name-missing')
     const person = known && (await lockPerson(tx, known.id))
     const taken = !person || mayEnter(person, world) ? await takeInvitation(tx, tokenHash, at) : undefined

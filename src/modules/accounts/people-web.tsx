@@ -13,7 +13,8 @@ import { organisationsIn, reaches, reachOf, rolesIn } from './rules/reach.ts'
 import { isInvitedByForm, isRole, roles } from './rules/roles.ts'
 import { territoryFor } from './rules/territory.ts'
 import { viewerIn } from './session.ts'
-import { anyone, forAct, type Given, isId } from './web.tsx'
+import { viewerOf } from './sign-in.ts'
+import { anyone, forAct, type Given, homeOf, isId } from './web.tsx'
 
 const nothingTyped: Typed = { mail: '', role: '', departments: '', organisation: '' }
 
@@ -28,7 +29,7 @@ const fieldOf: Record<string, keyof Typed> = {
 
 /** Inviting people, answering an invitation, and keeping the people of an instance. */
 export function peopleRoutes(app: FastifyInstance, given: Given) {
-  const { world, frame, refusals, cookie } = given
+  const { world, frame, refusals, cookie, rooms } = given
 
   const sendInvitations = async (
     request: FastifyRequest,
@@ -127,7 +128,7 @@ export function peopleRoutes(app: FastifyInstance, given: Given) {
     const ruling = await acceptInvitation(world, { token, name, device, before: cookie.held(request) })
     if (!ruling.granted) return sendOffer(request, reply, token, ruling.why, name.slice(0, 120))
     cookie.open(reply, ruling.value)
-    return reply.redirect(paths.account, 303)
+    return reply.redirect(homeOf(await viewerOf(world, ruling.value.token), rooms), 303)
   })
 
   const sendPeople = async (request: FastifyRequest, reply: FastifyReply, typed: string) => {

@@ -45,6 +45,20 @@ const linesOf = async (id: string) =>
 const codesIn = ({ body }: Answer) =>
   [...body.matchAll(/<span>([a-z2-9]{5}-[a-z2-9]{5})<\/span>/g)].map(([, one]) => one)
 
+describe('a change of the proofs of an account', () => {
+  it('is told by mail to its person, with the page that shows them and nothing that acts', async () => {
+    const { person } = await whoPressed('organisation-manager')
+    await giveCodeApp(house.world, person.id)
+    const again = aCaller(house)
+    Object.assign(again.cookies, await signedInCookie(house.world, person.id, 'code'))
+    expect((await again.post(paths.removeCodeApp)).statusCode).toBe(303)
+    const told = house.post.mailbox.filter(({ to }) => to === person.mail).map(({ text }) => text)
+    expect(told).toHaveLength(1)
+    expect(told[0]).toContain(words.factors.news['code-removed'])
+    expect(told[0]).toContain(paths.factors)
+  })
+})
+
 describe('a session opened by a link', () => {
   it.each(['organisation-manager', 'organisation-member', 'organisation-it'] as const)(
     'is enough for %s',

@@ -8,6 +8,7 @@ import { fill, type Words } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import type { ChallengeCookie } from './challenge.ts'
 import { isOpenToAll, signInAsInvented } from './demo.ts'
+import type { FactorMail } from './factor-news.ts'
 import type { InvitationMail } from './invitations.ts'
 import { AccountPage, WhoMayPage } from './pages/account.tsx'
 import { LinkPage, SentPage, type SignInData, SignInPage } from './pages/sign-in.tsx'
@@ -46,6 +47,7 @@ export type Given = {
   sendSignInMail: (mail: SignInMail) => Promise<void>
   sendInvitationMail: (mail: InvitationMail) => Promise<void>
   tellOfRecoveries: () => Promise<void>
+  tellOfFactor: (data: FactorMail) => Promise<void>
 }
 
 /** Somewhere an account may lead to; `waiting` counts what waits there for her, where that is cheap to know. */
@@ -54,6 +56,13 @@ type Room = {
   href: string
   waiting?: (viewer: Viewer) => Promise<{ count: number; late: number }>
 }
+/** Where somebody begins once she is in: whoever keeps a provider and nothing else, at what waits for her there. */
+export const homeOf = (viewer: Pick<Viewer, 'roles'> | undefined, rooms: readonly Room[]): string => {
+  const keepsOne = viewer?.roles.length === 1 && viewer.roles[0]?.role === 'provider-admin'
+  const room = keepsOne ? rooms.find(({ act }) => act === 'keep-own-provider') : undefined
+  return room?.href ?? paths.account
+}
+
 /** The acts that have a room of their own: its name and what is done there are words. */
 type RoomAct = Act & keyof Words['accounts']['rooms']
 

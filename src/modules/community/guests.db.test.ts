@@ -127,6 +127,24 @@ describe('inviting', () => {
     expect(sent.filter(({ statusCode }) => statusCode === 429)).toHaveLength(2)
   })
 
+  it('is told once that her stay ends, a week before, and again when its end moves', async () => {
+    const { keeper, guest, stay } = await aGuest('2026-12-24')
+    const morning = () => house.community.jobs.find(({ name }) => name === 'community-stays')?.run({} as never)
+    const told = () =>
+      house.post.mailbox.filter(({ to, subject }) => to === guest.mail && subject.includes('séjour')).length
+    await morning()
+    expect(told()).toBe(0)
+    later(24 * day)
+    await morning()
+    await morning()
+    expect(told()).toBe(1)
+    expect(house.post.mailbox.find(({ to }) => to === guest.mail)?.text).toContain('24 décembre 2026')
+    const again = await signedIn(house, keeper.id)
+    leadsTo(await again.post(`/communaute/inviter/${stay.invitationId}`, { until: '2026-12-25' }))
+    await morning()
+    expect(told()).toBe(2)
+  })
+
   it('counts those whose stay is opened again: ten at a time, whichever way', async () => {
     const { keeper, stay } = await aGuest()
     leadsTo(await keeper.caller.post(`/communaute/inviter/${stay.invitationId}`, { end: 'now', until: '' }))

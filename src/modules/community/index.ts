@@ -12,6 +12,8 @@ import { loadKits } from './kits.ts'
 import { kitRoutes } from './kits-web.tsx'
 import type { Neighbours } from './membership.ts'
 import { moderationRoutes } from './moderation-web.tsx'
+import { ownWordsRoutes } from './own-words-web.ts'
+import { staysJob } from './stays.ts'
 import { communityTasks } from './tasks.ts'
 import { threadRoutes } from './threads-web.tsx'
 import { communityRoutes } from './web.tsx'
@@ -23,13 +25,14 @@ export function communityModule(given: World, { diagnosis, stations, ...neighbou
   const world = { ...given, ...neighbours }
   const kits = loadKits()
   return {
-    jobs: [digestJob(world), forgettingJob(world)],
+    jobs: [digestJob(world), forgettingJob(world), staysJob(world)],
     routes: (app: FastifyInstance, shared: { frame: Frame; refusals: Refusals }) => {
       const routing = { world, ...shared, accountPath: accountsPaths.account }
       communityRoutes(app, routing)
       kitRoutes(app, { ...routing, kits })
       contactRoutes(app, { ...routing, diagnosis, stations })
       guestRoutes(app, routing)
+      ownWordsRoutes(app, routing)
       threadRoutes(app, routing)
       moderationRoutes(app, routing)
     },

@@ -75,6 +75,7 @@ export async function inviteGuest(
       invitedBy: by.id,
       invitedAt: now(),
       until: endOf(last.value),
+      endToldAt: null,
     })
     return grant(true as const)
   })

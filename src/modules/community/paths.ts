@@ -2,6 +2,8 @@
 export const communityPaths = {
   home: '/communaute',
   digest: '/communaute/courriel',
+  ownText: '/communaute/mes-ecrits.txt',
+  ownJson: '/communaute/mes-ecrits.json',
   kits: '/communaute/kits',
   proposeKit: '/communaute/kits/proposer',
   kit: '/communaute/kits/:slug',

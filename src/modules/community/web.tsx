@@ -6,6 +6,7 @@ import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
 import { isId } from '../directory/index.ts'
+import { threadMonths } from './forgetting.ts'
 import { circleOfKey, type MemberWorld, memberOf, type PlacedMember } from './membership.ts'
 import { CirclePage } from './pages/circle.tsx'
 import { HomePage, ShutPage, withLively } from './pages/home.tsx'
@@ -113,6 +114,7 @@ export function communityRoutes(app: FastifyInstance, given: Given) {
         latest={await threadsIn(db, everywhere ? null : own, member.id, { most: 10 })}
         circleSaid={nameOf(said)}
         digest={await hasDigest(db, member.id)}
+        threadMonths={threadMonths()}
         back={back}
       />
     )

@@ -57,6 +57,13 @@ export const closureAsRead = (
   documents: Papers,
 ): string => fingerprintOf(['closure', id, siret, askedWords, shownOf(provider), idsOf(documents)])
 
+/** A look that is asked for: which, what the company says, and its papers. */
+export const lookAsRead = (
+  provider: Company,
+  { id, hiddenFor, askedWords }: { id: string; hiddenFor: string; askedWords: string },
+  documents: Papers,
+): string => fingerprintOf(['look', id, hiddenFor, askedWords, shownOf(provider), idsOf(documents)])
+
 /** A paper that was renewed: the company it speaks of, its days, and whether somebody has read it since. */
 export const renewalAsRead = (
   provider: Company,

@@ -19,7 +19,7 @@ import {
   typeOfBytes,
 } from './rules/documents.ts'
 import { type LabelTyped, labelDeclared } from './rules/labels.ts'
-import { takenAs } from './rules/renewals.ts'
+import { replacedAtOnce, takenAs } from './rules/renewals.ts'
 import { documentOf, insertDocument, removeDocuments } from './store/documents.ts'
 import { documentsOf } from './store/joining.ts'
 import { insertLabel } from './store/labels.ts'
@@ -38,7 +38,7 @@ export type SentDocument = {
 } & LabelTyped
 
 /**
- * Adds a document to a provider; one that everybody needs takes the place of the one before. Nothing reaches the disk
+ * Adds a document to a provider; one that everybody needs takes the place of the one before, once it was read where its provider is listed. Nothing reaches the disk
  * before all is known to be right, and the row is written first: if the bytes cannot be, neither is kept.
  */
 export async function addDocument(
@@ -68,7 +68,9 @@ export async function addDocument(
       const shown = await documentsOf(tx, providerId)
       const others = shown.filter((one) => !isOne(kind) || one.kind !== kind)
       if (others.length >= mostDocuments) return refuse('documents-too-many')
-      const replaced = isOne(kind) ? await removeDocuments(tx, providerId, { kind }, at) : []
+      const taken = takenAs({ kind, state: provider.state }, shown, { at, today })
+      const replaced = isOne(kind) ? replacedAtOnce({ kind, ...taken }, shown).map((one) => one.id) : []
+      for (const one of replaced) await removeDocuments(tx, providerId, { id: one }, at)
       await insertDocument(tx, {
         id,
         providerId,
@@ -78,7 +80,7 @@ export async function addDocument(
         size: bytes.length,
         sha256: createHash('sha256').update(bytes).digest('hex'),
         ...days.value,
-        ...takenAs({ kind, state: provider.state }, shown, { at, today }),
+        ...taken,
         addedAt: at,
         addedBy: viewer.id,
       })

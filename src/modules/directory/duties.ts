@@ -4,14 +4,17 @@ import type { Language, Words } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import { may, type Viewer } from '../accounts/index.ts'
 import type { Charter } from './charter.ts'
+import { quarterSaid } from './pages/said.ts'
 import { ownPath, ownProcedurePath, directoryPaths as paths } from './paths.ts'
+import { quartersOf, type Reporting } from './quarters.ts'
 import { isNeeded } from './rules/documents.ts'
 import { ownClocks } from './rules/own-file.ts'
+import { lateFrom, momentsOf } from './rules/quarters.ts'
 import { attestationEnds } from './rules/visible.ts'
 import { type OwnProvider, ownProviders, standingOf } from './space.ts'
 import { filesOf } from './store/procedures.ts'
 
-type DutiesWorld = Pick<World, 'db' | 'now' | 'words'> & { charter: () => Charter }
+type DutiesWorld = Pick<World, 'db' | 'now' | 'words'> & { charter: () => Charter; reporting: Reporting }
 
 /** From when on what ends is told: as the first mail about it is (rules/reminders.ts). */
 const daysBefore = 31
@@ -26,7 +29,7 @@ export async function ownDuties(
   viewer: Pick<Viewer, 'roles'>,
   language: Language,
 ): Promise<Duty[]> {
-  const { db, now, charter } = world
+  const { db, now, charter, reporting } = world
   const words = world.words[language]
   const at = now()
   const all = await ownProviders(db, viewer)
@@ -38,6 +41,21 @@ export async function ownDuties(
       return said.length === 0 ? {} : { about: said.join(' · ') }
     }
     duties.push(...papersOf(own, words, at).map(({ about, ...duty }) => ({ ...duty, ...named(about) })))
+    if (provider.state === 'listed')
+      for (const { quarter, is } of await quartersOf(db, provider, reporting, at)) {
+        if (is !== 'owed') continue
+        const dueAt = lateFrom(quarter)
+        duties.push({
+          key: `quarter/${provider.id}/${quarter.name}`,
+          kind: 'quarter',
+          gravity: dueAt <= at ? 2 : 1,
+          since: momentsOf(quarter).until,
+          dueAt,
+          zone: 'Europe/Paris',
+          href: ownPath(paths.quarters, provider.id),
+          ...named(quarterSaid(quarter.name, words)),
+        })
+      }
     if (may(viewer.roles, 'defend-own-provider'))
       for (const { id, number, file } of await filesOf(db, provider.id))
         duties.push(
@@ -97,9 +115,10 @@ function papersOf({ provider, documents, due }: OwnProvider, words: Words, at: D
 
 /** Of each kind that must be shown, the last day of the one that holds longest; none for what does not end. */
 function lastOfEachKind(documents: OwnProvider['documents']): { kind: string; endsOn: string }[] {
-  const kinds = [...new Set(documents.map(({ kind }) => kind))].filter(isNeeded)
+  const held = documents.filter(({ checked }) => checked !== 'refused')
+  const kinds = [...new Set(held.map(({ kind }) => kind))].filter(isNeeded)
   return kinds.flatMap((kind) => {
-    const ends = documents.filter((one) => one.kind === kind).map(({ endsOn }) => endsOn)
+    const ends = held.filter((one) => one.kind === kind).map(({ endsOn }) => endsOn)
     if (ends.includes(null)) return []
     const endsOn = ends.reduce((one, other) => ((one ?? '') > (other ?? '') ? one : other))
     return endsOn ? [{ kind, endsOn }] : []

@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { inPage } from '../../../tests/caller.ts'
+import { fillsIn, inPage } from '../../../tests/caller.ts'
 import { refusal } from '../../../tests/holder.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { anApplication, aProvider, signedIn } from '../../../tests/providers-world.ts'
-import { applicationPath, checkApplicationPath } from './paths.ts'
+import {
+  applicationPath,
+  checkApplicationPath,
+  decideApplicationPath,
+  lookedAtRegisterPath,
+} from './paths.ts'
 
 const { house, words } = await houseOfThisFile(new Date('2026-11-24T10:00:00+01:00'))
 const { entry: w } = words.providerReview
 
 describe('the checklist of an application', () => {
   it('asks for an interview or references, noted with their day by whoever reviews', async () => {
-    const provider = await anApplication(house)
+    const provider = await anApplication(house, {}, { checked: false })
     const moderator = await signedIn(house, (await aPerson(house.world, ['moderator'])).id)
     const path = checkApplicationPath(provider.id)
     expect((await moderator.get(applicationPath(provider.id))).body).toContain(inPage(w.none))
@@ -28,6 +33,36 @@ describe('the checklist of an application', () => {
     expect(body).toContain('lundi 23 novembre 2026')
     expect(body).toContain('Deux clients contents.')
     expect(body).not.toContain(inPage(w.none))
+  })
+
+  it('comes before an acceptance, or says why not; what is left is on the page and in the refusal', async () => {
+    const provider = await anApplication(house, {}, { checked: false })
+    const director = await signedIn(house, (await aPerson(house.world, ['director'])).id)
+    const accepts = () =>
+      fillsIn(director, decideApplicationPath(provider.id), {
+        decision: 'accept',
+        reasons: '',
+        firstName: 'Hélène',
+        lastName: 'Tarquinel',
+        capacity: 'directrice',
+      })
+    const page = await director.get(applicationPath(provider.id))
+    for (const left of [words.providerReview.before.register, words.providerReview.before.entry])
+      expect(page.body).toContain(inPage(left))
+    const unread = await accepts()
+    expect([unread.statusCode, unread.body.includes(inPage(refusal('register-unread')))]).toEqual([409, true])
+    await director.post(lookedAtRegisterPath(provider.id), { said: 'open' })
+    const unchecked = await accepts()
+    expect(unchecked.statusCode).toBe(409)
+    expect(unchecked.body).toContain(inPage(refusal('entry-unchecked')))
+    const waived = {
+      kind: 'waived',
+      doneOn: '2026-11-24',
+      note: 'Nous travaillons avec elle depuis dix ans.',
+    }
+    expect((await director.post(checkApplicationPath(provider.id), waived)).statusCode).toBe(303)
+    expect((await director.get(applicationPath(provider.id))).body).toContain('depuis dix ans')
+    expect((await accepts()).statusCode).toBe(303)
   })
 
   it('is closed once it is decided, and to who holds a role in the company', async () => {

@@ -42,8 +42,12 @@ import { ownProcedureRoutes } from './judging/own-web.tsx'
 import { judgingRoutes } from './judging/web.tsx'
 import { labelRoutes } from './labels-web.tsx'
 import { lettersJob } from './letters.ts'
+import { lookRoutes } from './looks-web.tsx'
 import { paperNight, registerNight } from './nights.ts'
+import { quarterNight, quarterTasks, type Reporting } from './quarters.ts'
+import { quarterRoutes } from './quarters-web.tsx'
 import { openRegister } from './register/register.ts'
+import { registerListRoutes } from './register-list-web.tsx'
 import { renewalRoutes } from './renewals-web.tsx'
 import { reviewRoutes } from './review-web.tsx'
 import type { Reviews } from './reviews.ts'
@@ -93,6 +97,16 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     whenSuspended,
     whenSuspensionEnds,
   }
+  let reported: Reporting['reported'] = async () => new Set()
+  const reporting: Reporting = {
+    reported: (db, moments) => reported(db, moments),
+    // What a version asks for never reaches back before the first one.
+    inForceFrom: charters[0]?.effectiveFrom ?? '9999-12-31',
+  }
+  const makesOne = (id: RuleId, missedAt: readonly Date[], at: Date): boolean => {
+    const rule = judging.rules.get(id)
+    return rule !== undefined && makesFinding(rule, missedAt, at)
+  }
   const letters = lettersJob(mailing)
   let jobs: Jobs | undefined
   async function sendLater<Data extends object>(job: Job<Data>, data: Data) {
@@ -111,13 +125,14 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     /** Every version of the charter, the oldest first. */
     charters,
     jobs: [
-      eraseDraftsJob({ world, accounts: neighbours.accounts, folder }),
+      eraseDraftsJob({ world: mailing, accounts: neighbours.accounts, folder }),
       charterLimitJob(world, charters, sendLetters),
       charterNewsJob(world, charters, sendLetters),
       letters,
       procedures,
       measuresHour(judging),
       paperNight(mailing, folder),
+      quarterNight(mailing, reporting),
       registerNight(world, register, sendLetters),
     ],
     startWith: (running: Jobs) => {
@@ -129,6 +144,10 @@ export function directoryModule(world: World, neighbours: Neighbours) {
      */
     whenDelisted: (hear: WhenMeasured) => {
       whenDelisted.push(hear)
+    },
+    /** Who wrote a report between two moments, as interventions knows it. */
+    asksReports: (ask: Reporting['reported']) => {
+      reported = ask
     },
     /** The same of one that is suspended as a precaution, nothing being decided yet; and once that is over. */
     whenSuspended: (hear: WhenMeasured) => {
@@ -161,6 +180,9 @@ export function directoryModule(world: World, neighbours: Neighbours) {
       openingRoutes(app, { ...given, judging, tell })
       ownProcedureRoutes(app, { ...given, judging, tell, sendLetters })
       identityChangeRoutes(app, { ...given, register, sendLetters })
+      registerListRoutes(app, given)
+      quarterRoutes(app, { ...given, reporting })
+      lookRoutes(app, { ...given, sendLetters })
       closureRoutes(app, { ...given, sendLetters })
       labelRoutes(app, { ...given, sendLetters })
       renewalRoutes(app, { ...given, sendLetters })
@@ -168,11 +190,14 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     },
     /** What waits for somebody in the providers that she keeps. */
     duties: (viewer: Pick<Viewer, 'roles'>, language: Language) =>
-      ownDuties({ ...world, charter }, viewer, language),
+      ownDuties({ ...world, charter, reporting }, viewer, language),
     /** What waits for those who review companies. */
     tasks: () => directoryTasks(world.db),
     /** What providers have not said in time, for a person to look at. */
-    findings: () => yearlyTasks(world),
+    findings: async () => [
+      ...(await yearlyTasks(world)),
+      ...(await quarterTasks(world, reporting, makesOne)),
+    ],
     /** The procedures in which an act of ours is due. */
     procedureTasks: () => procedureTasks(world),
     instructionTasks: () => instructionTasks(world),
@@ -183,10 +208,7 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     askable: (ids: readonly string[], asked: { threat: string; audience: Public }) =>
       askableAmong(world, ids, asked),
     /** Whether misses of a rule of the charter make one finding for a person to look at, as its table says. */
-    makesFinding: (id: RuleId, missedAt: readonly Date[], at: Date): boolean => {
-      const rule = judging.rules.get(id)
-      return rule !== undefined && makesFinding(rule, missedAt, at)
-    },
+    makesFinding: makesOne,
     /** A provider by its id, listed or not any more: what is signed with it goes on. */
     provider: (id: string) => providerById(world.db, id),
     /** The provider of an organisation, in whatever state; an invented one exists in the demonstration alone. */

@@ -334,6 +334,8 @@ describe('a draft that nobody goes on with', () => {
           .execute(),
       ).toEqual([])
     expect((await personByMail(db, application.mail))?.roles).toEqual([])
+    const told = sentTo(application.mail).find(({ subject }) => subject.includes('est effacée'))
+    expect(told?.text).toContain(paths.join)
   })
 
   it('is erased after thirty days, and no other', async () => {

@@ -1,13 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Job } from '../../platform/jobs.ts'
+import { mailTexts } from '../../platform/mail-texts.ts'
 import type { Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Commune, Territory } from '../territory/index.ts'
 import type { DocumentsFolder } from './documents-folder.ts'
 import { writeLetter } from './letters.ts'
-import { keepersOf } from './mails.ts'
+import { keepersOf, type MailWorld, mailTo } from './mails.ts'
+import { directoryPaths as paths } from './paths.ts'
 import type { Register } from './register/register.ts'
 import { saidBy } from './register/said.ts'
 import { emptyOffer } from './rules/application.ts'
@@ -111,6 +113,7 @@ export async function join(
     role: 'provider-admin',
     territory: territoryOf,
     language,
+    called: applicant,
   })
   if (invited === 'held') await remind(world, organisation)
   return grant(true)
@@ -164,31 +167,43 @@ async function draftFor(
 }
 
 type Erasing = {
-  world: Pick<World, 'db' | 'now'>
+  world: MailWorld
   accounts: Pick<Accounts, 'closeOrganisation'>
   folder: Pick<DocumentsFolder, 'drop'>
 }
 
 /**
  * The drafts that nobody goes on with hold names for nothing. What they showed and signed goes with them, and the
- * roles of their people, at once; the bytes of their documents right after, or in the night's sweep (nights.ts).
+ * roles of their people, at once; the bytes of their documents right after, or in the night's sweep (nights.ts). Those
+ * people are told, since nothing else says why their account opens nothing any more.
  */
-export const eraseDraftsJob = ({ world: { db, now }, accounts, folder }: Erasing): Job => ({
+export const eraseDraftsJob = ({ world, accounts, folder }: Erasing): Job => ({
   name: 'erase-drafts',
   cron: '10 4 * * *',
   run: async () => {
+    const { db, now, post, settings } = world
+    const write = mailTexts('provider-draft-erased')
+    const failures: unknown[] = []
     const since = new Date(now().getTime() - draftDays * 86_400_000)
     for (const organisation of await staleDrafts(db, since)) {
-      const bytes = await db.transaction().execute(async (tx) => {
+      const erased = await db.transaction().execute(async (tx) => {
         // Looked at again under the lock: somebody may just have gone on with it.
         const draft = await lockProvider(tx, organisation)
-        if (!draft || (await staleDrafts(tx, since, organisation)).length === 0) return []
+        if (!draft || (await staleDrafts(tx, since, organisation)).length === 0) return undefined
         const documents = await documentsOf(tx, draft.id)
+        const people = await keepersOf({ ...world, db: tx }, draft)
         await eraseProvider(tx, draft.id)
         await accounts.closeOrganisation(tx, organisation, providerRoles, now())
-        return documents.map(({ id }) => id)
+        return { bytes: documents.map(({ id }) => id), people, company: draft.name }
       })
+      if (!erased) continue
+      const { bytes, people, company } = erased
       await folder.drop(bytes)
+      const link = new URL(paths.join, settings.baseUrl).href
+      if (post.open && people.length > 0)
+        await mailTo(world, people, write, () => ({ company, link })).catch((error) => failures.push(error))
     }
+    // The draft is gone: what could not be told is not tried again, and is seen in the log.
+    if (failures.length > 0) throw failures[0]
   },
 })

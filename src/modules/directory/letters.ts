@@ -8,6 +8,7 @@ import {
   applicationPath,
   decideChangePath,
   decideClosurePath,
+  decideLookPath,
   ownPath,
   directoryPaths as paths,
 } from './paths.ts'
@@ -36,10 +37,13 @@ const pageOf = {
   'provider-company-closed': own(paths.askLook),
   'provider-closure-lifted': own(paths.space),
   'provider-closure-confirmed': own(paths.askLook),
+  'provider-look-lifted': own(paths.askForLook),
+  'provider-look-confirmed': own(paths.askForLook),
   'operator-application-sent': applicationPath,
   'operator-change-asked': decideChangePath,
   'operator-company-closed': decideClosurePath,
   'operator-closure-asked': decideClosurePath,
+  'operator-look-asked': decideLookPath,
 } as const satisfies Record<string, (id: string) => string>
 export type Letter = keyof typeof pageOf
 

@@ -1,8 +1,9 @@
 import type { Tx } from '../../platform/database/index.ts'
 import { isNeeded } from './rules/documents.ts'
-import { type HidingReason, hiddenBecause } from './rules/hiding.ts'
+import { type HidingReason, hiddenBecause, type Papers } from './rules/hiding.ts'
 import { documentsEnd, visibleUntil } from './rules/visible.ts'
 import { documentsOf } from './store/joining.ts'
+import { endExcuse, endLook, excuseOf } from './store/looks.ts'
 import { publish, unpublish } from './store/proposals.ts'
 import { lockProvider, type Provider, setHiddenFor } from './store/providers.ts'
 import type { HiddenFor } from './store/tables.ts'
@@ -27,11 +28,31 @@ export async function placeByPapers(tx: Tx, id: string, now: Date): Promise<Prov
   const shown = (await documentsOf(tx, id)).filter(({ kind }) => isNeeded(kind))
   const documents = documentsEnd(shown, zone)
   const place = department === undefined ? { zone } : { zone, department }
-  const [reason] = hiddenBecause({ documents, attestedAt: provider.attestedAt, place }, now)
+  const papers = { documents, attestedAt: provider.attestedAt, place }
+  const excuse = await excuseInForce(tx, provider, papers, now)
+  const [reason] = hiddenBecause(papers, now, excuse)
   // Kept apart from the reason that shows: hidden for another one meanwhile, it still owes its signature.
-  const hiddenFor = reason ? wordOf[reason] : provider.charterOwed ? 'charter' : null
-  if (hiddenFor !== provider.hiddenFor) await setHiddenFor(tx, id, hiddenFor)
+  const isOwed = provider.charterOwed && excuse?.hiddenFor !== 'charter'
+  const hiddenFor = reason ? wordOf[reason] : isOwed ? 'charter' : null
+  if (hiddenFor !== provider.hiddenFor) {
+    await setHiddenFor(tx, id, hiddenFor)
+    await endLook(tx, id, { outcome: 'cured', decidedAt: now })
+  }
   if (hiddenFor) await unpublish(tx, id)
-  else await publish(tx, { ...provider, visibleUntil: visibleUntil(provider.attestedAt, zone, documents) })
+  else
+    await publish(tx, {
+      ...provider,
+      visibleUntil: visibleUntil(provider.attestedAt, zone, documents, excuse),
+    })
   return { ...provider, hiddenFor }
+}
+
+/** What somebody who looked excused for a while; over as soon as its reason is gone, so that it excuses nothing else. */
+async function excuseInForce(tx: Tx, { id, charterOwed }: Provider, papers: Papers, now: Date) {
+  const excuse = await excuseOf(tx, id, now)
+  if (!excuse) return undefined
+  const words = hiddenBecause(papers, now).map((reason) => wordOf[reason])
+  if (words.includes(excuse.hiddenFor) || (excuse.hiddenFor === 'charter' && charterOwed)) return excuse
+  await endExcuse(tx, id, now)
+  return undefined
 }

@@ -52,6 +52,7 @@ const found = (provider: Provider, kind: 'insurance', checked: 'right') =>
       .set({ checked, checkedAt: world.now() })
       .where('providerId', '=', provider.id)
       .where('kind', '=', kind)
+      .where('checked', 'is not', null)
       .where('removedAt', 'is', null)
       .execute()
     await placeByPapers(tx, provider.id, world.now())

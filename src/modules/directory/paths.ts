@@ -15,6 +15,7 @@ export const directoryPaths = {
   changeIdentity: '/espace-prestataire/entreprise/changer',
   withdrawChange: '/espace-prestataire/entreprise/changer/retirer',
   askLook: '/espace-prestataire/fermeture',
+  askForLook: '/espace-prestataire/fiche-masquee',
   competences: '/espace-prestataire/competences',
   area: '/espace-prestataire/publics-et-lieux',
   hours: '/espace-prestataire/horaires',
@@ -25,12 +26,15 @@ export const directoryPaths = {
   ownDocument: '/originaux/prestataire/:document',
   confirm: '/espace-prestataire/confirmer',
   staff: '/espace-prestataire/equipe',
+  quarters: '/espace-prestataire/comptes-rendus',
   decision: '/espace-prestataire/decision',
+  registerList: '/compte/prestataires',
   applications: '/compte/candidatures',
   application: '/compte/candidatures/:id',
   decideApplication: '/compte/candidatures/:id/decider',
   decideChange: '/compte/candidatures/:id/changement',
   decideClosure: '/compte/candidatures/:id/fermeture',
+  decideLook: '/compte/candidatures/:id/fiche-masquee',
   decideLabel: '/compte/candidatures/:id/labels/:document',
   decideDocument: '/compte/candidatures/:id/pieces/:document',
   applicationEvidence: '/compte/candidatures/:id/charte/:signature/preuve',
@@ -102,6 +106,7 @@ export const holdApplicationPath = withId(directoryPaths.holdApplication)
 export const lookedAtRegisterPath = withId(directoryPaths.lookedAtRegister)
 export const decideChangePath = withId(directoryPaths.decideChange)
 export const decideClosurePath = withId(directoryPaths.decideClosure)
+export const decideLookPath = withId(directoryPaths.decideLook)
 export const decideLabelPath = (id: string, document: string) =>
   directoryPaths.decideLabel.replace(':id', id).replace(':document', document)
 export const decideDocumentPath = (id: string, document: string) =>
@@ -124,6 +129,22 @@ export const askPath = ({ threat, audience, insee }: Partial<Search> = {}): stri
   const known = query({ situation: threat, public: audience, insee })
   return known === '' ? directoryPaths.ask : `${directoryPaths.ask}?${known}`
 }
+
+/** One page of every provider, as it was cut. */
+export const registerListPath = (
+  {
+    words,
+    department,
+    standing,
+  }: { words: string; department: string | undefined; standing: string | undefined },
+  page: number,
+): string =>
+  `${directoryPaths.registerList}?${query({
+    q: words === '' ? undefined : words,
+    departement: department,
+    etat: standing,
+    page: page > 1 ? String(page) : undefined,
+  })}`
 
 /** Straight to the list when all is known, to the questions that are left otherwise. */
 export const repairPath = ({

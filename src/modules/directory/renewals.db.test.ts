@@ -11,7 +11,8 @@ import { providerById } from './store/providers.ts'
 import { directoryTasks } from './tasks.ts'
 
 const tuesday = new Date('2026-11-24T10:00:00+01:00')
-const { house } = await houseOfThisFile(tuesday)
+const { house, later } = await houseOfThisFile(tuesday)
+const day = 86_400_000
 const { db, post } = house.world
 const left: Mail[] = []
 const send = post.send.bind(post)
@@ -49,7 +50,8 @@ async function anOperator() {
   return signedIn(house, id)
 }
 const renewed = async (id: string) => {
-  const document = (await documentsOf(db, id)).find(({ kind }) => kind === 'insurance')
+  const insurances = (await documentsOf(db, id)).filter(({ kind }) => kind === 'insurance')
+  const document = insurances.find(({ checked }) => checked !== null) ?? insurances[0]
   if (!document) throw new Error('no insurance is shown')
   return { document, path: decideDocumentPath(id, document.id) }
 }
@@ -94,11 +96,47 @@ describe('a paper renewed in time', () => {
     expect((await fillsIn(operator, path, decision())).statusCode).toBe(409)
   })
 
-  it('refused, counts as absent: its sheet is hidden, its company reads why and how to contest', async () => {
-    const { provider, caller, mail } = await aListed('2026-11-30')
+  it('leaves the one before in force until somebody has read it, and takes its place then', async () => {
+    const { provider, caller } = await aListed('2026-11-30')
     await renews(caller)
+    const ends = async () =>
+      (await documentsOf(db, provider.id))
+        .filter(({ kind }) => kind === 'insurance')
+        .map(({ endsOn }) => endsOn)
+        .toSorted()
+    expect(await ends()).toEqual(['2026-11-30', '2027-11-30'])
+    // Another file, before anybody has read the first, takes the place of that one alone.
+    await renews(caller)
+    expect(await ends()).toEqual(['2026-11-30', '2027-11-30'])
+    const { path } = await renewed(provider.id)
+    expect((await fillsIn(await anOperator(), path, decision())).statusCode).toBe(303)
+    expect(await ends()).toEqual(['2027-11-30'])
+  })
+
+  it('refused while the one before runs, changes nothing before its end', async () => {
+    const { provider, caller } = await aListed('2026-11-30')
+    await renews(caller)
+    const { path } = await renewed(provider.id)
+    await fillsIn(await anOperator(), path, decision({ decision: 'refuse', reasons }))
+    expect([await isProposed(provider.id), (await providerById(db, provider.id))?.hiddenFor]).toEqual([
+      true,
+      null,
+    ])
+    const rows = await db
+      .selectFrom('directory.proposal')
+      .select('visibleUntil')
+      .where('providerId', '=', provider.id)
+      .execute()
+    expect(rows[0]?.visibleUntil).toEqual(new Date('2026-12-01T00:00:00+01:00'))
+  })
+
+  it('refused after the end of the one before, counts as absent: its sheet is hidden, its company reads why and how to contest', async () => {
+    const { provider, caller, mail } = await aListed('2026-11-24')
+    await renews(caller)
+    later(day)
     const { document, path } = await renewed(provider.id)
     const operator = await anOperator()
+    expect(await isProposed(provider.id)).toBe(true)
     expect((await fillsIn(operator, path, decision({ decision: 'refuse', reasons: 'Non' }))).statusCode).toBe(
       422,
     )
@@ -107,15 +145,17 @@ describe('a paper renewed in time', () => {
     expect((await providerById(db, provider.id))?.hiddenFor).toBe('document')
     const { text } = await mailTo(mail, 'n’est pas acceptée')
     expect([text.includes(reasons), text.includes('tribunal')]).toEqual([true, true])
-    expect((await caller.get(paths.documents)).body).toContain(inPage(reasons))
+    const { caller: again } = await aKeeper(house, provider)
+    expect((await again.get(paths.documents)).body).toContain(inPage(reasons))
 
     // Another file brings nobody back unseen; found right, at once.
-    await renews(caller)
+    await renews(again)
     const next = await renewed(provider.id)
     expect([next.document.checked, next.document.id === document.id]).toEqual(['awaited', false])
     expect(await isProposed(provider.id)).toBe(false)
     await fillsIn(operator, next.path, decision())
     expect(await isProposed(provider.id)).toBe(true)
+    later(-day)
   })
 
   it('decided by two at once is decided once', async () => {

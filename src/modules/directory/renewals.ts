@@ -1,4 +1,5 @@
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
 import { record, type Viewer } from '../accounts/index.ts'
 import { type DecidedAsRead, renewalAsRead } from './as-read.ts'
@@ -6,8 +7,17 @@ import { writeLetter } from './letters.ts'
 import { placeByPapers } from './listing.ts'
 import { todayIn } from './rules/documents.ts'
 import { decideRenewal } from './rules/renewals.ts'
-import { documentOf, setCheck } from './store/documents.ts'
+import { documentOf, removeDocuments, setCheck } from './store/documents.ts'
+import { documentsOf } from './store/joining.ts'
+import { endExcuse } from './store/looks.ts'
 import { lockProvider } from './store/providers.ts'
+import type { DocumentTable } from './store/tables.ts'
+
+/** The one before was in force until now; its bytes go with the sweep of the night. */
+async function takePlace(tx: Tx, { id, providerId, kind }: DocumentTable, at: Date) {
+  for (const one of await documentsOf(tx, providerId))
+    if (one.kind === kind && one.id !== id) await removeDocuments(tx, providerId, { id: one.id }, at)
+}
 
 /**
  * Somebody read a paper that a listed provider renewed, and says whether it is right. Its sheet goes or comes back at
@@ -33,6 +43,8 @@ export const decideOnRenewal = (
     if (!ruling.granted) return ruling
     const { checked, checkedAs, checkReasons } = ruling.value
     await setCheck(tx, documentId, { ...ruling.value, checkedAt: at, checkedBy: viewer.id })
+    if (checked === 'refused') await endExcuse(tx, id, at)
+    else await takePlace(tx, document, at)
     await placeByPapers(tx, id, at)
     const said = { kind: document.kind, signatory: checkedAs, reasons: checkReasons ?? '' }
     await writeLetter(tx, id, `provider-document-${checked}`, said, at)

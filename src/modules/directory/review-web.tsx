@@ -23,6 +23,7 @@ import {
 import { applicationPath, directoryPaths as paths } from './paths.ts'
 import type { Register } from './register/register.ts'
 import { decideOn, lookInto, noteRegister, readInRegister, setHeld } from './review.ts'
+import { checksLeft } from './rules/entry-check.ts'
 import { reviewDue } from './rules/hiding.ts'
 import { decisionDue, mayDecide } from './rules/review.ts'
 import { waitingClosures } from './store/closures.ts'
@@ -73,6 +74,7 @@ export function reviewRoutes(
     const done = new Map([
       ['changement', said.words.providerReview.changed],
       ['fermeture', said.words.closure.told],
+      ['masquee', said.words.hiddenSheet.told],
       ['piece', said.words.providerRenewal.done],
     ]).get(queryOf(request).text('fait'))
     const page = (
@@ -192,6 +194,7 @@ export function reviewRoutes(
       <DecidePage
         said={said}
         provider={provider}
+        unchecked={checksLeft(provider, await entryChecksOf(world.db, provider.id))}
         naming={namingFor(given, said.language)}
         asRead={applicationAsRead(provider, await lookInto(world, world.db, provider, charter()))}
         typed={toChooseAgain(typed, why)}

@@ -61,15 +61,15 @@ const acts = (provider: string) =>
 
 describe('the register', () => {
   it('is read by hand where it did not answer, by somebody named in the log, once the company waits', async () => {
-    const provider = await anApplication(house, {})
+    const provider = await anApplication(house, {}, { checked: false })
     const { register: w } = words.providerReview
     const page = async () => (await director.get(applicationPath(provider.id))).body
-    expect(await page()).toContain(inPage(w.before))
+    expect(await page()).toContain(inPage(words.providerReview.before.register))
     expect(await page()).not.toContain('data-kind="ok"')
     const read = (said: string) => director.post(lookedAtRegisterPath(provider.id), { said })
     expect((await read('maybe')).statusCode).toBe(404)
     expect((await read('open')).statusCode).toBe(303)
-    expect(await page()).not.toContain(inPage(w.before))
+    expect(await page()).not.toContain(inPage(words.providerReview.before.register))
     expect(await page()).not.toContain(inPage(w.byHand))
     const lines = await db
       .selectFrom('accounts.audit')

@@ -8,8 +8,10 @@ import type { Charter } from './charter.ts'
 import { writeLetter } from './letters.ts'
 import { placeByPapers } from './listing.ts'
 import { stepsLeft } from './rules/application.ts'
+import { checksLeft } from './rules/entry-check.ts'
 import { decideApplication, mayDecide } from './rules/review.ts'
 import { holdDocuments } from './store/documents.ts'
+import { entryChecksOf } from './store/entry-checks.ts'
 import { documentsOf, signatureOf } from './store/joining.ts'
 import { labelsOf } from './store/labels.ts'
 import { setRegisterSaid } from './store/nights.ts'
@@ -87,7 +89,8 @@ export const decideOn = (
     if (provider.state === 'submitted' && decided.asRead !== applicationAsRead(provider, looked))
       return refuse('read-changed')
     const { left } = looked
-    const ruling = decideApplication({ ...provider, left }, viewer, decided)
+    const unchecked = checksLeft(provider, await entryChecksOf(tx, id))
+    const ruling = decideApplication({ ...provider, left, unchecked }, viewer, decided)
     if (!ruling.granted) return ruling
     const at = world.now()
     const { state } = ruling.value

@@ -8,6 +8,7 @@ import {
   decideClosurePath,
   decideDocumentPath,
   decideLabelPath,
+  decideLookPath,
   procedurePath,
 } from './paths.ts'
 import { type ClockName, clocksOf, type ProcedureFile } from './rules/file.ts'
@@ -16,6 +17,7 @@ import { decisionDue } from './rules/review.ts'
 import { yearlyMissing } from './rules/yearly.ts'
 import { documentsToCheck } from './store/documents.ts'
 import { labelsToLookAt } from './store/labels.ts'
+import { looksAsked } from './store/looks.ts'
 import { listedFiles } from './store/procedures.ts'
 import { changesToAnswer, closingsToLookAt, undecidedApplications } from './store/waiting.ts'
 import { yearlyDueSoon } from './store/yearly.ts'
@@ -102,6 +104,19 @@ export async function directoryTasks(db: Db): Promise<Task[]> {
       organisation,
     }),
   )
+  // A date hid it: only who asks is owed a look, and gets it within two working days.
+  const looks = (await looksAsked(db)).map(
+    ({ id, name, organisation, lookId, askedAt }): Task => ({
+      key: `hidden-sheet/${lookId}`,
+      kind: 'hidden-sheet',
+      gravity: 3,
+      since: askedAt,
+      dueAt: reviewDue(askedAt, seat).until,
+      href: decideLookPath(id),
+      about: name,
+      organisation,
+    }),
+  )
   const changes = (await changesToAnswer(db)).map(
     ({ id, name, organisation, changeId, askedAt }): Task => ({
       key: `identity-change/${changeId}`,
@@ -140,7 +155,7 @@ export async function directoryTasks(db: Db): Promise<Task[]> {
       organisation,
     }),
   )
-  return [...applications, ...closed, ...changes, ...labels, ...renewed]
+  return [...applications, ...closed, ...looks, ...changes, ...labels, ...renewed]
 }
 
 /** What a provider has not said that it did this year (A6-WATCH, A4-LOCAL): a minor finding, and nothing more. */

@@ -41,6 +41,7 @@ import { readersOf, saidOfProviders } from './taken-away.ts'
 import { deskTasks, interventionTasks, reviewTasks } from './tasks.ts'
 
 export { interventionsPaths } from './paths.ts'
+export { reportedBetween } from './store/reported.ts'
 
 type Neighbours = {
   accounts: Accounts

@@ -232,6 +232,8 @@ export type Words = {
     }
     invitation: {
       applied: string
+      called: string
+      calledOtherwise: string
       appliedLead: string
       title: string
       lead: string
@@ -405,6 +407,7 @@ export type Words = {
       'application-documents-held': string
       'application-documents-let-go': string
       'offer-confirmed': string
+      'quarter-said-empty': string
       'company-closed': string
       'task-assigned': string
       'task-given-back': string
@@ -428,6 +431,8 @@ export type Words = {
       'provider-relisted': string
       'closure-lifted': string
       'closure-confirmed': string
+      'look-lifted': string
+      'look-confirmed': string
       'identity-changed': string
       'identity-change-refused': string
       'signature-read': string
@@ -1367,6 +1372,19 @@ export type Words = {
       refuse: string
       kitReason: string
     }
+    own: {
+      title: string
+      lead: string
+      text: string
+      json: string
+      head: string
+      post: string
+      hiddenTitle: string
+      hidden: string
+      kit: string
+      report: string
+      nothing: string
+    }
   }
   complaint: {
     link: string
@@ -2230,6 +2248,13 @@ export type Words = {
       submit: string
       again: string
     }
+    news: {
+      'passkey-added': string
+      'code-added': string
+      'passkey-removed': string
+      'code-removed': string
+      'codes-drawn': string
+    }
   }
   followUp: {
     title: string
@@ -2807,6 +2832,57 @@ export type Words = {
     papers: string
     forOther: string
     forMe: string
+  }
+  hiddenSheet: {
+    title: string
+    lead: string
+    cure: {
+      document: string
+      attestation: string
+      charter: string
+    }
+    cureLink: {
+      document: string
+      attestation: string
+      charter: string
+    }
+    orAsk: string
+    words: string
+    wordsHint: string
+    ask: string
+    done: string
+    asked: string
+    confirmed: string
+    confirmedCure: string
+    lifted: string
+    liftedUntil: string
+    again: string
+    rows: {
+      company: string
+      hiddenFor: string
+      asked: string
+      askedBefore: string
+      attested: string
+      words: string
+      noWords: string
+    }
+    reasons: {
+      document: string
+      attestation: string
+      charter: string
+    }
+    decide: {
+      title: string
+      lead: string
+      answer: string
+      accept: string
+      acceptHint: string
+      refuse: string
+      refuseHint: string
+      reasons: string
+      reasonsHint: string
+    }
+    told: string
   }
   home: {
     title: string
@@ -4219,6 +4295,25 @@ export type Words = {
     }
     done: string
   }
+  providerQuarters: {
+    title: string
+    lead: string
+    link: string
+    linkText: string
+    none: string
+    reported: string
+    said: string
+    owed: string
+    late: string
+    say: string
+    done: string
+    names: {
+      T1: string
+      T2: string
+      T3: string
+      T4: string
+    }
+  }
   providerRenewal: {
     title: string
     lead: string
@@ -4273,6 +4368,7 @@ export type Words = {
       charter: string
       interview: string
       references: string
+      waived: string
     }
     entry: {
       title: string
@@ -4286,13 +4382,18 @@ export type Words = {
       noted: string
       done: string
     }
+    before: {
+      title: string
+      register: string
+      link: string
+      entry: string
+    }
     register: {
       open: string
       closed: string
       absent: string
       silent: string
       never: string
-      before: string
       byHand: string
       where: string
       read: {
@@ -4882,6 +4983,38 @@ export type Words = {
       submit: string
     }
   }
+  registerList: {
+    title: string
+    lead: string
+    link: string
+    search: string
+    department: string
+    anywhere: string
+    standing: string
+    any: string
+    submit: string
+    none: string
+    row: string
+    since: string
+    page: string
+    previous: string
+    next: string
+    standings: {
+      visible: string
+      hidden: string
+      submitted: string
+      delisted: string
+      refused: string
+      closed: string
+    }
+    hidden: {
+      attestation: string
+      document: string
+      'company-closed': string
+      charter: string
+      precautionary: string
+    }
+  }
   repairWork: {
     urgentMail: string
     day: {
@@ -4916,6 +5049,7 @@ export type Words = {
         charter: string
         paper: string
         confirmation: string
+        quarter: string
         hidden: string
         'received-act': string
         observations: string
@@ -5876,6 +6010,12 @@ export type Words = {
         many: string
         text: string
       }
+      'hidden-sheet': {
+        title: string
+        act: string
+        many: string
+        text: string
+      }
       'identity-change': {
         title: string
         act: string
@@ -5973,6 +6113,12 @@ export type Words = {
         text: string
       }
       'yearly-missing': {
+        title: string
+        act: string
+        many: string
+        text: string
+      }
+      'quarter-missing': {
         title: string
         act: string
         many: string

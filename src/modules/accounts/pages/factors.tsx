@@ -478,7 +478,16 @@ export function CodeAppPage({
 const inFours = (secret: string) => secret.replace(/(.{4})(?=.)/g, '$1 ')
 
 /** Shown once, just drawn. */
-export function RecoveryCodesPage({ words, codes }: { words: Words; codes: readonly string[] }) {
+export function RecoveryCodesPage({
+  words,
+  codes,
+  next,
+}: {
+  words: Words
+  codes: readonly string[]
+  /** Where she goes on. */
+  next: string
+}) {
   const { codes: w } = words.factors
   return (
     <>
@@ -493,7 +502,7 @@ export function RecoveryCodesPage({ words, codes }: { words: Words; codes: reado
             note={w.note}
           />
           <Row>
-            <ButtonLink href={paths.account} kind="light" iconAfter="arrow-right">
+            <ButtonLink href={next} kind="light" iconAfter="arrow-right">
               {w.next}
             </ButtonLink>
           </Row>

@@ -5,6 +5,7 @@ import {
   ErrorSummary,
   Field,
   LoneLink,
+  More,
   Notice,
   Reading,
   Section,
@@ -163,7 +164,7 @@ export function InvitationsPage({
 export type OfferData = {
   token: string
   /** Undefined when the invitation is over. */
-  offer?: (HeldRole & { known: boolean; applied: boolean }) | undefined
+  offer?: (HeldRole & { called: string | null; known: boolean; applied: boolean }) | undefined
   name?: string | undefined
   refusal?: string | undefined
 }
@@ -172,6 +173,20 @@ export type OfferData = {
 export function InvitationPage({ words, token, offer, name, refusal }: OfferData & { words: Words }) {
   const { invitation: w } = words.accounts
   if (!offer) return <TitleBlock title={w.title} lead={refusal} />
+  const box = ({ required }: { required: boolean }) => (
+    <Field
+      id="name"
+      name="name"
+      label={w.name}
+      hint={w.nameHint}
+      value={name}
+      error={refusal}
+      autocomplete="name"
+      width="medium"
+      maxLength={120}
+      required={required}
+    />
+  )
   return (
     <>
       <TitleBlock
@@ -189,20 +204,15 @@ export function InvitationPage({ words, token, offer, name, refusal }: OfferData
           )}
           <form method="post" action={invitationPath(token)}>
             <Stack>
-              {!offer.known && (
-                <Field
-                  id="name"
-                  name="name"
-                  label={w.name}
-                  hint={w.nameHint}
-                  value={name}
-                  error={refusal}
-                  autocomplete="name"
-                  width="medium"
-                  maxLength={120}
-                  required
-                />
-              )}
+              {!offer.known &&
+                (offer.called ? (
+                  <>
+                    <p>{fill(w.called, { name: offer.called })}</p>
+                    <More summary={w.calledOtherwise}>{box({ required: false })}</More>
+                  </>
+                ) : (
+                  box({ required: true })
+                ))}
               <p>
                 <Button kind="light">{w.submit}</Button>
               </p>

@@ -136,6 +136,8 @@ export type InvitationRow = {
   role: string
   departments: string[]
   organisation: string | null
+  /** The name that she gave when she applied. */
+  called: string | null
   invitedBy: string | null
   invitedAt: Date
   expiresAt: Date

@@ -1,5 +1,15 @@
 import { fill } from '../../../platform/words/index.ts'
-import { Button, Card, LinkRows, LoneLink, Reading, Section, Stack, TitleBlock } from '../../../ui/index.ts'
+import {
+  Button,
+  Card,
+  LinkRows,
+  LoneLink,
+  Reading,
+  Row,
+  Section,
+  Stack,
+  TitleBlock,
+} from '../../../ui/index.ts'
 import { circlePath, communityPaths as paths } from '../paths.ts'
 import type { Circle } from '../rules/circles.ts'
 import { circlesFor, invitingSeats, type Member, moderates } from '../rules/seats.ts'
@@ -14,11 +24,22 @@ export type HomeData = {
   latest: readonly Listed[]
   circleSaid: (key: string) => string
   digest: boolean
+  /** How long a thread is kept after its last message. */
+  threadMonths: number
   back: { href: string; label: string }
 }
 
 /** The circles of somebody, what was said there last, and what is shared by all. */
-export function HomePage({ said, member, circles, latest, circleSaid, digest, back }: HomeData) {
+export function HomePage({
+  said,
+  member,
+  circles,
+  latest,
+  circleSaid,
+  digest,
+  threadMonths,
+  back,
+}: HomeData) {
   const { community: w } = said.words
   const hidden = member.seats.filter(({ access }) => access.kind === 'read').map(({ name }) => name)
   const shared = [
@@ -54,6 +75,12 @@ export function HomePage({ said, member, circles, latest, circleSaid, digest, ba
           </Section>
           <Section id="shared" title={w.shared.title}>
             <LinkRows links={shared} />
+          </Section>
+          <Section id="own" title={w.own.title} lead={fill(w.own.lead, { months: threadMonths })}>
+            <Row>
+              <LoneLink href={paths.ownText}>{w.own.text}</LoneLink>
+              <LoneLink href={paths.ownJson}>{w.own.json}</LoneLink>
+            </Row>
           </Section>
           <Card id="digest" title={w.digest.title}>
             <form method="post" action={paths.digest}>

@@ -26,9 +26,24 @@ export async function setUntil(
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('community.guest')
-    .set({ until })
+    .set({ until, endToldAt: null })
     .where('organisation', '=', organisation)
     .where('invitationId', '=', invitationId)
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
+
+/** The stays that end between two moments, of which nobody was told. */
+export const staysEnding = (db: Db, after: Date, before: Date): Promise<GuestTable[]> =>
+  db
+    .selectFrom('community.guest')
+    .selectAll()
+    .where('endToldAt', 'is', null)
+    .where('until', '>', after)
+    .where('until', '<=', before)
+    .orderBy('until')
+    .limit(1_000)
+    .execute()
+
+export const noteEndTold = (db: Db, invitationId: string, endToldAt: Date) =>
+  db.updateTable('community.guest').set({ endToldAt }).where('invitationId', '=', invitationId).execute()

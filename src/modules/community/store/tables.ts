@@ -55,6 +55,8 @@ export type GuestTable = {
   invitedBy: string
   invitedAt: Date
   until: Date
+  /** When she was told that it ends. */
+  endToldAt: Date | null
 }
 
 export type KitTable = {

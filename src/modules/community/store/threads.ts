@@ -107,6 +107,15 @@ export const forgetFirstTitles = (db: Db, before: Date) =>
     .where('titleFirst', 'is not', null)
     .execute()
 
+/** Erases the threads in which nobody has written since a moment, their messages, reports and visits with them. How many. */
+export async function forgetThreads(db: Db, before: Date): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('community.thread')
+    .where('lastPostAt', '<', before)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
 const columns = [
   'seq',
   'id',

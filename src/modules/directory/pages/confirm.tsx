@@ -15,6 +15,7 @@ import {
 } from '../../../ui/index.ts'
 import { ownField, directoryPaths as paths, spacePath } from '../paths.ts'
 import type { Step } from '../rules/application.ts'
+import { isLooked } from '../rules/look.ts'
 import { attestationEnds } from '../rules/visible.ts'
 import { type Yearly, type YearlyDuty, yearlyDuties } from '../rules/yearly.ts'
 import type { Provider } from '../store/providers.ts'
@@ -81,6 +82,11 @@ export function ConfirmPage(data: ConfirmData) {
           {hiddenFor !== null && (
             <Notice kind="warning">
               <p>{w.hidden[hiddenFor]}</p>
+              {isLooked(hiddenFor) && (
+                <p>
+                  <Link href={paths.askForLook}>{words.hiddenSheet.title}</Link>
+                </p>
+              )}
               {hiddenFor === 'document' && (
                 <p>
                   <Link href={paths.documents}>{w.toDocuments}</Link>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { asReadField } from '../../../kernel/as-read.ts'
 import { longDay } from '../../../kernel/french-dates.ts'
-import { fill } from '../../../platform/words/index.ts'
+import { fill, type Words } from '../../../platform/words/index.ts'
 import {
   Button,
   ButtonLink,
@@ -41,7 +41,7 @@ import {
 import { type DocumentKind, isStaffed } from '../rules/application.ts'
 import type { Deadline } from '../rules/delays.ts'
 import { todayIn } from '../rules/documents.ts'
-import { entryCheckKinds } from '../rules/entry-check.ts'
+import { checksLeft, entryCheckKinds } from '../rules/entry-check.ts'
 import { documentsEndOn } from '../rules/review.ts'
 import { siretSaid } from '../rules/siren.ts'
 import type { StaffMember } from '../rules/staff.ts'
@@ -89,6 +89,7 @@ export const ApplicationsPage = (data: ApplicationsData) => {
               <p>{done}</p>
             </Notice>
           )}
+          <LoneLink href={paths.registerList}>{said.words.registerList.link}</LoneLink>
           {waiting.length === 0 ? (
             <p class="soft">{w.none}</p>
           ) : (
@@ -184,7 +185,9 @@ export function ApplicationPage({
   const offer = offerSaid(provider, naming, said)
   const today = todayIn(now, provider.offer.hours.zone)
   const current = (kind: DocumentKind) =>
-    documents.find((one) => one.kind === kind && (one.endsOn === null || one.endsOn >= today))
+    documents.find(
+      (one) => one.kind === kind && one.checked !== 'refused' && (one.endsOn === null || one.endsOn >= today),
+    )
   const insurance = current('insurance')
   const { registerSaid, registerCheckedAt } = provider
   const checks: [keyof typeof w.check, ComponentChildren, boolean][] = [
@@ -240,12 +243,15 @@ export function ApplicationPage({
       ),
       signature !== undefined,
     ],
-    ...entryCheckKinds.map((kind): [keyof typeof w.check, ComponentChildren, boolean] => {
+    ...entryCheckKinds.flatMap((kind): [keyof typeof w.check, ComponentChildren, boolean][] => {
       const check = entryChecks.find((one) => one.kind === kind)
+      if (!check && kind === 'waived') return []
       const said = check && fill(w.entry.noted, { date: longDay(check.doneOn, language), note: check.note })
-      return [kind, said ?? w.entry.none, check !== undefined]
+      // One of them is enough: the other is not missing then.
+      return [[kind, said ?? w.entry.none, entryChecks.length > 0]]
     }),
   ]
+  const unchecked = checksLeft(provider, entryChecks)
   const late = due.until < now
   return (
     <>
@@ -262,7 +268,12 @@ export function ApplicationPage({
           provider.state === 'submitted' ? (
             <Card id="decide" kind="raised" title={w.decide.answer}>
               <p>{fill(late ? w.late : w.due, { date: longDay(due.on, language) })}</p>
-              {registerSaid === null && <p>{w.register.before}</p>}
+              {unchecked.length > 0 && (
+                <>
+                  <p>{w.before.title}</p>
+                  <LeftToCheck words={words} unchecked={unchecked} />
+                </>
+              )}
               <ButtonLink
                 kind="light"
                 size="wide"
@@ -441,12 +452,23 @@ export type DecideData = Pick<DecisionFormData, 'typed' | 'refusal' | 'asRead'> 
   said: Said
   provider: Provider
   naming: Pick<Naming, 'commune'>
+  unchecked: ReturnType<typeof checksLeft>
   /** What keeps her from deciding, in place of the form. */
   barred: string | undefined
 }
 
+/** What is to be done before a company may be accepted. */
+const LeftToCheck = ({ words, unchecked }: { words: Words; unchecked: ReturnType<typeof checksLeft> }) => (
+  <ul>
+    {unchecked.map((name) => (
+      <li key={name}>{words.providerReview.before[name]}</li>
+    ))}
+  </ul>
+)
+
 /** The decision, as it is signed. */
-export function DecidePage({ said, provider, naming, asRead, typed, refusal, barred }: DecideData) {
+export function DecidePage(data: DecideData) {
+  const { said, provider, naming, unchecked, asRead, typed, refusal, barred } = data
   const { words } = said
   const { providerReview: w } = words
   const { parts } = words.identityChange
@@ -473,11 +495,11 @@ export function DecidePage({ said, provider, naming, asRead, typed, refusal, bar
                 { term: parts.insee, value: naming.commune(provider.insee) },
               ]}
             />
-            {provider.registerSaid === null && (
-              <Notice kind="warning">
-                <p>{w.register.before}</p>
+            {unchecked.length > 0 && (
+              <Notice kind="warning" title={w.before.title}>
+                <LeftToCheck words={words} unchecked={unchecked} />
                 <p>
-                  <Link href={`${applicationPath(provider.id)}#register-by-hand`}>{w.register.byHand}</Link>
+                  <Link href={`${applicationPath(provider.id)}#checks`}>{w.before.link}</Link>
                 </p>
               </Notice>
             )}

@@ -89,3 +89,9 @@ export function scoreSaid(score: Score | undefined, said: Pick<Said, 'words' | '
 /** A day far away: the end of a label, a listing. */
 export const dayIn = (at: Date, { zone, language }: Pick<Said, 'zone' | 'language'>): string =>
   longDayAt(at, zone, language)
+
+/** A quarter by its name, « 2026-T4 », as people say it. */
+export function quarterSaid(name: string, { providerQuarters: w }: Words): string {
+  const [year = '', quarter = 'T1'] = name.split('-')
+  return fill(w.names[quarter as keyof typeof w.names], { year })
+}

@@ -1,6 +1,6 @@
 import { fill, type Words } from '../../../platform/words/index.ts'
-import { Button, ButtonLink, HiddenFields, Section } from '../../../ui/index.ts'
-import { directoryPaths, ownField, spacePath } from '../paths.ts'
+import { Button, HiddenFields, Section } from '../../../ui/index.ts'
+import { directoryPaths, ownField } from '../paths.ts'
 import type { Step } from '../rules/application.ts'
 import type { Provider } from '../store/providers.ts'
 
@@ -23,11 +23,6 @@ export const Sending = ({ words, provider: { id, state }, left }: SendingData) =
   const names = left.map((step) => providerSpace.steps[step]).join(' · ')
   return (
     <Section id="sending" title={w.title} lead={left.length > 0 ? fill(w.left, { steps: names }) : w.ready}>
-      {left[0] && (
-        <ButtonLink kind="light" href={spacePath(left[0])}>
-          {fill(w.next, { step: providerSpace.steps[left[0]] })}
-        </ButtonLink>
-      )}
       {left.length === 0 && (
         <form method="post" action={directoryPaths.send}>
           <HiddenFields fields={{ [ownField]: id }} />

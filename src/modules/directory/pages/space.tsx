@@ -1,5 +1,6 @@
 import { fill } from '../../../platform/words/index.ts'
 import {
+  ButtonLink,
   ErrorSummary,
   LinkRows,
   LoneLink,
@@ -13,6 +14,7 @@ import type { Charter } from '../charter.ts'
 import { badgeHelpPath, directoryPaths, ownPath, providerPath, spacePath } from '../paths.ts'
 import { type Step, steps } from '../rules/application.ts'
 import type { SigningDue } from '../rules/charter-signature.ts'
+import { isLooked } from '../rules/look.ts'
 import type { Provider } from '../store/providers.ts'
 import type { HiddenFor } from '../store/tables.ts'
 import { datesOf } from './confirm.tsx'
@@ -141,6 +143,28 @@ export const SpacePage = ({
                     : fill(said.words.providerConfirm.space.text, datesOf(provider.attestedAt, said)),
                   icon: 'clipboard-text',
                 },
+                ...(isLooked(hiddenFor)
+                  ? [
+                      {
+                        href: directoryPaths.askForLook,
+                        title: said.words.hiddenSheet.title,
+                        text: said.words.hiddenSheet.orAsk,
+                        icon: 'chats-circle' as const,
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          )}
+          {state === 'listed' && (
+            <LinkRows
+              links={[
+                {
+                  href: directoryPaths.quarters,
+                  title: said.words.providerQuarters.link,
+                  text: said.words.providerQuarters.linkText,
+                  icon: 'clipboard-text',
+                },
               ]}
             />
           )}
@@ -155,6 +179,13 @@ export const SpacePage = ({
                 },
               ]}
             />
+          )}
+          {state === 'draft' && left[0] && (
+            <p>
+              <ButtonLink kind="light" href={spacePath(left[0])}>
+                {fill(said.words.providerSteps.sending.next, { step: w.steps[left[0]] })}
+              </ButtonLink>
+            </p>
           )}
           <Section id="steps" title={state === 'listed' ? w.sheetTitle : w.stepsTitle}>
             <LinkRows

@@ -3,9 +3,24 @@ import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import { typedText } from '../../../kernel/typed-text.ts'
 import { type Decider, isImpartial } from './decided.ts'
 
-/** What comes before a decision besides papers: an interview, or references that were called (charter, entry into the listing). */
-export const entryCheckKinds = ['interview', 'references'] as const
+/**
+ * What comes before a decision besides papers: an interview, or references that were called (charter, entry into the
+ * listing); or why neither was needed.
+ */
+export const entryCheckKinds = ['interview', 'references', 'waived'] as const
 export type EntryCheckKind = (typeof entryCheckKinds)[number]
+
+/** What an operator has still to do before a company is accepted: read the register, note a check. Waived, nothing. */
+export function checksLeft(
+  { registerSaid }: { registerSaid: string | null },
+  noted: readonly { kind: EntryCheckKind }[],
+): ('register' | 'entry')[] {
+  if (noted.some(({ kind }) => kind === 'waived')) return []
+  return [
+    ...(registerSaid === 'open' ? [] : ['register' as const]),
+    ...(noted.length > 0 ? [] : ['entry' as const]),
+  ]
+}
 
 export const longestNote = 1000
 

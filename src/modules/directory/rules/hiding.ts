@@ -1,4 +1,5 @@
 import { type Deadline, deadlineAfter, delays, type Place, zoneOf } from './delays.ts'
+import { type Excuse, excused } from './look.ts'
 import { attestationEnds } from './visible.ts'
 
 export type HidingReason = 'document-expired' | 'attestation-late'
@@ -13,12 +14,19 @@ export type Papers = {
 /**
  * Why a sheet is out of the search; none when it is in it.
  *
- * Dates decide, nobody does, and nothing is remembered: the reason gone, the sheet is back at once.
+ * Dates decide and nothing is remembered: the reason gone, the sheet is back at once. What somebody who looked excused
+ * for a while hides nothing meanwhile.
  */
-export function hiddenBecause({ documents, attestedAt, place }: Papers, now: Date): HidingReason[] {
+export function hiddenBecause(
+  { documents, attestedAt, place }: Papers,
+  now: Date,
+  excuse?: Excuse,
+): HidingReason[] {
   const reasons: HidingReason[] = []
-  if (documents.some(({ endsAt }) => endsAt <= now)) reasons.push('document-expired')
-  if (attestationEnds(attestedAt, zoneOf(place)).hiddenAt <= now) reasons.push('attestation-late')
+  if (documents.some(({ endsAt }) => excused(endsAt, 'document', excuse) <= now))
+    reasons.push('document-expired')
+  const { hiddenAt } = attestationEnds(attestedAt, zoneOf(place))
+  if (excused(hiddenAt, 'attestation', excuse) <= now) reasons.push('attestation-late')
   return reasons
 }
 

@@ -17,9 +17,10 @@ export const isToCheck = ({ checked }: Checked): boolean => checked === 'provisi
 type Shown = Checked & { kind: string; endsOn: string | null; checkSince: Date | null }
 
 /**
- * How a new paper is taken. Read with the application for one that is not listed yet. Given in time, it holds until
- * somebody has read it: who is in order is not hidden for our delay. Given after the end of the one before, or after
- * a refusal, it brings nobody back unseen. `today` is `AAAA-MM-JJ`.
+ * How a new paper is taken. Read with the application for one that is not listed yet. Given in time, the one before
+ * stays in force until somebody has read it, and past its end the new one holds: who is in order is not hidden for our
+ * delay. Given after the end of the one before, or after a refusal, it brings nobody back unseen. `today` is
+ * `AAAA-MM-JJ`.
  */
 export function takenAs(
   { kind, state }: { kind: string; state: string },
@@ -31,8 +32,21 @@ export function takenAs(
   const held = before.some((one) => countsAsShown(one) && (one.endsOn === null || one.endsOn >= today))
   const waited = before.flatMap((one) => (isToCheck(one) && one.checkSince ? [one.checkSince] : []))
   const [checkSince = at] = waited.toSorted((one, other) => one.getTime() - other.getTime())
-  return { checked: held ? 'provisional' : 'awaited', checkSince }
+  const refused = before.some(({ checked }) => checked === 'refused')
+  return { checked: held && !refused ? 'provisional' : 'awaited', checkSince }
 }
+
+/**
+ * Those of a kind that a new paper takes the place of at once: all, for a company that is not listed. For one that is,
+ * what was never read or was refused; what somebody read, or came with the application, waits for the new one to be.
+ */
+export const replacedAtOnce = <One extends Checked & { kind: string }>(
+  { kind, checked }: { kind: string; checked: DocumentCheck | null },
+  shown: readonly One[],
+): One[] =>
+  shown.filter(
+    (one) => one.kind === kind && (checked === null || isToCheck(one) || one.checked === 'refused'),
+  )
 
 /**
  * Says that a renewed paper is right, or not, with a name and, against its company, reasons. It may be said otherwise

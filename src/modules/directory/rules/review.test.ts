@@ -3,7 +3,7 @@ import { grant, refuse } from '../../../kernel/ruling.ts'
 import type { Decided } from './decided.ts'
 import { decideApplication, decisionDue, documentsEndOn, type Reviewed } from './review.ts'
 
-const waiting: Reviewed = { state: 'submitted', organisation: 'Doubs Secours', left: [] }
+const waiting: Reviewed = { state: 'submitted', organisation: 'Doubs Secours', left: [], unchecked: [] }
 const stranger = { roles: [{ organisation: null }, { organisation: 'Jura Réparation' }] }
 const signatory = {
   person: 'p',
@@ -62,6 +62,24 @@ describe('an application', () => {
     [
       'refused while something lacks',
       { ...waiting, left: ['documents'] },
+      refuses,
+      grant({ state: 'refused', refusalReasons: refuses.reasons, decidedAs }),
+    ],
+    [
+      'accepted before the register was read',
+      { ...waiting, unchecked: ['register', 'entry'] },
+      accepts,
+      refuse('register-unread'),
+    ],
+    [
+      'accepted with neither interview nor references',
+      { ...waiting, unchecked: ['entry'] },
+      accepts,
+      refuse('entry-unchecked'),
+    ],
+    [
+      'refused with neither',
+      { ...waiting, unchecked: ['entry'] },
       refuses,
       grant({ state: 'refused', refusalReasons: refuses.reasons, decidedAs }),
     ],

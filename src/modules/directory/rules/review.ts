@@ -20,7 +20,13 @@ export const documentsEndOn = (decidedAt: Date): string =>
   isoDay(addMonths(dayAt(decidedAt, 'Europe/Paris'), 7))
 
 /** What is looked at to say whether somebody may decide: how it stands, and whose it is. */
-export type Reviewed = { state: string; organisation: string; left: readonly Step[] }
+export type Reviewed = {
+  state: string
+  organisation: string
+  left: readonly Step[]
+  /** What we have still to check ourselves (rules/entry-check.ts). */
+  unchecked: readonly ('register' | 'entry')[]
+}
 
 /**
  * Whether somebody may decide on an application: one that waits, and of a company where she holds no role, whatever
@@ -51,6 +57,8 @@ export function decideApplication(
   | 'reasons-too-short'
   | 'reasons-too-long'
   | 'application-lacks'
+  | 'register-unread'
+  | 'entry-unchecked'
 > {
   const may = mayDecide(application, decider)
   if (!may.granted) return may
@@ -59,5 +67,7 @@ export function decideApplication(
   const { decidedAs, reasons: refusalReasons } = signed.value
   if (!decided.accepts) return grant({ state: 'refused', refusalReasons, decidedAs })
   if (application.left.length > 0) return refuse('application-lacks')
+  const [unchecked] = application.unchecked
+  if (unchecked) return refuse(unchecked === 'register' ? 'register-unread' : 'entry-unchecked')
   return grant({ state: 'listed', refusalReasons, decidedAs })
 }

@@ -1,4 +1,5 @@
 import { addDays, addMonths, dayAt, dayFrom, startOfDay } from '../../../kernel/calendar/index.ts'
+import { type Excuse, excused } from './look.ts'
 import { countsAsShown, type DocumentCheck } from './renewals.ts'
 
 /** An offer is confirmed every six months (charter, A2-PROFILE), and fifteen days are left to do it. */
@@ -15,10 +16,18 @@ export function attestationEnds(attestedAt: Date, zone: string): { dueAt: Date; 
  * Until when a provider may be proposed, if nothing else happens: the earliest of what it has to keep current. Hidden
  * then, it is no sanction: automatic, objective, and undone at once by what was missing (level 1 of the ladder).
  */
-export const visibleUntil = (attestedAt: Date, zone: string, documents: readonly { endsAt: Date }[]): Date =>
-  [attestationEnds(attestedAt, zone).hiddenAt, ...documents.map(({ endsAt }) => endsAt)].reduce(
-    (first, one) => (one < first ? one : first),
-  )
+export const visibleUntil = (
+  attestedAt: Date,
+  zone: string,
+  documents: readonly { endsAt: Date }[],
+  excuse?: Excuse,
+): Date =>
+  [
+    excused(attestationEnds(attestedAt, zone).hiddenAt, 'attestation', excuse),
+    ...documents.map(({ endsAt }) => excused(endsAt, 'document', excuse)),
+    // A signature that is owed has no date of its own: the excuse bounds it.
+    ...(excuse?.hiddenFor === 'charter' ? [excuse.until] : []),
+  ].reduce((first, one) => (one < first ? one : first))
 
 /**
  * When each kind of document stops showing anything: at the midnight after the last day of the one that holds longest.

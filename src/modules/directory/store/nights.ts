@@ -16,6 +16,8 @@ export async function endingSoon(
       one.or([
         one('provider.attestedAt', '<', attestedBefore),
         one('provider.hiddenFor', 'in', ['attestation', 'document', 'charter']),
+        // Shown again for a while by somebody who looked.
+        one('provider.charterOwed', '=', true),
         one.exists(
           one
             .selectFrom('directory.document as document')
@@ -31,7 +33,7 @@ export async function endingSoon(
   return rows.map(({ id }) => id)
 }
 
-type Told = { about: Reminder['about'] | 'charter' | YearlyDuty; dueOn: string; days: number }
+type Told = { about: Reminder['about'] | 'charter' | 'report' | YearlyDuty; dueOn: string; days: number }
 
 /** Notes that a reminder leaves; false when it left already. */
 export async function noteReminder(

@@ -9,6 +9,8 @@ import type { EntryCheck } from './entry-checks.ts'
 import type { IdentityChangeRow } from './identity-changes.ts'
 import type { LabelTable } from './labels.ts'
 import type { LetterRow } from './letters.ts'
+import type { LookRow } from './looks.ts'
+import type { EmptyQuarterRow } from './quarters.ts'
 
 export const providerStates = ['draft', 'submitted', 'listed', 'refused', 'delisted', 'closed'] as const
 export type ProviderState = (typeof providerStates)[number]
@@ -149,9 +151,11 @@ declare module '../../../platform/database/index.ts' {
     'directory.identityChange': IdentityChangeRow
     'directory.entryCheck': EntryCheck
     'directory.closure': ClosureRow
+    'directory.look': LookRow
+    'directory.emptyQuarter': EmptyQuarterRow
     'directory.reminder': {
       providerId: string
-      about: 'attestation' | 'document' | 'charter' | YearlyDuty
+      about: 'attestation' | 'document' | 'charter' | 'report' | YearlyDuty
       dueOn: string
       days: number
       toldAt: Date

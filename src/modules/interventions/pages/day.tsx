@@ -44,6 +44,7 @@ const iconOf: Record<DutyKind, IconName> = {
   charter: 'note-pencil',
   paper: 'clipboard-text',
   confirmation: 'clipboard-text',
+  quarter: 'clipboard-text',
   hidden: 'warning-circle',
   'received-act': 'warning-circle',
   observations: 'warning-circle',
