@@ -1,6 +1,7 @@
 import type { WeeklyHours } from '../../kernel/opening.ts'
 import type { Public } from '../../kernel/situation.ts'
 import type { World } from '../../platform/world.ts'
+import type { OnCall } from './rules/offer.ts'
 import { isId, publicProvider } from './web.tsx'
 
 /** A provider that a victim may ask today: whom to write to, when it works, how soon it says to answer. */
@@ -9,6 +10,8 @@ export type Askable = {
   organisation: string
   name: string
   hours: WeeklyHours
+  /** When somebody answers beyond them. */
+  onCall: readonly OnCall[]
   /** Minutes of its open hours, when the matter is urgent. */
   urgentMinutes: number
 }
@@ -26,8 +29,8 @@ export async function askableAmong(
   return found.flatMap((provider) => {
     if (!provider) return []
     const { offer, id, organisation, name } = provider
-    const { competences, publics, hours, urgentMinutes } = offer
+    const { competences, publics, hours, onCall, urgentMinutes } = offer
     const suits = competences.some((one) => one.threat === threat) && publics.includes(audience)
-    return suits ? [{ id, organisation, name, hours, urgentMinutes }] : []
+    return suits ? [{ id, organisation, name, hours, onCall, urgentMinutes }] : []
   })
 }

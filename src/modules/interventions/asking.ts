@@ -32,11 +32,15 @@ export type Asking = {
   caller?: string
 }
 
-/** How soon each is held to answer: an urgent matter by what it announces, another by the rule (A1-ACK). */
-const chosen = ({ organisation, hours, urgentMinutes }: Askable, urgent: boolean): Chosen => ({
+/**
+ * How soon each is held to answer: an urgent matter by what it announces, while it is open or on call; another by the
+ * rule, in its ordinary hours (A1-ACK).
+ */
+const chosen = ({ organisation, hours, onCall, urgentMinutes }: Askable, urgent: boolean): Chosen => ({
   id: randomUUID(),
   provider: organisation,
   hours,
+  onCall,
   ...(urgent ? { delay: { unit: 'working-hour', amount: urgentMinutes / 60 } } : {}),
 })
 
