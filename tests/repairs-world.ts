@@ -59,7 +59,8 @@ export async function repairsOfThisFile() {
       tirage: 'tirage',
       provider: providers.map(({ provider }) => provider.id),
       shared: ['situation', 'contact', 'place'],
-      name: 'Amina Roussel',
+      // What nobody shares is not typed either: the form would ask which of both was meant.
+      name: more.shared && ![more.shared].flat().includes('contact') ? '' : 'Amina Roussel',
       ...more,
     }
     return new URLSearchParams(

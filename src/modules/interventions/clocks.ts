@@ -101,7 +101,12 @@ export async function passOn(
   const commune = request.insee === null ? null : world.territory.commune(request.insee)
   if (!intervention.request.passOn || !commune) return undefined
   const asked = { threat: request.threat, audience: intervention.request.public }
-  const found = await world.directory.find({ ...asked, commune, seed: request.id })
+  const found = await world.directory.find({
+    ...asked,
+    commune,
+    seed: request.id,
+    urgent: intervention.request.urgent,
+  })
   for (const next of await world.directory.askable(
     found.map(({ id }) => id),
     asked,

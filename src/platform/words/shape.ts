@@ -2512,10 +2512,16 @@ export type Words = {
       title: string
       lead: string
       legend: string
+      reachLead: string
       name: string
       phone: string
       mail: string
       mailHint: string
+      reach: {
+        legend: string
+        share: string
+        keep: string
+      }
     }
     urgent: {
       legend: string
@@ -5349,6 +5355,7 @@ export type Words = {
       title: string
       lead: string
       back: string
+      one: string
       none: string
       intervention: string
       removed: string

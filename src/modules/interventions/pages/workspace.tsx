@@ -30,7 +30,7 @@ import { OtherActs } from './work-others.tsx'
 
 /** What the victim shares of her case, already in words; what she did not tick is not here. */
 export type SharedPart = {
-  situation?: { headline: string; flags: readonly string[]; reporter: string | undefined }
+  situation?: { threat: string; flags: readonly string[]; reporter: string | undefined }
   contact?: { name: string; phone: string; mail: string }
   place?: string
   story?: string
@@ -174,7 +174,7 @@ function SharedCard({ said, shared, intervention, by, exhibits }: WorkspaceData)
     { term: w.public, value: said.words.publics.labels[intervention.request.public] },
     ...(situation
       ? [
-          { term: w.situation, value: situation.headline },
+          { term: w.situation, value: situation.threat },
           ...(situation.flags.length > 0
             ? [{ term: w.flags, value: <Paragraphs text={situation.flags.join('\n')} /> }]
             : []),
