@@ -4,7 +4,8 @@ import { refuse } from '../../kernel/ruling.ts'
 import { typedLine } from '../../kernel/typed-text.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { type CaseView, holder } from '../cases/index.ts'
-import { isId } from '../directory/index.ts'
+import { closuresSaid, isId, isOnCall, type Offer, openingSaid, opensAt } from '../directory/index.ts'
+import { weekSaid } from '../territory/index.ts'
 import { act, actOnFamily, writeMessage } from './acting.ts'
 import { victimOf } from './case-web.tsx'
 import { comparisonDocument } from './documents/comparison.ts'
@@ -15,9 +16,9 @@ import { type ExhibitsAct, moveExhibits, repairOf } from './exhibits.ts'
 import { refusedSaid } from './lengths.ts'
 import { ComparisonPage } from './pages/comparison.tsx'
 import { DifferencePage } from './pages/difference.tsx'
-import { FollowedPage } from './pages/followed.tsx'
+import { type FollowedData, FollowedPage } from './pages/followed.tsx'
 import { QuotePage } from './pages/quote.tsx'
-import type { Refused } from './pages/said.ts'
+import type { Refused, Said } from './pages/said.ts'
 import { SignAmendment, SignQuote } from './pages/sign.tsx'
 import { followedPath, helpPath, interventionsPaths as paths, victimDocumentPath } from './paths.ts'
 import { ofCrimes } from './rules/crime.ts'
@@ -50,6 +51,17 @@ const doneWord: Record<string, string> = {
   supervise: 'delisting',
   stay: 'delisting',
   go: 'delisting',
+}
+
+/** How a provider is reached, as its listing says today. */
+function reachOf(offer: Offer, said: Said): FollowedData['provider']['reach'] {
+  const now = { opening: opensAt(offer, said.now, said.zone), isOnCall: isOnCall(offer, said.now) }
+  return {
+    phone: offer.phone,
+    mail: offer.mail,
+    opening: openingSaid(now, said),
+    hours: [...weekSaid(offer.hours, said), ...closuresSaid(offer, said)],
+  }
 }
 
 /** One provider whom a victim asked: read, answered, signed with, left. */
@@ -102,11 +114,7 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
         said={said}
         number={number}
         intervention={intervention}
-        provider={{
-          name: provider?.name ?? '',
-          phone: provider?.offer.phone ?? '',
-          mail: provider?.offer.mail ?? '',
-        }}
+        provider={{ name: provider?.name ?? '', reach: provider && reachOf(provider.offer, said) }}
         messages={await messagesOf(world.db, intervention.id)}
         steps={(await stepsOf(world.db, intervention.id)).filter(({ act: name }) => !ofCrimes.includes(name))}
         exhibits={

@@ -113,6 +113,7 @@ describe('The story of one intervention', () => {
         travel: '30',
         'travel-vat': '2000',
         'repair-days': '4',
+        reread: 'yes',
       }),
     )
     expect(await stateOf(id)).toBe('frozen')
@@ -358,27 +359,6 @@ describe('Two quotes', () => {
     )
     expect(answers.filter(({ statusCode }) => statusCode === 303)).toHaveLength(1)
     expect((await Promise.all(ids.map(stateOf))).toSorted()).toEqual(['ended', 'signed'])
-  })
-})
-
-describe('A quote', () => {
-  it('without its mentions names each of them at its box, and keeps what was typed', async () => {
-    const { victim, repairer, id } = await aRequest()
-    await repairer.caller.post(desk(id, '/accept'))
-    await repairer.caller.post(desk(id, '/diagnosis'), diagnosis)
-    const page = await victim.caller.get(help(victim, `/${id}`))
-    await victim.caller.post(help(victim, `/${id}/acknowledge`), { seen: fieldIn(page, 'seen') ?? '' })
-    const answer = await repairer.caller.post(
-      desk(id, '/devis'),
-      quoteForm({ guarantees: '', 'repair-days': '', 'price-0': 'beaucoup' }),
-    )
-    expect(answer.statusCode).toBe(422)
-    expect(answer.body).toContain(refusal('quote-lacks-guarantees'))
-    expect(answer.body).toContain(refusal('quote-lacks-repair-time'))
-    expect(fieldIn(answer, 'price-0')).toBe('beaucoup')
-    const more = await repairer.caller.post(desk(id, '/devis'), quoteForm({ 'more-lines': 'yes' }))
-    expect(fieldIn(more, 'rows')).toBe('5')
-    expect(await stateOf(id)).toBe('acknowledged')
   })
 })
 

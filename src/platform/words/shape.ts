@@ -2592,6 +2592,28 @@ export type Words = {
       reassign: string
       supervise: string
     }
+    stages: {
+      title: string
+      nth: string
+      names: {
+        ask: string
+        diagnosis: string
+        quote: string
+        work: string
+        closing: string
+        certificate: string
+      }
+      turns: {
+        hers: string
+        theirs: string
+      }
+    }
+    reach: {
+      title: string
+      call: string
+      hours: string
+      here: string
+    }
     overdue: {
       title: string
       text: string
@@ -3051,6 +3073,8 @@ export type Words = {
       }
       pdf: string
       json: string
+      machine: string
+      machineText: string
     }
     threadWords: {
       done: string
@@ -4614,6 +4638,7 @@ export type Words = {
     repairedBy: string
     until: string
     pdf: string
+    machine: string
     json: string
     signedBy: string
     evidence: string
@@ -4699,6 +4724,19 @@ export type Words = {
       startWords: string
       startAsked: string
       form: string
+      notes: {
+        title: string
+        intro: string
+        vigilance: string
+        confirm: string
+        references: {
+          'seven-days': string
+          invoice: string
+          'withdrawal-none': string
+          'withdrawal-notice': string
+          vigilance: string
+        }
+      }
     }
     comparison: {
       title: string
@@ -5050,6 +5088,7 @@ export type Words = {
         work: string
         place: string
         problem: string
+        problemCut: string
         line: string
         operation: string
         label: string
@@ -5081,6 +5120,17 @@ export type Words = {
         added: string
       }
       dataNotice: string
+    }
+    reread: {
+      title: string
+      lead: string
+      text: string
+      read: string
+      correct: string
+    }
+    vigilance: {
+      title: string
+      text: string
     }
     preservation: {
       title: string

@@ -45,6 +45,7 @@ export function AmendmentFormPage({ said, one, typed, errors }: AmendmentFormDat
         <Stack gap="wide">
           <ErrorSummary title={said.words.site.errorSummary} errors={errors} />
           <form method="post" action={requestPath(one.id, 'amendment')} novalidate data-keep="">
+            {said.draw !== undefined && <input type="hidden" name="draw" value={said.draw} />}
             <Stack gap="wide">
               <TextArea
                 id="reason"
@@ -75,7 +76,7 @@ export function AmendmentFormPage({ said, one, typed, errors }: AmendmentFormDat
                 error={errorAt('repair-days')}
               />
               <div>
-                <Button kind="light">{w.offer}</Button>
+                <Button kind="light">{repairWork.reread.read}</Button>
               </div>
             </Stack>
           </form>

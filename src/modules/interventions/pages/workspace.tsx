@@ -4,7 +4,6 @@ import {
   Card,
   Columns,
   ErrorSummary,
-  LinkRows,
   LoneLink,
   Notice,
   Paragraphs,
@@ -20,6 +19,7 @@ import { awaitsSuspensionChoice, type Intervention, isOver, mayReadCase } from '
 import type { Party } from '../rules/party.ts'
 import type { Message, Step } from '../store/tables.ts'
 import type { DocumentLink } from './followed.tsx'
+import { Documents } from './followed-aside.tsx'
 import { History } from './history.tsx'
 import { NotKept } from './not-kept.tsx'
 import { TheirExhibits } from './opened-exhibits.tsx'
@@ -115,11 +115,7 @@ export function WorkspacePage(data: WorkspaceData) {
             {intervention.state === 'asked' && (
               <History said={said} steps={data.steps} provider={data.provider} />
             )}
-            {data.documents.length > 0 && (
-              <Card id="documents" title={i.documents.title}>
-                <LinkRows links={data.documents} />
-              </Card>
-            )}
+            <Documents {...data} />
           </>
         }
       >
