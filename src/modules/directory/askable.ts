@@ -1,5 +1,6 @@
 import type { WeeklyHours } from '../../kernel/opening.ts'
 import type { Public } from '../../kernel/situation.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
 import type { OnCall } from './rules/offer.ts'
 import { isId, publicProvider } from './web.tsx'
@@ -33,4 +34,23 @@ export async function askableAmong(
     const suits = competences.some((one) => one.threat === threat) && publics.includes(audience)
     return suits ? [{ id, organisation, name, hours, onCall, urgentMinutes }] : []
   })
+}
+
+/**
+ * Which of some providers are listed and visible still, kept so until the transaction ends. Between the moment when
+ * somebody read who may be asked and the moment when the request is written, a measure may have begun: it waits for
+ * this transaction, or this one sees it.
+ */
+export async function holdListed(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('directory.provider')
+    .select('id')
+    .where('id', 'in', [...new Set(ids)])
+    .where('state', '=', 'listed')
+    .where('hiddenFor', 'is', null)
+    .orderBy('id')
+    .forShare()
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }

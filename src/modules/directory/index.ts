@@ -13,7 +13,7 @@ import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { directoryApi } from './api.ts'
-import { askableAmong } from './askable.ts'
+import { askableAmong, holdListed } from './askable.ts'
 import { badgeRoutes } from './badge-web.tsx'
 import { charterOn, loadCharterRules, loadCharters } from './charter.ts'
 import { charterLimitJob } from './charter-limit.ts'
@@ -184,6 +184,8 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     /** Those of some providers whom a victim may ask for this, today. */
     askable: (ids: readonly string[], asked: { threat: string; audience: Public }) =>
       askableAmong(world, ids, asked),
+    /** Those of them who are listed still, kept so in the transaction of who asks them. */
+    holdListed,
     /** Whether misses of a rule of the charter make one finding for a person to look at, as its table says. */
     makesFinding: (id: RuleId, missedAt: readonly Date[], at: Date): boolean => {
       const rule = judging.rules.get(id)

@@ -222,7 +222,7 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
     const asked = { threat: view.file.threat, audience: view.file.public }
     const providers = await directory.askable(ids, asked)
     if (providers.length < ids.length) return again({ field: 'choose', why: 'request-provider-gone' })
-    const ruling = await askForHelp({ ...world, cases }, withPlace(view, place), {
+    const ruling = await askForHelp({ ...world, cases, directory }, withPlace(view, place), {
       shared,
       urgent: body.all('urgent').includes('yes'),
       passOn: body.all('pass-on').includes('yes'),
@@ -246,7 +246,7 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
     if (!last) return reply.redirect(helpPath(view.file.number), 303)
     if (!next) return sendRequests(request, reply, view, kept, { why: 'request-no-provider' })
     const ruling = await askAnother(
-      { ...world, cases },
+      { ...world, cases, directory },
       last.request,
       victimOf(view),
       next,
