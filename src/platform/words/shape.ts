@@ -2727,6 +2727,13 @@ export type Words = {
       told: string
       notTold: string
     }
+    billing: {
+      title: string
+      agreed: string
+      note: string
+      'note-if-asked': string
+      invoice: string
+    }
     prevention: {
       title: string
     }
@@ -3048,6 +3055,29 @@ export type Words = {
       story: string
       facts: string
       exhibits: string
+    }
+    mailActs: {
+      none: string
+      quote: string
+      amendment: string
+      examination: string
+      diagnosis: string
+      stop: string
+      certify: string
+      report: string
+      prevention: string
+      delay: string
+      accept: string
+      decline: string
+      finish: string
+      sign: string
+      'amendment-signed': string
+      'amendment-declined': string
+      'quote-declined': string
+      acknowledge: string
+      withdraw: string
+      leave: string
+      message: string
     }
     talk: {
       title: string
@@ -4972,6 +5002,7 @@ export type Words = {
       until: string
       promised: string
     }
+    backToOne: string
     back: string
     above: string
     aboveDeleted: string
@@ -5198,6 +5229,7 @@ export type Words = {
       send: string
       sendLead: string
       written: string
+      writtenClosed: string
       sent: string
     }
     prevention: {
@@ -5206,6 +5238,24 @@ export type Words = {
       sheets: string
       words: string
       give: string
+    }
+    billing: {
+      agreed: string
+      ifAsked: string
+      contents: string
+      own: string
+      note: {
+        title: string
+        when: string
+        contents: string[]
+        copies: string
+      }
+      invoice: {
+        title: string
+        when: string
+        contents: string[]
+        copies: string
+      }
     }
     close: {
       title: string
@@ -5335,6 +5385,7 @@ export type Words = {
   }
   reviews: {
     outOfFive: string
+    nth: string
     days: string
     daysUnpublished: string
     noWords: string
@@ -5405,7 +5456,6 @@ export type Words = {
       title: string
       lead: string
       back: string
-      one: string
       none: string
       intervention: string
       removed: string

@@ -1,6 +1,7 @@
 import { fill } from '../../../platform/words/index.ts'
 import type { PrintedBlock, PrintedPaper, PrintedTable } from '../../papers/index.ts'
-import { invoiceFromCents, unconfirmedIn } from '../rules/references.ts'
+import { noteFromCents } from '../rules/invoice.ts'
+import { unconfirmedIn } from '../rules/references.ts'
 import { asksVigilance } from '../rules/vigilance.ts'
 import type { PaperWords } from './paper-words.ts'
 import {
@@ -185,7 +186,7 @@ function mentionsOf(quote: QuoteDocument, words: PaperWords) {
         ? `${quote.payment}\n${w.sevenDays}`
         : quote.payment,
     advance: isConsumer ? w.advance : undefined,
-    invoice: isConsumer && quote.totals.grossCents >= invoiceFromCents ? w.invoice : undefined,
+    invoice: isConsumer && quote.totals.grossCents >= noteFromCents ? w.invoice : undefined,
     change: w.change,
     guarantees: quote.guarantees,
     insurance: quote.provider.insurance,

@@ -39,7 +39,7 @@ export function AmendmentFormPage({ said, one, typed, errors }: AmendmentFormDat
       <TitleBlock
         title={w.title}
         lead={w.lead}
-        back={<LoneLink href={requestPath(one.id)}>{repairWork.back}</LoneLink>}
+        back={<LoneLink href={requestPath(one.id)}>{repairWork.backToOne}</LoneLink>}
       />
       <Reading>
         <Stack gap="wide">

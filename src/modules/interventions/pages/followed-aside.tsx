@@ -73,7 +73,7 @@ function Reaching({ said, provider, intervention }: FollowedData) {
             ))}
           </ul>
         </More>
-        <p class="small soft">{w.here}</p>
+        {!isOver(intervention) && <p class="small soft">{w.here}</p>}
       </Stack>
     </Card>
   )
@@ -89,11 +89,13 @@ export function Shared({ said, intervention }: FollowedData) {
       {isOver(intervention) || shared.length === 0 ? (
         <p>{w.none}</p>
       ) : (
-        <ul>
-          {shared.map((name) => (
-            <li key={name}>{names[name]}</li>
-          ))}
-        </ul>
+        <Stack>
+          <ul>
+            {shared.map((name) => (
+              <li key={name}>{names[name]}</li>
+            ))}
+          </ul>
+        </Stack>
       )}
     </Card>
   )

@@ -67,10 +67,13 @@ export function OwnReviewsPage({ said, reviews, done, refused }: OwnReviewsData)
 
 type OneData = { said: Said; review: Review; refused: Refused | undefined }
 function One({ said, review, nth, refused }: OneData & { nth: number }) {
-  const { own: w, outOfFive } = said.words.reviews
+  const { own: w, nth: numbered, outOfFive } = said.words.reviews
   const isPublished = review.state === 'published'
   return (
-    <Card id={`review-${review.id}`} title={fill(w.one, { nth, mark: fill(outOfFive, { n: review.mark }) })}>
+    <Card
+      id={`review-${review.id}`}
+      title={fill(numbered, { nth, mark: fill(outOfFive, { n: review.mark }) })}
+    >
       <Stack>
         <Stack gap="tight">
           <Written said={said} review={review} />

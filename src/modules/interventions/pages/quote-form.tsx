@@ -49,7 +49,7 @@ export function QuoteFormPage({ said, one, number, listed, typed, errors }: Quot
       <TitleBlock
         title={fill(w.title, { number })}
         lead={repairWork.quote.lead}
-        back={<LoneLink href={requestPath(one.id)}>{repairWork.back}</LoneLink>}
+        back={<LoneLink href={requestPath(one.id)}>{repairWork.backToOne}</LoneLink>}
       />
       <Reading>
         <Stack gap="wide">

@@ -20,7 +20,12 @@ type Reread = {
 export const RereadQuotePage = ({ quote, ...data }: Reread & { quote: QuoteDocument }) => {
   const { quote: w, vigilance } = data.said.words.repairWork
   return (
-    <Rereading {...data} price={quote.totals.grossCents} send={w.form.offer}>
+    <Rereading
+      {...data}
+      above={fill(data.said.words.quotes.above, { reference: quote.reference })}
+      price={quote.totals.grossCents}
+      send={w.form.offer}
+    >
       {asksVigilance(quote) && (
         <Notice title={vigilance.title}>
           <p>{vigilance.text}</p>
@@ -35,7 +40,12 @@ export const RereadQuotePage = ({ quote, ...data }: Reread & { quote: QuoteDocum
 export const RereadAmendmentPage = ({ amendment, ...data }: Reread & { amendment: AmendmentDocument }) => {
   const { amendment: w } = data.said.words.repairWork
   return (
-    <Rereading {...data} price={amendment.after.totals.grossCents} send={w.offer}>
+    <Rereading
+      {...data}
+      above={fill(data.said.words.quotes.above, { reference: amendment.reference })}
+      price={amendment.after.totals.grossCents}
+      send={w.offer}
+    >
       <DifferenceReading said={data.said} amendment={amendment} />
     </Rereading>
   )
@@ -45,14 +55,15 @@ function Rereading({
   said,
   action,
   typed,
+  above,
   price,
   send,
   children,
-}: Reread & { price: number; send: string; children: ComponentChildren }) {
+}: Reread & { above: string; price: number; send: string; children: ComponentChildren }) {
   const { reread: w } = said.words.repairWork
   return (
     <>
-      <TitleBlock title={w.title} lead={w.lead} />
+      <TitleBlock above={above} title={w.title} lead={w.lead} />
       <Columns
         asideLabel={send}
         sticky

@@ -1,3 +1,4 @@
+import { noteFromCents } from './invoice.ts'
 import { asksVigilance } from './vigilance.ts'
 import type { Client, Conclusion } from './withdrawal.ts'
 
@@ -28,13 +29,10 @@ export type Reference = (typeof references)[number]
 export function unconfirmedIn(quote: Citing): Reference[] {
   const cites: Record<Reference, boolean> = {
     'seven-days': quote.withdrawal !== null && quote.conclusion === 'off-premises',
-    invoice: quote.client.kind === 'consumer' && quote.totals.grossCents >= invoiceFromCents,
+    invoice: quote.client.kind === 'consumer' && quote.totals.grossCents >= noteFromCents,
     'withdrawal-none': quote.withdrawal === null && quote.conclusion !== 'on-premises',
     'withdrawal-notice': quote.withdrawal !== null,
     vigilance: asksVigilance(quote),
   }
   return references.filter((name) => cites[name])
 }
-
-/** From this sum on, with tax, a consumer is handed an invoice (arrêté n° 83-50/A du 3 octobre 1983, art. 1, to verify). */
-export const invoiceFromCents = 2_500
