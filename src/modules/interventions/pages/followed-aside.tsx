@@ -33,7 +33,7 @@ function Stages({ said, intervention }: FollowedData) {
     <Card id="stages" title={w.title}>
       <Thread
         label={w.title}
-        compact
+        compact="lines"
         words={said.words.intervention.threadWords}
         steps={stages.map((stage) => ({
           state: stage.state,

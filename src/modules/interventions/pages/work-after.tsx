@@ -19,11 +19,14 @@ export const AfterFinish = (data: WorkspaceData) => (
       </Notice>
     )}
     <Prevention {...data} />
-    <Report {...data} />
+    {data.intervention.state !== 'closed' && <Report {...data} />}
     <Bill {...data} />
     <Closing {...data} />
-    <Certificate {...data} />
-    <Sharing {...data} />
+    <Stack gap="wide">
+      {data.intervention.state === 'closed' && <Report {...data} />}
+      <Certificate {...data} />
+      <Sharing {...data} />
+    </Stack>
   </>
 )
 
