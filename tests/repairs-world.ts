@@ -59,7 +59,8 @@ export async function repairsOfThisFile() {
       tirage: 'tirage',
       provider: providers.map(({ provider }) => provider.id),
       shared: ['situation', 'contact', 'place'],
-      name: 'Amina Roussel',
+      // What nobody shares is not typed either: the form would ask which of both was meant.
+      name: more.shared && ![more.shared].flat().includes('contact') ? '' : 'Amina Roussel',
       ...more,
     }
     return new URLSearchParams(
@@ -150,7 +151,7 @@ export async function repairsOfThisFile() {
   }
 }
 
-/** A quote with all that the law wants in it, as its form sends it. */
+/** A quote with all that the law wants in it, as the page that reads it again sends it. */
 export const quoteForm = (more: Record<string, string> = {}): Record<string, string> => ({
   address: '4 rue du Port, 25000 Besançon',
   phone: '03 53 01 00 10',
@@ -177,5 +178,6 @@ export const quoteForm = (more: Record<string, string> = {}): Record<string, str
   guarantees: 'Trois mois',
   payment: 'À réception de la facture',
   mediator: 'Médiation Exemple',
+  reread: 'yes',
   ...more,
 })

@@ -1,6 +1,8 @@
 import type { WeeklyHours } from '../../kernel/opening.ts'
 import type { Public } from '../../kernel/situation.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
+import type { OnCall } from './rules/offer.ts'
 import { isId, publicProvider } from './web.tsx'
 
 /** A provider that a victim may ask today: whom to write to, when it works, how soon it says to answer. */
@@ -9,6 +11,8 @@ export type Askable = {
   organisation: string
   name: string
   hours: WeeklyHours
+  /** When somebody answers beyond them. */
+  onCall: readonly OnCall[]
   /** Minutes of its open hours, when the matter is urgent. */
   urgentMinutes: number
 }
@@ -26,8 +30,27 @@ export async function askableAmong(
   return found.flatMap((provider) => {
     if (!provider) return []
     const { offer, id, organisation, name } = provider
-    const { competences, publics, hours, urgentMinutes } = offer
+    const { competences, publics, hours, onCall, urgentMinutes } = offer
     const suits = competences.some((one) => one.threat === threat) && publics.includes(audience)
-    return suits ? [{ id, organisation, name, hours, urgentMinutes }] : []
+    return suits ? [{ id, organisation, name, hours, onCall, urgentMinutes }] : []
   })
+}
+
+/**
+ * Which of some providers are listed and visible still, kept so until the transaction ends. Between the moment when
+ * somebody read who may be asked and the moment when the request is written, a measure may have begun: it waits for
+ * this transaction, or this one sees it.
+ */
+export async function holdListed(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('directory.provider')
+    .select('id')
+    .where('id', 'in', [...new Set(ids)])
+    .where('state', '=', 'listed')
+    .where('hiddenFor', 'is', null)
+    .orderBy('id')
+    .forShare()
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }

@@ -13,7 +13,7 @@ import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
 import { directoryApi } from './api.ts'
-import { askableAmong } from './askable.ts'
+import { askableAmong, holdListed } from './askable.ts'
 import { badgeRoutes } from './badge-web.tsx'
 import { charterOn, loadCharterRules, loadCharters } from './charter.ts'
 import { charterLimitJob } from './charter-limit.ts'
@@ -65,10 +65,12 @@ import { directoryRoutes } from './web.tsx'
 export type { Askable } from './askable.ts'
 export type { Proposal } from './finding.ts'
 export { rehearseCommand } from './judging/rehearsal.ts'
+export { closuresSaid } from './pages/offer-said.ts'
 export { reviewsPerPage } from './pages/reviews.tsx'
 export { openingSaid, reasonsSaid, scoreSaid } from './pages/said.ts'
 export { directoryPaths, openProcedurePath, providerPath, repairPath } from './paths.ts'
 export type { PublishedReview, Reviews, Score } from './reviews.ts'
+export { isOnCall, type Offer, opensAt } from './rules/offer.ts'
 export { type AdvisoryScore, scoreOf, toCheckFirst, weights } from './rules/score.ts'
 export { isId } from './web.tsx'
 
@@ -207,6 +209,8 @@ export function directoryModule(world: World, neighbours: Neighbours) {
     /** Those of some providers whom a victim may ask for this, today. */
     askable: (ids: readonly string[], asked: { threat: string; audience: Public }) =>
       askableAmong(world, ids, asked),
+    /** Those of them who are listed still, kept so in the transaction of who asks them. */
+    holdListed,
     /** Whether misses of a rule of the charter make one finding for a person to look at, as its table says. */
     makesFinding: makesOne,
     /** A provider by its id, listed or not any more: what is signed with it goes on. */

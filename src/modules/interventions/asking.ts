@@ -3,7 +3,7 @@ import { type Granted, type Refused, refuse } from '../../kernel/ruling.ts'
 import type { Flag } from '../../kernel/situation.ts'
 import type { World } from '../../platform/world.ts'
 import type { Cases, CaseView } from '../cases/index.ts'
-import type { Askable } from '../directory/index.ts'
+import type { Askable, Directory } from '../directory/index.ts'
 import { type AskingWhy, countAsking } from './counting.ts'
 import type { Asked } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
@@ -20,7 +20,10 @@ import { addStep } from './store/steps.ts'
 import type { RequestRow } from './store/tables.ts'
 
 /** What is asked of the neighbours: the case kept still, and who may be asked. */
-export type AskingWorld = Pick<World, 'db' | 'now' | 'secrets'> & { cases: Pick<Cases, 'hold'> }
+export type AskingWorld = Pick<World, 'db' | 'now' | 'secrets'> & {
+  cases: Pick<Cases, 'hold'>
+  directory: Pick<Directory, 'holdListed'>
+}
 
 /** What a victim sends: to whom, what is shared, how soon. */
 export type Asking = {
@@ -32,11 +35,15 @@ export type Asking = {
   caller?: string
 }
 
-/** How soon each is held to answer: an urgent matter by what it announces, another by the rule (A1-ACK). */
-const chosen = ({ organisation, hours, urgentMinutes }: Askable, urgent: boolean): Chosen => ({
+/**
+ * How soon each is held to answer: an urgent matter by what it announces, while it is open or on call; another by the
+ * rule, in its ordinary hours (A1-ACK).
+ */
+const chosen = ({ organisation, hours, onCall, urgentMinutes }: Askable, urgent: boolean): Chosen => ({
   id: randomUUID(),
   provider: organisation,
   hours,
+  onCall,
   ...(urgent ? { delay: { unit: 'working-hour', amount: urgentMinutes / 60 } } : {}),
 })
 
@@ -63,7 +70,7 @@ export async function askForHelp(
   view: CaseView,
   { shared, urgent, passOn, providers, caller }: Asking,
 ): Promise<Granted<Asked[]> | Refused<AskWhy>> {
-  const { db, now, cases } = world
+  const { db, now, cases, directory } = world
   const { file } = view
   const request: Request = {
     id: randomUUID(),
@@ -81,6 +88,12 @@ export async function askForHelp(
   const picked = providers.map((one) => ({ ...chosen(one, urgent), askable: one }))
   return db.transaction().execute(async (tx) => {
     const at = now()
+    // Before the case, as a measure takes them: suspended meanwhile, it is not asked, and nothing counts against it.
+    const listed = await directory.holdListed(
+      tx,
+      providers.map(({ id }) => id),
+    )
+    if (providers.some(({ id }) => !listed.has(id))) return refuse('request-provider-gone')
     // Two windows that ask at once are heard one after the other.
     const held = await cases.hold(tx, file.id)
     if (!held || held.closedAt) return refuse('case-closed')
@@ -120,9 +133,10 @@ export function askAnother(
   /** From where she asked; when it is passed on, it counts for the caller of the request. */
   caller?: string,
 ): Promise<Granted<Asked> | Refused<AskWhy | 'quote-already-signed'>> {
-  const { db, now, cases } = world
+  const { db, now, cases, directory } = world
   return db.transaction().execute(async (tx) => {
     const at = now()
+    if (!(await directory.holdListed(tx, [next.id])).has(next.id)) return refuse('request-provider-gone')
     // The case first, as its deletion does: nobody is asked for a case that is closed, or gone meanwhile.
     const held = await cases.hold(tx, caseId)
     if (!held || held.closedAt) return refuse('case-closed')

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isMailAddress } from '../../kernel/mail-address.ts'
 import { typedLine } from '../../kernel/typed-text.ts'
 import { callerOf } from '../../platform/http/caller.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
@@ -17,7 +16,8 @@ import { helpPath, interventionsPaths as paths } from './paths.ts'
 import { publishedReviewsOf } from './published-reviews.ts'
 import { isOver } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
-import { mostProviders, shareables } from './rules/request.ts'
+import { dialled, type Reach, type ReachAnswer, reachAnswers, reachFlaw } from './rules/reaching.ts'
+import { mostProviders, type Shareable, shareables } from './rules/request.ts'
 import { filledFrom } from './shown.ts'
 import { interventionsFor, type Kept } from './store/interventions.ts'
 import type { Given } from './web.ts'
@@ -49,9 +49,13 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
     return { commune: known ?? undefined, typed: known?.name ?? '' }
   }
 
-  const proposalsFor = async (view: CaseView, commune: Commune | undefined, seed: string) =>
+  const proposalsFor = async (
+    view: CaseView,
+    commune: Commune | undefined,
+    { seed, urgent }: { seed: string; urgent: boolean },
+  ) =>
     commune
-      ? directory.find({ threat: view.file.threat, audience: view.file.public, commune, seed })
+      ? directory.find({ threat: view.file.threat, audience: view.file.public, commune, seed, urgent })
       : ([] as Proposal[])
 
   const scoresOf = (proposals: readonly Proposal[]) =>
@@ -75,7 +79,10 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
   ) {
     const said = readingOf(request, view)
     const { helpRequest: w } = said.words
-    const proposals = await proposalsFor(view, place.commune, seed)
+    const proposals = await proposalsFor(view, place.commune, {
+      seed,
+      urgent: filled.ticked('urgent', 'yes'),
+    })
     const shown = proposals.slice(0, shownAtOnce)
     const page = (
       <HelpPage
@@ -112,7 +119,8 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
     const again = kept.every(({ intervention }) => isOver(intervention))
     const mayAsk = !again && mayAskAnother(family)
     const place = placeOf(view, last?.request.insee ?? '')
-    const found = mayAsk ? await proposalsFor(view, place.commune, last?.request.id ?? '') : []
+    const asked = { seed: last?.request.id ?? '', urgent: last?.intervention.request.urgent ?? false }
+    const found = mayAsk ? await proposalsFor(view, place.commune, asked) : []
     const known = new Set(family.map(({ providerId }) => providerId))
     const others = found.filter(({ id }) => !known.has(id)).slice(0, shownAtOnce)
     const refused = why === undefined ? undefined : refusals.of(why, said.language)
@@ -170,13 +178,15 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
       return frame.send(request, reply, { title, current: 'case', private: true }, page)
     }
     const chosen = asked.all('choisi')
+    const urgent = asked.text('urgence') === 'oui' || saysUrgent(view)
     return sendHelp(request, reply, view, {
       place: placeOf(view, asked.text('lieu').slice(0, 120)),
       seed: seedOf(asked.text('tirage')),
       filled: {
         typed: (name, before = '') =>
           name === 'lieu' ? asked.text('lieu') : (knownOf(view)[name] ?? before),
-        ticked: (name, value) => name === 'provider' && chosen.includes(value),
+        ticked: (name, value) =>
+          (name === 'provider' && chosen.includes(value)) || (name === 'urgent' && urgent),
       },
     })
   })
@@ -201,17 +211,18 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
       const errors = [{ field: long.box, text }]
       return sendHelp(request, reply, view, { place, seed, filled: filledFrom(body), errors, status })
     }
-    const contact = contactIn(body)
-    const shared = shareables.filter((name) => body.all('shared').includes(name))
-    if (contact.mail !== '' && !isMailAddress(contact.mail))
-      return again({ field: 'reachMail', why: 'reach-mail-wrong' })
-    if (shared.includes('contact') && Object.values(contact).every((value) => value === ''))
-      return again({ field: 'name', why: 'request-contact-missing' })
+    const known = knownReach(view)
+    const reach = reachIn(body, known)
+    const ticked = shareables.filter((name) => body.all('shared').includes(name))
+    const answer = reachAnswers.find((one) => one === body.text('reach'))
+    const flaw = reachFlaw(reach, known, { shared: ticked, answer })
+    if (flaw) return again(flaw)
+    const shared = withReach(ticked, answer)
     const ids = body.all('provider').slice(0, mostProviders + 1)
     const asked = { threat: view.file.threat, audience: view.file.public }
     const providers = await directory.askable(ids, asked)
     if (providers.length < ids.length) return again({ field: 'choose', why: 'request-provider-gone' })
-    const ruling = await askForHelp({ ...world, cases }, withPlace(view, place), {
+    const ruling = await askForHelp({ ...world, cases, directory }, withPlace(view, place), {
       shared,
       urgent: body.all('urgent').includes('yes'),
       passOn: body.all('pass-on').includes('yes'),
@@ -220,7 +231,7 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
     })
     if (!ruling.granted)
       return again({ field: ruling.why === 'request-shares-nothing' ? 'shared' : 'choose', why: ruling.why })
-    await cases.tell(view.file.id, newlyTold(view, contact), {})
+    await cases.tell(view.file.id, newlyTold(view, reach), {})
     for (const intervention of ruling.value) await given.callHook({ intervention })
     await given.tellSoon()
     return reply.redirect(`${helpPath(view.file.number)}?fait=demande`, 303)
@@ -235,7 +246,7 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
     if (!last) return reply.redirect(helpPath(view.file.number), 303)
     if (!next) return sendRequests(request, reply, view, kept, { why: 'request-no-provider' })
     const ruling = await askAnother(
-      { ...world, cases },
+      { ...world, cases, directory },
       last.request,
       victimOf(view),
       next,
@@ -256,12 +267,25 @@ const mayAskAnother = (family: readonly Kept[]): boolean =>
   family.every(({ intervention }) => !('signature' in intervention)) &&
   family.filter(({ intervention }) => !isOver(intervention)).length < mostProviders
 
+/**
+ * What her case already says of the urgency, in the words of the box: who announces the soonest comes first, and the
+ * box is ticked as she told it; she may take it away.
+ */
+const saysUrgent = ({ file: { flags } }: CaseView): boolean =>
+  flags.includes('ongoing') || flags.includes('activity-stopped')
+
 /** Who she is, as her case knows it already: it stands in the boxes, and leaves only if she ticks it. */
-const knownOf = ({ facts, attachedTo }: CaseView): Record<string, string> => ({
+const knownReach = ({ facts, attachedTo }: CaseView): Reach => ({
   name: facts.name ?? '',
   phone: facts.phone ?? '',
-  reachMail: facts.reachMail ?? attachedTo ?? '',
+  mail: facts.reachMail ?? attachedTo ?? '',
 })
+
+/** The same by its boxes. */
+const knownOf = (view: CaseView): Record<string, string> => {
+  const { name, phone, mail } = knownReach(view)
+  return { name, phone, reachMail: mail }
+}
 
 /** The longest that each box of a request takes. */
 const longest: ReadonlyMap<string, number> = new Map([
@@ -271,15 +295,22 @@ const longest: ReadonlyMap<string, number> = new Map([
 ])
 const mostInBox = (box: string): number => longest.get(box) ?? 200
 
-type Contact = { name: string; phone: string; mail: string }
-const contactIn = (form: Form): Contact => ({
-  name: typedLine(form.text('name')),
-  phone: typedLine(form.text('phone')),
-  mail: typedLine(form.text('reachMail')),
-})
+/** What she typed; a telephone as it is dialled, when it is one that her case did not hold already. */
+const reachIn = (form: Form, known: Reach): Reach => {
+  const phone = typedLine(form.text('phone'))
+  return {
+    name: typedLine(form.text('name')),
+    phone: phone === known.phone ? phone : (dialled(phone) ?? phone),
+    mail: typedLine(form.text('reachMail')),
+  }
+}
+
+/** What leaves: what she ticked, and how to reach her when she was asked and said so. */
+const withReach = (ticked: readonly Shareable[], answer: ReachAnswer | undefined): readonly Shareable[] =>
+  shareables.filter((name) => ticked.includes(name) || (name === 'contact' && answer === 'share'))
 
 /** What the case did not know yet. */
-const newlyTold = ({ facts }: CaseView, { name, phone, mail }: Contact): Record<string, string> =>
+const newlyTold = ({ facts }: CaseView, { name, phone, mail }: Reach): Record<string, string> =>
   Object.fromEntries(
     Object.entries({ name, phone, reachMail: mail }).filter(
       ([fact, value]) => value !== '' && value !== facts[fact],

@@ -17,7 +17,7 @@ import { answersOf, interventionFor, type Kept, lookAgainAt, toLookAt } from './
 
 export type ClocksWorld = World &
   ActingWorld & {
-    directory: Pick<Directory, 'find' | 'askable' | 'setAnswers'>
+    directory: Pick<Directory, 'find' | 'askable' | 'holdListed' | 'setAnswers'>
     territory: Pick<Territory, 'commune'>
     cases: Pick<Cases, 'hold'>
     /** Calls the address that the provider gave for its urgencies. */
@@ -73,6 +73,13 @@ async function look(world: ClocksWorld, id: string): Promise<void> {
   if (next) await world.callHook({ intervention: next })
 }
 
+/** Why the next one is tried. */
+const passedBy: readonly string[] = [
+  'request-provider-twice',
+  'request-provider-too-many',
+  'request-provider-gone',
+]
+
 /** The step that each saying writes. */
 const stepOf: Record<Saying, string> = {
   reminder: 'remind',
@@ -101,16 +108,20 @@ export async function passOn(
   const commune = request.insee === null ? null : world.territory.commune(request.insee)
   if (!intervention.request.passOn || !commune) return undefined
   const asked = { threat: request.threat, audience: intervention.request.public }
-  const found = await world.directory.find({ ...asked, commune, seed: request.id })
+  const found = await world.directory.find({
+    ...asked,
+    commune,
+    seed: request.id,
+    urgent: intervention.request.urgent,
+  })
   for (const next of await world.directory.askable(
     found.map(({ id }) => id),
     asked,
   )) {
     const ruling = await askAnother(world, request, instance, next)
     if (ruling.granted) return ruling.value
-    // Known already, or asked by everybody at once: the one after it.
-    if (ruling.why !== 'request-provider-twice' && ruling.why !== 'request-provider-too-many')
-      return undefined
+    // Known already, asked by everybody at once, gone meanwhile: the one after it.
+    if (!passedBy.includes(ruling.why)) return undefined
   }
   return undefined
 }

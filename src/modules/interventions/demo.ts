@@ -19,7 +19,7 @@ const File = Type.Array(
 
 type DemoWorld = World & {
   cases: Pick<Cases, 'demoCaseOf' | 'viewOf' | 'hold'>
-  directory: Pick<Directory, 'find' | 'askable'>
+  directory: Pick<Directory, 'find' | 'askable' | 'holdListed'>
   territory: Pick<Territory, 'commune'>
 }
 

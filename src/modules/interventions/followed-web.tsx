@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refuse } from '../../kernel/ruling.ts'
-import { typedLine } from '../../kernel/typed-text.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { type CaseView, holder } from '../cases/index.ts'
-import { isId } from '../directory/index.ts'
-import { act, actOnFamily, writeMessage } from './acting.ts'
+import { closuresSaid, isId, isOnCall, type Offer, openingSaid, opensAt } from '../directory/index.ts'
+import { weekSaid } from '../territory/index.ts'
+import { act, writeMessage } from './acting.ts'
 import { victimOf } from './case-web.tsx'
 import { comparisonDocument } from './documents/comparison.ts'
 import { quoteDocument } from './documents/quote.ts'
@@ -14,23 +14,21 @@ import { drawOf } from './draws.ts'
 import { type ExhibitsAct, moveExhibits, repairOf } from './exhibits.ts'
 import { refusedSaid } from './lengths.ts'
 import { ComparisonPage } from './pages/comparison.tsx'
-import { DifferencePage } from './pages/difference.tsx'
-import { FollowedPage } from './pages/followed.tsx'
-import { QuotePage } from './pages/quote.tsx'
-import type { Refused } from './pages/said.ts'
-import { SignAmendment, SignQuote } from './pages/sign.tsx'
+import { type FollowedData, FollowedPage } from './pages/followed.tsx'
+import type { Refused, Said } from './pages/said.ts'
 import { followedPath, helpPath, interventionsPaths as paths, victimDocumentPath } from './paths.ts'
 import { ofCrimes } from './rules/crime.ts'
 import { sharesExhibits } from './rules/exhibits.ts'
 import { isOver } from './rules/intervention.ts'
 import { documentLinks, filledFrom, sendDocument } from './shown.ts'
+import { signingRoutes } from './signing-web.tsx'
 import { interventionFor, interventionsFor, type Kept } from './store/interventions.ts'
 import { messagesOf } from './store/messages.ts'
 import { readingsOf } from './store/readings.ts'
 import { reviewOfIntervention } from './store/reviews.ts'
 import { signaturesOf } from './store/signatures.ts'
 import { stepsOf } from './store/steps.ts'
-import { signing, signingAmendment, victimActs } from './victim-acts.ts'
+import { victimActs } from './victim-acts.ts'
 import type { Given } from './web.ts'
 
 type One = { Params: { number: string; id: string } }
@@ -50,6 +48,17 @@ const doneWord: Record<string, string> = {
   supervise: 'delisting',
   stay: 'delisting',
   go: 'delisting',
+}
+
+/** How a provider is reached, as its listing says today. */
+function reachOf(offer: Offer, said: Said): FollowedData['provider']['reach'] {
+  const now = { opening: opensAt(offer, said.now, said.zone), isOnCall: isOnCall(offer, said.now) }
+  return {
+    phone: offer.phone,
+    mail: offer.mail,
+    opening: openingSaid(now, said),
+    hours: [...weekSaid(offer.hours, said), ...closuresSaid(offer, said)],
+  }
 }
 
 /** One provider whom a victim asked: read, answered, signed with, left. */
@@ -102,11 +111,7 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
         said={said}
         number={number}
         intervention={intervention}
-        provider={{
-          name: provider?.name ?? '',
-          phone: provider?.offer.phone ?? '',
-          mail: provider?.offer.mail ?? '',
-        }}
+        provider={{ name: provider?.name ?? '', reach: provider && reachOf(provider.offer, said) }}
         messages={await messagesOf(world.db, intervention.id)}
         steps={(await stepsOf(world.db, intervention.id)).filter(({ act: name }) => !ofCrimes.includes(name))}
         exhibits={
@@ -179,143 +184,7 @@ export function followedRoutes(app: FastifyInstance, given: Given) {
       }),
   )
 
-  async function sendSign(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    view: CaseView,
-    { intervention, request: asked }: Kept,
-    refused?: Refused & { status: number },
-  ) {
-    const document = quoteDocument(intervention, { reference: asked.number ?? '' })
-    if (intervention.state !== 'quoted' || !document)
-      return reply.redirect(followedPath(view.file.number, intervention.id), 303)
-    const said = readingOf(request, view)
-    const family = await interventionsFor(world.db, victimOf(view))
-    const others = family.filter(
-      ({ intervention: one, request: of }) =>
-        of.id === asked.id && one.id !== intervention.id && !isOver(one),
-    )
-    const { number } = view.file
-    const file = (type: string) => victimDocumentPath(number, intervention.id, `devis.${type}`)
-    const page = (
-      <QuotePage
-        said={said}
-        quote={document}
-        now={said.now}
-        back={{ href: followedPath(number, intervention.id), label: document.provider.name }}
-        files={{ pdf: file('pdf'), json: file('json') }}
-      >
-        <SignQuote
-          said={said}
-          number={number}
-          one={intervention}
-          others={others.length > 0}
-          refused={refused}
-        />
-      </QuotePage>
-    )
-    const { submit: title } = said.words.helpRequest.sign
-    return frame.send(
-      request,
-      reply,
-      { title, current: 'case', private: true, status: refused?.status ?? 200 },
-      page,
-    )
-  }
-
-  app.get<One>(paths.sign, holder, (request, reply) =>
-    withOne(request, reply, (view, kept) => sendSign(request, reply, view, kept)),
-  )
-
-  app.post<One & { Body: Form }>(paths.sign, holder, (request, reply) =>
-    withOne(request, reply, async (view, kept) => {
-      const { body } = request
-      const { id } = kept.intervention
-      const by = victimOf(view)
-      const name = typedLine(body.text('name'))
-      const ruling = await actOnFamily(
-        world,
-        id,
-        { by, act: 'sign' },
-        signing(body, by, id),
-        signatures.seal('quote', name),
-      )
-      if (!ruling.granted) {
-        const { status, text } = refusedSaid(refusals, ruling, readingOf(request, view).language)
-        const again = (await interventionFor(world.db, by, id)) ?? kept
-        const refused = { act: 'sign', text, filled: filledFrom(body), status }
-        return again.intervention.state === 'quoted'
-          ? sendSign(request, reply, view, again, refused)
-          : sendFollowed(request, reply, view, again, refused)
-      }
-      await given.tellSoon()
-      return reply.redirect(`${followedPath(view.file.number, id)}?fait=sign`, 303)
-    }),
-  )
-
-  async function sendDifference(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    view: CaseView,
-    kept: Kept,
-    refused?: Refused & { status: number },
-  ) {
-    const { intervention } = kept
-    const { number } = view.file
-    const { found } = await documentsFor(view, kept)
-    const last = found.findLast(({ kind }) => kind === 'amendment')
-    if (intervention.state !== 'frozen' || last?.document.document !== 'amendment')
-      return reply.redirect(followedPath(number, intervention.id), 303)
-    const said = readingOf(request, view)
-    const file = (type: string) => victimDocumentPath(number, intervention.id, `${last.file}.${type}`)
-    const page = (
-      <DifferencePage
-        said={said}
-        amendment={last.document}
-        back={{ href: followedPath(number, intervention.id), label: last.document.provider.name }}
-        files={{ pdf: file('pdf'), json: file('json') }}
-      >
-        <SignAmendment said={said} number={number} one={intervention} refused={refused} />
-      </DifferencePage>
-    )
-    const { sign: title } = said.words.helpRequest.amendment
-    return frame.send(
-      request,
-      reply,
-      { title, current: 'case', private: true, status: refused?.status ?? 200 },
-      page,
-    )
-  }
-
-  app.get<One>(paths.difference, holder, (request, reply) =>
-    withOne(request, reply, (view, kept) => sendDifference(request, reply, view, kept)),
-  )
-
-  app.post<One & { Body: Form }>(paths.difference, holder, (request, reply) =>
-    withOne(request, reply, async (view, kept) => {
-      const { body } = request
-      const { id } = kept.intervention
-      const by = victimOf(view)
-      const name = typedLine(body.text('name'))
-      const ruling = await act(
-        world,
-        id,
-        { by, act: 'amendment-signed' },
-        signingAmendment(body, by),
-        signatures.seal('amendment', name),
-      )
-      if (!ruling.granted) {
-        const { status, text } = refusedSaid(refusals, ruling, readingOf(request, view).language)
-        const again = (await interventionFor(world.db, by, id)) ?? kept
-        const refused = { act: 'sign-amendment', text, filled: filledFrom(body), status }
-        return again.intervention.state === 'frozen'
-          ? sendDifference(request, reply, view, again, refused)
-          : sendFollowed(request, reply, view, again, refused)
-      }
-      await given.tellSoon()
-      return reply.redirect(`${followedPath(view.file.number, id)}?fait=amendment`, 303)
-    }),
-  )
+  signingRoutes(app, given, { withOne, documentsFor, sendFollowed })
 
   /** She opens her exhibits to them, or takes them back. Of a closed case nothing opens; what is open may be shut. */
   async function moveOwn(view: CaseView, { intervention: { id }, providerId }: Kept, act: ExhibitsAct) {

@@ -5,8 +5,10 @@ import { judgingWorld } from '../../../tests/judging-world.ts'
 import { anOffer } from '../../../tests/offers.ts'
 import { aKeeper } from '../../../tests/providers-world.ts'
 import { repairsOfThisFile } from '../../../tests/repairs-world.ts'
+import { refuse } from '../../kernel/ruling.ts'
+import { askForHelp } from './asking.ts'
 
-const { house, words, aRepairer, workOf, help, desk, stateOf } = await repairsOfThisFile()
+const { house, words, aVictim, aRepairer, workOf, help, desk, stateOf } = await repairsOfThisFile()
 const { at, theStaff, again, aListed, hour, reported, does, defends, instructed, grieved, judged } =
   judgingWorld(house)
 const { followed: w } = words.helpRequest
@@ -73,6 +75,26 @@ describe('A precautionary suspension', () => {
     capacity: 'directrice',
   }
   const march = { 'starts-on': '2027-03-02', 'valid-until': '2027-04-20' }
+
+  it('that begins while a request is on its way keeps it from leaving: nothing lapses, nothing is used up', async () => {
+    const offer = anOffer({ competences: [{ threat: 'ransomware', proof: 'trois attestations' }] })
+    const provider = await aListed({ offer })
+    const victim = await aVictim()
+    const asked = { threat: 'ransomware', audience: 'particulier' } as const
+    const providers = await house.directory.askable([provider.id], asked)
+    await does((await theStaff()).director, await reported(provider), 'suspendre', urgency)
+    const view = await house.cases.viewOf(victim.caseId, 'fr')
+    if (!view) throw new Error('no case')
+    const asking = { shared: ['situation'], urgent: false, passOn: false, providers } as const
+    const world = { ...house.world, cases: house.cases, directory: house.directory }
+    expect(await askForHelp(world, view, asking)).toEqual(refuse('request-provider-gone'))
+    const { count } = await house.world.db
+      .selectFrom('interventions.intervention')
+      .select(({ fn }) => fn.countAll<string>().as('count'))
+      .where('caseId', '=', victim.caseId)
+      .executeTakeFirstOrThrow()
+    expect(Number(count)).toBe(0)
+  })
 
   it('shuts all at once, waits for each victim, and goes on when it lapses by itself', async () => {
     const offer = anOffer({ competences: [{ threat: 'ransomware', proof: 'trois attestations' }] })

@@ -2,6 +2,7 @@ import { nearMoment } from '../../kernel/french-dates.ts'
 import type { Job } from '../../platform/jobs.ts'
 import type { Mail } from '../../platform/mail.ts'
 import { mailTexts } from '../../platform/mail-texts.ts'
+import type { Language, Words } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import type { Accounts } from '../accounts/index.ts'
 import { type Cases, casePath } from '../cases/index.ts'
@@ -21,6 +22,33 @@ export type NewsWorld = World & {
 const instance = { kind: 'instance' } as const
 const atOnce = 200
 const idsOf = (steps: readonly { id: string }[]) => steps.map(({ id }) => id)
+
+/**
+ * What the title of a mail names, the gravest first: the kind of an act and no more. A title is read on a locked screen,
+ * over a shoulder, by who sorts the mail: no name, no case, nothing of what happened.
+ */
+const titled = [
+  'stop',
+  'leave',
+  'withdraw',
+  'amendment',
+  'quote',
+  'examination',
+  'diagnosis',
+  'sign',
+  'amendment-signed',
+  'amendment-declined',
+  'quote-declined',
+  'acknowledge',
+  'decline',
+  'accept',
+  'delay',
+  'certify',
+  'report',
+  'prevention',
+  'finish',
+  'message',
+] as const satisfies (keyof Words['intervention']['mailActs'])[]
 
 /** A mail, and whether it presses: an urgent request, or one that nobody opened. */
 export type NewsMail = Mail & { presses: boolean }
@@ -53,6 +81,10 @@ export function newsJob(world: NewsWorld, sendLater: (mail: NewsMail) => Promise
     desk: mailTexts('crime-desk'),
   }
   const site = world.settings.baseUrl.host
+  const titleOf = (acts: readonly string[], language: Language): string => {
+    const { mailActs } = world.words[language].intervention
+    return mailActs[titled.find((act) => acts.includes(act)) ?? 'none']
+  }
   const link = (path: string) => new URL(path, world.settings.baseUrl).href
 
   async function toProvider(kept: Kept, acts: readonly string[]): Promise<Mail[]> {
@@ -88,6 +120,7 @@ export function newsJob(world: NewsWorld, sendLater: (mail: NewsMail) => Promise
         site,
         urgent: request.urgent ? world.words[language].repairWork.urgentMail : '',
         until: nearMoment(owed?.endsAt ?? clock.endsAt, now(), request.zone, language),
+        act: titleOf(acts, language),
         what: owed ? world.words[language].repairWork.owed.steps[owed.step] : '',
         link: link(requestPath(kept.intervention.id)),
       }),
@@ -120,6 +153,7 @@ export function newsJob(world: NewsWorld, sendLater: (mail: NewsMail) => Promise
       site,
       provider: provider?.name ?? '',
       number,
+      act: titleOf(acts, language),
       link: link(acts.includes('lapse') ? casePath(number) : followedPath(number, kept.intervention.id)),
     }
     return [{ to, ...write(language, values) }]

@@ -113,7 +113,7 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
     const mayRead = await openToRead(world, intervention.id, by, viewerIn(request).id)
     const view = mayRead ? await cases.viewOf(asked.caseId, said.language) : undefined
     const shared: SharedPart = view
-      ? sharedPartOf(view, diagnosis, intervention.request, said, communeName)
+      ? sharedPartOf(view, diagnosis, { ...intervention.request, insee: asked.insee }, said, communeName)
       : {}
     const situation = diagnosis.threatName(asked.threat, said.language)?.label ?? asked.threat
     const page = (

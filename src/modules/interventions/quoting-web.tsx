@@ -5,10 +5,13 @@ import { typedText } from '../../kernel/typed-text.ts'
 import type { Form } from '../../platform/http/form.ts'
 import { viewerIn } from '../accounts/index.ts'
 import { act } from './acting.ts'
+import { amendmentDocument } from './documents/amendment.ts'
+import { quoteDocument } from './documents/quote.ts'
 import { drawOf } from './draws.ts'
 import { refusedSaid, tooLongIn } from './lengths.ts'
 import { AmendmentFormPage, type TypedAmendment } from './pages/amendment-form.tsx'
 import { QuoteFormPage } from './pages/quote-form.tsx'
+import { RereadAmendmentPage, RereadQuotePage } from './pages/reread.tsx'
 import type { Said } from './pages/said.ts'
 import { interventionsPaths as paths, requestPath } from './paths.ts'
 import { ownIntervention, worker } from './provider-web.tsx'
@@ -16,6 +19,7 @@ import { firstBoxes, mostInBox, quoteFrom, type TypedQuote, typedQuote } from '.
 import { openToRead } from './readings.ts'
 import { proposeAmendment } from './rules/amendment.ts'
 import { mostLines } from './rules/amounts.ts'
+import type { Frozen, Intervention } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
 import { emptyLine, linesFrom, rowsOf, rowsTyped, type TypedLine, travelFrom } from './rules/priced-form.ts'
 import { lacksOf, offerQuote, type Quote, underOwnSiren } from './rules/quote.ts'
@@ -87,6 +91,21 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
     )
   }
 
+  /** What she will read, before it is sent to her: nothing is written yet. */
+  const rereadQuote = (
+    request: FastifyRequest<{ Body: Form }>,
+    reply: FastifyReply,
+    kept: Kept,
+    quoted: Intervention,
+  ) => {
+    const said = saidFor(request, kept)
+    const quote = quoteDocument(quoted, { reference: referenceOf(kept) })
+    if (!quote) return reply.redirect(requestPath(kept.intervention.id), 303)
+    const action = requestPath(kept.intervention.id, 'quote')
+    const page = <RereadQuotePage said={said} action={action} typed={carried(request.body)} quote={quote} />
+    return frame.send(request, reply, { title: said.words.repairWork.reread.title, private: true }, page)
+  }
+
   /** The last quote of these people: its address, its insurance, its conditions are seldom others. */
   async function lastQuote(by: Party): Promise<Quote | undefined> {
     const all = await interventionsFor(world.db, by)
@@ -132,6 +151,7 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
     const typed = typedQuote(body)
     if (body.has('more-lines'))
       return sendQuote(request, reply, kept, { ...typed, rows: withMore(typed.rows) })
+    if (body.text('reread') === 'no') return sendQuote(request, reply, kept, typed)
     const { language } = frame.visitor(request)
     const long = tooLongIn(body, mostInBox)
     if (long) {
@@ -147,15 +167,16 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
       world.words.fr.repairWork.quote.dataNotice,
       world.now(),
     )
-    const ruling = await act(
-      world,
-      kept.intervention.id,
-      { by, act: 'quote', draw: drawOf(body) },
-      (one, now) => {
-        const own = underOwnSiren(body.text('siren'), listed)
-        return own.granted ? offerQuote(one, { by, quote: draft }, now) : own
-      },
-    )
+    const rule = (one: Intervention, now: Date) => {
+      const own = underOwnSiren(body.text('siren'), listed)
+      return own.granted ? offerQuote(one, { by, quote: draft }, now) : own
+    }
+    const isReread = body.text('reread') === 'yes'
+    const proposed = rule(kept.intervention, world.now())
+    if (proposed.granted && !isReread) return rereadQuote(request, reply, kept, proposed.value)
+    const ruling = isReread
+      ? await act(world, kept.intervention.id, { by, act: 'quote', draw: drawOf(body) }, rule)
+      : proposed
     if (ruling.granted) {
       await given.tellSoon()
       return reply.redirect(`${requestPath(kept.intervention.id)}?fait=oui`, 303)
@@ -182,6 +203,23 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
     const page = <AmendmentFormPage said={said} one={kept.intervention} typed={typed} errors={errors} />
     const { title } = said.words.repairWork.amendment
     return frame.send(request, reply, { title, private: true, status }, page)
+  }
+
+  const rereadAmendment = async (
+    request: FastifyRequest<{ Body: Form }>,
+    reply: FastifyReply,
+    kept: Kept,
+    frozen: Frozen,
+  ) => {
+    const said = saidFor(request, kept)
+    const { name = '', siren = '' } = (await directory.provider(kept.providerId)) ?? {}
+    const about = { reference: referenceOf(kept), provider: { name, siren } }
+    const amendment = amendmentDocument(frozen, frozen.amendment.number, about)
+    const action = requestPath(kept.intervention.id, 'amendment')
+    if (!amendment) return reply.redirect(requestPath(kept.intervention.id), 303)
+    const typed = carried(request.body)
+    const page = <RereadAmendmentPage said={said} action={action} typed={typed} amendment={amendment} />
+    return frame.send(request, reply, { title: said.words.repairWork.reread.title, private: true }, page)
   }
 
   app.get<One>(paths.amendment, worker, async (request, reply) => {
@@ -214,6 +252,7 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
     }
     if (body.has('more-lines'))
       return sendAmendment(request, reply, kept, { ...typed, rows: withMore(typed.rows) })
+    if (body.text('reread') === 'no') return sendAmendment(request, reply, kept, typed)
     const long = tooLongIn(body, mostInBox)
     if (long) {
       const { text, status } = refusedSaid(refusals, long, frame.visitor(request).language)
@@ -225,9 +264,14 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
       travel: travelFrom(body),
       repairDays: /^\d{1,4}$/.test(days) ? Number(days) : Number.NaN,
     }
-    const ruling = await act(world, kept.intervention.id, { by, act: 'amendment' }, (one, now) =>
-      proposeAmendment(one, { by, terms, reason: typed.reason }, now),
-    )
+    const rule = (one: Intervention, now: Date) =>
+      proposeAmendment(one, { by, terms, reason: typed.reason }, now)
+    const isReread = body.text('reread') === 'yes'
+    const proposed = rule(kept.intervention, world.now())
+    if (proposed.granted && !isReread) return rereadAmendment(request, reply, kept, proposed.value)
+    const ruling = isReread
+      ? await act(world, kept.intervention.id, { by, act: 'amendment', draw: drawOf(body) }, rule)
+      : proposed
     if (ruling.granted) {
       await given.tellSoon()
       return reply.redirect(`${requestPath(kept.intervention.id)}?fait=oui`, 303)
@@ -237,6 +281,12 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
     return sendAmendment(request, reply, kept, typed, [{ field, text }], status)
   })
 }
+
+const referenceOf = ({ request, intervention }: Kept): string => request.number ?? intervention.id.slice(0, 8)
+
+/** What the page that reads again carries on: every box but the button that was pressed, and the draw of the form. */
+const carried = (form: Form): Record<string, string> =>
+  Object.fromEntries(form.pairs().filter(([name]) => name !== 'reread' && name !== 'more-lines'))
 
 /** Three rows more, never more than a quote may have. */
 const withMore = (rows: readonly TypedLine[]): TypedLine[] =>

@@ -47,10 +47,21 @@ const clients: Record<string, Client> = {
   other: { kind: 'other' },
 }
 
+/** The problem is said in one line: the diagnosis, which she read whole, may be longer. */
+const problemMost = 300
+
+/** What goes in one line: whole, or cut after a word, and the sign of it says so. */
+export function inOneLine(text: string, most: number): string {
+  if (text.length <= most) return text
+  const part = text.slice(0, most - 1)
+  const word = part.lastIndexOf(' ')
+  return `${(word > most / 2 ? part.slice(0, word) : part).toWellFormed().replace(/[\s,;:.\u2026\ufffd]+$/, '')}…`
+}
+
 /** The longest that each box of a quote or of an amendment takes. */
 export const mostInBox = (box: string): number => {
   if (box === 'guarantees' || box === 'payment' || box === 'subcontractors') return 4000
-  return box === 'reason' ? 2000 : 300
+  return box === 'reason' ? 2000 : problemMost
 }
 
 /** What the boxes of a quote declare; what is not said is left out, for the rules to name. */
@@ -139,7 +150,8 @@ export function firstBoxes(
       client: own?.client.kind ?? (one.request.public === 'particulier' ? 'consumer' : ''),
       conclusion: own?.conclusion ?? 'distance',
       place: own?.place ?? place,
-      problem: own?.problem ?? ('diagnosis' in one ? typedLine(one.diagnosis.problem).slice(0, 300) : ''),
+      problem:
+        own?.problem ?? ('diagnosis' in one ? inOneLine(typedLine(one.diagnosis.problem), problemMost) : ''),
       travel: eurosTyped(own?.travel.netCents ?? 0),
       'travel-vat': String(own?.travel.vatBasisPoints ?? 2_000),
       'quote-price': eurosTyped(own?.quotePriceCents ?? 0),

@@ -9,19 +9,22 @@ type Reader = { words: Words; language: Language; now: Date; zone: string }
 /** What a provider reads of a case: what its victim ticked, and nothing that only names who she is elsewhere. */
 export function sharedPartOf(
   view: CaseView,
-  { library }: Pick<Diagnosis, 'library'>,
-  request: Pick<Request, 'shared'>,
+  { library, threatName }: Pick<Diagnosis, 'library' | 'threatName'>,
+  /** What she ticked, and where she asked for help: it may be elsewhere than where she lives. */
+  request: Pick<Request, 'shared'> & { insee: string | null },
   reader: Reader,
   communeName: (insee: string) => string,
 ): SharedPart {
-  const { file, facts, help } = view
+  const { file, facts } = view
+  const insee = request.insee ?? file.insee
   const { repairWork: w } = reader.words
   const flags = w.flags as Record<string, string>
   const rows = factRows(view, library, reader as Reading)
   return sharedPart(
     {
       situation: {
-        headline: help.headline,
+        // What the case says to her (« vous avez payé ») is for her: a professional reads what it is called.
+        threat: threatName(file.threat, reader.language)?.label ?? file.threat,
         flags: file.flags.map((flag) => flags[flag] ?? flag),
         reporter: file.reporter === 'self' ? undefined : w.reporters[file.reporter],
       },
@@ -30,7 +33,7 @@ export function sharedPartOf(
         phone: facts.phone ?? '',
         mail: facts.reachMail ?? view.attachedTo ?? '',
       },
-      place: file.insee === null ? '' : communeName(file.insee),
+      place: insee === null ? '' : communeName(insee),
       story: facts.story ?? '',
       facts: rows
         .filter(({ name }) => name !== 'story' && !tellsWhoSheIs(name))

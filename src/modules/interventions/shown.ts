@@ -15,7 +15,7 @@ export const filledFrom = (form: Form): Filled => ({
   ticked: (name, value) => form.all(name).includes(value),
 })
 
-/** The documents of an intervention as links: for people, then for machines. */
+/** The documents of an intervention as links, and the same for a program. */
 export const documentLinks = (
   found: readonly Named[],
   { intervention }: Words,
@@ -28,7 +28,7 @@ export const documentLinks = (
       href: pathOf(`${file}.pdf`),
       title,
       text: pdf,
-      also: { href: pathOf(`${file}.json`), title: fill(json, { title }) },
+      data: { href: pathOf(`${file}.json`), title: fill(json, { title }) },
     }
   })
 }

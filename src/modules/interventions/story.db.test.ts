@@ -113,6 +113,7 @@ describe('The story of one intervention', () => {
         travel: '30',
         'travel-vat': '2000',
         'repair-days': '4',
+        reread: 'yes',
       }),
     )
     expect(await stateOf(id)).toBe('frozen')
@@ -193,6 +194,48 @@ describe('A request', () => {
     )
     expect((await send({})).statusCode).toBe(303)
     expect((await send({})).body).toContain(refusal('request-already-open'))
+  })
+
+  it('never shares nor keeps back in silence how to reach her, and asks which she meant', async () => {
+    const [victim, repairer] = [await aVictim(), await aRepairer()]
+    const typed = { shared: ['situation'], name: 'Amina Roussel', phone: '+33 6 39 98 00 01' }
+    const send = (more: Record<string, string>) =>
+      victim.caller.post(help(victim, '/demander'), requestTo([repairer], { ...typed, ...more }))
+    const asked = await send({})
+    expect(asked.statusCode).toBe(422)
+    expect(asked.body).toContain(refusal('request-contact-unsaid'))
+    expect(asked.body).toContain(w.share.reach.keep)
+    expect((await send({ phone: '06 39' })).body).toContain(refusal('reach-phone-wrong'))
+    expect((await send({ reach: 'share' })).statusCode).toBe(303)
+    const page = await repairer.caller.get(desk(await idOf(victim, repairer)))
+    expect(page.body).toMatch(/06\s39\s98\s00\s01/)
+  })
+
+  it('keeps in her case alone what she said to keep there', async () => {
+    const [victim, repairer] = [await aVictim(), await aRepairer()]
+    const typed = { shared: ['situation'], name: 'Amina Roussel', reach: 'keep' }
+    const sent = await victim.caller.post(help(victim, '/demander'), requestTo([repairer], typed))
+    expect(sent.statusCode).toBe(303)
+    expect((await repairer.caller.get(desk(await idOf(victim, repairer)))).body).not.toContain(
+      'Amina Roussel',
+    )
+  })
+
+  it('is read by its provider with its commune, and with the name of the threat rather than what her page says', async () => {
+    const [victim, repairer] = [await aVictim({ insee: undefined }), await aRepairer()]
+    await victim.caller.post(help(victim, '/demander'), requestTo([repairer]))
+    const page = (await repairer.caller.get(desk(await idOf(victim, repairer)))).body
+    expect(page).toContain('Besançon')
+    expect(page).toContain('Rançongiciel')
+    expect(page).not.toContain('Vos fichiers sont bloqués')
+  })
+
+  it('of a case that says it is going on begins as urgent, until she takes it away', async () => {
+    const victim = await aVictim({ flags: ['ongoing'] })
+    const ticked = /<input[^>]*id="urgent"[^>]*checked/
+    expect((await victim.caller.get(help(victim))).body).toMatch(ticked)
+    const quiet = await aVictim()
+    expect((await quiet.caller.get(help(quiet))).body).not.toMatch(ticked)
   })
 
   it('asked in two windows at once is sent once', async () => {
@@ -316,27 +359,6 @@ describe('Two quotes', () => {
     )
     expect(answers.filter(({ statusCode }) => statusCode === 303)).toHaveLength(1)
     expect((await Promise.all(ids.map(stateOf))).toSorted()).toEqual(['ended', 'signed'])
-  })
-})
-
-describe('A quote', () => {
-  it('without its mentions names each of them at its box, and keeps what was typed', async () => {
-    const { victim, repairer, id } = await aRequest()
-    await repairer.caller.post(desk(id, '/accept'))
-    await repairer.caller.post(desk(id, '/diagnosis'), diagnosis)
-    const page = await victim.caller.get(help(victim, `/${id}`))
-    await victim.caller.post(help(victim, `/${id}/acknowledge`), { seen: fieldIn(page, 'seen') ?? '' })
-    const answer = await repairer.caller.post(
-      desk(id, '/devis'),
-      quoteForm({ guarantees: '', 'repair-days': '', 'price-0': 'beaucoup' }),
-    )
-    expect(answer.statusCode).toBe(422)
-    expect(answer.body).toContain(refusal('quote-lacks-guarantees'))
-    expect(answer.body).toContain(refusal('quote-lacks-repair-time'))
-    expect(fieldIn(answer, 'price-0')).toBe('beaucoup')
-    const more = await repairer.caller.post(desk(id, '/devis'), quoteForm({ 'more-lines': 'yes' }))
-    expect(fieldIn(more, 'rows')).toBe('5')
-    expect(await stateOf(id)).toBe('acknowledged')
   })
 })
 

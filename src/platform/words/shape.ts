@@ -2537,10 +2537,16 @@ export type Words = {
       title: string
       lead: string
       legend: string
+      reachLead: string
       name: string
       phone: string
       mail: string
       mailHint: string
+      reach: {
+        legend: string
+        share: string
+        keep: string
+      }
     }
     urgent: {
       legend: string
@@ -2610,6 +2616,28 @@ export type Words = {
       delistedText: string
       reassign: string
       supervise: string
+    }
+    stages: {
+      title: string
+      nth: string
+      names: {
+        ask: string
+        diagnosis: string
+        quote: string
+        work: string
+        closing: string
+        certificate: string
+      }
+      turns: {
+        hers: string
+        theirs: string
+      }
+    }
+    reach: {
+      title: string
+      call: string
+      hours: string
+      here: string
     }
     overdue: {
       title: string
@@ -2723,6 +2751,13 @@ export type Words = {
       takenBack: string
       told: string
       notTold: string
+    }
+    billing: {
+      title: string
+      agreed: string
+      note: string
+      'note-if-asked': string
+      invoice: string
     }
     prevention: {
       title: string
@@ -3097,6 +3132,29 @@ export type Words = {
       facts: string
       exhibits: string
     }
+    mailActs: {
+      none: string
+      quote: string
+      amendment: string
+      examination: string
+      diagnosis: string
+      stop: string
+      certify: string
+      report: string
+      prevention: string
+      delay: string
+      accept: string
+      decline: string
+      finish: string
+      sign: string
+      'amendment-signed': string
+      'amendment-declined': string
+      'quote-declined': string
+      acknowledge: string
+      withdraw: string
+      leave: string
+      message: string
+    }
     talk: {
       title: string
       none: string
@@ -3121,6 +3179,8 @@ export type Words = {
       }
       pdf: string
       json: string
+      machine: string
+      machineText: string
     }
     threadWords: {
       done: string
@@ -4709,6 +4769,7 @@ export type Words = {
     repairedBy: string
     until: string
     pdf: string
+    machine: string
     json: string
     signedBy: string
     evidence: string
@@ -4794,6 +4855,19 @@ export type Words = {
       startWords: string
       startAsked: string
       form: string
+      notes: {
+        title: string
+        intro: string
+        vigilance: string
+        confirm: string
+        references: {
+          'seven-days': string
+          invoice: string
+          'withdrawal-none': string
+          'withdrawal-notice': string
+          vigilance: string
+        }
+      }
     }
     comparison: {
       title: string
@@ -5062,6 +5136,7 @@ export type Words = {
       until: string
       promised: string
     }
+    backToOne: string
     back: string
     above: string
     aboveDeleted: string
@@ -5178,6 +5253,7 @@ export type Words = {
         work: string
         place: string
         problem: string
+        problemCut: string
         line: string
         operation: string
         label: string
@@ -5209,6 +5285,17 @@ export type Words = {
         added: string
       }
       dataNotice: string
+    }
+    reread: {
+      title: string
+      lead: string
+      text: string
+      read: string
+      correct: string
+    }
+    vigilance: {
+      title: string
+      text: string
     }
     preservation: {
       title: string
@@ -5276,6 +5363,7 @@ export type Words = {
       send: string
       sendLead: string
       written: string
+      writtenClosed: string
       sent: string
     }
     prevention: {
@@ -5284,6 +5372,24 @@ export type Words = {
       sheets: string
       words: string
       give: string
+    }
+    billing: {
+      agreed: string
+      ifAsked: string
+      contents: string
+      own: string
+      note: {
+        title: string
+        when: string
+        contents: string[]
+        copies: string
+      }
+      invoice: {
+        title: string
+        when: string
+        contents: string[]
+        copies: string
+      }
     }
     close: {
       title: string
@@ -5413,6 +5519,7 @@ export type Words = {
   }
   reviews: {
     outOfFive: string
+    nth: string
     days: string
     daysUnpublished: string
     noWords: string

@@ -21,13 +21,20 @@ export type ThreadProps = {
   /** The shape of each knot, said: « fait », « en ce moment », « à venir ». */
   words: Record<ThreadState, string>
   level?: Level | undefined
-  /** Answers already given, one line each; the step « here » takes the full width of a phone. */
-  compact?: boolean | undefined
+  /**
+   * Answers already given, one line each; the step « here » takes the full width of a phone. `lines`: it is a line as
+   * the others, with its knot.
+   */
+  compact?: boolean | 'lines' | undefined
 }
 
 /** The thread: answers given, list by urgency, life of a case. */
 export const Thread = ({ label, steps, words, level = 3, compact }: ThreadProps) => (
-  <ol class="thread" data-compact={compact ? '' : undefined} aria-label={label}>
+  <ol
+    class="thread"
+    data-compact={compact === 'lines' ? 'lines' : compact ? '' : undefined}
+    aria-label={label}
+  >
     {steps.map((step, index) => (
       <li key={step.id ?? index} id={step.id} data-state={step.state}>
         {step.title && (

@@ -39,8 +39,9 @@ export function ReviewsSection({ said, providerId, score, shown, page }: Reviews
         </p>
         <p class="small soft">{w.how}</p>
         <LoneLink href={`${directoryPaths.rules}#reviews`}>{w.link}</LoneLink>
-        {shown.map((review) => (
-          <One key={review.id} said={said} review={review} />
+        {shown.map((review, index) => (
+          // The last first: two of one mark are told apart by their number.
+          <One key={review.id} said={said} review={review} nth={count - from - index} />
         ))}
         {count > reviewsPerPage && (
           <Row>
@@ -62,11 +63,11 @@ export function ReviewsSection({ said, providerId, score, shown, page }: Reviews
   )
 }
 
-function One({ said, review }: { said: Said; review: PublishedReview }) {
+function One({ said, review, nth }: { said: Said; review: PublishedReview; nth: number }) {
   const { reviews: w } = said.words
   const { id, mark, text, experiencedOn, writtenAt, publishedAt, answer } = review
   return (
-    <Card id={`review-${id}`} level={3} title={fill(w.outOfFive, { n: mark })}>
+    <Card id={`review-${id}`} level={3} title={fill(w.nth, { nth, mark: fill(w.outOfFive, { n: mark }) })}>
       <Stack>
         {text === '' ? <p class="soft">{w.noWords}</p> : <Paragraphs text={text} />}
         <p class="small soft">

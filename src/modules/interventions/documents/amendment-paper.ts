@@ -45,6 +45,7 @@ export function amendmentPaper(amendment: AmendmentDocument, words: PaperWords):
       heading(w.sums),
       sumsOf(amendment, words),
       ...(amendment.noVatReason === null ? [] : [paragraph(amendment.noVatReason)]),
+      ...(amendment.signature ? [signedBlock(amendment.signature, zone, [], words)] : []),
     ],
     words,
   )
@@ -76,9 +77,10 @@ function factsOf({ before, after, difference }: AmendmentDocument, words: PaperW
   }
 }
 
-function standingOf({ signature, standing, zone }: AmendmentDocument, words: PaperWords): PrintedBlock[] {
+/** What is not signed says so first; a signature stands below what it signs. */
+function standingOf({ signature, standing }: AmendmentDocument, words: PaperWords): PrintedBlock[] {
   const { amendment: w } = words
-  if (signature) return [signedBlock(signature, zone, [], words)]
+  if (signature) return []
   const { title, text } = standing === 'over' ? w.over : w.unsigned
   return [{ kind: 'standing', title, lines: [text] }]
 }

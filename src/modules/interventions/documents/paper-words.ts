@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { readYaml } from '../../../platform/content.ts'
 import { fill } from '../../../platform/words/index.ts'
 import type { Quote } from '../rules/quote.ts'
+import { references } from '../rules/references.ts'
 
 const Words = Type.String({ minLength: 1 })
 const closed = { additionalProperties: false } as const
@@ -84,6 +85,7 @@ const WorkPapersFile = Type.Object(
           'data',
           'mediator',
         ),
+        notes: saidAnd(['title', 'intro', 'vigilance', 'confirm'], { references: said(...references) }),
         withdrawal: saidAnd(['title', 'until', 'start', 'asked'], { none: said('on-premises', 'other') }),
         unsigned: Standing,
         over: Standing,

@@ -108,6 +108,12 @@ describe.skipIf(!hasPdfReaders())('a printed quote, read by Poppler', () => {
     expect(text).toContain(evidence.hash)
     expect(text).toContain('Vous pouvez vous rétracter jusqu’au 8 décembre 2026 inclus')
     expect(text).not.toContain('Pas encore signé')
+    // What is signed holds no doubt of ours; the note that tells it stands below the signature.
+    const [contract = '', note] = text.split('À savoir, hors du contrat')
+    expect(contract).not.toContain('à vérifier')
+    expect(contract.indexOf('a signé le')).toBeGreaterThan(contract.indexOf('Formulaire de rétractation'))
+    expect(note).toContain('Références à confirmer')
+    expect(text).toContain('Fait avec Balise')
   })
 
   it('says why there is no tax, and no right to withdraw where there is none', async () => {

@@ -1,5 +1,8 @@
 import { fill } from '../../../platform/words/index.ts'
 import type { PrintedBlock, PrintedPaper, PrintedTable } from '../../papers/index.ts'
+import { noteFromCents } from '../rules/invoice.ts'
+import { unconfirmedIn } from '../rules/references.ts'
+import { asksVigilance } from '../rules/vigilance.ts'
 import type { PaperWords } from './paper-words.ts'
 import {
   daysSaid,
@@ -41,6 +44,8 @@ export function quotePaper(quote: QuoteDocument, words: PaperWords): PrintedPape
       heading(w.conditions),
       { kind: 'mentions', mentions: mentionsOf(quote, words) },
       ...withdrawalOf(quote, words),
+      ...signatureOf(quote, words),
+      ...notesOf(quote, words),
     ],
     words,
   )
@@ -83,11 +88,29 @@ const factsOf = (quote: QuoteDocument, words: PaperWords): PrintedBlock => {
   }
 }
 
-function standingOf({ standing, signature, zone }: QuoteDocument, words: PaperWords): PrintedBlock[] {
+/** What is not signed says so first; a signature stands below what it signs. */
+function standingOf({ standing, signature }: QuoteDocument, words: PaperWords): PrintedBlock[] {
   const { quote: w } = words
-  if (signature) return [signedBlock(signature, zone, standing === 'withdrawn' ? [w.withdrawn] : [], words)]
+  if (signature) return standing === 'withdrawn' ? [paragraph(w.withdrawn)] : []
   const { title, text } = standing === 'over' ? w.over : w.unsigned
   return [{ kind: 'standing', title, lines: [text] }]
+}
+
+const signatureOf = ({ signature, zone }: QuoteDocument, words: PaperWords): PrintedBlock[] =>
+  signature ? [signedBlock(signature, zone, [], words)] : []
+
+/** Below all that is signed, and none of it (references.ts says why). */
+function notesOf(quote: QuoteDocument, words: PaperWords): PrintedBlock[] {
+  const { notes: w } = words.quote
+  const unconfirmed = unconfirmedIn(quote)
+  if (unconfirmed.length === 0) return []
+  const named = unconfirmed.map((name) => w.references[name]).join(' ; ')
+  return [
+    heading(w.title),
+    paragraph(w.intro),
+    ...(asksVigilance(quote) ? [paragraph(w.vigilance)] : []),
+    paragraph(fill(w.confirm, { references: named })),
+  ]
 }
 
 function pricesOf({ operations, travel, totals }: QuoteDocument, words: PaperWords): PrintedTable {
@@ -163,7 +186,7 @@ function mentionsOf(quote: QuoteDocument, words: PaperWords) {
         ? `${quote.payment}\n${w.sevenDays}`
         : quote.payment,
     advance: isConsumer ? w.advance : undefined,
-    invoice: isConsumer && quote.totals.grossCents >= 2_500 ? w.invoice : undefined,
+    invoice: isConsumer && quote.totals.grossCents >= noteFromCents ? w.invoice : undefined,
     change: w.change,
     guarantees: quote.guarantees,
     insurance: quote.provider.insurance,

@@ -39,12 +39,13 @@ export function AmendmentFormPage({ said, one, typed, errors }: AmendmentFormDat
       <TitleBlock
         title={w.title}
         lead={w.lead}
-        back={<LoneLink href={requestPath(one.id)}>{repairWork.back}</LoneLink>}
+        back={<LoneLink href={requestPath(one.id)}>{repairWork.backToOne}</LoneLink>}
       />
       <Reading>
         <Stack gap="wide">
           <ErrorSummary title={said.words.site.errorSummary} errors={errors} />
           <form method="post" action={requestPath(one.id, 'amendment')} novalidate data-keep="">
+            {said.draw !== undefined && <input type="hidden" name="draw" value={said.draw} />}
             <Stack gap="wide">
               <TextArea
                 id="reason"
@@ -75,7 +76,7 @@ export function AmendmentFormPage({ said, one, typed, errors }: AmendmentFormDat
                 error={errorAt('repair-days')}
               />
               <div>
-                <Button kind="light">{w.offer}</Button>
+                <Button kind="light">{repairWork.reread.read}</Button>
               </div>
             </Stack>
           </form>

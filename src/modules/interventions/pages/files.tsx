@@ -1,4 +1,4 @@
-import { Link, LoneLink } from '../../../ui/index.ts'
+import { Link, LoneLink, More } from '../../../ui/index.ts'
 import type { PricesSaid } from './prices-said.ts'
 
 /** Where the same document is as a file; the data where a machine may read them. */
@@ -12,9 +12,11 @@ export const Files = ({ files, said }: { files: DocumentFiles; said: PricesSaid 
       </LoneLink>
     </p>
     {files.json && (
-      <p class="small">
-        <Link href={files.json}>{said.words.quotes.json}</Link>
-      </p>
+      <More summary={said.words.quotes.machine}>
+        <p class="small">
+          <Link href={files.json}>{said.words.quotes.json}</Link>
+        </p>
+      </More>
     )}
   </>
 )

@@ -13,15 +13,17 @@ import {
 import { casePath } from '../../cases/index.ts'
 import { victimActPath } from '../paths.ts'
 import { certificateDueAt } from '../rules/closing.ts'
+import { billingOf } from '../rules/invoice.ts'
 import { liftable, toTakeBack, unopposed } from '../rules/report.ts'
 import { ActForm } from './act-form.tsx'
 import type { FollowedData } from './followed.tsx'
 import { Answered } from './review-written.tsx'
-import { dayIn, filledFor } from './said.ts'
+import { dayIn, euros, filledFor } from './said.ts'
 
 /** When the work is done: advice, what may help others, what was given back, how it went. */
 export const AfterWork = (data: FollowedData) => (
   <>
+    <Bill {...data} />
     <Prevention {...data} />
     <Report {...data} />
     <Certificate {...data} />
@@ -29,6 +31,21 @@ export const AfterWork = (data: FollowedData) => (
     <Review {...data} />
   </>
 )
+
+/** Before she pays: the note that she is to be handed. */
+function Bill({ said, intervention: one }: FollowedData) {
+  const { billing: w } = said.words.helpRequest
+  const billing = billingOf(one)
+  if (!billing) return null
+  return (
+    <Section id="billing" title={w.title}>
+      <Stack>
+        <p>{fill(w.agreed, { gross: euros(billing.grossCents, said) })}</p>
+        <p>{w[billing.paper]}</p>
+      </Stack>
+    </Section>
+  )
+}
 
 function Prevention({ said, intervention: one, sheetName }: FollowedData) {
   if (!('prevention' in one) || !one.prevention) return null

@@ -56,8 +56,12 @@ function Diagnosis({ said, number, intervention: one }: FollowedData) {
           { term: w.dialogue, value: <Paragraphs text={dialogue} /> },
         ]}
       />
-      <h3>{w.operations}</h3>
-      <Steps steps={operations} />
+      {operations.length > 0 && (
+        <>
+          <h3>{w.operations}</h3>
+          <Steps steps={operations} />
+        </>
+      )}
       {one.state === 'diagnosed' && (
         <ActForm
           act="acknowledge"

@@ -1,15 +1,12 @@
 import { fill } from '../../../platform/words/index.ts'
 import {
-  Card,
   ChoiceGroup,
   Columns,
   ErrorSummary,
-  LinkRows,
   LoneLink,
   More,
   Notice,
   Stack,
-  Steps,
   TitleBlock,
   Wrap,
 } from '../../../ui/index.ts'
@@ -18,7 +15,6 @@ import { helpPath, victimActPath } from '../paths.ts'
 import { certificateDueAt } from '../rules/closing.ts'
 import { awaitsSuspensionChoice, type Intervention, isOver, isRunning } from '../rules/intervention.ts'
 import { awaitedForHer, promisedDay } from '../rules/lateness.ts'
-import type { Shareable } from '../rules/request.ts'
 import type { Review } from '../rules/review.ts'
 import { offersHelpAgain } from '../rules/stopping.ts'
 import { mustWait, owedAfterWithdrawal, withdrawalEndsAt } from '../rules/withdrawal.ts'
@@ -27,6 +23,7 @@ import { ActForm } from './act-form.tsx'
 import { HersEntrusted } from './entrusted.tsx'
 import { AfterWork } from './followed-after.tsx'
 import { Agreement } from './followed-agreement.tsx'
+import { Documents, Readings, Shared, stageSaid, Way } from './followed-aside.tsx'
 import { Understanding } from './followed-understanding.tsx'
 import { History } from './history.tsx'
 import { NotKept } from './not-kept.tsx'
@@ -38,14 +35,19 @@ export type DocumentLink = {
   href: string
   title: string
   text: string
-  also?: { href: string; title: string }
+  /** The same for a program. */
+  data?: { href: string; title: string }
 }
 
 export type FollowedData = {
   said: Said
   number: string
   intervention: Intervention
-  provider: { name: string; phone: string; mail: string }
+  /** How it is reached, and when somebody answers, in words. */
+  provider: {
+    name: string
+    reach: { phone: string; mail: string; opening: string; hours: readonly string[] } | undefined
+  }
   messages: readonly Message[]
   steps: readonly Step[]
   documents: readonly DocumentLink[]
@@ -71,7 +73,7 @@ export function FollowedPage(data: FollowedData) {
   return (
     <>
       <TitleBlock
-        above={i.states[intervention.state]}
+        above={[stageSaid(data), i.states[intervention.state]].filter(Boolean).join(' · ')}
         title={provider.name}
         back={<LoneLink href={helpPath(number)}>{w.followed.back}</LoneLink>}
       />
@@ -94,15 +96,12 @@ export function FollowedPage(data: FollowedData) {
         asideLabel={w.shared.title}
         aside={
           <>
+            <Way {...data} />
             <Shared {...data} />
             <OwnExhibits {...data} />
             <HersEntrusted said={said} number={number} entrusted={data.entrusted} />
             <Readings {...data} />
-            {data.documents.length > 0 && (
-              <Card id="documents" title={i.documents.title}>
-                <LinkRows links={data.documents} />
-              </Card>
-            )}
+            <Documents {...data} />
           </>
         }
       >
@@ -263,46 +262,6 @@ function Overdue({ said, number, intervention: one }: FollowedData) {
         </p>
       )}
     </Notice>
-  )
-}
-
-/** What she ticked for them to read. */
-function Shared({ said, intervention }: FollowedData) {
-  const { shared: w } = said.words.helpRequest
-  const names = said.words.intervention.shareables as Record<Shareable, string>
-  const { shared } = intervention.request
-  return (
-    <Card id="shared" kind="mist" title={w.title}>
-      {isOver(intervention) || shared.length === 0 ? (
-        <p>{w.none}</p>
-      ) : (
-        <Steps steps={shared.map((name) => names[name])} />
-      )}
-    </Card>
-  )
-}
-
-/** So many of the last readings at once; the others are folded. */
-const shownReadings = 5
-
-/** Who read what she shares, and on which day. */
-function Readings({ said, readings }: FollowedData) {
-  const { readings: w } = said.words.helpRequest
-  const line = ({ person, at }: FollowedData['readings'][number]) => (
-    <li key={`${person} ${at.getTime()}`}>{fill(w.by, { person, date: dayIn(at, said) })}</li>
-  )
-  const [last, before] = [readings.slice(0, shownReadings), readings.slice(shownReadings)]
-  return (
-    <Card id="readings" title={w.title}>
-      <Stack>
-        {readings.length === 0 ? <p class="soft">{w.nobody}</p> : <ul>{last.map(line)}</ul>}
-        {before.length > 0 && (
-          <More summary={w.before}>
-            <ul>{before.map(line)}</ul>
-          </More>
-        )}
-      </Stack>
-    </Card>
   )
 }
 

@@ -15,6 +15,7 @@ import {
 } from '../../../ui/index.ts'
 import { openingSaid, type Proposal, reasonsSaid, type Score, scoreSaid } from '../../directory/index.ts'
 import { helpPath } from '../paths.ts'
+import { reachAnswers } from '../rules/reaching.ts'
 import { type Shareable, shareables } from '../rules/request.ts'
 import type { Filled, Said } from './said.ts'
 
@@ -78,7 +79,7 @@ export function HelpPage(data: HelpData) {
                 >
                   <Chosen {...data} />
                 </Section>
-                <Sharing {...data} error={errorAt('shared')} />
+                <Sharing {...data} />
                 <ChoiceGroup
                   id="urgent"
                   name="urgent"
@@ -193,9 +194,13 @@ const Chosen = (data: HelpData) => (
   />
 )
 
-function Sharing({ said, filled, error }: HelpData & { error: string | undefined }) {
+function Sharing({ said, filled, errors }: HelpData) {
+  const errorAt = (field: string) => errors.find((one) => one.field === field)?.text
   const { share: w } = said.words.helpRequest
   const labels = said.words.intervention.shareables as Record<Shareable, string>
+  // Asked once something was typed without its box; it stays as long as it was answered.
+  const isReachAsked =
+    errorAt('reach') !== undefined || reachAnswers.some((value) => filled.ticked('reach', value))
   return (
     <Section id="share" title={w.title} lead={w.lead}>
       <Stack>
@@ -204,17 +209,19 @@ function Sharing({ said, filled, error }: HelpData & { error: string | undefined
           name="shared"
           type="checkbox"
           legend={w.legend}
-          error={error}
+          error={errorAt('shared')}
           options={shareables.map((value) => ({
             value,
             label: labels[value],
             checked: filled.ticked('shared', value),
           }))}
         />
+        <p class="soft">{w.reachLead}</p>
         <Field
           id="name"
           name="name"
           label={w.name}
+          error={errorAt('name')}
           value={filled.typed('name')}
           maxLength={120}
           autocomplete="name"
@@ -224,6 +231,7 @@ function Sharing({ said, filled, error }: HelpData & { error: string | undefined
           name="phone"
           type="tel"
           label={w.phone}
+          error={errorAt('phone')}
           value={filled.typed('phone')}
           maxLength={40}
           width="medium"
@@ -235,11 +243,25 @@ function Sharing({ said, filled, error }: HelpData & { error: string | undefined
           type="email"
           label={w.mail}
           hint={w.mailHint}
+          error={errorAt('reachMail')}
           value={filled.typed('reachMail')}
           maxLength={120}
           spellcheck={false}
           autocomplete="email"
         />
+        {isReachAsked && (
+          <ChoiceGroup
+            id="reach"
+            name="reach"
+            legend={w.reach.legend}
+            error={errorAt('reach')}
+            options={reachAnswers.map((value) => ({
+              value,
+              label: w.reach[value],
+              checked: filled.ticked('reach', value),
+            }))}
+          />
+        )}
       </Stack>
     </Section>
   )

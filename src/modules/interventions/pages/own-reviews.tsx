@@ -49,8 +49,15 @@ export function OwnReviewsPage({ said, reviews, done, refused }: OwnReviewsData)
             />
           )}
           {reviews.length === 0 && <p class="soft">{w.none}</p>}
-          {reviews.map((review) => (
-            <One key={review.id} said={said} review={review} refused={refused} />
+          {reviews.map((review, index) => (
+            <One
+              key={review.id}
+              said={said}
+              review={review}
+              // The last first: the oldest is the first one, and keeps its number when another comes.
+              nth={reviews.length - index}
+              refused={refused}
+            />
           ))}
         </Stack>
       </Reading>
@@ -59,11 +66,14 @@ export function OwnReviewsPage({ said, reviews, done, refused }: OwnReviewsData)
 }
 
 type OneData = { said: Said; review: Review; refused: Refused | undefined }
-function One({ said, review, refused }: OneData) {
-  const { own: w, outOfFive } = said.words.reviews
+function One({ said, review, nth, refused }: OneData & { nth: number }) {
+  const { own: w, nth: numbered, outOfFive } = said.words.reviews
   const isPublished = review.state === 'published'
   return (
-    <Card id={`review-${review.id}`} title={fill(outOfFive, { n: review.mark })}>
+    <Card
+      id={`review-${review.id}`}
+      title={fill(numbered, { nth, mark: fill(outOfFive, { n: review.mark }) })}
+    >
       <Stack>
         <Stack gap="tight">
           <Written said={said} review={review} />

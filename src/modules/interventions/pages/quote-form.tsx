@@ -49,7 +49,7 @@ export function QuoteFormPage({ said, one, number, listed, typed, errors }: Quot
       <TitleBlock
         title={fill(w.title, { number })}
         lead={repairWork.quote.lead}
-        back={<LoneLink href={requestPath(one.id)}>{repairWork.back}</LoneLink>}
+        back={<LoneLink href={requestPath(one.id)}>{repairWork.backToOne}</LoneLink>}
       />
       <Reading>
         <Stack gap="wide">
@@ -59,7 +59,12 @@ export function QuoteFormPage({ said, one, number, listed, typed, errors }: Quot
             <Stack gap="wide">
               <Section id="work" title={w.work}>
                 <Stack>
-                  <Field {...box('problem')} label={w.problem} maxLength={300} />
+                  <Field
+                    {...box('problem')}
+                    label={w.problem}
+                    hint={typed.boxes.problem?.endsWith('…') ? w.problemCut : undefined}
+                    maxLength={300}
+                  />
                   <Field {...box('place')} label={w.place} maxLength={300} />
                   <div id="lines">
                     <PricedFields
@@ -140,7 +145,7 @@ export function QuoteFormPage({ said, one, number, listed, typed, errors }: Quot
                 </Stack>
               </Section>
               <div>
-                <Button kind="light">{w.offer}</Button>
+                <Button kind="light">{repairWork.reread.read}</Button>
               </div>
             </Stack>
           </form>

@@ -2,8 +2,10 @@ import type { ComponentChildren } from 'preact'
 import { longDay, longMoment } from '../../../kernel/french-dates.ts'
 import { money } from '../../../kernel/money.ts'
 import { fill } from '../../../platform/words/index.ts'
-import { Link, More, Notice, Stack, unbroken } from '../../../ui/index.ts'
+import { Card, Link, More, Notice, Stack, unbroken } from '../../../ui/index.ts'
 import type { QuoteDocument } from '../documents/shapes.ts'
+import { unconfirmedIn } from '../rules/references.ts'
+import { asksVigilance } from '../rules/vigilance.ts'
 import type { PricesSaid } from './prices-said.ts'
 
 export function providerRows({ provider }: QuoteDocument, { words }: PricesSaid) {
@@ -81,6 +83,26 @@ export function Withdrawal({ said, quote }: { said: PricesSaid; quote: QuoteDocu
         <Paragraphs text={withdrawal.form} />
       </More>
     </Stack>
+  )
+}
+
+/** What we add below the contract, and that is none of it: what a professional checks, what nobody confirmed for us. */
+export function Notes({ said, quote }: { said: PricesSaid; quote: QuoteDocument }) {
+  const { notes: w } = said.words.quotes.quote
+  const unconfirmed = unconfirmedIn(quote)
+  if (unconfirmed.length === 0) return null
+  return (
+    <Card id="notes" kind="mist" title={w.title}>
+      <Stack>
+        <p>{w.intro}</p>
+        {asksVigilance(quote) && <p>{unbroken(w.vigilance)}</p>}
+        <p class="small soft">
+          {unbroken(
+            fill(w.confirm, { references: unconfirmed.map((name) => w.references[name]).join(' ; ') }),
+          )}
+        </p>
+      </Stack>
+    </Card>
   )
 }
 

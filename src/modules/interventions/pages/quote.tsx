@@ -18,7 +18,7 @@ import type { QuoteDocument } from '../documents/shapes.ts'
 import { type DocumentFiles, Files } from './files.tsx'
 import { daysSaid, type PricesSaid, untilSaid } from './prices-said.ts'
 import { Prices, Sums } from './quote-prices.tsx'
-import { conditionRows, Paragraphs, providerRows, Withdrawal } from './quote-terms.tsx'
+import { conditionRows, Notes, Paragraphs, providerRows, Withdrawal } from './quote-terms.tsx'
 import { Signed } from './signed.tsx'
 
 export type QuoteData = {
@@ -102,6 +102,7 @@ export function QuoteReading({ said, quote }: { said: PricesSaid; quote: QuoteDo
       <Section id="provider" title={w.provider}>
         <Summary plain rows={providerRows(quote, said)} />
       </Section>
+      <Notes said={said} quote={quote} />
     </>
   )
 }

@@ -18,6 +18,8 @@ export type TalkingProps = {
 /** What the victim and the provider wrote to each other, and a box to go on. */
 export function Talking({ said, messages, reader, provider, action, refused }: TalkingProps) {
   const { talk: w, parties } = said.words.intervention
+  // Over, and nobody ever wrote: there is nothing to read and nothing to do.
+  if (action === undefined && messages.length === 0) return null
   const nameOf = ({ party, person }: Message) => {
     if (party === reader) return parties.you
     return party === 'victim' ? parties.victim : person === null ? provider : `${person}, ${provider}`

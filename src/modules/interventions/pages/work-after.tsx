@@ -1,10 +1,12 @@
 import { fill } from '../../../platform/words/index.ts'
-import { ChoiceGroup, Notice, Section, Select, Stack, TextArea } from '../../../ui/index.ts'
+import { ChoiceGroup, More, Notice, Section, Select, Stack, TextArea } from '../../../ui/index.ts'
 import { providerActPath } from '../paths.ts'
 import { certificateDueAt } from '../rules/closing.ts'
+import { billingOf } from '../rules/invoice.ts'
+import { sendReport } from '../rules/report.ts'
 import { isJustifiedStop } from '../rules/stopping.ts'
 import { ActForm } from './act-form.tsx'
-import { dayIn, filledFor } from './said.ts'
+import { dayIn, euros, filledFor } from './said.ts'
 import type { WorkspaceData } from './workspace.tsx'
 
 /** What the charter wants once the work is done: advice, a report, a closing, a certificate. */
@@ -17,10 +19,14 @@ export const AfterFinish = (data: WorkspaceData) => (
       </Notice>
     )}
     <Prevention {...data} />
-    <Report {...data} />
+    {data.intervention.state !== 'closed' && <Report {...data} />}
+    <Bill {...data} />
     <Closing {...data} />
-    <Certificate {...data} />
-    <Sharing {...data} />
+    <Stack gap="wide">
+      {data.intervention.state === 'closed' && <Report {...data} />}
+      <Certificate {...data} />
+      <Sharing {...data} />
+    </Stack>
   </>
 )
 
@@ -59,6 +65,8 @@ function Prevention({ said, intervention: one, refused, sheets }: WorkspaceData)
 
 function Report({ said, intervention: one, refused, threats }: WorkspaceData) {
   const { report: w } = said.words.repairWork
+  if (one.state === 'closed')
+    return <p>{fill(w.writtenClosed, { date: dayIn(one.report.writtenAt, said) })}</p>
   if (one.state !== 'done') return null
   if (one.report) return <p>{fill(w.written, { date: dayIn(one.report.writtenAt, said) })}</p>
   const { typed } = filledFor('report', refused)
@@ -111,11 +119,14 @@ function Report({ said, intervention: one, refused, threats }: WorkspaceData) {
 }
 
 /** The victim is told of the national missions before anything leaves; then only what she did not object to does. */
-function Sharing({ said, intervention: one, refused }: WorkspaceData) {
+function Sharing({ said, intervention: one, by, refused }: WorkspaceData) {
   const { report: w } = said.words.repairWork
   if ((one.state !== 'done' && one.state !== 'closed') || !one.report) return null
   const { told, sent } = one.sharing
   const last = sent.at(-1)
+  // Sent, and nothing else may leave: what remains is to say so.
+  if (last && !sendReport(one, { by }, said.now).granted)
+    return <p>{fill(w.sent, { date: dayIn(last.at, said) })}</p>
   return (
     <Section id="sharing" title={told ? w.send : w.tellTitle} lead={told ? w.sendLead : w.tellText}>
       <Stack>
@@ -144,6 +155,33 @@ function Sharing({ said, intervention: one, refused }: WorkspaceData) {
             />
           </ActForm>
         )}
+      </Stack>
+    </Section>
+  )
+}
+
+/** What is handed over to be paid: how much, and what must be in it; the paper itself comes out of their own books. */
+function Bill({ said, intervention: one }: WorkspaceData) {
+  const { billing: w } = said.words.repairWork
+  const billing = billingOf(one)
+  if (!billing) return null
+  const { paper, grossCents } = billing
+  const { title, when, contents, copies } = w[paper === 'invoice' ? 'invoice' : 'note']
+  return (
+    <Section id="billing" title={title} lead={fill(w.agreed, { gross: euros(grossCents, said) })}>
+      <Stack>
+        <p>{paper === 'note-if-asked' ? w.ifAsked : when}</p>
+        <More summary={w.contents}>
+          <Stack>
+            <ul>
+              {contents.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+            <p>{copies}</p>
+            <p class="small soft">{w.own}</p>
+          </Stack>
+        </More>
       </Stack>
     </Section>
   )

@@ -4,7 +4,6 @@ import {
   Card,
   Columns,
   ErrorSummary,
-  LinkRows,
   LoneLink,
   Notice,
   Paragraphs,
@@ -20,6 +19,7 @@ import { awaitsSuspensionChoice, type Intervention, isOver, mayReadCase } from '
 import type { Party } from '../rules/party.ts'
 import type { Message, Step } from '../store/tables.ts'
 import type { DocumentLink } from './followed.tsx'
+import { Documents } from './followed-aside.tsx'
 import { History } from './history.tsx'
 import { NotKept } from './not-kept.tsx'
 import { TheirExhibits } from './opened-exhibits.tsx'
@@ -30,7 +30,7 @@ import { OtherActs } from './work-others.tsx'
 
 /** What the victim shares of her case, already in words; what she did not tick is not here. */
 export type SharedPart = {
-  situation?: { headline: string; flags: readonly string[]; reporter: string | undefined }
+  situation?: { threat: string; flags: readonly string[]; reporter: string | undefined }
   contact?: { name: string; phone: string; mail: string }
   place?: string
   story?: string
@@ -115,11 +115,7 @@ export function WorkspacePage(data: WorkspaceData) {
             {intervention.state === 'asked' && (
               <History said={said} steps={data.steps} provider={data.provider} />
             )}
-            {data.documents.length > 0 && (
-              <Card id="documents" title={i.documents.title}>
-                <LinkRows links={data.documents} />
-              </Card>
-            )}
+            <Documents {...data} />
           </>
         }
       >
@@ -174,7 +170,7 @@ function SharedCard({ said, shared, intervention, by, exhibits }: WorkspaceData)
     { term: w.public, value: said.words.publics.labels[intervention.request.public] },
     ...(situation
       ? [
-          { term: w.situation, value: situation.headline },
+          { term: w.situation, value: situation.threat },
           ...(situation.flags.length > 0
             ? [{ term: w.flags, value: <Paragraphs text={situation.flags.join('\n')} /> }]
             : []),

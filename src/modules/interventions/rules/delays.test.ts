@@ -162,6 +162,39 @@ describe('an announced delay (A1-ACK)', () => {
       ),
     )
   })
+
+  describe('of who is on call', () => {
+    const twoHours = defaultDelay(true)
+    const call = (from: string, to: string) => ({ from: new Date(from), to: new Date(to) })
+    const saturday = call('2026-11-28T08:00+01:00', '2026-11-28T20:00+01:00')
+
+    it.each([
+      ['runs on a Saturday', '2026-11-28T15:00+01:00', [saturday], '2026-11-28T17:00+01:00'],
+      ['waits for the call to begin', '2026-11-28T07:00+01:00', [saturday], '2026-11-28T10:00+01:00'],
+      ['goes on with the week when it ends', '2026-11-28T19:00+01:00', [saturday], '2026-11-30T10:00+01:00'],
+      [
+        'counts no hour twice, open and on call',
+        '2026-11-24T09:00+01:00',
+        [call('2026-11-24T08:00+01:00', '2026-11-24T20:00+01:00')],
+        '2026-11-24T11:00+01:00',
+      ],
+      [
+        'runs on from Friday evening into its night',
+        '2026-11-27T17:30+01:00',
+        [saturday, call('2026-11-27T18:00+01:00', '2026-11-27T22:00+01:00')],
+        '2026-11-27T19:30+01:00',
+      ],
+    ])('%s', (_, from, calls, ends) => {
+      expect(answerClock(twoHours, office, new Date(from), calls).endsAt).toEqual(new Date(ends))
+    })
+
+    it('runs through days that it closes', () => {
+      const closed = { ...office, closures: [{ from: '2026-11-24', to: '2026-11-27' }] }
+      const calls = [call('2026-11-25T08:00+01:00', '2026-11-25T20:00+01:00')]
+      const { endsAt } = answerClock(twoHours, closed, new Date('2026-11-24T09:00+01:00'), calls)
+      expect(endsAt).toEqual(new Date('2026-11-25T10:00+01:00'))
+    })
+  })
 })
 
 describe('lateness (A1-DELAY)', () => {

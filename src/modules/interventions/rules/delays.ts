@@ -18,6 +18,9 @@ export type AnswerClock = { remindAt: Date; endsAt: Date }
 export const defaultDelay = (urgent: boolean): AnswerDelay =>
   urgent ? { unit: 'working-hour', amount: 2 } : { unit: 'working-day', amount: 1 }
 
+/** Hours beyond the weekly ones during which somebody answers: a week-end on call. */
+export type Call = { from: Date; to: Date }
+
 /** Whose hours nobody knows is taken to work as offices do. */
 const officeHours: WeeklyHours = {
   zone: 'Europe/Paris',
@@ -32,14 +35,20 @@ const daysLookedAt = 60
  * When a provider is reminded, and when the victim has waited enough (charter, article 1: A1-ACK).
  *
  * Worked hours run while the provider says to be open, on its own clock: nights, holidays and the change of hour
- * are for the calendar to know. A delay in days ends with its last worked day, the day of the request not
+ * are for the calendar to know. They run as well while it is on call, whatever the week and its closures say. A delay in days ends with its last worked day, the day of the request not
  * counted, as everywhere in this house. Half is half of the time worked, so that nobody is reminded at night.
  */
-export function answerClock(delay: AnswerDelay, hours: Hours, from: Date): AnswerClock {
+export function answerClock(
+  delay: AnswerDelay,
+  hours: Hours,
+  from: Date,
+  calls: readonly Call[] = [],
+): AnswerClock {
   const { zone, department } = typeof hours === 'object' ? hours : officeHours
   if (delay.unit === 'working-hour') {
     const worked = delay.amount * 3_600_000
-    return { remindAt: afterWorking(hours, from, worked / 2), endsAt: afterWorking(hours, from, worked) }
+    const after = (milliseconds: number) => afterWorking(hours, from, milliseconds, calls)
+    return { remindAt: after(worked / 2), endsAt: after(worked) }
   }
   const lastDay = addWorkingDays(dayAt(from, zone), delay.amount, department)
   const endsAt = endOfDay(lastDay, zone)
@@ -51,20 +60,24 @@ export function answerClock(delay: AnswerDelay, hours: Hours, from: Date): Answe
 type Span = { from: number; until: number }
 
 /** The times when a provider works from a moment on, none counted twice where its periods overlap. */
-function* workedSpans(hours: Hours, from: Date): Generator<Span> {
+function* workedSpans(hours: Hours, from: Date, calls: readonly Call[]): Generator<Span> {
   if (hours === 'always') return yield { from: from.getTime(), until: Number.POSITIVE_INFINITY }
   const weekly = hours === 'unknown' || hours.weekly.length === 0 ? officeHours : hours
   let counted = from.getTime()
-  for (const { opensAt, closesAt } of openings(weekly, dayAt(from, weekly.zone), daysLookedAt)) {
-    const span = { from: Math.max(counted, opensAt.getTime()), until: closesAt.getTime() }
+  const open = [...openings(weekly, dayAt(from, weekly.zone), daysLookedAt)].map(
+    ({ opensAt, closesAt }): Call => ({ from: opensAt, to: closesAt }),
+  )
+  const inOrder = [...open, ...calls].toSorted((one, other) => one.from.getTime() - other.from.getTime())
+  for (const { from: opens, to } of inOrder) {
+    const span = { from: Math.max(counted, opens.getTime()), until: to.getTime() }
     if (span.from < span.until) yield span
     counted = Math.max(counted, span.until)
   }
 }
 
-function afterWorking(hours: Hours, from: Date, milliseconds: number): Date {
+function afterWorking(hours: Hours, from: Date, milliseconds: number, calls: readonly Call[] = []): Date {
   let left = milliseconds
-  for (const span of workedSpans(hours, from)) {
+  for (const span of workedSpans(hours, from, calls)) {
     if (left <= span.until - span.from) return new Date(span.from + left)
     left -= span.until - span.from
   }
@@ -73,7 +86,7 @@ function afterWorking(hours: Hours, from: Date, milliseconds: number): Date {
 
 function workedBetween(hours: Hours, from: Date, to: Date): number {
   let worked = 0
-  for (const span of workedSpans(hours, from)) {
+  for (const span of workedSpans(hours, from, [])) {
     if (span.from >= to.getTime()) break
     worked += Math.min(span.until, to.getTime()) - span.from
   }

@@ -42,6 +42,21 @@ describe('a request', () => {
     expect(asked[0]?.clock.endsAt).toEqual(endOfWednesday)
   })
 
+  it('runs the clock of an urgent matter while its provider is on call, and of that alone', () => {
+    const saturday = new Date('2026-11-28T09:00:00Z')
+    const onCall = [{ from: new Date('2026-11-28T07:00:00Z'), to: new Date('2026-11-28T19:00:00Z') }]
+    const endOf = (urgent: boolean) =>
+      granted(
+        askProviders(
+          aRequest({ urgent }),
+          { by: amina, providers: [{ ...chosen('cyber-loire'), onCall }] },
+          saturday,
+        ),
+      )[0]?.clock.endsAt
+    expect(endOf(true)).toEqual(hoursAfter(saturday, 2))
+    expect(endOf(false)).toEqual(new Date('2026-11-30T22:59:59.999Z'))
+  })
+
   it.each<[string, Parameters<typeof askProviders>[1], Partial<Parameters<typeof aRequest>[0]>]>([
     ['intervention-not-yours', { by: cyberLoire, providers: three }, {}],
     ['intervention-not-yours', { by: { kind: 'victim', caseId: 'BAL-0000-0000' }, providers: three }, {}],

@@ -3,7 +3,7 @@ import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import type { Public } from '../../../kernel/situation.ts'
 import { typedText } from '../../../kernel/typed-text.ts'
 import type { StepDays } from './awaited.ts'
-import { type AnswerDelay, answerClock, defaultDelay } from './delays.ts'
+import { type AnswerDelay, answerClock, type Call, defaultDelay } from './delays.ts'
 import {
   type Accepted,
   type Asked,
@@ -39,7 +39,14 @@ export type Request = {
 }
 
 /** A provider to be asked: what it announced, as its listing says on that day. */
-export type Chosen = { id: string; provider: string; hours: Hours; delay?: AnswerDelay }
+export type Chosen = {
+  id: string
+  provider: string
+  hours: Hours
+  /** When it is on call: its clock runs then too, for what is urgent. */
+  onCall?: readonly Call[]
+  delay?: AnswerDelay
+}
 
 export const mostProviders = 3
 
@@ -78,13 +85,13 @@ export function askProviders(
   return grant(providers.map((chosen) => asked(request, chosen, now)))
 }
 
-const asked = (request: Request, { id, provider, hours, delay }: Chosen, now: Date): Asked => ({
+const asked = (request: Request, { id, provider, hours, onCall = [], delay }: Chosen, now: Date): Asked => ({
   id,
   request,
   provider,
   state: 'asked',
   askedAt: now,
-  clock: answerClock(delay ?? defaultDelay(request.urgent), hours, now),
+  clock: answerClock(delay ?? defaultDelay(request.urgent), hours, now, request.urgent ? onCall : []),
   sharing: { objections: [], sent: [] },
   crimeReports: [],
 })

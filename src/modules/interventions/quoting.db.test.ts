@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { fieldIn, formTo } from '../../../tests/caller.ts'
+import { refusal } from '../../../tests/holder.ts'
+import { quoteForm, repairsOfThisFile } from '../../../tests/repairs-world.ts'
+
+const { words, aVictim, aRepairer, workOf, help, desk, requestTo, idOf, stateOf } = await repairsOfThisFile()
+const { repairWork: w, helpRequest, quotes } = words
+const diagnosis = { problem: 'Fichiers chiffrés', dialogue: 'Pièce jointe ouverte', operations: 'Restaurer' }
+
+/** A request whose diagnosis the victim read: its quote is awaited. */
+async function awaitedQuote({ problem = diagnosis.problem, audience }: Awaiting = {}) {
+  const [victim, repairer] = [await aVictim(audience ? { public: audience } : {}), await aRepairer()]
+  await victim.caller.post(help(victim, '/demander'), requestTo([repairer]))
+  const id = await idOf(victim, repairer)
+  await repairer.caller.post(desk(id, '/accept'))
+  await repairer.caller.post(desk(id, '/diagnosis'), { ...diagnosis, problem })
+  const page = await victim.caller.get(help(victim, `/${id}`))
+  await victim.caller.post(help(victim, `/${id}/acknowledge`), { seen: fieldIn(page, 'seen') ?? '' })
+  return { victim, repairer, id }
+}
+type Awaiting = { problem?: string; audience?: 'particulier' | 'entreprise-association' }
+
+describe('A quote', () => {
+  it('without its mentions names each of them at its box, and keeps what was typed', async () => {
+    const { repairer, id } = await awaitedQuote()
+    const answer = await repairer.caller.post(
+      desk(id, '/devis'),
+      quoteForm({ guarantees: '', 'repair-days': '', 'price-0': 'beaucoup' }),
+    )
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain(refusal('quote-lacks-guarantees'))
+    expect(answer.body).toContain(refusal('quote-lacks-repair-time'))
+    expect(fieldIn(answer, 'price-0')).toBe('beaucoup')
+    const more = await repairer.caller.post(
+      desk(id, '/devis'),
+      quoteForm({ 'more-lines': 'yes', reread: '' }),
+    )
+    expect(fieldIn(more, 'rows')).toBe('5')
+    expect(await stateOf(id)).toBe('acknowledged')
+  })
+
+  it('is read again as she will read it before it leaves, and nothing is written until then', async () => {
+    const { victim, repairer, id } = await awaitedQuote()
+    const draw = fieldIn(await repairer.caller.get(desk(id, '/devis')), 'draw') ?? ''
+    const first = await repairer.caller.post(desk(id, '/devis'), quoteForm({ reread: '', draw }))
+    expect(first.statusCode).toBe(200)
+    expect(first.body).toContain(w.reread.title)
+    expect(first.body).toContain(quotes.quote.sums)
+    expect(await stateOf(id)).toBe('acknowledged')
+    expect((await victim.caller.get(help(victim, `/${id}`))).body).not.toContain(helpRequest.quote.read)
+    const carried = formTo(first, desk(id, '/devis'))
+    expect(carried).toMatchObject({ guarantees: 'Trois mois', 'price-0': '60', draw })
+    const sent = await repairer.caller.post(desk(id, '/devis'), { ...carried, reread: 'yes' })
+    expect(sent.statusCode).toBe(303)
+    expect(await stateOf(id)).toBe('quoted')
+  })
+
+  it('is corrected with everything that was typed', async () => {
+    const { repairer, id } = await awaitedQuote()
+    const payment = 'Moitié au début\r\nle reste à la fin'
+    const first = await repairer.caller.post(desk(id, '/devis'), quoteForm({ reread: '', payment }))
+    const back = await repairer.caller.post(desk(id, '/devis'), {
+      ...formTo(first, desk(id, '/devis')),
+      reread: 'no',
+    })
+    expect(back.statusCode).toBe(200)
+    expect(fieldIn(back, 'price-0')).toBe('60')
+    expect(back.body).toMatch(/Moitié au début\s+le reste à la fin/)
+    expect(await stateOf(id)).toBe('acknowledged')
+  })
+
+  it('begins with a diagnosis cut at a word where it is too long for one line, and says so', async () => {
+    const { repairer, id } = await awaitedQuote({ problem: 'Un fichier chiffré de plus. '.repeat(30) })
+    const form = await repairer.caller.get(desk(id, '/devis'))
+    const problem = fieldIn(form, 'problem') ?? ''
+    expect(problem.length).toBeLessThanOrEqual(300)
+    expect(problem).toMatch(/(fichier|chiffré|plus|Un|de)…$/)
+    expect(form.body).toContain('coupé ici')
+  })
+
+  it('cites articles without a doubt of ours in what is signed, and tells the doubt outside of it', async () => {
+    const { victim, repairer, id } = await awaitedQuote()
+    await repairer.caller.post(desk(id, '/devis'), quoteForm())
+    const { body } = await victim.caller.get(help(victim, `/${id}/signer`))
+    const [contract, note] = body.split('id="notes"')
+    expect(contract).not.toContain('à vérifier')
+    expect(note).toContain('article R221-3')
+  })
+
+  it.each([
+    ['5000', true],
+    ['4000', false],
+  ])('of %s € to a company reminds both of the attestation of vigilance: %s', async (price, reminds) => {
+    const { victim, repairer, id } = await awaitedQuote({ audience: 'entreprise-association' })
+    const quote = quoteForm({ client: 'other', 'quantity-0': '1', 'price-0': price })
+    const read = await repairer.caller.post(desk(id, '/devis'), { ...quote, reread: '' })
+    expect(read.body.includes(w.vigilance.title)).toBe(reminds)
+    await repairer.caller.post(desk(id, '/devis'), quote)
+    const { body } = await victim.caller.get(help(victim, `/${id}/signer`))
+    expect(body.includes('attestation de vigilance')).toBe(reminds)
+  })
+})
+
+describe('An amendment', () => {
+  it('is read again before it leaves, and sent once however often it is pressed', async () => {
+    const repairer = await aRepairer()
+    const { victim, id } = await workOf(repairer, 'signed')
+    const form = await repairer.caller.get(desk(id, '/avenant'))
+    const typed = { ...formTo(form, desk(id, '/avenant')), reason: 'Un second poste', 'repair-days': '4' }
+    const read = await repairer.caller.post(desk(id, '/avenant'), typed)
+    expect(read.body).toContain(w.reread.title)
+    expect(read.body).toContain('Un second poste')
+    expect(await stateOf(id)).toBe('signed')
+    const send = () =>
+      repairer.caller.post(desk(id, '/avenant'), { ...formTo(read, desk(id, '/avenant')), reread: 'yes' })
+    expect((await Promise.all([send(), send()])).map(({ statusCode }) => statusCode)).toEqual([303, 303])
+    expect(await stateOf(id)).toBe('frozen')
+    expect((await victim.caller.get(help(victim, `/${id}`))).body).toContain('Un second poste')
+  })
+})
