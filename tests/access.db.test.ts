@@ -219,6 +219,7 @@ const access: Record<string, Expected> = {
   'POST /dossier/:number/suivi/besoin': holder(303),
   'GET /dossier/:number/suivi/nouveau-code': holder(200),
   'POST /dossier/:number/suivi/nouveau-code': holder(303),
+  'GET /dossier/:number/copie.html': holder(200),
   'GET /dossier/:number/tout.json': holder(200),
   'POST /dossier/:number/fermer': holder(303),
   'POST /dossier/:number/rouvrir': holder(303),

@@ -4,6 +4,7 @@ import { fill } from '../../platform/words/index.ts'
 import { shortAddress } from '../../ui/index.ts'
 import { repairOf } from '../diagnosis/index.ts'
 import { codeOnPaper, followUpNews } from './follow-ups.ts'
+import { firstWaiting } from './helping.ts'
 import { CasePage, type Waiting } from './pages/case.tsx'
 import { casesPaths as paths } from './paths.ts'
 import { nextOf } from './rules/next.ts'
@@ -47,7 +48,7 @@ export function insideOf(given: Given) {
         view={view}
         library={diagnosis.library}
         reading={reading}
-        next={nextOf(view.help.clocks, open, reading.now)}
+        next={nextOf(view.help.clocks, open, reading.now, firstWaiting(followed.links))}
         mailOpen={world.post.open}
         repair={repairOf(view.help.enquiry.threat, () => given.help.path(view.file.number), {
           audience: view.file.public,

@@ -679,6 +679,97 @@ export type Words = {
       lapsed: string
     }
   }
+  caseCopy: {
+    title: string
+    lead: string
+    made: string
+    brief: {
+      title: string
+      number: string
+      situation: string
+      concerns: string
+      told: string
+      reporters: {
+        self: string
+        'someone-else': string
+        witness: string
+      }
+      place: string
+      abroad: string
+      noPlace: string
+      signs: string
+      opened: string
+      closed: string
+      mail: string
+      attachedTo: string
+      erased: string
+    }
+    facts: {
+      title: string
+      none: string
+      before: string
+      beforeLine: string
+      takenBack: string
+      toldOn: string
+    }
+    list: {
+      title: string
+    }
+    thread: {
+      title: string
+    }
+    followUp: {
+      title: string
+    }
+    messages: {
+      title: string
+      written: string
+      read: string
+      unread: string
+      answered: string
+    }
+    papers: {
+      title: string
+      lead: string
+      ready: string
+      blanks: string
+    }
+    receipts: {
+      title: string
+      lead: string
+      made: string
+    }
+    exhibits: {
+      title: string
+      lead: string
+      kept: string
+      destroyed: string
+      noKind: string
+    }
+    seen: {
+      title: string
+      line: string
+    }
+    repairers: {
+      title: string
+      state: string
+      asked: string
+      shared: string
+      nothingShared: string
+      documents: string
+      noDocuments: string
+      readings: string
+      nobody: string
+      reading: string
+      message: string
+      steps: string
+      messages: string
+      survey: string
+      round: string
+      review: string
+      mark: string
+    }
+  }
   caseFacts: {
     title: string
     lead: string
@@ -943,6 +1034,7 @@ export type Words = {
     }
     manage: {
       title: string
+      copy: string
       download: string
       downloadText: string
       mail: string
@@ -4881,6 +4973,19 @@ export type Words = {
       referenceHint: string
       submit: string
     }
+  }
+  repairWaits: {
+    when: string
+    until: string
+    stopped: string
+    action: string
+    diagnosis: string
+    examination: string
+    quote: string
+    quotes: string
+    amendment: string
+    suspended: string
+    delisted: string
   }
   repairWork: {
     urgentMail: string
