@@ -160,6 +160,7 @@ const access: Record<string, Expected> = {
   'POST /dossier/:number/faits': holder(303),
   'POST /dossier/:number/gestes': holder(303),
   'GET /dossier/:number/papiers': holder(200),
+  'POST /dossier/:number/papiers': holder(303),
   'GET /dossier/:number/papiers/:paper': holder(200),
   'POST /dossier/:number/papiers/:paper': holder(303),
   'GET /dossier/:number/papiers/:paper/pdf': holder(200),

@@ -48,6 +48,7 @@ describe.each(mostly(scriptedDesk, plainPhone))('papers, $name', (way) => {
       )
       await opensPaper(visitor, 'Lettre de plainte au procureur de la République')
       await visitor.sees('Ce qui manque')
+      await visitor.unfolds(/autres questions/)
       await visitor.writes('Votre nom et votre prénom', 'Soizic Le Goff')
       await visitor.writes('Quel est le nom de votre organisme ?', 'Menuiserie Le Goff')
       await visitor.writes('Quelle est votre fonction ?', 'comptable')

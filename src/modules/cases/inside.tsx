@@ -4,9 +4,10 @@ import { fill } from '../../platform/words/index.ts'
 import { shortAddress } from '../../ui/index.ts'
 import { repairOf } from '../diagnosis/index.ts'
 import { codeOnPaper, followUpNews } from './follow-ups.ts'
-import { firstWaiting } from './helping.ts'
+
 import { CasePage, type Waiting } from './pages/case.tsx'
 import { casesPaths as paths } from './paths.ts'
+import { firstAsking } from './rules/asking.ts'
 import { nextOf } from './rules/next.ts'
 import { type CaseView, viewCase } from './view.ts'
 import type { Given } from './web.tsx'
@@ -48,7 +49,7 @@ export function insideOf(given: Given) {
         view={view}
         library={diagnosis.library}
         reading={reading}
-        next={nextOf(view.help.clocks, open, reading.now, firstWaiting(followed.links))}
+        next={nextOf(view.help.clocks, open, reading.now, firstAsking(followed.links))}
         mailOpen={world.post.open}
         repair={repairOf(view.help.enquiry.threat, () => given.help.path(view.file.number), {
           audience: view.file.public,

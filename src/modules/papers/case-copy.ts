@@ -2,7 +2,7 @@ import { fill } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import type { CopySection } from '../cases/index.ts'
 import { type Diagnosis, inFrench } from '../diagnosis/index.ts'
-import { type Papers, papersFor } from './offer.ts'
+import { type Papers, papersFor, shownOf } from './offer.ts'
 import { verifyPaths } from './paths.ts'
 import { momentInParis } from './receipt-paper.ts'
 import type { Receipts } from './receipts.ts'
@@ -20,7 +20,7 @@ export const caseCopyOf =
   async ({ view, reading }) => {
     const { papers: w, receipts: r } = reading.words.caseCopy
     const made = await receipts.ofCase(view.file.id)
-    const offered = papersFor(view, diagnosis.library, papers, reading.now)
+    const offered = shownOf(papersFor(view, diagnosis.library, papers, reading.now), view)
     const address = new URL(verifyPaths.verify, world.settings.baseUrl).href
     return [
       {

@@ -44,6 +44,11 @@ export function papersModule(world: World, { cases, diagnosis }: Neighbours) {
     asks: (language) => everyAsk(diagnosis.library.in[language].placeholders),
   })
 
+  cases.keepForm({
+    route: papersPaths.list,
+    asks: (language) => everyAsk(diagnosis.library.in[language].placeholders),
+  })
+
   return {
     /** For letters made elsewhere than in a case: what surrounds them, and the receipt that dates them. */
     frame: papers.frame,

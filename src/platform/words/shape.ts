@@ -504,6 +504,7 @@ export type Words = {
       submit: string
       closed: string
       byWords: string
+      byCode: string
       left: string
       ended: string
     }
@@ -876,6 +877,7 @@ export type Words = {
       title: string
       text: string
       attached: string
+      followUp: string
       link: string
     }
     none: string
@@ -890,6 +892,7 @@ export type Words = {
     closedAbove: string
     device: string
     leave: string
+    print: string
     saved: string
     jump: string
     sections: {
@@ -2326,6 +2329,7 @@ export type Words = {
   followUp: {
     title: string
     lead: string
+    leadOpen: string
     unpublished: string
     rounds: {
       7: string
@@ -2340,6 +2344,11 @@ export type Words = {
     answered: string
     submit: string
     unanswered: string
+    asked: {
+      one: string
+      other: string
+    }
+    inWords: string
     case: string
     on: string
     own: {
@@ -2388,6 +2397,8 @@ export type Words = {
     need: {
       title: string
       waits: string
+      byMail: string
+      here: string
       danger: string
       takeBack: string
       takenBack: string
@@ -2455,6 +2466,7 @@ export type Words = {
       title: string
       lead: string
       danger: string
+      write: string
       nobody: string
       closed: string
       text: string
@@ -4072,9 +4084,19 @@ export type Words = {
     title: string
     lead: string
     ready: string
-    waiting: {
+    empty: string
+    begun: {
       one: string
       other: string
+    }
+    first: {
+      title: string
+      text: string
+      consent: string
+      consentText: string
+      bothLetters: string
+      save: string
+      saved: string
     }
     open: string
     back: string
@@ -4089,6 +4111,10 @@ export type Words = {
       blanks: string
       complete: string
       missing: string
+      others: {
+        one: string
+        other: string
+      }
       missingLead: string
       filled: string
       save: string
@@ -5578,6 +5604,7 @@ export type Words = {
       situations: string
       providers: string
       case: string
+      followUp: string
       helper: string
       verify: string
       accessibility: string

@@ -16,6 +16,7 @@ import {
   Notice,
   OffPaper,
   OnPaper,
+  PrintButton,
   Row,
   Section,
   Stack,
@@ -94,11 +95,14 @@ export function CasePage(data: CaseData) {
         title={help.headline}
         actions={
           // At hand on every screen: the telephone may be somebody else's.
-          <form method="post" action={casePath(file.number, 'leave')}>
-            <Button size="small" icon="lock-key">
-              {w.leave}
-            </Button>
-          </form>
+          <Row>
+            <form method="post" action={casePath(file.number, 'leave')}>
+              <Button size="small" icon="lock-key">
+                {w.leave}
+              </Button>
+            </form>
+            <PrintButton>{w.print}</PrintButton>
+          </Row>
         }
       />
       <Wrap>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Clock } from '../../../kernel/clock/index.ts'
-import { firstWaiting } from '../helping.ts'
+import { firstAsking } from './asking.ts'
 import { type Next, nextOf } from './next.ts'
 
 const now = new Date('2026-11-21T17:05:00Z')
@@ -118,8 +118,8 @@ describe('what happens next', () => {
     const soon = { ...quote, href: '/c', waits: { text: '', stopped: false, until: inDays(1) } }
     const late = { ...quote, href: '/d', waits: { text: '', stopped: false, until: inDays(9) } }
     const calm = { href: '/e', title: '', text: '' }
-    expect(firstWaiting([calm, quote, late, soon])).toBe(soon)
-    expect(firstWaiting([quote, late, soon, amendment])).toBe(amendment)
-    expect(firstWaiting([calm])).toBeUndefined()
+    expect(firstAsking([calm, quote, late, soon])).toBe(soon)
+    expect(firstAsking([quote, late, soon, amendment])).toBe(amendment)
+    expect(firstAsking([calm])).toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../kernel/clock/index.ts'
-import type { Asking } from '../helping.ts'
+import type { Asking } from './asking.ts'
 
 /**
  * What happens next in a case, and when: the one date a person should keep in mind.
