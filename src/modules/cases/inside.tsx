@@ -18,6 +18,7 @@ type Said = {
   done?: string
   refusal?: { field: 'mail' | 'attach' | 'delete'; text: string; typed: string }
   waiting?: Waiting
+  full?: string
   status?: number
 }
 
@@ -60,6 +61,7 @@ export function insideOf(given: Given) {
         done={said.done}
         refusal={said.refusal}
         waiting={said.waiting}
+        full={said.full}
         paper={[
           fill(reading.words.site.paper, {
             date: longMoment(reading.now, reading.zone, reading.language),

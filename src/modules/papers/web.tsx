@@ -49,6 +49,7 @@ type Said = {
   wrong?: Record<string, string>
   status?: number
   closed?: string | undefined
+  full?: string | undefined
 }
 
 type OnePaper = { Params: { number: string; paper: string }; Body: Form }
@@ -83,7 +84,9 @@ export function papersRoutes(app: FastifyInstance, given: Given) {
     if (!after) return gone(reply)
     const refused = told.granted ? undefined : refusals.of(told.why, language)
     const status = refused?.status ?? 422
-    return sendList(request, reply, after, { typed: read.typed, wrong, status, closed: refused?.sentence })
+    const why =
+      told.granted || told.why !== 'case-full' ? { closed: refused?.sentence } : { full: refused?.sentence }
+    return sendList(request, reply, after, { typed: read.typed, wrong, status, ...why })
   })
 
   function sendList(request: FastifyRequest, reply: FastifyReply, view: CaseView, said: Said = {}) {
@@ -111,6 +114,7 @@ export function papersRoutes(app: FastifyInstance, given: Given) {
         hidden={{ [seenField]: String(view.told.length) }}
         done={queryOf(request).text('fait') === 'enregistre'}
         closed={view.file.closedAt ? (said.closed ?? words.case.closed.before) : undefined}
+        full={said.full}
         isPaper={(recipient) => recipient === 'police' || papers.frame.recipients[recipient] !== undefined}
         library={library}
         reading={reading}
@@ -147,7 +151,8 @@ export function papersRoutes(app: FastifyInstance, given: Given) {
         if (told.granted)
           return sendPaper(request, reply, after, again, { typed: read.typed, wrong, status: 422 })
         const { status, sentence } = refusals.of(told.why, language)
-        return sendPaper(request, reply, after, again, { typed: read.typed, wrong, status, closed: sentence })
+        const why = told.why === 'case-full' ? { full: sentence } : { closed: sentence }
+        return sendPaper(request, reply, after, again, { typed: read.typed, wrong, status, ...why })
       })
     }),
   )
@@ -222,6 +227,7 @@ export function papersRoutes(app: FastifyInstance, given: Given) {
         hidden={{ [seenField]: String(view.told.length) }}
         done={queryOf(request).text('fait') === 'enregistre'}
         closed={view.file.closedAt ? (said.closed ?? reading.words.case.closed.before) : undefined}
+        full={said.full}
         thesee={offered.paper.id === 'online-complaint' ? theseeOf(view) : undefined}
       />
     )

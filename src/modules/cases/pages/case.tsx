@@ -70,6 +70,8 @@ export type CaseData = {
   followUp: { round: number | undefined; answer: boolean }
   refusal?: { field: 'mail' | 'attach' | 'delete'; text: string; typed: string } | undefined
   waiting?: Waiting | undefined
+  /** Nothing more was written: it holds as much as a case does. */
+  full?: string | undefined
   /** When and where this page was read, and how its follow-up is answered, for its printed copy. */
   paper: readonly string[]
 }
@@ -112,6 +114,11 @@ export function CasePage(data: CaseData) {
               title={words.site.errorSummary}
               errors={[{ field: refusal.field, text: refusal.text }]}
             />
+          )}
+          {data.full && (
+            <Notice kind="warning" live>
+              <p>{data.full}</p>
+            </Notice>
           )}
           {done && (
             <Notice kind="success" live>

@@ -14,6 +14,7 @@ export type AskedFirstData = {
   refusals: Readonly<Record<string, string>>
   hidden: Readonly<Record<string, string>>
   closed: string | undefined
+  full: string | undefined
 }
 
 /** Three answers rather than twelve: what decides which letter is hers, then what fills the most papers. */
@@ -26,6 +27,7 @@ export function AskedFirst({
   refusals,
   hidden,
   closed,
+  full,
 }: AskedFirstData) {
   const { words } = reading
   const { papers: w } = words
@@ -38,6 +40,11 @@ export function AskedFirst({
       <form method="post" action={casePath(number, 'papers')} data-keep="">
         <HiddenFields fields={closed ? { ...hidden, [reopeningField]: 'yes' } : hidden} />
         <Stack>
+          {full && (
+            <Notice kind="warning" live>
+              <p>{full}</p>
+            </Notice>
+          )}
           {closed && (
             <Notice kind="warning" title={w.paper.closed}>
               <p>{closed}</p>

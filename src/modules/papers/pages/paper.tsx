@@ -40,6 +40,7 @@ export type PaperPageData = {
   hidden: Readonly<Record<string, string>>
   done: boolean
   closed?: string | undefined
+  full?: string | undefined
   thesee: TheseeAnswer | undefined
 }
 
@@ -152,6 +153,7 @@ function Questions({
   refusals,
   hidden,
   closed,
+  full,
 }: PaperPageData) {
   const { words, language } = reading
   const { paper: w } = words.papers
@@ -177,6 +179,11 @@ function Questions({
       <form method="post" action={paperPath(view.file.number, offered.paper.id)}>
         <HiddenFields fields={closed ? { ...hidden, [reopeningField]: 'yes' } : hidden} />
         <Stack>
+          {full && (
+            <Notice kind="warning" live>
+              <p>{full}</p>
+            </Notice>
+          )}
           {closed && (
             <Notice kind="warning" title={w.closed} live>
               <p>{closed}</p>
