@@ -101,6 +101,7 @@ describe.each(mostly(scriptedDesk, plainPhone))('papers, $name', (way) => {
       for (const title of ['Déclarer à l’assureur', 'CNIL', 'Lettre à votre prestataire informatique'])
         await visitor.sees(title)
       await opensPaper(visitor, 'Lettre à votre prestataire informatique')
+      await visitor.unfolds(/autres questions/)
       await visitor.writes('Qui s’occupe de votre informatique ?', 'Informatique du Doubs')
       await visitor.presses('Mettre dans le papier')
       await visitor.arrivesOn('Lettre à votre prestataire informatique')
