@@ -230,6 +230,7 @@ const framePaths: FramePaths = {
   situations: '/situations',
   ongoing: '/attaque-en-cours',
   case: '/dossier',
+  followUp: casesPaths.byCode,
   account: accountsPaths.account,
   providers: directoryPaths.ask,
   verify: '/verifier',

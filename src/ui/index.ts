@@ -6,6 +6,7 @@ export {
   type ButtonProps,
   Phone,
   type PhoneProps,
+  PrintButton,
 } from './button/button.tsx'
 export { CaseKey, type CaseKeyProps } from './case-key/case-key.tsx'
 export {
@@ -14,6 +15,8 @@ export {
   type ChoiceGroupProps,
   type ChoiceOption,
   type ChoiceProps,
+  Scale,
+  type ScaleProps,
   Ticked,
   type TickedProps,
 } from './choice/choice.tsx'

@@ -116,6 +116,16 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
       options={options}
     />
   ),
+  Scale: (
+    <ui.Scale
+      id="scale"
+      name={hostile}
+      legend={hostile}
+      hint={hostile}
+      options={[{ value: hostile, label: hostile }]}
+      ends={[hostile, hostile]}
+    />
+  ),
   ClockList: (
     <ui.ClockList
       clocks={[
@@ -159,6 +169,7 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
     />
   ),
   CopyButton: <ui.CopyButton target="text" words={copy} />,
+  PrintButton: <ui.PrintButton>{hostile}</ui.PrintButton>,
   CopyText: <ui.CopyText id="text" label={hostile} value={hostile} words={copy} />,
   DangerPanel: (
     <ui.DangerPanel
@@ -583,6 +594,7 @@ describe('the gallery', () => {
       'OnPaper',
       'Pair',
       'Paragraphs',
+      'PrintButton',
       'Task',
     ])
     const missing = Object.keys(parts).filter((name) => !inside.has(name) && !source.includes(`<${name}`))

@@ -100,8 +100,9 @@ async function typesFor(helene: Visitor, code: string, number: string) {
 }
 
 /** « Oui » is an answer to other questions too. */
-async function needsSomething({ page, chooses, writes }: Visitor, words: string) {
+async function needsSomething({ page, chooses, unfolds, writes }: Visitor, words: string) {
   await chooses('Oui', page.getByRole('group', { name: 'Avez-vous encore besoin de quelque chose ?' }))
+  await unfolds('Ajouter quelques mots')
   await writes('De quoi auriez-vous besoin ?', words)
 }
 

@@ -92,7 +92,10 @@ describe('Amina, who paid after a text message', () => {
     await visitor.sees('Ce dossier est fermé')
     await visitor.presses('Rouvrir le dossier')
     await visitor.sees(/ouvert le vendredi 20 novembre/)
-    const taken = JSON.parse(await visitor.downloads('Tout télécharger'))
+    const copy = await visitor.downloads('Tout télécharger')
+    expect(copy).toContain(key.number)
+    expect(tellsSecret(copy, key.words)).toBe(false)
+    const taken = JSON.parse(await visitor.downloads('Le même contenu pour un informaticien (JSON)'))
     expect(taken).toMatchObject({ number: key.number, threat: 'phishing-sms', public: 'particulier' })
     expect(tellsSecret(JSON.stringify(taken), key.words)).toBe(false)
 

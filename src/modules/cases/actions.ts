@@ -13,11 +13,13 @@ import type { Facts } from './rules/facts.ts'
 import { readCaseNumber } from './rules/number.ts'
 import { mayDestroy } from './rules/retention.ts'
 import { readSecret, secretKey } from './rules/secret.ts'
+import { hasRoomFor, mostEntries } from './rules/size.ts'
 import {
   addEntry,
   addFacts,
   type CaseFile,
   caseBySecret,
+  countEntries,
   dropFact,
   factsInForce,
   insertCase,
@@ -148,6 +150,8 @@ export async function reopenCase(
 /** How a closed case takes what is written: refused as it is, or opened again by the same press. */
 export type Writing = { reopening?: boolean }
 
+export type WhyNotWritten = 'case-unknown' | 'case-closed' | 'case-full'
+
 /**
  * The case of who writes in it. A closed one is going to be destroyed: what is written there must not be
  * lost with it, so it is refused, unless its person opens the case again with the same press.
@@ -157,11 +161,14 @@ async function lockToWrite(
   caseId: string,
   at: Date,
   { reopening = false }: Writing,
-): Promise<Ruling<CaseFile, 'case-unknown' | 'case-closed'>> {
+  /** Asked before anything is written: a case that was closed stays so when it takes no more. */
+  hasRoom: () => Promise<boolean>,
+): Promise<Ruling<CaseFile, WhyNotWritten>> {
   const file = await lockCase(tx, caseId)
   if (!file) return refuse('case-unknown')
+  if (file.closedAt !== null && !reopening) return refuse('case-closed')
+  if (!(await hasRoom())) return refuse('case-full')
   if (file.closedAt === null) return grant(file)
-  if (!reopening) return refuse('case-closed')
   await setClosed(tx, caseId, null)
   await addEntry(tx, caseId, at, 'reopened')
   return grant(file)
@@ -176,10 +183,12 @@ export async function tellFacts(
   caseId: string,
   told: Facts | Readonly<Record<string, string>>,
   writing: Writing = {},
-): Promise<Ruling<true, 'case-unknown' | 'case-closed'>> {
+): Promise<Ruling<true, WhyNotWritten>> {
   const at = now()
   return db.transaction().execute(async (tx) => {
-    const file = await lockToWrite(tx, caseId, at, writing)
+    const file = await lockToWrite(tx, caseId, at, writing, async () =>
+      hasRoomFor(await toldFacts(tx, caseId), Object.values(told)),
+    )
     if (!file.granted) return file
     const before: Record<string, string> = factsInForce(
       openIdentity(secrets, caseId, await toldFacts(tx, caseId), at),
@@ -204,10 +213,12 @@ export async function noteMoment(
   caseId: string,
   fact: 'reportedToBankAt',
   writing: Writing = {},
-): Promise<Ruling<true, 'case-unknown' | 'case-closed'>> {
+): Promise<Ruling<true, WhyNotWritten>> {
   const at = now()
   return db.transaction().execute(async (tx) => {
-    const file = await lockToWrite(tx, caseId, at, writing)
+    const file = await lockToWrite(tx, caseId, at, writing, async () =>
+      hasRoomFor(await toldFacts(tx, caseId), [at.toISOString()]),
+    )
     if (!file.granted) return file
     if (factsInForce(await toldFacts(tx, caseId))[fact]) return grant(true)
     await addFacts(tx, caseId, [[fact, at.toISOString()]], at)
@@ -225,10 +236,16 @@ export async function markTasks(
   caseId: string,
   marks: ReadonlyMap<string, TaskState>,
   writing: Writing = {},
-): Promise<Ruling<true, 'case-unknown' | 'case-closed'>> {
+): Promise<Ruling<true, WhyNotWritten>> {
   const at = now()
   return db.transaction().execute(async (tx) => {
-    const file = await lockToWrite(tx, caseId, at, writing)
+    const file = await lockToWrite(
+      tx,
+      caseId,
+      at,
+      writing,
+      async () => (await countEntries(tx, caseId)) + marks.size <= mostEntries,
+    )
     if (!file.granted) return file
     const before = new Map((await taskStates(tx, caseId)).map(({ task, state }) => [task, state]))
     for (const [task, state] of marks) {

@@ -79,6 +79,7 @@ export function followUpDeskRoutes(app: FastifyInstance, given: Given) {
     const page = (
       <FollowUpAskedPage
         words={words}
+        language={language}
         view={view}
         action={paths.deskAnswer}
         pass={sealPass(world, { ...pass, person: viewerIn(request).id })}

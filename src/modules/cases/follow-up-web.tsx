@@ -45,7 +45,7 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
   async function sendFollowUp(
     request: FastifyRequest,
     reply: FastifyReply,
-    { file, help }: CaseView,
+    { file, help, attachedTo }: CaseView,
     { form = 'answers', why, typed = untyped }: Said = {},
   ) {
     const visitor = frame.visitor(request)
@@ -67,6 +67,7 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
         address={drawn.address}
         messages={await showSchemeMessages(world, file.id)}
         team={await hasTeam()}
+        attached={attachedTo !== undefined}
         doors={
           <NearestContacts
             help={help}
@@ -214,6 +215,7 @@ export function followUpRoutes(app: FastifyInstance, given: Given, { heldView, g
     const page = (
       <FollowUpAskedPage
         words={words}
+        language={language}
         view={view}
         action={paths.byCodeAnswer}
         pass={sealPass(world, pass)}

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Form } from '../../platform/http/form.ts'
 import { queryOf } from '../../platform/http/form.ts'
-import { markTasks, noteMoment, tellFacts } from './actions.ts'
+import { markTasks, noteMoment, tellFacts, type WhyNotWritten } from './actions.ts'
 import { boxesOf, boxesShown, factGroupsFor, proposedBoxes, readFactForm, seenField } from './fact-form.ts'
 import { holder, type Inside } from './inside.tsx'
 import { ContactsPage } from './pages/contacts.tsx'
@@ -91,7 +91,8 @@ export function followRoutes(
     if (!after) return gone(reply)
     if (told.granted) return sendFacts(request, reply, after, { typed: read.typed, wrong, status: 422 })
     const { status, sentence } = refusals.of(told.why, language)
-    return sendFacts(request, reply, after, { typed: read.typed, wrong, status, closed: sentence })
+    const why = told.why === 'case-full' ? { full: sentence } : { closed: sentence }
+    return sendFacts(request, reply, after, { typed: read.typed, wrong, status, ...why })
   })
 
   function sendFacts(
@@ -103,7 +104,14 @@ export function followRoutes(
       wrong,
       status,
       closed,
-    }: { typed: Record<string, string>; wrong: Record<string, string>; status: number; closed?: string },
+      full,
+    }: {
+      typed: Record<string, string>
+      wrong: Record<string, string>
+      status: number
+      closed?: string
+      full?: string
+    },
   ) {
     const { words } = frame.visitor(request)
     const proposed = proposedBoxes(view)
@@ -116,6 +124,7 @@ export function followRoutes(
         proposed={Object.keys(proposed)}
         refusals={wrong}
         closed={view.file.closedAt ? (closed ?? words.case.closed.before) : undefined}
+        full={full}
         hidden={{ [seenField]: String(view.told.length) }}
       />
     )
@@ -196,12 +205,13 @@ export function followRoutes(
   async function refuseWriting(
     request: FastifyRequest,
     reply: FastifyReply,
-    why: 'case-unknown' | 'case-closed',
+    why: WhyNotWritten,
     waiting: { action: string; fields: Record<string, string> },
   ) {
     const view = await heldView(request)
     if (!view || why === 'case-unknown') return gone(reply)
     const { status, sentence } = refusals.of(why, frame.visitor(request).language)
+    if (why === 'case-full') return sendCase(request, reply, view, { full: sentence, status })
     return sendCase(request, reply, view, { waiting: { ...waiting, text: sentence }, status })
   }
 }

@@ -1,14 +1,17 @@
 import type { Language } from '../../platform/words/index.ts'
+import type { FollowedLink } from './rules/asking.ts'
 
-/** Where the holder of a case asks somebody to repair, and those whom she asked, each with where it stands. */
+/** Where the holder of a case asks somebody to repair, and those whom she asked, with what was done and what waits. */
 export type Helping = {
   path: (number: string) => string
-  followed: (asked: {
-    caseId: string
-    number: string
-    zone: string
-    language: Language
-  }) => Promise<readonly FollowedLink[]>
+  followed: (asked: FollowedAsked) => Promise<FollowedHelp>
 }
-/** One of them; `waits` when the next move is hers. */
-export type FollowedLink = { href: string; title: string; text: string; waits: boolean }
+export type FollowedAsked = { caseId: string; number: string; zone: string; language: Language; now: Date }
+
+export type FollowedHelp = {
+  links: readonly FollowedLink[]
+  /** What happened in all of them, in the order of time. */
+  steps: readonly RepairStep[]
+}
+
+export type RepairStep = { at: Date; title: string; by: string; href: string }

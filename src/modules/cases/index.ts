@@ -16,6 +16,7 @@ import type { Stations, Territory } from '../territory/index.ts'
 import { type CasesWorld, tellFacts, type Writing } from './actions.ts'
 import { casesApi } from './api.ts'
 import { attachMail, listMail } from './attached-mail.ts'
+import type { CopySection } from './copy-section.ts'
 import { seedDemoCases } from './demo.ts'
 import { followUpJob, followUpMailJob } from './follow-up-mail.ts'
 import type { FollowUpSection } from './follow-up-section.ts'
@@ -35,14 +36,16 @@ import { type CaseView, viewCase } from './view.ts'
 import { casesRoutes, type Given, type TakenAway } from './web.tsx'
 
 export { visaCommand } from './command.ts'
+export type { CopyPart, CopySection } from './copy-section.ts'
 export { type Asked, boxesOf, boxesShown, readFactForm, seenField } from './fact-form.ts'
 export type { AskedQuestion, FollowUpSection } from './follow-up-section.ts'
+export type { FollowedAsked, FollowedHelp } from './helping.ts'
 export { tellsWhoSheIs } from './identity.ts'
 export { holder, type Inside } from './inside.tsx'
 export { factRows } from './pages/fact-rows.ts'
 export { boxOf, FactField } from './pages/facts.tsx'
 export { casePath, casesPaths, reopeningField } from './paths.ts'
-export { contradicts } from './rules/bank-letters.ts'
+export { asksConsent, contradicts } from './rules/bank-letters.ts'
 export { factKinds, isFactName } from './rules/facts.ts'
 export type { Answers as FollowUpAnswers } from './rules/follow-up-questions.ts'
 export type { CaseView } from './view.ts'
@@ -93,6 +96,7 @@ export function casesModule(outside: World, asked: Neighbours) {
   const purge = purgeJob(world, (count) => outside.log.info({ ...count }, 'cases purged'))
   const carried: CarriedForm[] = [...ownForms]
   const takenAway: TakenAway[] = []
+  const copied: CopySection[] = []
   let jobs: Jobs | undefined
   let demo: (DemoCase & { caseId: string })[] = []
 
@@ -119,6 +123,7 @@ export function casesModule(outside: World, asked: Neighbours) {
         ...asked,
         carried,
         takenAway,
+        copied,
         sendMail: (data) => sendLater(mail, data),
         sendAttachMail: (data) => sendLater(attaching, data),
         sendListMail: (data) => sendLater(list, data),
@@ -160,6 +165,10 @@ export function casesModule(outside: World, asked: Neighbours) {
     /** What a module keeps of what she said is hers to take away, with the rest of her case (RGPD art. 15 and 20). */
     takesAway: (kept: TakenAway) => {
       takenAway.push(kept)
+    },
+    /** What a module keeps of a case, its person reads in her copy, in the order of the modules. */
+    addsToCopy: (section: CopySection) => {
+      copied.push(section)
     },
     /** The code of the follow-up of a case and where it is typed: for papers of its person, and for nobody else. */
     followUpCode: (caseId: string) => codeOnPaper(world, caseId),

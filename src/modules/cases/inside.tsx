@@ -4,8 +4,10 @@ import { fill } from '../../platform/words/index.ts'
 import { shortAddress } from '../../ui/index.ts'
 import { repairOf } from '../diagnosis/index.ts'
 import { codeOnPaper, followUpNews } from './follow-ups.ts'
+
 import { CasePage, type Waiting } from './pages/case.tsx'
 import { casesPaths as paths } from './paths.ts'
+import { firstAsking } from './rules/asking.ts'
 import { nextOf } from './rules/next.ts'
 import { type CaseView, viewCase } from './view.ts'
 import type { Given } from './web.tsx'
@@ -16,6 +18,7 @@ type Said = {
   done?: string
   refusal?: { field: 'mail' | 'attach' | 'delete'; text: string; typed: string }
   waiting?: Waiting
+  full?: string
   status?: number
 }
 
@@ -47,7 +50,7 @@ export function insideOf(given: Given) {
         view={view}
         library={diagnosis.library}
         reading={reading}
-        next={nextOf(view.help.clocks, open, reading.now)}
+        next={nextOf(view.help.clocks, open, reading.now, firstAsking(followed.links))}
         mailOpen={world.post.open}
         repair={repairOf(view.help.enquiry.threat, () => given.help.path(view.file.number), {
           audience: view.file.public,
@@ -58,6 +61,7 @@ export function insideOf(given: Given) {
         done={said.done}
         refusal={said.refusal}
         waiting={said.waiting}
+        full={said.full}
         paper={[
           fill(reading.words.site.paper, {
             date: longMoment(reading.now, reading.zone, reading.language),

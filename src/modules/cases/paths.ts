@@ -21,6 +21,7 @@ export const casesPaths = {
   followUpNeed: '/dossier/:number/suivi/besoin',
   followUpCode: '/dossier/:number/suivi/nouveau-code',
   schemeMessage: '/dossier/:number/suivi/message',
+  copy: '/dossier/:number/copie.html',
   download: '/dossier/:number/tout.json',
   close: '/dossier/:number/fermer',
   reopenClosed: '/dossier/:number/rouvrir',

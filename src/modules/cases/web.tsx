@@ -9,6 +9,8 @@ import type { Stations, Territory } from '../territory/index.ts'
 import type { CasesWorld } from './actions.ts'
 import type { AttachMail, ListMail } from './attached-mail.ts'
 import { attachedRoutes } from './attached-web.tsx'
+import type { CopySection } from './copy-section.ts'
+import { copyRoutes } from './copy-web.tsx'
 import { doorRoutes } from './door.tsx'
 import { followRoutes } from './follow.tsx'
 import { followUpDeskRoutes } from './follow-up-desk-web.tsx'
@@ -39,6 +41,8 @@ export type Given = {
   help: Helping
   /** What other modules keep of what a person said, for the file in which she takes her case away. */
   takenAway: readonly TakenAway[]
+  /** The same for her to read, in her copy. */
+  copied: readonly CopySection[]
   /** Forms that outlive the session they were opened in. */
   carried: readonly CarriedForm[]
   sendMail: (mail: CaseLinkMail) => Promise<void>
@@ -54,6 +58,7 @@ export function casesRoutes(app: FastifyInstance, given: Given): Inside {
   doorRoutes(app, given)
   followRoutes(app, given, inside)
   manageRoutes(app, given, inside)
+  copyRoutes(app, given, inside)
   attachedRoutes(app, given, inside)
   followUpRoutes(app, given, inside)
   followUpDeskRoutes(app, given)

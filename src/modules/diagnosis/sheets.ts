@@ -85,7 +85,18 @@ const advice = {
   easy: Type.Array(Words, { minItems: 3, maxItems: 3 }),
   variants: Type.Optional(Type.Array(Variant)),
   avoid: Type.Array(Words, { minItems: 4 }),
-  evidence: Type.Array(Type.Object({ kind: Words, how: Words }, closed), { minItems: 1 }),
+  evidence: Type.Array(
+    Type.Object(
+      {
+        kind: Words,
+        how: Words,
+        person: Type.Optional(Type.Object({ name: Type.Optional(Words), how: Words }, closed)),
+        when: Type.Optional(Audience),
+      },
+      closed,
+    ),
+    { minItems: 1 },
+  ),
   after: Type.Array(Type.Object({ when: Words, what: Words }, closed), { minItems: 1 }),
   complaint: Type.Array(ComplaintRoute, { minItems: 1 }),
   notComplaint: Words,

@@ -168,7 +168,7 @@ export function exhibitRoutes(app: FastifyInstance, shared: Shared): Given {
     const view = await heldView(request)
     if (!view) return gone(reply)
     const reading = readingOf(request, view)
-    const guides = guideBooks[reading.language].guidesFor(view.help.enquiry.threat.evidence)
+    const guides = guideBooks[reading.language].guidesFor(view.help.advice.evidence.map(({ kind }) => kind))
     const page = <GuidesPage number={view.file.number} reading={reading} guides={guides} />
     return sendInside(request, reply, reading.words.guides.title, page)
   })

@@ -3,7 +3,6 @@ import type { Tx } from '../../platform/database/index.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { Job, Jobs } from '../../platform/jobs.ts'
-import type { Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import { type Accounts, accountsPaths } from '../accounts/index.ts'
 import type { Cases, Inside } from '../cases/index.ts'
@@ -12,6 +11,7 @@ import type { Directory } from '../directory/index.ts'
 import type { Evidence } from '../evidence/index.ts'
 import type { Papers } from '../papers/index.ts'
 import type { Territory } from '../territory/index.ts'
+import { caseCopyOf } from './case-copy.ts'
 import { helpRoutes } from './case-web.tsx'
 import { checkFirstRoutes } from './check-first-web.tsx'
 import { clocksJob } from './clocks.ts'
@@ -21,21 +21,20 @@ import { seedDemoRequests } from './demo.ts'
 import { filesRoutes } from './files-web.tsx'
 import { followUpOf } from './follow-up.ts'
 import { followedRoutes } from './followed-web.tsx'
+import { followingOf } from './following.ts'
 import { hookCaller, hookJob } from './hooks.ts'
 import { hookRoutes } from './hooks-web.tsx'
 import { endWaiting, letGoOfCase, stopForCase } from './keeping.ts'
 import { tellOfDelisting, tellOfSuspension, tellSuspensionOver } from './measures.ts'
 import { mailJob, newsJob } from './news.ts'
 import { ownReviewsRoutes } from './own-reviews-web.tsx'
-import { standing, waitsForHer } from './pages/requests.tsx'
-import { followedPath, helpPath } from './paths.ts'
+import { helpPath } from './paths.ts'
 import { providerRoutes } from './provider-web.tsx'
 import { publishedReviewsOf } from './published-reviews.ts'
 import { quotingRoutes } from './quoting-web.tsx'
 import { reviewsToReadRoutes } from './reviews-to-read-web.tsx'
 import { sentReportsRoutes } from './sent-reports-web.tsx'
 import { signatureBook } from './signing.ts'
-import { interventionsFor } from './store/interventions.ts'
 import { supervisedRoutes } from './supervised-web.tsx'
 import { readersOf, saidOfProviders } from './taken-away.ts'
 import { deskTasks, interventionTasks, reviewTasks } from './tasks.ts'
@@ -52,7 +51,6 @@ type Neighbours = {
   papers: Papers
   territory: Territory
 }
-type Followed = { caseId: string; number: string; zone: string; language: Language }
 type Routing = { frame: Frame; refusals: Refusals; inside: Inside }
 
 /** A victim asks, a provider answers, diagnoses, quotes, repairs: all that is between them. */
@@ -73,6 +71,7 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
   neighbours.cases.whenWithheld((tx: Tx, caseId) => stopForCase(world, tx, caseId))
   neighbours.cases.takesAway(saidOfProviders(neighbours))
   neighbours.cases.takesAway(readersOf(neighbours))
+  neighbours.cases.addsToCopy(caseCopyOf({ ...world, ...neighbours }))
   neighbours.directory.whenDelisted((tx, { id }) => tellOfDelisting(world, tx, id))
   neighbours.directory.whenSuspended((tx, { id }) => tellOfSuspension(world, tx, id))
   neighbours.directory.whenSuspensionEnds((tx, { id }) => tellSuspensionOver(world, tx, id))
@@ -93,28 +92,7 @@ export function interventionsModule(outside: World, neighbours: Neighbours) {
     /** Reviews to be read, for those who judge them. */
     reviewTasks: () => reviewTasks({ ...world, ...neighbours }),
     /** Whom a victim asked, for the page of her case. */
-    helping: {
-      path: helpPath,
-      followed: async ({ caseId, number, zone, language }: Followed) => {
-        const said = { words: world.words[language], language, now: world.now(), zone }
-        const kept = await interventionsFor(world.db, { kind: 'victim', caseId })
-        const quotes = kept.filter(({ intervention }) => intervention.state === 'quoted')
-        const { compare, compareText } = said.words.helpRequest.list
-        const together =
-          quotes.length > 1
-            ? [{ href: helpPath(number, 'compare'), title: compare, text: compareText, waits: true }]
-            : []
-        const each = await Promise.all(
-          kept.map(async ({ intervention, providerId }) => ({
-            href: followedPath(number, intervention.id),
-            title: (await neighbours.directory.provider(providerId))?.name ?? '',
-            text: standing(intervention, said),
-            waits: waitsForHer(intervention),
-          })),
-        )
-        return [...together, ...each]
-      },
-    },
+    helping: { path: helpPath, followed: followingOf({ ...world, ...neighbours }) },
     seedDemo: () => seedDemoRequests({ ...world, ...neighbours }),
     /** What delays say by themselves at this moment; the job calls it every minute. */
     lookAtClocks: () => clocks.run({}),

@@ -1,10 +1,13 @@
 import { type Asked, factKinds, isFactName, tellsWhoSheIs } from '../cases/index.ts'
 import { type Library, placeholdersIn } from '../diagnosis/index.ts'
 import type { Offered } from './offer.ts'
+import { askedFirst } from './rules/asked-first.ts'
 import type { Template } from './rules/paper.ts'
 
 /** A question of a paper: the fact it fills, and how it is asked. */
 export type Question = Asked & { ask: string; place: string; identity: boolean }
+
+type Placeholders = Library['in']['fr']['placeholders']
 
 /** Places that a paper fills by itself. */
 const ours = new Set(['today', 'number', 'situation'])
@@ -15,7 +18,7 @@ const ours = new Set(['today', 'number', 'situation'])
  */
 export function questionsOf(
   { paper, template, telling }: Offered,
-  placeholders: Library['in']['fr']['placeholders'],
+  placeholders: Placeholders,
   names: Readonly<Record<string, string>>,
 ): { missing: Question[]; filled: Question[] } {
   const question = (place: string): Question => {
@@ -31,8 +34,46 @@ export function questionsOf(
   return { missing, filled: once(used.map(question)).filter(({ name }) => !asked.has(name)) }
 }
 
+/**
+ * The answers that fill the most papers, the most useful first; of two as useful, the one that a reader meets first.
+ * `consent`: what decides which letter is hers comes before all.
+ */
+export function mostUseful(
+  offered: readonly Offered[],
+  placeholders: Placeholders,
+  names: Readonly<Record<string, string>>,
+  consent: boolean,
+): Question[] {
+  const missing = offered.flatMap((one) => questionsOf(one, placeholders, names).missing)
+  const uses = (name: string) => missing.filter((one) => one.name === name).length
+  const useful = once(missing)
+    .filter(({ name }) => name !== 'paymentAuthorised')
+    .toSorted((one, other) => uses(other.name) - uses(one.name))
+  return [...(consent ? [consentQuestion(names)] : []), ...useful].slice(0, askedFirst)
+}
+
+/** Every question that the papers of a case ask, answered or not, and that of her consent. */
+export const everyQuestion = (
+  offered: readonly Offered[],
+  placeholders: Placeholders,
+  names: Readonly<Record<string, string>>,
+): Question[] =>
+  once([
+    consentQuestion(names),
+    ...offered.flatMap((one) => Object.values(questionsOf(one, placeholders, names)).flat()),
+  ])
+
+/** It fills no place of a paper: it says which letter is hers. */
+const consentQuestion = (names: Readonly<Record<string, string>>): Question => ({
+  name: 'paymentAuthorised',
+  kind: factKinds.paymentAuthorised,
+  ask: names.paymentAuthorised ?? '',
+  place: 'paymentAuthorised',
+  identity: false,
+})
+
 /** What each box of a paper asks, by its name in the form. */
-export const everyAsk = (placeholders: Library['in']['fr']['placeholders']): Record<string, string> =>
+export const everyAsk = (placeholders: Placeholders): Record<string, string> =>
   Object.fromEntries(
     Object.entries(placeholders).map(([place, { fact = place, ask = place }]) => [fact, ask]),
   )

@@ -1,4 +1,4 @@
-import { type CaseView, contradicts } from '../cases/index.ts'
+import { asksConsent, type CaseView, contradicts } from '../cases/index.ts'
 import { type Library, theseeFor } from '../diagnosis/index.ts'
 import { compose, suits, type Telling } from './rules/compose.ts'
 import type { Paper, Template } from './rules/paper.ts'
@@ -36,6 +36,17 @@ export function papersFor(view: CaseView, library: Library, papers: Papers, now:
       return { template, telling: facts, paper: compose(template, facts, frameFor(view, frame)) }
     })
 }
+
+/** Whether she is asked whether she approved the payment before a letter to the bank is offered. */
+export const asksWhichLetter = (all: readonly Offered[], { facts }: Pick<CaseView, 'facts'>): boolean =>
+  asksConsent(
+    all.map(({ paper }) => paper),
+    facts.paymentAuthorised,
+  )
+
+/** Neither letter to the bank is shown before she has said which one is true. */
+export const shownOf = (all: readonly Offered[], view: Pick<CaseView, 'facts'>): readonly Offered[] =>
+  asksWhichLetter(all, view) ? all.filter(({ template }) => template.to !== 'bank') : all
 
 const frameFor = ({ file }: CaseView, frame: PaperFrame) => {
   const who = file.public === 'particulier' ? 'person' : 'organisation'

@@ -42,7 +42,7 @@ export function tellingOf(view: CaseView, library: Library, frame: PaperFrame, n
       .texts.filter(({ to }) => to === 'police')
       .flatMap(({ body, subject = '' }) => placeholdersIn(`${subject}\n${body}`)),
     parts: {
-      evidence: help.advice.evidence.map(({ kind }) => threats.evidence[kind]?.name ?? kind),
+      evidence: help.advice.evidence.map(({ kind, name }) => name ?? threats.evidence[kind]?.name ?? kind),
       offences: threat.offences.flatMap((id) => {
         const offence = library.threats.offences.get(id)
         if (!offence) return []

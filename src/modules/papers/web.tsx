@@ -11,6 +11,7 @@ import {
   boxesShown,
   type Cases,
   type CaseView,
+  casePath,
   holder,
   type Inside,
   readFactForm,
@@ -18,8 +19,8 @@ import {
   seenField,
 } from '../cases/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
-import { questionsOf } from './asked.ts'
-import { type Offered, type Papers, papersFor, theseeOf } from './offer.ts'
+import { everyQuestion, mostUseful, type Question, questionsOf } from './asked.ts'
+import { asksWhichLetter, type Offered, type Papers, papersFor, shownOf, theseeOf } from './offer.ts'
 import { PapersPage } from './pages/list.tsx'
 import { PaperPage } from './pages/paper.tsx'
 import { paperPath, papersPaths as paths } from './paths.ts'
@@ -42,6 +43,15 @@ export type Given = {
   inside: Inside
 }
 
+/** What a form brought that was not taken: it is shown again, with why. */
+type Said = {
+  typed?: Record<string, string>
+  wrong?: Record<string, string>
+  status?: number
+  closed?: string | undefined
+  full?: string | undefined
+}
+
 type OnePaper = { Params: { number: string; paper: string }; Body: Form }
 
 /** The papers of a case in a browser: all of them, then each one to fill, to read and to take away. */
@@ -52,24 +62,72 @@ export function papersRoutes(app: FastifyInstance, given: Given) {
 
   app.get(paths.list, holder, async (request, reply) => {
     const view = await heldView(request)
+    return view ? sendList(request, reply, view) : gone(reply)
+  })
+
+  /** The few answers asked before the papers: which letter is hers, and what fills the most of them. */
+  app.post<{ Body: Form }>(paths.list, holder, async (request, reply) => {
+    const view = await heldView(request)
     if (!view) return gone(reply)
+    const { words, language } = frame.visitor(request)
+    const offered = papersFor(view, library, papers, world.now())
+    const asked = everyQuestion(offered, library.in[language].placeholders, words.caseFacts.names)
+    const read = readFactForm(request.body, boxesShown(request.body, view), world.now(), view.zone, asked)
+    const told = await cases.tell(view.file.id, read.told, { reopening: request.body.has(reopeningField) })
+    if (!told.granted && told.why === 'case-unknown') return gone(reply)
+    const wrong = Object.fromEntries(
+      Object.entries(read.refusals).map(([name, why]) => [name, refusals.of(why, language).sentence]),
+    )
+    if (told.granted && Object.keys(wrong).length === 0)
+      return reply.redirect(`${casePath(view.file.number, 'papers')}?fait=enregistre`, 303)
+    const after = await heldView(request)
+    if (!after) return gone(reply)
+    const refused = told.granted ? undefined : refusals.of(told.why, language)
+    const status = refused?.status ?? 422
+    const why =
+      told.granted || told.why !== 'case-full' ? { closed: refused?.sentence } : { full: refused?.sentence }
+    return sendList(request, reply, after, { typed: read.typed, wrong, status, ...why })
+  })
+
+  function sendList(request: FastifyRequest, reply: FastifyReply, view: CaseView, said: Said = {}) {
     const reading = readingOf(request, view)
+    const { words, language } = reading
+    const { placeholders } = library.in[language]
+    const { names } = words.caseFacts
+    const all = papersFor(view, library, papers, world.now())
+    const consent = asksWhichLetter(all, view)
     const page = (
       <PapersPage
         view={view}
-        offered={papersFor(view, library, papers, world.now())}
+        offered={shownOf(all, view).map((one) => ({
+          ...one,
+          filled: questionsOf(one, placeholders, names).filled.length,
+        }))}
+        first={withTyped(
+          mostUseful(all, placeholders, names, consent),
+          everyQuestion(all, placeholders, names),
+          said.wrong,
+        )}
+        consent={consent}
+        values={{ ...boxesOf(view.facts, view.zone), ...said.typed }}
+        refusals={said.wrong ?? {}}
+        hidden={{ [seenField]: String(view.told.length) }}
+        done={queryOf(request).text('fait') === 'enregistre'}
+        closed={view.file.closedAt ? (said.closed ?? words.case.closed.before) : undefined}
+        full={said.full}
         isPaper={(recipient) => recipient === 'police' || papers.frame.recipients[recipient] !== undefined}
         library={library}
         reading={reading}
       />
     )
+    const { title } = words.papers
     return frame.send(
       request,
       reply,
-      { title: reading.words.papers.title, current: 'case', private: true },
+      { title, current: 'case', status: said.status ?? 200, private: true },
       page,
     )
-  })
+  }
 
   app.get<OnePaper>(paths.paper, holder, async (request, reply) =>
     withPaper(request, reply, (view, offered) => sendPaper(request, reply, view, offered, {})),
@@ -93,7 +151,8 @@ export function papersRoutes(app: FastifyInstance, given: Given) {
         if (told.granted)
           return sendPaper(request, reply, after, again, { typed: read.typed, wrong, status: 422 })
         const { status, sentence } = refusals.of(told.why, language)
-        return sendPaper(request, reply, after, again, { typed: read.typed, wrong, status, closed: sentence })
+        const why = told.why === 'case-full' ? { full: sentence } : { closed: sentence }
+        return sendPaper(request, reply, after, again, { typed: read.typed, wrong, status, ...why })
       })
     }),
   )
@@ -151,12 +210,7 @@ export function papersRoutes(app: FastifyInstance, given: Given) {
     reply: FastifyReply,
     view: CaseView,
     offered: Offered,
-    said: {
-      typed?: Record<string, string>
-      wrong?: Record<string, string>
-      status?: number
-      closed?: string
-    },
+    said: Said,
   ) {
     const reading = readingOf(request, view)
     const { missing, filled } = questions(request, offered)
@@ -173,6 +227,7 @@ export function papersRoutes(app: FastifyInstance, given: Given) {
         hidden={{ [seenField]: String(view.told.length) }}
         done={queryOf(request).text('fait') === 'enregistre'}
         closed={view.file.closedAt ? (said.closed ?? reading.words.case.closed.before) : undefined}
+        full={said.full}
         thesee={offered.paper.id === 'online-complaint' ? theseeOf(view) : undefined}
       />
     )
@@ -185,3 +240,13 @@ export function papersRoutes(app: FastifyInstance, given: Given) {
     )
   }
 }
+
+/** A question whose answer was refused is asked again, even where another device answered one of the first meanwhile. */
+const withTyped = (
+  first: readonly Question[],
+  all: readonly Question[],
+  wrong: Readonly<Record<string, string>> = {},
+): Question[] =>
+  [...new Set([...all.filter(({ name }) => wrong[name]), ...first])].filter(
+    (one, index, list) => list.findIndex(({ name }) => name === one.name) === index,
+  )

@@ -14,6 +14,7 @@ export type FramePaths = {
   situations: string
   ongoing: string
   case: string
+  followUp: string
   account: string
   helper: string
   providers: string
@@ -199,10 +200,12 @@ function siteIn({ site }: Words, language: Language, { mode }: Settings, paths: 
     links: [
       {
         title: site.footer.find,
-        links: (['ongoing', 'situations', 'providers', 'case', 'helper'] as const).map((name) => ({
-          label: site.footer[name],
-          href: paths[name],
-        })),
+        links: (['ongoing', 'situations', 'providers', 'case', 'followUp', 'helper'] as const).map(
+          (name) => ({
+            label: site.footer[name],
+            href: paths[name],
+          }),
+        ),
       },
       {
         title: site.footer.about,

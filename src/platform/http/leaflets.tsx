@@ -40,7 +40,7 @@ export function makeLeaflets({ settings, words, assets, paths }: Opening) {
   const send = (
     request: FastifyRequest,
     reply: FastifyReply,
-    { title, forms = "'none'" }: { title: string; forms?: string },
+    { title, forms = "'none'", own = false }: { title: string; forms?: string; own?: boolean },
     parts: { top?: ComponentChildren; bottom?: ComponentChildren; children: ComponentChildren },
   ) => {
     const { language } = preferencesOf(request)
@@ -57,7 +57,7 @@ export function makeLeaflets({ settings, words, assets, paths }: Opening) {
     )
     return reply
       .type('text/html; charset=utf-8')
-      .header('cache-control', 'private, no-cache')
+      .header('cache-control', own ? 'no-store' : 'private, no-cache')
       .header('vary', 'cookie')
       .header('content-language', language)
       .header('content-security-policy', `${policy};frame-ancestors 'none'`)
@@ -116,6 +116,25 @@ export function makeLeaflets({ settings, words, assets, paths }: Opening) {
           ),
         },
       )
+    },
+
+    /** What is hers alone, as a file to keep or to print: nothing of it leads elsewhere, nobody keeps it on the way. */
+    copy: (
+      request: FastifyRequest,
+      reply: FastifyReply,
+      { title, file, made }: { title: string; file: string; made: string },
+      children: ComponentChildren,
+    ) => {
+      send(
+        request,
+        reply.header('content-disposition', `attachment; filename="${file}"`),
+        { title, own: true },
+        {
+          children,
+          bottom: <p>{made}</p>,
+        },
+      )
+      return reply
     },
 
     /** What a browser shows when there is no network: the list of what was kept, written in by the keeper. */

@@ -509,6 +509,7 @@ export type Words = {
       submit: string
       closed: string
       byWords: string
+      byCode: string
       left: string
       ended: string
     }
@@ -684,6 +685,97 @@ export type Words = {
       lapsed: string
     }
   }
+  caseCopy: {
+    title: string
+    lead: string
+    made: string
+    brief: {
+      title: string
+      number: string
+      situation: string
+      concerns: string
+      told: string
+      reporters: {
+        self: string
+        'someone-else': string
+        witness: string
+      }
+      place: string
+      abroad: string
+      noPlace: string
+      signs: string
+      opened: string
+      closed: string
+      mail: string
+      attachedTo: string
+      erased: string
+    }
+    facts: {
+      title: string
+      none: string
+      before: string
+      beforeLine: string
+      takenBack: string
+      toldOn: string
+    }
+    list: {
+      title: string
+    }
+    thread: {
+      title: string
+    }
+    followUp: {
+      title: string
+    }
+    messages: {
+      title: string
+      written: string
+      read: string
+      unread: string
+      answered: string
+    }
+    papers: {
+      title: string
+      lead: string
+      ready: string
+      blanks: string
+    }
+    receipts: {
+      title: string
+      lead: string
+      made: string
+    }
+    exhibits: {
+      title: string
+      lead: string
+      kept: string
+      destroyed: string
+      noKind: string
+    }
+    seen: {
+      title: string
+      line: string
+    }
+    repairers: {
+      title: string
+      state: string
+      asked: string
+      shared: string
+      nothingShared: string
+      documents: string
+      noDocuments: string
+      readings: string
+      nobody: string
+      reading: string
+      message: string
+      steps: string
+      messages: string
+      survey: string
+      round: string
+      review: string
+      mark: string
+    }
+  }
   caseFacts: {
     title: string
     lead: string
@@ -790,6 +882,7 @@ export type Words = {
       title: string
       text: string
       attached: string
+      followUp: string
       link: string
     }
     none: string
@@ -804,6 +897,7 @@ export type Words = {
     closedAbove: string
     device: string
     leave: string
+    print: string
     saved: string
     jump: string
     sections: {
@@ -948,6 +1042,7 @@ export type Words = {
     }
     manage: {
       title: string
+      copy: string
       download: string
       downloadText: string
       mail: string
@@ -2259,6 +2354,7 @@ export type Words = {
   followUp: {
     title: string
     lead: string
+    leadOpen: string
     unpublished: string
     rounds: {
       7: string
@@ -2273,6 +2369,11 @@ export type Words = {
     answered: string
     submit: string
     unanswered: string
+    asked: {
+      one: string
+      other: string
+    }
+    inWords: string
     case: string
     on: string
     own: {
@@ -2321,6 +2422,8 @@ export type Words = {
     need: {
       title: string
       waits: string
+      byMail: string
+      here: string
       danger: string
       takeBack: string
       takenBack: string
@@ -2388,6 +2491,7 @@ export type Words = {
       title: string
       lead: string
       danger: string
+      write: string
       nobody: string
       closed: string
       text: string
@@ -4116,9 +4220,19 @@ export type Words = {
     title: string
     lead: string
     ready: string
-    waiting: {
+    empty: string
+    begun: {
       one: string
       other: string
+    }
+    first: {
+      title: string
+      text: string
+      consent: string
+      consentText: string
+      bothLetters: string
+      save: string
+      saved: string
     }
     open: string
     back: string
@@ -4133,6 +4247,10 @@ export type Words = {
       blanks: string
       complete: string
       missing: string
+      others: {
+        one: string
+        other: string
+      }
       missingLead: string
       filled: string
       save: string
@@ -5089,6 +5207,19 @@ export type Words = {
       precautionary: string
     }
   }
+  repairWaits: {
+    when: string
+    until: string
+    stopped: string
+    action: string
+    diagnosis: string
+    examination: string
+    quote: string
+    quotes: string
+    amendment: string
+    suspended: string
+    delisted: string
+  }
   repairWork: {
     urgentMail: string
     day: {
@@ -5714,6 +5845,7 @@ export type Words = {
       situations: string
       providers: string
       case: string
+      followUp: string
       helper: string
       verify: string
       accessibility: string

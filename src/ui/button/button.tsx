@@ -50,6 +50,21 @@ export const Button = ({ name, value, form, formAction, skipChecks, describedBy,
   </button>
 )
 
+/** Prints the page it stands on. Appears only when its island is there: without a script, the browser's own menu prints. */
+export const PrintButton = ({ children }: { children: Words }) => (
+  <button
+    class="ds-button button no-print"
+    data-kind="outline"
+    data-fit="small"
+    type="button"
+    data-print
+    hidden
+  >
+    <Icon name="printer" />
+    <span>{children}</span>
+  </button>
+)
+
 export type ButtonLinkProps = Look & { href: string; download?: boolean | undefined }
 
 export const ButtonLink = ({ href, download, ...look }: ButtonLinkProps) => (

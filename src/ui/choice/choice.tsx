@@ -61,6 +61,8 @@ export type ChoiceGroupProps = {
   options: readonly ChoiceOption[]
   /** Side by side where there is room: many short answers. */
   wide?: boolean | undefined
+  /** Side by side even on a phone: a few answers of one short word. */
+  row?: boolean | undefined
   required?: boolean | undefined
 }
 
@@ -74,11 +76,13 @@ export const ChoiceGroup = ({
   error,
   options,
   wide,
+  row,
   required,
 }: ChoiceGroupProps) => (
   <fieldset
     class="choices"
     data-wide={wide ? '' : undefined}
+    data-row={row ? '' : undefined}
     data-wrong={error ? '' : undefined}
     aria-describedby={describedBy({ id, hint, error })}
   >
@@ -98,5 +102,40 @@ export const ChoiceGroup = ({
         wrong={Boolean(error)}
       />
     ))}
+  </fieldset>
+)
+
+export type ScaleProps = Pick<ChoiceGroupProps, 'id' | 'name' | 'legend' | 'hint'> & {
+  /** From the least to the most, each with its full words; a number alone is seen of it. */
+  options: readonly { value: string; label: string; checked?: boolean | undefined }[]
+  /** What the two ends mean, below them. */
+  ends: readonly [Words, Words]
+}
+
+/** A mark from one to five, on one line whatever the screen: one touch, and the next question. */
+export const Scale = ({ id, name, legend, hint, options, ends }: ScaleProps) => (
+  <fieldset class="scale" aria-describedby={describedBy({ id, hint, error: undefined })}>
+    <legend class="ds-label field-label">{legend}</legend>
+    <Hint id={id} hint={hint} />
+    <div class="scale-marks">
+      {options.map(({ value, label, checked }, index) => (
+        <label key={value} class="scale-mark">
+          <input
+            class="ds-input"
+            id={index === 0 ? id : `${id}-${index + 1}`}
+            type="radio"
+            name={name}
+            value={value}
+            checked={checked || undefined}
+          />
+          <span aria-hidden="true">{value}</span>
+          <span class="sr">{label}</span>
+        </label>
+      ))}
+    </div>
+    <p class="scale-ends small soft" aria-hidden="true">
+      <span>{ends[0]}</span>
+      <span>{ends[1]}</span>
+    </p>
   </fieldset>
 )

@@ -6,6 +6,7 @@ import {
   ErrorSummary,
   Field,
   FileBox,
+  Scale,
   Select,
   SuggestField,
   TellBox,
@@ -98,6 +99,28 @@ export function formParts({ say, list }: Examples): Part[] {
               type="checkbox"
               legend={long}
               options={[{ value: 'a', label: say('long.word'), hint: long, checked: true }]}
+            />
+          ),
+        },
+      ],
+    },
+    {
+      slug: 'scale',
+      name: 'Scale',
+      states: [
+        {
+          state: 'full',
+          shown: (
+            <Scale
+              id="scale-full"
+              name="scale"
+              legend={say('question.title')}
+              options={['1', '2', '3', '4', '5'].map((value) => ({
+                value,
+                label: value,
+                checked: value === '4',
+              }))}
+              ends={[say('question.title'), say('question.title')]}
             />
           ),
         },

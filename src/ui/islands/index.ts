@@ -5,6 +5,7 @@ import { keepTyped } from './keep-typed.ts'
 import { minuteClock } from './minute-clock.ts'
 import { panels } from './panels.ts'
 import { passkey } from './passkey.ts'
+import { print } from './print.ts'
 import { quickExit } from './quick-exit.ts'
 import { readAloud } from './read-aloud.ts'
 import { suggest } from './suggest.ts'
@@ -15,6 +16,7 @@ for (const island of [
   panels,
   firstMistake,
   copy,
+  print,
   minuteClock,
   suggest,
   keepTyped,

@@ -122,7 +122,10 @@ export const AskListPage = ({
           ) : (
             <p>{w.closed}</p>
           )}
-          {byWords}
+          <Row>
+            {byWords}
+            <LoneLink href={paths.byCode}>{w.byCode}</LoneLink>
+          </Row>
         </Stack>
       </Reading>
     </>

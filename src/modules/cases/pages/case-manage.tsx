@@ -33,9 +33,16 @@ export function Manage({ view, reading, mailOpen, refusal }: CaseData) {
         <p>{fill(w.kept, { date: longDayAt(view.deletedOn, zone, language) })}</p>
         <Stack gap="tight">
           <p>{w.downloadText}</p>
-          <ButtonLink href={casePath(number, 'download')} icon="download-simple" download>
-            {w.download}
-          </ButtonLink>
+          <p>
+            <ButtonLink href={casePath(number, 'copy')} icon="download-simple" download>
+              {w.copy}
+            </ButtonLink>
+          </p>
+          <p>
+            <LoneLink href={casePath(number, 'download')} download>
+              {w.download}
+            </LoneLink>
+          </p>
         </Stack>
         <div class="no-print">
           <Stack gap="wide">

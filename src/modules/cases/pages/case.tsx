@@ -16,6 +16,7 @@ import {
   Notice,
   OffPaper,
   OnPaper,
+  PrintButton,
   Row,
   Section,
   Stack,
@@ -39,7 +40,7 @@ import {
   type RepairData,
   SoonClocks,
 } from '../../diagnosis/index.ts'
-import type { FollowedLink } from '../helping.ts'
+import type { FollowedHelp } from '../helping.ts'
 import { casePath, reopeningField } from '../paths.ts'
 import type { Next } from '../rules/next.ts'
 import type { CaseView } from '../view.ts'
@@ -63,12 +64,14 @@ export type CaseData = {
   done?: string | undefined
   mailOpen: boolean
   repair: RepairData | undefined
-  /** Those whom she asked to repair. */
-  followed: readonly FollowedLink[]
+  /** Those whom she asked to repair, and what was done. */
+  followed: FollowedHelp
   /** The round of its follow-up that waits for her, if any, and whether an answer of the team does. */
   followUp: { round: number | undefined; answer: boolean }
   refusal?: { field: 'mail' | 'attach' | 'delete'; text: string; typed: string } | undefined
   waiting?: Waiting | undefined
+  /** Nothing more was written: it holds as much as a case does. */
+  full?: string | undefined
   /** When and where this page was read, and how its follow-up is answered, for its printed copy. */
   paper: readonly string[]
 }
@@ -94,11 +97,14 @@ export function CasePage(data: CaseData) {
         title={help.headline}
         actions={
           // At hand on every screen: the telephone may be somebody else's.
-          <form method="post" action={casePath(file.number, 'leave')}>
-            <Button size="small" icon="lock-key">
-              {w.leave}
-            </Button>
-          </form>
+          <Row>
+            <form method="post" action={casePath(file.number, 'leave')}>
+              <Button size="small" icon="lock-key">
+                {w.leave}
+              </Button>
+            </form>
+            <PrintButton>{w.print}</PrintButton>
+          </Row>
         }
       />
       <Wrap>
@@ -108,6 +114,11 @@ export function CasePage(data: CaseData) {
               title={words.site.errorSummary}
               errors={[{ field: refusal.field, text: refusal.text }]}
             />
+          )}
+          {data.full && (
+            <Notice kind="warning" live>
+              <p>{data.full}</p>
+            </Notice>
           )}
           {done && (
             <Notice kind="success" live>
@@ -124,11 +135,7 @@ export function CasePage(data: CaseData) {
             (view.facts.reportedToBankAt ? <BankTold {...data} /> : <Money {...data} money={view.money} />)}
           {view.whenMoneyLeft && <WhenMoneyLeft {...data} />}
           <WhatNext {...data} />
-          {data.followed.some(({ waits }) => waits) && (
-            <Notice kind="warning" title={w.repairers.waits}>
-              <LinkRows links={data.followed.filter(({ waits }) => waits)} />
-            </Notice>
-          )}
+          <AlsoWaits {...data} />
           <FollowUpNews {...data} />
           {help.advice.easy.length > 0 && (
             <Stack gap="tight">
@@ -174,7 +181,7 @@ export function CasePage(data: CaseData) {
               <Exhibits {...data} />
             </OffPaper>
             <Doors {...data} />
-            {data.followed.length === 0 ? (
+            {data.followed.links.length === 0 ? (
               <Repair repair={data.repair} words={words} />
             ) : (
               <Followed {...data} />
@@ -201,13 +208,26 @@ export function CasePage(data: CaseData) {
   )
 }
 
+/** What providers ask of her, but what stands above already. */
+function AlsoWaits({ followed, next, reading }: CaseData) {
+  const named = next.kind === 'repair' ? next.repair.href : undefined
+  const links = followed.links.flatMap(({ href, title, waits }) =>
+    waits && href !== named ? [{ href, title, text: waits.text }] : [],
+  )
+  return links.length === 0 ? null : (
+    <Notice kind="warning" title={reading.words.case.repairers.waits}>
+      <LinkRows links={links} />
+    </Notice>
+  )
+}
+
 /** Whom she asked to repair, and where each stands. */
 function Followed({ followed, reading }: CaseData) {
   const { repairers: w } = reading.words.case
   return (
     <OffPaper>
       <Section id="repair" title={w.title}>
-        <LinkRows links={followed} />
+        <LinkRows links={followed.links} />
       </Section>
     </OffPaper>
   )
@@ -383,9 +403,9 @@ function WhatNext(data: CaseData) {
       action={
         <ButtonLink
           kind={(view.money && !view.facts.reportedToBankAt) || view.whenMoneyLeft ? 'full' : 'light'}
-          href="#list"
+          href={next.kind === 'repair' ? next.repair.href : '#list'}
         >
-          {w.action}
+          {next.kind === 'repair' ? reading.words.repairWaits.action : w.action}
         </ButtonLink>
       }
     >
@@ -403,6 +423,12 @@ function nextWords({ view, reading, next, library }: CaseData): { date: string; 
       return { date: when(next.at), text: unbroken(next.overdue ? w.bankOverdue : w.bank) }
     case 'deadline':
       return { date: when(next.at), text: library.in[language].clocks.rules[next.clock.ruleId]?.title ?? '' }
+    case 'repair': {
+      const { repairWaits } = words
+      const { text, until, stopped } = next.repair.waits
+      const date = until && fill(repairWaits.until, { date: when(until) })
+      return { date: stopped ? repairWaits.stopped : (date ?? repairWaits.when), text: unbroken(text) }
+    }
     case 'prosecutor':
       return { date: when(next.at), text: w.prosecutor }
     case 'task': {

@@ -1,5 +1,5 @@
 import { readMoment } from '../../../kernel/clock/moment.ts'
-import { amount, longDay, nearMoment } from '../../../kernel/french-dates.ts'
+import { amount, longDay, longMoment, nearMoment } from '../../../kernel/french-dates.ts'
 import type { Library, Reading } from '../../diagnosis/index.ts'
 import { casePath } from '../paths.ts'
 import { type FactName, factKinds, isFactName } from '../rules/facts.ts'
@@ -30,7 +30,7 @@ export const factTerm = (
 export function factRows(
   { file, facts, zone }: CaseView,
   library: Library,
-  { words, language, now }: Reading,
+  { words, language, now, lasting }: Reading,
 ): FactRow[] {
   const { caseFacts: w } = words
   const change = (field: string, about: string) => ({
@@ -67,7 +67,8 @@ export function factRows(
       case 'moment': {
         const reading = readMoment(value, zone, now)
         if (typeof reading === 'string') return value
-        return reading.wholeDay ? longDay(value, language) : nearMoment(reading.at, now, zone, language)
+        if (reading.wholeDay) return longDay(value, language)
+        return lasting ? longMoment(reading.at, zone, language) : nearMoment(reading.at, now, zone, language)
       }
       default:
         return value

@@ -30,6 +30,8 @@ export type FactsData = {
   hidden: Readonly<Record<string, string>>
   /** The case is closed: why nothing was written, or that saving opens it again. */
   closed?: string | undefined
+  /** It takes no more: why nothing was written. */
+  full?: string | undefined
 }
 
 /** Facts told once: everything optional, what was typed always there, each mistake at its box. */
@@ -42,6 +44,7 @@ export const FactsPage = ({
   refusals,
   hidden,
   closed,
+  full,
 }: FactsData & { words: Words }) => {
   const { caseFacts: w, site } = words
   const errors = (Object.entries(refusals) as [FactName, string][]).map(([name, text]) => ({
@@ -59,6 +62,11 @@ export const FactsPage = ({
         <form method="post" action={casePath(number, 'facts')}>
           <HiddenFields fields={closed ? { ...hidden, [reopeningField]: 'yes' } : hidden} />
           <Stack gap="wide">
+            {full && (
+              <Notice kind="warning" live>
+                <p>{full}</p>
+              </Notice>
+            )}
             {closed && (
               <Notice kind="warning" title={words.case.closed.title} live>
                 <p>{closed}</p>

@@ -1,4 +1,4 @@
-import type { Words } from '../../../platform/words/index.ts'
+import type { Language, Words } from '../../../platform/words/index.ts'
 import {
   Button,
   type Contact,
@@ -124,6 +124,7 @@ export const FollowUpLinkPage = ({
 
 export type AskedPage = {
   words: Words
+  language: Language
   view: FollowUpView
   /** Where the answers go, and the sealed word that says which case they are of. */
   action: string
@@ -139,6 +140,7 @@ export type AskedPage = {
 /** The questions of a round and nothing of the case: for who came by a code, a link, or by telephone. */
 export const FollowUpAskedPage = ({
   words,
+  language,
   view,
   action,
   pass,
@@ -170,7 +172,7 @@ export const FollowUpAskedPage = ({
               <HiddenFields fields={{ round: String(standing.round), pass }} />
               <Stack gap="wide">
                 <p class="soft">{w.unpublished}</p>
-                <Questions parts={view.parts} typed={typed} level={2} />
+                <Questions parts={view.parts} typed={typed} level={2} words={words} language={language} />
                 <Row>
                   <Button kind="light">{w.submit}</Button>
                 </Row>

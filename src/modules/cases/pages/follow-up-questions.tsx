@@ -1,5 +1,5 @@
-import type { Words } from '../../../platform/words/index.ts'
-import { ChoiceGroup, Section, Stack, Steps, Summary, TextArea } from '../../../ui/index.ts'
+import { counted, type Language, type Words } from '../../../platform/words/index.ts'
+import { ChoiceGroup, More, Scale, Section, Stack, Steps, Summary, TextArea } from '../../../ui/index.ts'
 import type { AskedQuestion, FollowUpPart } from '../follow-up-section.ts'
 import { type Answers, marks } from '../rules/follow-up-questions.ts'
 
@@ -7,31 +7,53 @@ import { type Answers, marks } from '../rules/follow-up-questions.ts'
 export type Typed = (name: string) => string
 export const untyped: Typed = () => ''
 
-/** The questions of a round, in parts where there are several, each under its title. */
+type Asking = { words: Words; language: Language; typed: Typed }
+
+/**
+ * The questions of a round: how things are, first and open; then what is asked of each provider, folded where there
+ * are several. What was typed opens its part again.
+ */
 export function Questions({
   parts,
-  typed,
   level,
-}: {
-  parts: readonly FollowUpPart[]
-  typed: Typed
-  level: 2 | 3
-}) {
+  ...asking
+}: Asking & { parts: readonly FollowUpPart[]; level: 2 | 3 }) {
+  const { typed, words, language } = asking
   const [only, ...others] = parts
-  if (only && others.length === 0) return <Part part={only} typed={typed} />
+  if (only && others.length === 0) return <Part part={only} {...asking} />
+  const own = parts.at(-1)
+  const theirs = parts.slice(0, -1)
   return (
     <Stack gap="wide">
-      {parts.map((part, index) => (
-        <Section key={index} id={`part-${index + 1}`} title={part.title} level={level}>
-          <Part part={part} typed={typed} />
+      {own && (
+        <Section id="part-own" title={own.title} level={level}>
+          <Part part={own} {...asking} />
         </Section>
-      ))}
+      )}
+      {theirs.map((part, index) => {
+        const { questions, title } = part
+        const count = counted(language, questions.length, words.followUp.asked)
+        return theirs.length === 1 ? (
+          <Section key={index} id={`part-${index + 1}`} title={title} level={level}>
+            <Part part={part} {...asking} />
+          </Section>
+        ) : (
+          <More
+            key={index}
+            id={`part-${index + 1}`}
+            summary={`${title} · ${count}`}
+            open={questions.some(({ name }) => typed(name) !== '')}
+          >
+            <Part part={part} {...asking} />
+          </More>
+        )
+      })}
     </Stack>
   )
 }
 
 /** What had been promised stands before what is asked of it. */
-const Part = ({ part, typed }: { part: FollowUpPart; typed: Typed }) => (
+const Part = ({ part, ...asking }: Asking & { part: FollowUpPart }) => (
   <Stack gap="wide">
     {part.shown && (
       <Stack gap="tight">
@@ -42,40 +64,56 @@ const Part = ({ part, typed }: { part: FollowUpPart; typed: Typed }) => (
       </Stack>
     )}
     {part.questions.map((question) => (
-      <Asked key={question.name} question={question} typed={typed} />
+      <Asked key={question.name} question={question} {...asking} />
     ))}
   </Stack>
 )
 
-function Asked({ question, typed }: { question: AskedQuestion; typed: Typed }) {
+function Asked({ question, typed, words }: Asking & { question: AskedQuestion }) {
   const { name, legend, hint } = question
   if (question.kind === 'words')
     return (
-      <TextArea
+      <More summary={words.followUp.inWords} open={typed(name) !== ''}>
+        <TextArea
+          id={name}
+          name={name}
+          label={legend}
+          hint={hint}
+          maxLength={question.most}
+          value={typed(name)}
+        />
+      </More>
+    )
+  const options = (question.kind === 'mark' ? marks : question.options).map((value) => ({
+    value,
+    label: labelOf(question, value),
+    checked: typed(name) === value,
+  }))
+  if (question.kind === 'mark')
+    return (
+      <Scale
         id={name}
         name={name}
-        label={legend}
+        legend={legend}
         hint={hint}
-        maxLength={question.most}
-        value={typed(name)}
+        options={options}
+        ends={[endOf(options[0]?.label), endOf(options.at(-1)?.label)]}
       />
     )
-  const options: readonly string[] = question.kind === 'mark' ? marks : question.options
   return (
     <ChoiceGroup
       id={name}
       name={name}
       legend={legend}
       hint={hint}
-      wide={question.kind === 'mark'}
-      options={options.map((value) => ({
-        value,
-        label: labelOf(question, value),
-        checked: typed(name) === value,
-      }))}
+      row={options.length === 2}
+      options={options}
     />
   )
 }
+
+/** « 5, tout à fait » : what the number means. */
+const endOf = (label = ''): string => label.replace(/^\d[,\s]*/, '')
 
 const labelOf = ({ labels }: Pick<AskedQuestion, 'labels'>, value: string): string => labels?.[value] ?? value
 

@@ -7,6 +7,7 @@ import {
   ErrorSummary,
   HiddenFields,
   LoneLink,
+  More,
   Notice,
   OffPaper,
   OnPaper,
@@ -35,6 +36,8 @@ export type FollowUpData = Said & {
   messages: readonly SchemeMessage[]
   /** Whether somebody of the instance reads messages. */
   team: boolean
+  /** Whether news may be mailed: the case is attached to an address. */
+  attached: boolean
   /** Who may be called about this case, where nobody here reads what she needs. */
   doors: ComponentChildren
   done: string | undefined
@@ -57,7 +60,7 @@ export function FollowUpPage(data: FollowUpData) {
       <TitleBlock
         above={number}
         title={w.title}
-        lead={w.lead}
+        lead={standing.kind === 'open' ? w.leadOpen : w.lead}
         back={<LoneLink href={casePath(number)}>{w.case}</LoneLink>}
       />
       <Reading>
@@ -110,9 +113,11 @@ export function FollowUpPage(data: FollowUpData) {
               </OffPaper>
             </Stack>
           </Section>
-          <OffPaper>
-            <Peace {...data} />
-          </OffPaper>
+          {(data.attached || view.quiet) && (
+            <OffPaper>
+              <Peace {...data} />
+            </OffPaper>
+          )}
         </Stack>
       </Reading>
     </>
@@ -156,7 +161,7 @@ function OpenRound({
         <HiddenFields fields={{ round: String(round) }} />
         <Stack gap="wide">
           <p class="soft">{w.unpublished}</p>
-          <Questions parts={view.parts} typed={typed} level={3} />
+          <Questions parts={view.parts} typed={typed} level={3} words={said.words} language={said.language} />
           <p>
             <Button kind="light">{w.submit}</Button>
           </p>
@@ -176,7 +181,11 @@ function Need({ need, ...data }: FollowUpData & { need: NonNullable<FollowUpView
       </Section>
     )
   return (
-    <Section id="need" title={w.title} lead={fill(w.waits, { date: dayIn(need.until, data) })}>
+    <Section
+      id="need"
+      title={w.title}
+      lead={`${fill(w.waits, { date: dayIn(need.until, data) })} ${data.attached ? w.byMail : w.here}`}
+    >
       <form method="post" action={casePath(data.number, 'followUpNeed')}>
         <HiddenFields fields={{ need: need.id }} />
         <Stack>
@@ -208,30 +217,43 @@ function Messages(data: FollowUpData) {
           <Written key={message.id} message={message} data={data} />
         ))}
         {((team && !closed) || refusal?.form === 'message') && (
-          <form method="post" action={casePath(number, 'schemeMessage')} data-keep="">
-            <HiddenFields fields={{ draw: data.draw }} />
-            <Stack>
-              <p class="soft">{w.danger}</p>
-              <TextArea
-                id="text"
-                name="text"
-                label={w.text}
-                hint={w.textHint}
-                rows={5}
-                maxLength={longestMessage}
-                value={typed('text')}
-                error={refusal?.form === 'message' ? refusal.text : undefined}
-              />
-              <p>
-                <Button>{w.submit}</Button>
-              </p>
-            </Stack>
-          </form>
+          <Folded summary={w.write} folded={view.standing.kind === 'open' && refusal?.form !== 'message'}>
+            <form method="post" action={casePath(number, 'schemeMessage')} data-keep="">
+              <HiddenFields fields={{ draw: data.draw }} />
+              <Stack>
+                <p class="soft">{w.danger}</p>
+                <TextArea
+                  id="text"
+                  name="text"
+                  label={w.text}
+                  hint={w.textHint}
+                  rows={5}
+                  maxLength={longestMessage}
+                  value={typed('text')}
+                  error={refusal?.form === 'message' ? refusal.text : undefined}
+                />
+                <p>
+                  <Button>{w.submit}</Button>
+                </p>
+              </Stack>
+            </form>
+          </Folded>
         )}
       </Stack>
     </Section>
   )
 }
+
+/** While questions are asked, one thing at a time. */
+const Folded = ({
+  folded,
+  summary,
+  children,
+}: {
+  folded: boolean
+  summary: string
+  children: ComponentChildren
+}) => (folded ? <More summary={summary}>{children}</More> : <div>{children}</div>)
 
 function Written({ message, data }: { message: SchemeMessage; data: FollowUpData }) {
   const { message: w } = data.words.followUp

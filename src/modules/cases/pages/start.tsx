@@ -85,6 +85,7 @@ export const StartPage = ({
               <p>{w.lost.text}</p>
               <Row>
                 <LoneLink href={paths.list}>{w.lost.attached}</LoneLink>
+                <LoneLink href={paths.byCode}>{w.lost.followUp}</LoneLink>
                 <LoneLink href={diagnosisPath}>{w.lost.link}</LoneLink>
               </Row>
             </Stack>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Clock } from '../../../kernel/clock/index.ts'
+import { firstAsking } from './asking.ts'
 import { type Next, nextOf } from './next.ts'
 
 const now = new Date('2026-11-21T17:05:00Z')
@@ -85,5 +86,40 @@ describe('what happens next', () => {
     ],
   ])('%s', (_, clocks, open, next) => {
     expect(nextOf(clocks, open, now)).toEqual(next)
+  })
+
+  const quote = { href: '/a', title: 'Un devis', text: '', waits: { text: 'Lisez-le.', stopped: false } }
+  const amendment = { ...quote, href: '/b', waits: { text: 'Répondez.', stopped: true } }
+  const asked = (repair: typeof quote): Next => ({ kind: 'repair', repair })
+  it.each<[string, Clock[], { id: string; when?: string }[], typeof quote, Next]>([
+    ['is work that stands still, before all', [bank(), mine], [task], amendment, asked(amendment)],
+    ['is a quote, before the list', [later], [{ ...task, when: 'today' }], quote, asked(quote)],
+    [
+      'is a gesture to make now, before a quote',
+      [],
+      [{ ...task, when: 'now' }],
+      quote,
+      { kind: 'task', task: task.id },
+    ],
+    [
+      'is a deadline of this week, before a quote',
+      [mine],
+      [],
+      quote,
+      { kind: 'deadline', clock: mine, at: inDays(3) },
+    ],
+    ['is a quote, before a deadline of next month', [aClock({ dueAt: inDays(30) })], [], quote, asked(quote)],
+    ['is the bank, before a quote', [bank()], [], quote, { kind: 'bank', at: inDays(2), overdue: false }],
+  ])('%s', (_, clocks, open, asking, next) => {
+    expect(nextOf(clocks, open, now, asking)).toEqual(next)
+  })
+
+  it('is, of several that wait, the one where work stands still, then the one that ends first', () => {
+    const soon = { ...quote, href: '/c', waits: { text: '', stopped: false, until: inDays(1) } }
+    const late = { ...quote, href: '/d', waits: { text: '', stopped: false, until: inDays(9) } }
+    const calm = { href: '/e', title: '', text: '' }
+    expect(firstAsking([calm, quote, late, soon])).toBe(soon)
+    expect(firstAsking([quote, late, soon, amendment])).toBe(amendment)
+    expect(firstAsking([calm])).toBeUndefined()
   })
 })

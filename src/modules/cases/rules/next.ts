@@ -1,14 +1,19 @@
 import type { Clock } from '../../../kernel/clock/index.ts'
+import type { Asking } from './asking.ts'
 
 /**
  * What happens next in a case, and when: the one date a person should keep in mind.
  *
- * First what somebody else owes her (the bank's refund), then her own nearest deadline, then the next thing on
- * her list. A date that passed is said, with what follows; nothing is promised that nobody will do.
+ * Work that stands still until she answers comes first: somebody is stopped in the middle. Then what somebody else
+ * owes her (the bank's refund), her own nearest deadline, what a provider asked her, the next thing on her list. What a
+ * provider asks waits after a deadline of this week and after a gesture to make now (a card to block is graver than a
+ * quote to read), never after a deadline that is weeks away. A date that passed is said, with what follows; nothing is
+ * promised that nobody will do.
  */
 export type Next =
   | { kind: 'bank'; at: Date; overdue: boolean }
   | { kind: 'deadline'; clock: Clock; at: Date }
+  | { kind: 'repair'; repair: Asking }
   | { kind: 'prosecutor'; at: Date }
   | { kind: 'task'; task: string }
   | { kind: 'nothing' }
@@ -16,21 +21,33 @@ export type Next =
 /** Deadlines farther than this are no news for today. */
 const horizonDays = 45
 
-export function nextOf(clocks: readonly Clock[], open: readonly { id: string }[], now: Date): Next {
+/** A deadline nearer than this comes before what a provider asks. */
+const pressingDays = 7
+
+export function nextOf(
+  clocks: readonly Clock[],
+  open: readonly { id: string; when?: string }[],
+  now: Date,
+  asking?: Asking,
+): Next {
+  const within = (at: Date, days: number) => at.getTime() < now.getTime() + days * 86_400_000
+  if (asking?.waits.stopped) return { kind: 'repair', repair: asking }
+
   const dated = (id: string) =>
     clocks.find(({ ruleId, dueAt, state }) => ruleId === id && dueAt !== null && state !== 'met')
   const bank = dated('BANK-REFUND')
   if (bank?.dueAt && bank.state !== 'not-applicable' && bank.state !== 'unknown')
     return { kind: 'bank', at: bank.dueAt, overdue: bank.dueAt < now }
 
-  const horizon = now.getTime() + horizonDays * 86_400_000
   const mine = clocks.find(
     ({ actor, state, dueAt }) =>
-      actor === 'victim' && state === 'running' && dueAt !== null && dueAt.getTime() < horizon,
+      actor === 'victim' && state === 'running' && dueAt !== null && within(dueAt, horizonDays),
   )
+  const [task] = open
+  const waits = asking && task?.when !== 'now' && !(mine?.dueAt && within(mine.dueAt, pressingDays))
+  if (waits) return { kind: 'repair', repair: asking }
   if (mine?.dueAt) return { kind: 'deadline', clock: mine, at: mine.dueAt }
 
-  const [task] = open
   if (task) return { kind: 'task', task: task.id }
   const prosecutor = dated('CPC-3M')
   return prosecutor?.dueAt && prosecutor.state === 'running'

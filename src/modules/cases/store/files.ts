@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../../platform/database/index.ts'
 import { wrongTriesIn } from '../../../platform/wrong-tries.ts'
 import type { TaskState } from '../rules/checklist.ts'
 import type { FactName, Facts } from '../rules/facts.ts'
+import { lastEntry } from '../rules/size.ts'
 import type { CaseRow, EntryKind } from './tables.ts'
 
 export type CaseFile = Omit<CaseRow, 'secretHash' | 'withheldAt'>
@@ -172,6 +173,7 @@ export async function setTask(tx: Tx, caseId: string, task: string, state: TaskS
     .execute()
 }
 
+/** Adds a line to the thread, while it takes some. */
 export async function addEntry(
   tx: Tx,
   caseId: string,
@@ -179,10 +181,21 @@ export async function addEntry(
   kind: EntryKind,
   data: Record<string, string> = {},
 ) {
+  if ((await countEntries(tx, caseId)) >= lastEntry) return
   await tx
     .insertInto('cases.entry')
     .values({ caseId, at, kind, data: JSON.stringify(data) })
     .execute()
+}
+
+/** How many lines the thread of a case has. */
+export async function countEntries(tx: Tx, caseId: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom('cases.entry')
+    .select((one) => one.fn.countAll<string>().as('count'))
+    .where('caseId', '=', caseId)
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 /** Closes, or opens again; false when it already was so. */

@@ -195,10 +195,12 @@ const evidenceIcons: Record<string, IconName> = {
 export const Evidence = once('evidence', ({ help, library, reading }) => (
   <Section id="evidence" title={reading.words.result.evidence}>
     <EvidenceList
-      items={help.advice.evidence.map(({ kind, how }) => ({
+      items={help.advice.evidence.map(({ kind, how, name }) => ({
         id: `evidence-${kind}`,
         icon: evidenceIcons[kind],
-        title: library.in[reading.language].threats.evidence[kind]?.name ?? kind,
+        title: name
+          ? inFrench(name, reading)
+          : (library.in[reading.language].threats.evidence[kind]?.name ?? kind),
         how: inFrench(how, reading),
       }))}
     />

@@ -11,6 +11,7 @@ import {
   ErrorSummary,
   Heading,
   LoneLink,
+  More,
   Reading,
   Reasons,
   Row,
@@ -243,8 +244,14 @@ function Understood({
               </Stack>
             </Card>
           ))}
-          <NotThat words={words} audience={audience} about={about} unrecognised={unrecognised} />
-          <Story words={words} story={story} said={said} about={about} />
+          <NotThat
+            words={words}
+            audience={audience}
+            about={about}
+            unrecognised={unrecognised}
+            lit={best === undefined}
+          />
+          <Story words={words} story={story} said={said} about={about} folded={best !== undefined} />
         </Stack>
       </Reading>
     </>
@@ -263,13 +270,26 @@ const Because = ({ words, reasons }: { words: Words; reasons: readonly string[] 
 
 type Teller = { words: Words; audience: Public; about: Answers }
 
-const NotThat = ({ words, audience, about, unrecognised }: Teller & { unrecognised: string }) => (
+/** The ways out, quieter than what was understood; the first of them lit where nothing was. */
+const NotThat = ({
+  words,
+  audience,
+  about,
+  unrecognised,
+  lit = false,
+}: Teller & { unrecognised: string; lit?: boolean }) => (
   <Stack>
     <Heading level={2}>{words.tell.otherwise}</Heading>
     <Row>
-      <ButtonLink href={questionsPath({ public: audience, ...about })}>
-        {words.publics.ways.questions}
-      </ButtonLink>
+      {lit ? (
+        <ButtonLink kind="light" href={questionsPath({ public: audience, ...about })}>
+          {words.publics.ways.questions}
+        </ButtonLink>
+      ) : (
+        <LoneLink href={questionsPath({ public: audience, ...about })}>
+          {words.publics.ways.questions}
+        </LoneLink>
+      )}
       <LoneLink href={situationsPath(audience)}>{words.publics.ways.list}</LoneLink>
       <LoneLink href={publicsPath({ public: audience, ...about })}>{words.publics.title}</LoneLink>
       <LoneLink href={unrecognised}>{words.unrecognised.link}</LoneLink>
@@ -277,25 +297,30 @@ const NotThat = ({ words, audience, about, unrecognised }: Teller & { unrecognis
   </Stack>
 )
 
-const Story = ({
+/** Her story, to be changed; folded where what was understood comes first. */
+function Story({
   words,
   story,
   said,
   about,
-}: Omit<Teller, 'audience'> & Pick<UnderstoodData, 'story' | 'said'>) => (
-  <TellBox
-    id="story"
-    name="story"
-    action={paths.words}
-    hidden={said ? { public: said, ...about } : about}
-    label={words.tell.again}
-    value={story}
-    rows={6}
-    submit={words.tell.submit}
-    note={words.tell.note}
-    lit={false}
-  />
-)
+  folded = false,
+}: Omit<Teller, 'audience'> & Pick<UnderstoodData, 'story' | 'said'> & { folded?: boolean }) {
+  const box = (
+    <TellBox
+      id="story"
+      name="story"
+      action={paths.words}
+      hidden={said ? { public: said, ...about } : about}
+      label={words.tell.again}
+      value={story}
+      rows={6}
+      submit={words.tell.submit}
+      note={words.tell.note}
+      lit={false}
+    />
+  )
+  return folded ? <More summary={words.tell.again}>{box}</More> : box
+}
 
 type OutOfScopeData = Teller &
   Pick<UnderstoodData, 'story' | 'said' | 'unrecognised'> & { topic: NonNullable<UnderstoodData['topic']> }

@@ -5,7 +5,9 @@ import { type Audience, type Sheet, type Task, urgencies, type Variant } from '.
 export type Reader = { public: Public; flags: readonly Flag[]; helper?: boolean }
 
 /** A sheet as one person reads it: her headline, her gestures, the tasks and texts that are hers. */
-export type Advice = Omit<Sheet, 'variants'> & {
+export type Advice = Omit<Sheet, 'variants' | 'evidence'> & {
+  /** `name` where hers is not that of its kind. */
+  evidence: readonly { kind: string; how: string; name?: string }[]
   /** The gestures were written for who helps, and not for the person hit. */
   gesturesForHelper: boolean
 }
@@ -46,6 +48,9 @@ export function adviceFor(sheet: Sheet, reader: Reader, known: readonly string[]
     // The easy words say the gestures of the sheet, not those of a variant.
     easy: gestures ? [] : sheet.easy,
     tasks: byUrgency(sheet.tasks.filter(({ onlyIf }) => isFor(onlyIf, reader))),
+    evidence: sheet.evidence
+      .filter(({ when }) => isFor(when, reader))
+      .map(({ kind, how, person }) => ({ kind, how, ...(reader.public === 'particulier' ? person : {}) })),
     complaint: sheet.complaint.filter(({ when }) => isFor(when, reader)),
     texts: sheet.texts.filter(({ when }) => isFor(when, reader)),
   }

@@ -31,6 +31,14 @@ export type Task = {
   settledBy?: DateName
 }
 
+/** One proof to keep; `person` says it to a private person, who has no servers and no registers. */
+export type Proof = {
+  kind: string
+  how: string
+  person?: { name?: string; how: string }
+  when?: Audience
+}
+
 /** Whom a ready-made text is written to. */
 export const recipients = [
   'bank',
@@ -77,7 +85,7 @@ export type Sheet = {
   variants?: Variant[]
   tasks: Task[]
   avoid: string[]
-  evidence: { kind: string; how: string }[]
+  evidence: Proof[]
   after: { when: string; what: string }[]
   complaint: ComplaintRoute[]
   notComplaint: string

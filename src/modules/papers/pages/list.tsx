@@ -1,5 +1,14 @@
 import { counted } from '../../../platform/words/index.ts'
-import { ButtonLink, LoneLink, PaperList, Reading, Section, Stack, TitleBlock } from '../../../ui/index.ts'
+import {
+  ButtonLink,
+  LoneLink,
+  Notice,
+  PaperList,
+  Reading,
+  Section,
+  Stack,
+  TitleBlock,
+} from '../../../ui/index.ts'
 import { type CaseView, casePath } from '../../cases/index.ts'
 import {
   Evidence,
@@ -11,10 +20,13 @@ import {
 } from '../../diagnosis/index.ts'
 import type { Offered } from '../offer.ts'
 import { paperPath, receiptPath } from '../paths.ts'
+import { AskedFirst, type AskedFirstData } from './asked-first.tsx'
 
-type ListData = {
+type ListData = Omit<AskedFirstData, 'number'> & {
   view: CaseView
-  offered: readonly Offered[]
+  /** Each with how many of its answers are there already. */
+  offered: readonly (Offered & { filled: number })[]
+  done: boolean
   /** Whom the sheets' texts are written to, when they are papers of their own and not messages to paste. */
   isPaper: (recipient: string) => boolean
   library: Library
@@ -22,7 +34,8 @@ type ListData = {
 }
 
 /** The papers of a case, what each waits for, then short messages to paste and the proof that goes with them. */
-export function PapersPage({ view, offered, isPaper, library, reading }: ListData) {
+export function PapersPage(data: ListData) {
+  const { view, offered, isPaper, library, reading } = data
   const { words, language } = reading
   const { papers: w } = words
   const messages = view.help.advice.texts.filter(({ to }) => !isPaper(to))
@@ -37,15 +50,26 @@ export function PapersPage({ view, offered, isPaper, library, reading }: ListDat
       <Reading>
         <Stack gap="wide">
           <OnlyFrench reading={reading} />
+          {data.done && (
+            <Notice kind="success" live>
+              <p>{w.first.saved}</p>
+            </Notice>
+          )}
+          <AskedFirst {...data} number={view.file.number} />
+          {view.facts.paymentAuthorised === 'unknown' && <p>{w.first.bothLetters}</p>}
           <PaperList
             level={2}
-            papers={offered.map(({ paper, template }) => ({
+            papers={offered.map(({ paper, template, filled }) => ({
               id: `paper-${paper.id}`,
               title: inFrench(paper.title, reading),
               purpose: inFrench(template.purpose, reading),
               state: paper.missing.length > 0 ? ('incomplete' as const) : ('to-read' as const),
               stateLabel:
-                paper.missing.length > 0 ? counted(language, paper.missing.length, w.waiting) : w.ready,
+                paper.missing.length === 0
+                  ? w.ready
+                  : filled === 0
+                    ? w.empty
+                    : counted(language, filled, w.begun),
               action: { label: w.open, href: paperPath(view.file.number, paper.id) },
             }))}
           />

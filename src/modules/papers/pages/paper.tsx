@@ -1,5 +1,5 @@
 import { longDay } from '../../../kernel/french-dates.ts'
-import { fill } from '../../../platform/words/index.ts'
+import { counted, fill } from '../../../platform/words/index.ts'
 import {
   Button,
   ButtonLink,
@@ -22,6 +22,7 @@ import { inFrench, OnlyFrench, type TheseeAnswer, type Reading as Who } from '..
 import type { Question } from '../asked.ts'
 import type { Offered } from '../offer.ts'
 import { paperPath } from '../paths.ts'
+import { askedFirst } from '../rules/asked-first.ts'
 import { holds } from '../rules/compose.ts'
 import { linesNamed } from '../rules/named.ts'
 import { plainText } from '../rules/plain.ts'
@@ -39,6 +40,7 @@ export type PaperPageData = {
   hidden: Readonly<Record<string, string>>
   done: boolean
   closed?: string | undefined
+  full?: string | undefined
   thesee: TheseeAnswer | undefined
 }
 
@@ -151,8 +153,9 @@ function Questions({
   refusals,
   hidden,
   closed,
+  full,
 }: PaperPageData) {
-  const { words } = reading
+  const { words, language } = reading
   const { paper: w } = words.papers
   if (missing.length + filled.length === 0) return null
   const all = [...missing, ...filled]
@@ -176,13 +179,26 @@ function Questions({
       <form method="post" action={paperPath(view.file.number, offered.paper.id)}>
         <HiddenFields fields={closed ? { ...hidden, [reopeningField]: 'yes' } : hidden} />
         <Stack>
+          {full && (
+            <Notice kind="warning" live>
+              <p>{full}</p>
+            </Notice>
+          )}
           {closed && (
             <Notice kind="warning" title={w.closed} live>
               <p>{closed}</p>
             </Notice>
           )}
           <ErrorSummary title={words.site.errorSummary} errors={errors} />
-          {boxes(missing)}
+          {boxes(missing.slice(0, askedFirst))}
+          {missing.length > askedFirst && (
+            <More
+              summary={counted(language, missing.length - askedFirst, w.others)}
+              open={missing.slice(askedFirst).some(({ name }) => refusals[name])}
+            >
+              <Stack>{boxes(missing.slice(askedFirst))}</Stack>
+            </More>
+          )}
           {filled.length > 0 && (
             <More summary={w.filled} open={filled.some(({ name }) => refusals[name])}>
               <Stack>{boxes(filled)}</Stack>
