@@ -11,6 +11,7 @@ import type pg from 'pg'
 import { publics } from '../src/kernel/situation.ts'
 import { findProviders } from '../src/modules/directory/finding.ts'
 import { answering } from '../src/modules/directory/rules/answering.ts'
+import { bitsOf } from '../src/modules/directory/rules/receiving.ts'
 import { placeOnMap } from '../src/modules/directory/store/proposals.ts'
 import { territoryModule } from '../src/modules/territory/communes.ts'
 import type { Commune } from '../src/modules/territory/rules/commune.ts'
@@ -141,18 +142,18 @@ async function insertSome(pool: pg.Pool, made: readonly Made[]) {
   )
   await pool.query(
     `insert into directory.proposal
-       (provider_id, lane, place, publics, radius_km, departments, communes, remote, shuffle, visible_until,
+       (provider_id, lane, place, receives, names_places, radius_km, departments, communes, remote, shuffle, visible_until,
         week, zone, urgent_minutes)
-     select id, lane, point(x, y), string_to_array(publics, ',')::directory.audience[], radius, string_to_array(departments, ','), '{}', remote, random(), $9,
+     select id, lane, point(x, y), receives, departments <> '', radius, string_to_array(departments, ','), '{}', remote, random(), $9,
        $10::int4multirange, 'Europe/Paris', 120
-     from unnest($1::uuid[], $2::int[], $3::float8[], $4::float8[], $5::text[], $6::real[], $7::text[], $8::bool[])
-       as one (id, lane, x, y, publics, radius, departments, remote)`,
+     from unnest($1::uuid[], $2::int[], $3::float8[], $4::float8[], $5::int[], $6::real[], $7::text[], $8::bool[])
+       as one (id, lane, x, y, receives, radius, departments, remote)`,
     [
       rows.map(({ id }) => id),
       rows.map(({ lane }) => lane),
       rows.map(({ x }) => x),
       rows.map(({ y }) => y),
-      rows.map(({ offer }) => offer.publics.join(',')),
+      rows.map(({ offer }) => bitsOf(offer.publics)),
       rows.map(({ offer }) => offer.area.radiusKm),
       rows.map(({ offer }) => offer.area.departments.join(',')),
       rows.map(({ offer }) => offer.area.remote),

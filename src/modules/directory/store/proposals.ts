@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../../platform/database/index.ts'
 import { answering } from '../rules/answering.ts'
 import type { Offer } from '../rules/offer.ts'
 import { distanceBands, minuteBands, paceOf } from '../rules/ranking.ts'
+import { bitsOf } from '../rules/receiving.ts'
 
 /** Lanes are a thousand degrees apart: the nearest of another lane is farther than anything on Earth. */
 const laneWidth = 1_000
@@ -74,10 +75,10 @@ export async function publish(tx: Tx, { id, latitude, longitude, offer, visibleU
     const lane = await laneOf(tx, threat)
     await sql`
       insert into directory.proposal
-        (provider_id, lane, place, publics, radius_km, departments, communes, remote, shuffle, visible_until,
+        (provider_id, lane, place, receives, names_places, radius_km, departments, communes, remote, shuffle, visible_until,
           week, zone, on_holidays, calls, closed, urgent_minutes, pace)
-      values (${id}, ${lane}, ${asPoint(placeOnMap(lane, { latitude, longitude }))}, ${offer.publics}::directory.audience[],
-        ${area.radiusKm}, ${area.departments}::text[], ${area.communes}::text[], ${area.remote}, random(),
+      values (${id}, ${lane}, ${asPoint(placeOnMap(lane, { latitude, longitude }))}, ${bitsOf(offer.publics)},
+        ${area.departments.length + area.communes.length > 0}, ${area.radiusKm}, ${area.departments}::text[], ${area.communes}::text[], ${area.remote}, random(),
         ${visibleUntil}, ${week}::int4multirange, ${hours.zone}, ${hours.publicHolidays === 'open'},
         ${calls}::tstzmultirange, ${closed}::tstzmultirange, ${urgentMinutes}, ${pace})
       on conflict do nothing`.execute(tx)
@@ -143,14 +144,11 @@ const looked = [200, 1_000] as const
 /** How many of those that suit are compared, then how many who work from a distance. */
 export const compared = 30
 export const fromAfar = 10
-/** About how many are drawn, of a distance within which more stand than are looked at. */
+/** How many who suit are drawn, of a distance within which more stand than are looked at; and among how many. */
 const sampled = 100
-const mostSampled = 160
+const mostSampled = 400
 const strata = 64
-/**
- * More than ever stand in one stratum of one band (twenty thousand in the band). Without it the planner expects far
- * more, and spends a second on compiling the query (JIT).
- */
+/** More than ever stand in one stratum of one band (twenty thousand in the band): what the planner has to expect. */
 const mostInStratum = 300
 
 /** A search draws once: `part` of the draw says where it begins, `seed` who comes first among equals. */
@@ -187,14 +185,15 @@ function ground(lane: number, { latitude, longitude }: Wanted['place']) {
  * sees that a plan for all of them is as good as one for each, and planning costs as much as searching.
  */
 const written = sql.lit
-/** What the declared order asks of a proposal. */
-const orderedBy = sql`week, zone, on_holidays, calls, closed, urgent_minutes, pace`
-/** All that is asked of a proposal: it stands in both indexes, so that the table is not read (migration 0022). */
-const asked = sql`provider_id, publics, radius_km, departments, communes, visible_until, ${orderedBy}`
-const receives = ({ audience, now }: Wanted) =>
-  sql`${written(audience)}::directory.audience = any(publics) and visible_until > ${now}`
-const suits = (wanted: Wanted, { place } = wanted) => sql`${receives(wanted)}
-  and (${place.department} = any(departments) or communes && ${place.communes}::text[] or km <= radius_km)`
+/** What tells whether a proposal suits: in both indexes, so that the table is not read (migration 0022). */
+const asked = sql`provider_id, visible_until, receives, names_places, radius_km`
+const received = ({ audience, now }: Wanted) =>
+  sql`receives & ${written(bitsOf([audience]))} <> 0 and visible_until > ${now}`
+/** Places that are named are read for those alone who would not come without. */
+const suits = (lane: number, wanted: Wanted, { place } = wanted) => sql`${received(wanted)}
+  and (coalesce(km <= radius_km, false) or names_places and (
+    select ${place.department} = any(departments) or communes && ${place.communes}::text[] from directory.proposal as named
+    where named.provider_id = one.provider_id and named.lane = ${lane}))`
 
 /** The declared order (rules/ranking.ts), as far as it is known before an offer is read. */
 const inOrder = ({ now, urgent, isHoliday }: Wanted, draw: Draw) => {
@@ -221,8 +220,7 @@ type Row = Omit<Proposed, 'onCall'> & { onCall: StoredOffer['onCall'] }
 /**
  * Looking at the nearest may stop within a band (`edge`): nobody of that band is nearer than another, and those that
  * were not reached are as good as the others. Some of the whole band are taken instead, each as likely as any other:
- * all of some strata, more strata where fewer stand. People
- * gather, and so do providers: how many stand within a band is guessed between a line and a plane (1.5).
+ * all of a stratum, then of the next one, until enough of them suit.
  */
 async function proposedAmong(
   db: Db,
@@ -240,41 +238,44 @@ async function proposedAmong(
       + ${side / (kmOfDegree * narrow)}::float8 * far,
     ${centre.y}::float8 + ${side / kmOfDegree}::float8 * far)`
   const { rows } = await sql<Row>`
-    with nearest as materialized (
-      select provider_id, km, ${suits(wanted)} as fits, ${orderedBy} from (select ${asked}, ${km} as km from directory.proposal
-      where place <@ ${laneOnMap(lane)} order by place <-> ${here} limit ${written(nearest)}) as looked
+    with recursive nearest as materialized (
+      select provider_id, km, ${suits(lane, wanted)} as fits from (select ${asked}, ${km} as km from directory.proposal
+      where place <@ ${laneOnMap(lane)} order by place <-> ${here} limit ${written(nearest)}) as one
     ), reached as (
       select count(*)::int as seen, max(km) as reach, ${banded(sql`max(km)`, distanceBands)} as band from nearest
     ), edge as materialized (
-      select band, case when band = 0 then -1 else (${ends}::int[])[band] end as near, (${ends}::int[])[band + 1] as far,
-        seen / power(greatest(reach, 3), 1.5) as density
+      select case when band = 0 then -1 else (${ends}::int[])[band] end as near, (${ends}::int[])[band + 1] as far
       from reached where seen = ${written(nearest)} and band < ${written(distanceBands.length)}
-    ), drawn as materialized (
-      select provider_id, km, ${suits(wanted)} as fits, ${orderedBy}
-      from edge, generate_series(1, ${written(strata)}) as step,
+    ), drawing as (
+      select 0 as step, 0 as seen, 0 as fitting, null::uuid[] as ids, null::float8[] as kms from edge
+      union all
+      select step + 1, seen + stratum.size, fitting + coalesce(cardinality(stratum.ids), 0), stratum.ids, stratum.kms
+      from drawing, edge,
         lateral (
-          select ${asked}, ${km} as km from directory.proposal
-          where point(place[0] + 1000 * (1 + floor(shuffle * 64)), place[1]) <@ box(${corner(-1)}, ${corner(1)})
-          limit ${written(mostInStratum)}
-        ) as proposal
-      where step <= greatest(2, ceil(
-        ${written(strata * sampled)} / (density * (power(far, 1.5) - power(greatest(near, 0), 1.5)))
-      ))
-      limit ${written(mostSampled)}
+          select count(*)::int as size, array_agg(provider_id) filter (where fits) as ids, array_agg(km) filter (where fits) as kms
+          from (
+            select provider_id, km, km > near and km <= far and ${suits(lane, wanted)} as fits from (
+              select ${asked}, ${km} as km from directory.proposal
+              where point(place[0] + 1000 * (1 + floor(shuffle * 64)), place[1]) <@ box(${corner(-1)}, ${corner(1)})
+            ) as one limit ${written(mostInStratum)}
+          ) as looked
+        ) as stratum
+      where step < ${written(strata)} and fitting < ${written(sampled)} and seen < ${written(mostSampled)}
     ), met as (
-      (select provider_id, km, ${orderedBy} from nearest where fits and not exists (select 1 from edge where km > near)
+      (select provider_id, km from nearest where fits and not exists (select 1 from edge where km > near)
         ${nearest > looked[0] ? sql`order by ${banded(sql`km`, distanceBands)}, ${shuffled(draw)} limit ${written(looked[0])}` : sql``})
       union all
-      select provider_id, km, ${orderedBy} from drawn, edge where fits and km > near and km <= far
+      select unnest(ids), unnest(kms) from drawing
     ), suited as (
-      select provider_id from met order by ${inOrder(wanted, draw)} limit ${written(compared)}
+      select provider_id from met join directory.proposal using (provider_id) where lane = ${lane}
+      order by ${inOrder(wanted, draw)} limit ${written(compared)}
     ), afar as (
       (select provider_id, shuffle from directory.proposal
-        where lane = ${lane} and remote and shuffle >= ${draw.part} and ${receives(wanted)}
+        where lane = ${lane} and remote and shuffle >= ${draw.part} and ${received(wanted)}
         order by shuffle limit ${written(fromAfar)})
       union all
       (select provider_id, shuffle from directory.proposal
-        where lane = ${lane} and remote and shuffle < ${draw.part} and ${receives(wanted)}
+        where lane = ${lane} and remote and shuffle < ${draw.part} and ${received(wanted)}
         order by shuffle limit ${written(fromAfar)})
     ), chosen as (
       select provider_id, true as comes from suited

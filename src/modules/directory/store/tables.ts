@@ -125,7 +125,8 @@ declare module '../../../platform/database/index.ts' {
       providerId: string
       lane: number
       place: unknown
-      publics: string[]
+      receives: number
+      namesPlaces: boolean
       radiusKm: number | null
       departments: string[]
       communes: string[]
