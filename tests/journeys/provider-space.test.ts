@@ -20,7 +20,7 @@ async function takesThePlaceOf(visitor: Visitor, name: string) {
 async function readsWhyItIsHidden(director: Visitor, name: string) {
   await takesThePlaceOf(director, 'Hélène Tarquinel')
   await director.opens('/compte/a-faire', 'À faire')
-  await director.presses(/masquée/)
+  await director.presses(/^Regarder la fiche masquée/)
   await director.arrivesOn('Fiche masquée, vraiment ?')
   await director.sees(name)
   await director.sees('Notre gérant signe lundi, à son retour.')
