@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect } from 'vitest'
 import { ordinary, type Visitor, visit } from './visitor.ts'
 
@@ -42,4 +45,23 @@ export async function opensElsewhere(
     await late.presses('Ouvrir le dossier sur cet appareil')
     await late.isRefused(409, 'Ce passage a déjà servi')
   })
+}
+
+/** Takes a page away as a file, and opens it where there is no network; gives back what it holds. */
+export async function readsACopy(visitor: Visitor, words: string, title: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'balise-copy-'))
+  const file = join(folder, 'copie.html')
+  try {
+    const [download] = await Promise.all([visitor.page.waitForEvent('download'), visitor.presses(words)])
+    await download.saveAs(file)
+    await visit(visitor.way, async (other) => {
+      await other.context.setOffline(true)
+      await other.page.goto(`file://${file}`)
+      await other.arrivesOn(title)
+      expect(other.met.elsewhere.splice(0)).toEqual([`file://${file}`])
+    })
+    return readFileSync(file, 'utf8')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import { amina } from '../cast.ts'
 import { tellsSecret } from '../secret.ts'
-import { copiesTheKey, opensElsewhere } from './case.ts'
+import { copiesTheKey, opensElsewhere, readsACopy } from './case.ts'
 import { journey, variant } from './visitor.ts'
 
 describe('Amina, who paid after a text message', () => {
@@ -92,7 +92,7 @@ describe('Amina, who paid after a text message', () => {
     await visitor.sees('Ce dossier est fermé')
     await visitor.presses('Rouvrir le dossier')
     await visitor.sees(/ouvert le vendredi 20 novembre/)
-    const copy = await visitor.downloads('Tout télécharger')
+    const copy = await readsACopy(visitor, 'Tout télécharger', `Copie du dossier ${key.number}`)
     expect(copy).toContain(key.number)
     expect(tellsSecret(copy, key.words)).toBe(false)
     const taken = JSON.parse(await visitor.downloads('Le même contenu pour un informaticien (JSON)'))

@@ -222,7 +222,10 @@ describe('A firm of Ornans, which asks to be listed', () => {
   afterAll(() => demo.close())
 
   describe.each(mostly(scriptedDesk, plainPhone))('$name', (way) => {
-    it('goes from the door to the listing, told each mistake at its box, and is found by a victim', () =>
-      visit(way, (visitor) => isListed(visitor, demo.place), demo.place))
+    it(
+      'goes from the door to the listing, told each mistake at its box, and is found by a victim',
+      () => visit(way, (visitor) => isListed(visitor, demo.place), demo.place),
+      240_000,
+    )
   })
 })

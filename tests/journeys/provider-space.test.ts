@@ -17,6 +17,15 @@ async function takesThePlaceOf(visitor: Visitor, name: string) {
   await visitor.arrivesOn('Mon compte')
 }
 
+async function readsWhyItIsHidden(director: Visitor, name: string) {
+  await takesThePlaceOf(director, 'Hélène Tarquinel')
+  await director.opens('/compte/a-faire', 'À faire')
+  await director.presses(/^Regarder la fiche masquée/)
+  await director.arrivesOn('Fiche masquée, vraiment ?')
+  await director.sees(name)
+  await director.sees('Notre gérant signe lundi, à son retour.')
+}
+
 describe.each(mostly(plainPhone, scriptedDesk))('$name, Théo Marchand, of Cyber-Loire', (way) => {
   it('reads where his company stands, its papers and its offer, and the charter that it signed', () =>
     visit(
@@ -32,6 +41,7 @@ describe.each(mostly(plainPhone, scriptedDesk))('$name, Théo Marchand, of Cyber
         await visitor.opens('/espace-prestataire', /Cyber-Loire/)
         await visitor.opens('/espace-prestataire/pieces', 'Vos pièces justificatives')
         await visitor.opens('/espace-prestataire/confirmer', 'Confirmer votre offre')
+        await visitor.opens('/espace-prestataire/comptes-rendus', 'Rendre compte du trimestre')
         await visitor.opens('/charte', /Charte/)
         await visitor.opens('/espace-prestataire/charte')
         await visitor.arrivesOn('La charte est signée')
@@ -56,11 +66,13 @@ describe.each(mostly(plainPhone, scriptedDesk))('$name, Théo Marchand, of Cyber
         await visitor.presses('Atelier de la Loue')
         await visitor.arrivesOn('Atelier de la Loue')
         await visitor.sees('extrait-kbis.pdf')
+        await visitor.opens('/compte/prestataires?departement=42', 'Tous les prestataires')
+        await visitor.sees(/Cyber-Loire.* visible, référencé depuis/)
       },
       demo.place,
     ))
 
-  it('asks to change the name of his company; the director compares, and accepts', () =>
+  it('asks for another name and place; the director accepts; hidden, he asks for a person, then signs again', () =>
     visit(
       way,
       async (visitor) => {
@@ -74,6 +86,10 @@ describe.each(mostly(plainPhone, scriptedDesk))('$name, Théo Marchand, of Cyber
         await visitor.writes('Personne qui engage l’entreprise', 'Théo Marchand')
         await visitor.writes('Sa qualité', 'gérant')
         await visitor.writes('Nom que les gens liront', name)
+        await visitor.writes(
+          'SIRET de l’établissement',
+          way.scripted ? '000 000 158 00022' : '000 000 158 00030',
+        )
         await visitor.presses('Envoyer la demande')
         await visitor.isRefused(422, 'Dites en une phrase ce qui a changé')
         await visitor.writes('Ce qui a changé', 'Nous avons changé d’enseigne.')
@@ -91,6 +107,21 @@ describe.each(mostly(plainPhone, scriptedDesk))('$name, Théo Marchand, of Cyber
         await visitor.sees('La décision est prise.')
         await takesThePlaceOf(visitor, 'Théo Marchand')
         await visitor.opens('/espace-prestataire', name)
+        await visitor.presses('Demander qu’une personne regarde')
+        await visitor.arrivesOn('Demander qu’une personne regarde')
+        await visitor.writes('Ce que vous voulez nous dire', 'Notre gérant signe lundi, à son retour.')
+        await visitor.presses('Demander qu’une personne regarde')
+        await visitor.sees(/Demandé le .* Une personne aura regardé au plus tard le/)
+        await visitor.staysWell()
+        await visit(way, (director) => readsWhyItIsHidden(director, name), demo.place)
+        await visitor.presses('Lire et signer la charte')
+        await visitor.arrivesOn('Signer la charte')
+        for (const box of await visitor.main.locator('input[type=checkbox]').all()) await box.check()
+        await visitor.writes('En quelle qualité', 'gérant')
+        await visitor.presses('J’engage l’entreprise')
+        await visitor.arrivesOn('La charte est signée')
+        await visitor.opens('/espace-prestataire', name)
+        await visitor.doesNotSee('Demander qu’une personne regarde')
       },
       demo.place,
     ))

@@ -29,7 +29,9 @@ export function lookRoutes(app: FastifyInstance, given: Given & { sendLetters: (
     const { words, language } = frame.visitor(request)
     const hiddenFor =
       provider.state === 'listed' && isLooked(provider.hiddenFor) ? provider.hiddenFor : undefined
-    const look = await lastLook(world.db, provider.id)
+    const last = await lastLook(world.db, provider.id)
+    // What was found of another reason is not said of this one.
+    const look = last?.outcome === 'confirmed' && last.hiddenFor !== hiddenFor ? undefined : last
     // The mail that leads here may be read once all is well again.
     if (!hiddenFor && look?.outcome !== 'lifted') return reply.redirect(paths.space, 303)
     const refused = wrong && refusals.of(wrong.why, language)

@@ -120,6 +120,25 @@ describe('a sheet that a date hid', () => {
     expect(page.body).toContain(words.hiddenSheet.again)
   })
 
+  it('is not told of a later reason what was found of an earlier one', async () => {
+    const long = new Date(world.now().getTime() - 220 * day)
+    const { provider, keeper } = await anUninsured({ attestedAt: long, insuredUntil: '2028-12-31' })
+    await asks(keeper)
+    await fillsIn(director, decideLookPath(provider.id), confirming)
+    expect((await keeper.caller.get(paths.askForLook)).body).toContain(words.hiddenSheet.again)
+    await db
+      .updateTable('directory.provider')
+      .set({ attestedAt: world.now(), charterOwed: true })
+      .where('id', '=', provider.id)
+      .execute()
+    await place(provider.id)
+    expect(await hiddenFor(provider.id)).toBe('charter')
+    const page = await keeper.caller.get(paths.askForLook)
+    expect(page.body).toContain(words.hiddenSheet.cureLink.charter)
+    expect(page.body).not.toContain(confirming.reasons)
+    expect(page.body).not.toContain(words.hiddenSheet.again)
+  })
+
   it('waits for nobody once it is cured', async () => {
     const long = new Date(world.now().getTime() - 220 * day)
     const { provider, keeper } = await anUninsured({ attestedAt: long, insuredUntil: '2028-12-31' })

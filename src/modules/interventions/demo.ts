@@ -36,7 +36,8 @@ export async function seedDemoRequests(world: DemoWorld): Promise<void> {
     const found = await directory.find({ ...asked, commune, seed: 'demo' })
     const ids = found.filter((one) => one.name === name).map(({ id }) => id)
     const [provider] = await directory.askable(ids, asked)
-    if (!provider) throw new Error(`content/fr/demo/requests.yaml: ${name} is not proposed to ${who}`)
+    // Renamed, hidden or closed since by whoever tries the demonstration: it starts again all the same.
+    if (!provider) continue
     // Made anew at a start only when none waits still: its case is another one each time.
     const { organisation } = provider
     const before = await interventionsFor(db, { kind: 'provider', organisation, person: '' })

@@ -68,9 +68,12 @@ export const AskForLookPage = ({ said, provider, hiddenFor, look, due, done, wro
           )}
           {look && <Found said={said} look={look} />}
           {hiddenFor && (
-            <p>
-              {w.cure[hiddenFor]} <LoneLink href={cureOf[hiddenFor]}>{w.cureLink[hiddenFor]}</LoneLink>
-            </p>
+            <Stack>
+              <p>{w.cure[hiddenFor]}</p>
+              <p>
+                <LoneLink href={cureOf[hiddenFor]}>{w.cureLink[hiddenFor]}</LoneLink>
+              </p>
+            </Stack>
           )}
           {look && due ? (
             <p>{fill(w.asked, { date: dayIn(look.askedAt, said), due: longDay(due.on, said.language) })}</p>
