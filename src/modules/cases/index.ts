@@ -29,9 +29,10 @@ import { caseLinkMail } from './mail.ts'
 import { casePath } from './paths.ts'
 import { purgeJob } from './purge.ts'
 import { readCaseNumber } from './rules/number.ts'
+import { hasRoomFor } from './rules/size.ts'
 import { schemeMessageTasks } from './scheme-messages.ts'
 import { caseSession } from './session.ts'
-import { caseIdOf, lockCase, situationsOf } from './store/files.ts'
+import { caseIdOf, lockCase, situationsOf, toldFacts } from './store/files.ts'
 import { type CaseView, viewCase } from './view.ts'
 import { casesRoutes, type Given, type TakenAway } from './web.tsx'
 
@@ -185,6 +186,9 @@ export function casesModule(outside: World, asked: Neighbours) {
     /** Adds what a person tells of her case elsewhere than on its own pages. */
     tell: (caseId: string, told: Readonly<Record<string, string>>, writing: Writing) =>
       tellFacts(world, caseId, told, writing),
+    /** Whether a case takes these words too, for who must know before it does something else with them. */
+    hasRoomFor: async (caseId: string, told: Readonly<Record<string, string>>): Promise<boolean> =>
+      hasRoomFor(await toldFacts(world.db, caseId), Object.values(told)),
     seedDemo: async () => {
       demo = (await seedDemoCases(world, asked)).map(({ who, caseId, number, secret }) => ({
         who,

@@ -62,6 +62,11 @@ describe('the checklist of an application', () => {
     }
     expect((await director.post(checkApplicationPath(provider.id), waived)).statusCode).toBe(303)
     expect((await director.get(applicationPath(provider.id))).body).toContain('depuis dix ans')
+    // What is waived is the interview: a register that says closed keeps the company out all the same.
+    await director.post(lookedAtRegisterPath(provider.id), { said: 'closed' })
+    const closed = await accepts()
+    expect([closed.statusCode, closed.body.includes(inPage(refusal('register-unread')))]).toEqual([409, true])
+    await director.post(lookedAtRegisterPath(provider.id), { said: 'open' })
     expect((await accepts()).statusCode).toBe(303)
   })
 

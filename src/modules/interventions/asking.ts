@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Granted, type Refused, refuse } from '../../kernel/ruling.ts'
+import { type Granted, grant, type Refused, refuse } from '../../kernel/ruling.ts'
 import type { Flag } from '../../kernel/situation.ts'
 import type { World } from '../../platform/world.ts'
 import type { Cases, CaseView } from '../cases/index.ts'
@@ -15,7 +15,7 @@ import {
   lockRequest,
   requestsOfCase,
 } from './store/interventions.ts'
-import { addStep } from './store/steps.ts'
+import { addStep, isAskDrawn } from './store/steps.ts'
 
 import type { RequestRow } from './store/tables.ts'
 
@@ -33,6 +33,8 @@ export type Asking = {
   providers: readonly Askable[]
   /** From where it was asked, to be counted; nowhere for what the instance invents. */
   caller?: string
+  /** What a second press of the same form has too (draws.ts): it is granted, and asks nobody anew. */
+  draw?: string | undefined
 }
 
 /**
@@ -68,7 +70,7 @@ export type AskWhy =
 export async function askForHelp(
   world: AskingWorld,
   view: CaseView,
-  { shared, urgent, passOn, providers, caller }: Asking,
+  { shared, urgent, passOn, providers, caller, draw }: Asking,
 ): Promise<Granted<Asked[]> | Refused<AskWhy>> {
   const { db, now, cases, directory } = world
   const { file } = view
@@ -97,6 +99,7 @@ export async function askForHelp(
     // Two windows that ask at once are heard one after the other.
     const held = await cases.hold(tx, file.id)
     if (!held || held.closedAt) return refuse('case-closed')
+    if (await isAskDrawn(tx, file.id, draw)) return grant([])
     if (await hasOpenRequest(tx, file.id)) return refuse('request-already-open')
     // Asking and leaving again and again would call providers for nothing.
     const sinceYesterday = new Date(at.getTime() - 86_400_000)
@@ -118,7 +121,7 @@ export async function askForHelp(
     })
     for (const [index, one] of ruling.value.entries()) {
       await insertIntervention(tx, one, picked[index]?.askable.id ?? '', !counted.value.has(one.provider))
-      await addStep(tx, one.id, { at, party: 'victim', person: null, act: 'ask' })
+      await addStep(tx, one.id, { at, party: 'victim', person: null, act: 'ask', draw })
     }
     return ruling
   })

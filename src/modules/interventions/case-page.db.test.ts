@@ -15,7 +15,9 @@ describe('the case of somebody who asked for repairs', () => {
   it('says each step in its thread, with a way to the provider', async () => {
     const repairer = await aRepairer()
     const { victim, id } = await workOf(repairer, 'done')
-    const thread = after((await victim.caller.get(`/dossier/${victim.number}`)).body, 'thread')
+    const page = (await victim.caller.get(`/dossier/${victim.number}`)).body
+    expect(page).toContain('href="#repair"')
+    const thread = after(page, 'thread')
     for (const step of [steps.ask, steps.accept, steps.diagnosis, steps.quote, steps.sign, steps.finish])
       expect(thread).toContain(inPage(step))
     expect(thread.split(`href="${help(victim, `/${id}`)}"`).length).toBeGreaterThan(6)

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { typedLine } from '../../kernel/typed-text.ts'
 import { callerOf } from '../../platform/http/caller.ts'
@@ -7,6 +7,7 @@ import { type CaseView, casePath, holder } from '../cases/index.ts'
 import { directoryPaths, type Proposal, providerPath } from '../directory/index.ts'
 import type { Commune } from '../territory/index.ts'
 import { askAnother, askForHelp } from './asking.ts'
+import { drawOf } from './draws.ts'
 import { refusedSaid, tooLongIn } from './lengths.ts'
 import { HelpPage } from './pages/help.tsx'
 import { NotNeededPage } from './pages/not-needed.tsx'
@@ -99,7 +100,7 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
         scores={await scoresOf(shown)}
         filled={filled}
         errors={place.why ? [{ field: 'lieu', text: w.place[place.why] }, ...errors] : errors}
-        hidden={{ lieu: place.commune?.insee ?? '', tirage: seed }}
+        hidden={{ lieu: place.commune?.insee ?? '', tirage: seed, draw: randomUUID() }}
       />
     )
     return frame.send(request, reply, { title: w.title, current: 'case', private: true, status }, page)
@@ -218,6 +219,9 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
     const flaw = reachFlaw(reach, known, { shared: ticked, answer })
     if (flaw) return again(flaw)
     const shared = withReach(ticked, answer)
+    // What leaves is read in her case: words that it cannot take would leave as nothing, in silence.
+    const told = newlyTold(view, reach)
+    if (!(await cases.hasRoomFor(view.file.id, told))) return again({ field: 'name', why: 'case-full' })
     const ids = body.all('provider').slice(0, mostProviders + 1)
     const asked = { threat: view.file.threat, audience: view.file.public }
     const providers = await directory.askable(ids, asked)
@@ -228,10 +232,11 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
       passOn: body.all('pass-on').includes('yes'),
       providers,
       caller: callerOf(request),
+      draw: drawOf(body),
     })
     if (!ruling.granted)
       return again({ field: ruling.why === 'request-shares-nothing' ? 'shared' : 'choose', why: ruling.why })
-    await cases.tell(view.file.id, newlyTold(view, reach), {})
+    await cases.tell(view.file.id, told, {})
     for (const intervention of ruling.value) await given.callHook({ intervention })
     await given.tellSoon()
     return reply.redirect(`${helpPath(view.file.number)}?fait=demande`, 303)

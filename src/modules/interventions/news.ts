@@ -1,4 +1,4 @@
-import { nearMoment } from '../../kernel/french-dates.ts'
+import { longMoment } from '../../kernel/french-dates.ts'
 import type { Job } from '../../platform/jobs.ts'
 import type { Mail } from '../../platform/mail.ts'
 import { mailTexts } from '../../platform/mail-texts.ts'
@@ -119,7 +119,8 @@ export function newsJob(world: NewsWorld, sendLater: (mail: NewsMail) => Promise
         name,
         site,
         urgent: request.urgent ? world.words[language].repairWork.urgentMail : '',
-        until: nearMoment(owed?.endsAt ?? clock.endsAt, now(), request.zone, language),
+        // Never « demain »: a mail is read on another day than the one it left.
+        until: longMoment(owed?.endsAt ?? clock.endsAt, request.zone, language),
         act: titleOf(acts, language),
         what: owed ? world.words[language].repairWork.owed.steps[owed.step] : '',
         link: link(requestPath(kept.intervention.id)),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { eurosTyped } from '../../kernel/euros.ts'
+import { type Ruling, refuse } from '../../kernel/ruling.ts'
 import { typedText } from '../../kernel/typed-text.ts'
 import type { Form } from '../../platform/http/form.ts'
 import { viewerIn } from '../accounts/index.ts'
@@ -21,7 +22,16 @@ import { proposeAmendment } from './rules/amendment.ts'
 import { mostLines } from './rules/amounts.ts'
 import type { Frozen, Intervention } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
-import { emptyLine, linesFrom, rowsOf, rowsTyped, type TypedLine, travelFrom } from './rules/priced-form.ts'
+import {
+  emptyLine,
+  linesFrom,
+  offersField,
+  offersOf,
+  rowsOf,
+  rowsTyped,
+  type TypedLine,
+  travelFrom,
+} from './rules/priced-form.ts'
 import { lacksOf, offerQuote, type Quote, underOwnSiren } from './rules/quote.ts'
 import { interventionsFor, type Kept } from './store/interventions.ts'
 import type { Given } from './web.ts'
@@ -169,7 +179,7 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
     )
     const rule = (one: Intervention, now: Date) => {
       const own = underOwnSiren(body.text('siren'), listed)
-      return own.granted ? offerQuote(one, { by, quote: draft }, now) : own
+      return own.granted ? unlessMeanwhile(one, body, offerQuote(one, { by, quote: draft }, now)) : own
     }
     const isReread = body.text('reread') === 'yes'
     const proposed = rule(kept.intervention, world.now())
@@ -188,7 +198,8 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
       field: boxOf[why] ?? 'lines',
       text: refusals.of(why, language).sentence,
     }))
-    return sendQuote(request, reply, kept, typed, errors, refusals.of(ruling.why, language).status)
+    const again = seenAfter(ruling.why, typed)
+    return sendQuote(request, reply, kept, again, errors, refusals.of(ruling.why, language).status)
   })
 
   const sendAmendment = (
@@ -249,6 +260,7 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
       travelVat: body.text('travel-vat'),
       repairDays: body.text('repair-days'),
       reason: typedText(body.text('reason')),
+      offers: body.line(offersField),
     }
     if (body.has('more-lines'))
       return sendAmendment(request, reply, kept, { ...typed, rows: withMore(typed.rows) })
@@ -265,7 +277,7 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
       repairDays: /^\d{1,4}$/.test(days) ? Number(days) : Number.NaN,
     }
     const rule = (one: Intervention, now: Date) =>
-      proposeAmendment(one, { by, terms, reason: typed.reason }, now)
+      unlessMeanwhile(one, body, proposeAmendment(one, { by, terms, reason: typed.reason }, now))
     const isReread = body.text('reread') === 'yes'
     const proposed = rule(kept.intervention, world.now())
     if (proposed.granted && !isReread) return rereadAmendment(request, reply, kept, proposed.value)
@@ -278,15 +290,29 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
     }
     const { status, sentence: text } = refusals.of(ruling.why, frame.visitor(request).language)
     const field = ruling.why === 'quote-lacks-repair-time' ? 'repair-days' : (boxOf[ruling.why] ?? 'lines')
-    return sendAmendment(request, reply, kept, typed, [{ field, text }], status)
+    return sendAmendment(request, reply, kept, seenAfter(ruling.why, typed), [{ field, text }], status)
   })
 }
 
 const referenceOf = ({ request, intervention }: Kept): string => request.number ?? intervention.id.slice(0, 8)
 
-/** What the page that reads again carries on: every box but the button that was pressed, and the draw of the form. */
+/** Refused once where something was offered since the form was shown: what was typed comes back, to be sent knowingly. */
+const unlessMeanwhile = <Value, Why extends string>(
+  one: Intervention,
+  form: Form,
+  ruling: Ruling<Value, Why>,
+): Ruling<Value, Why | 'offer-meanwhile'> =>
+  ruling.granted && form.has(offersField) && form.text(offersField) !== offersOf(one)
+    ? refuse('offer-meanwhile')
+    : ruling
+
+/** Said once, what stands now is known to who wrote. */
+const seenAfter = <Typed extends { offers?: string | undefined }>(why: string, typed: Typed): Typed =>
+  why === 'offer-meanwhile' ? { ...typed, offers: undefined } : typed
+
+/** What the page that reads again carries on: every box as it was read, but the button that was pressed. */
 const carried = (form: Form): Record<string, string> =>
-  Object.fromEntries(form.pairs().filter(([name]) => name !== 'reread' && name !== 'more-lines'))
+  Object.fromEntries(form.entries().filter(([name]) => name !== 'reread' && name !== 'more-lines'))
 
 /** Three rows more, never more than a quote may have. */
 const withMore = (rows: readonly TypedLine[]): TypedLine[] =>

@@ -3,7 +3,8 @@ import { fieldIn, formTo } from '../../../tests/caller.ts'
 import { refusal } from '../../../tests/holder.ts'
 import { quoteForm, repairsOfThisFile } from '../../../tests/repairs-world.ts'
 
-const { words, aVictim, aRepairer, workOf, help, desk, requestTo, idOf, stateOf } = await repairsOfThisFile()
+const { words, aVictim, aRepairer, aColleagueOf, workOf, help, desk, requestTo, idOf, stateOf } =
+  await repairsOfThisFile()
 const { repairWork: w, helpRequest, quotes } = words
 const diagnosis = { problem: 'Fichiers chiffrés', dialogue: 'Pièce jointe ouverte', operations: 'Restaurer' }
 
@@ -67,6 +68,33 @@ describe('A quote', () => {
     expect(fieldIn(back, 'price-0')).toBe('60')
     expect(back.body).toMatch(/Moitié au début\s+le reste à la fin/)
     expect(await stateOf(id)).toBe('acknowledged')
+  })
+
+  it('written while another one left replaces it only knowingly, with what was typed', async () => {
+    const { repairer, id } = await awaitedQuote()
+    const colleague = await aColleagueOf(repairer)
+    const shown = fieldIn(await repairer.caller.get(desk(id, '/devis')), 'offers') ?? ''
+    const quote = { ...quoteForm(), guarantees: 'Un an', offers: shown }
+    const read = await repairer.caller.post(desk(id, '/devis'), { ...quote, reread: '' })
+    await colleague.post(desk(id, '/devis'), quoteForm())
+    const late = formTo(read, desk(id, '/devis'))
+    const corrected = await repairer.caller.post(desk(id, '/devis'), { ...late, reread: 'no' })
+    expect(fieldIn(corrected, 'offers')).toBe(shown)
+    const refused = await repairer.caller.post(desk(id, '/devis'), { ...late, reread: 'yes' })
+    expect(refused.statusCode).toBe(409)
+    expect(refused.body).toContain(refusal('offer-meanwhile'))
+    expect(refused.body).toContain('Un an')
+    const again = { ...quote, offers: fieldIn(refused, 'offers') ?? '' }
+    expect((await repairer.caller.post(desk(id, '/devis'), again)).statusCode).toBe(303)
+  })
+
+  it('is sent as it was read, where a box comes twice', async () => {
+    const { repairer, id } = await awaitedQuote()
+    const boxes = Object.entries({ ...quoteForm(), reread: '' })
+    const twice = new URLSearchParams([...boxes, ['guarantees', 'Dix ans']]).toString()
+    const read = await repairer.caller.post(desk(id, '/devis'), twice)
+    expect(read.body).not.toContain('Dix ans')
+    expect(fieldIn(read, 'guarantees')).toBe('Trois mois')
   })
 
   it('begins with a diagnosis cut at a word where it is too long for one line, and says so', async () => {

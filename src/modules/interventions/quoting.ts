@@ -5,7 +5,15 @@ import type { Form } from '../../platform/http/form.ts'
 import { loadPaperWords, standardMentions } from './documents/paper-words.ts'
 import { linesTyped } from './provider-acts.ts'
 import type { Intervention } from './rules/intervention.ts'
-import { emptyLine, linesFrom, rowsOf, rowsTyped, type TypedLine, travelFrom } from './rules/priced-form.ts'
+import {
+  emptyLine,
+  linesFrom,
+  offersField,
+  rowsOf,
+  rowsTyped,
+  type TypedLine,
+  travelFrom,
+} from './rules/priced-form.ts'
 import type { Quote, QuoteDraft } from './rules/quote.ts'
 import type { Client } from './rules/withdrawal.ts'
 
@@ -33,11 +41,17 @@ export const quoteBoxes = [
   'mediator',
 ] as const
 export type QuoteBox = (typeof quoteBoxes)[number]
-export type TypedQuote = { boxes: Partial<Record<QuoteBox, string>>; rows: TypedLine[] }
+export type TypedQuote = {
+  boxes: Partial<Record<QuoteBox, string>>
+  rows: TypedLine[]
+  /** The offers that stood when the form was shown; those of now for a form that is new. */
+  offers?: string | undefined
+}
 
 export const typedQuote = (form: Form): TypedQuote => ({
   boxes: Object.fromEntries(quoteBoxes.map((box) => [box, form.text(box)])),
   rows: rowsTyped(form),
+  offers: form.line(offersField),
 })
 
 const clients: Record<string, Client> = {

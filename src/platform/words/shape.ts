@@ -908,6 +908,7 @@ export type Words = {
       exhibits: string
       clocks: string
       contacts: string
+      repair: string
       manage: string
     }
     next: {

@@ -155,6 +155,9 @@ export function CasePage(data: CaseData) {
               { label: w.sections.exhibits, href: '#exhibits' },
               { label: w.sections.clocks, href: '#clocks' },
               { label: w.sections.contacts, href: '#contacts' },
+              ...(data.repair || data.followed.links.length > 0
+                ? [{ label: w.sections.repair, href: '#repair' }]
+                : []),
               { label: w.sections.thread, href: '#thread' },
               { label: w.sections.manage, href: '#manage' },
             ]}

@@ -269,10 +269,10 @@ export function ApplicationPage({
             <Card id="decide" kind="raised" title={w.decide.answer}>
               <p>{fill(late ? w.late : w.due, { date: longDay(due.on, language) })}</p>
               {unchecked.length > 0 && (
-                <>
+                <Stack gap="tight">
                   <p>{w.before.title}</p>
                   <LeftToCheck words={words} unchecked={unchecked} />
-                </>
+                </Stack>
               )}
               <ButtonLink
                 kind="light"

@@ -10,12 +10,14 @@ import { type Decider, isImpartial } from './decided.ts'
 export const entryCheckKinds = ['interview', 'references', 'waived'] as const
 export type EntryCheckKind = (typeof entryCheckKinds)[number]
 
-/** What an operator has still to do before a company is accepted: read the register, note a check. Waived, nothing. */
+/**
+ * What an operator has still to do before a company is accepted: read the register, note a check or why none was
+ * needed. An interview is waived; a register that says closed, or that nobody read, is not.
+ */
 export function checksLeft(
   { registerSaid }: { registerSaid: string | null },
   noted: readonly { kind: EntryCheckKind }[],
 ): ('register' | 'entry')[] {
-  if (noted.some(({ kind }) => kind === 'waived')) return []
   return [
     ...(registerSaid === 'open' ? [] : ['register' as const]),
     ...(noted.length > 0 ? [] : ['entry' as const]),

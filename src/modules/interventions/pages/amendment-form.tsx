@@ -10,7 +10,7 @@ import {
 } from '../../../ui/index.ts'
 import { requestPath } from '../paths.ts'
 import type { Intervention } from '../rules/intervention.ts'
-import type { TypedLine } from '../rules/priced-form.ts'
+import { offersField, offersOf, type TypedLine } from '../rules/priced-form.ts'
 import { PricedFields } from './priced-fields.tsx'
 import type { Said } from './said.ts'
 
@@ -20,6 +20,8 @@ export type TypedAmendment = {
   travelVat: string
   repairDays: string
   reason: string
+  /** The offers that stood when the form was shown. */
+  offers?: string | undefined
 }
 
 export type AmendmentFormData = {
@@ -46,6 +48,7 @@ export function AmendmentFormPage({ said, one, typed, errors }: AmendmentFormDat
           <ErrorSummary title={said.words.site.errorSummary} errors={errors} />
           <form method="post" action={requestPath(one.id, 'amendment')} novalidate data-keep="">
             {said.draw !== undefined && <input type="hidden" name="draw" value={said.draw} />}
+            <input type="hidden" name={offersField} value={typed.offers ?? offersOf(one)} />
             <Stack gap="wide">
               <TextArea
                 id="reason"

@@ -14,6 +14,7 @@ import {
 import { requestPath } from '../paths.ts'
 import type { QuoteBox, TypedQuote } from '../quoting.ts'
 import type { Intervention } from '../rules/intervention.ts'
+import { offersField, offersOf } from '../rules/priced-form.ts'
 import { PricedFields } from './priced-fields.tsx'
 import type { Said } from './said.ts'
 
@@ -56,6 +57,7 @@ export function QuoteFormPage({ said, one, number, listed, typed, errors }: Quot
           <ErrorSummary title={said.words.site.errorSummary} errors={errors} />
           <form method="post" action={requestPath(one.id, 'quote')} novalidate data-keep="">
             {said.draw !== undefined && <input type="hidden" name="draw" value={said.draw} />}
+            <input type="hidden" name={offersField} value={typed.offers ?? offersOf(one)} />
             <Stack gap="wide">
               <Section id="work" title={w.work}>
                 <Stack>

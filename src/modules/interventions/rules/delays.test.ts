@@ -194,6 +194,13 @@ describe('an announced delay (A1-ACK)', () => {
       const { endsAt } = answerClock(twoHours, closed, new Date('2026-11-24T09:00+01:00'), calls)
       expect(endsAt).toEqual(new Date('2026-11-25T10:00+01:00'))
     })
+
+    it('waits for no call beyond two months, while the house is shut', () => {
+      const shut = { ...office, closures: [{ from: '2026-11-01', to: '2027-12-31' }] }
+      const calls = [call('2027-08-01T08:00+02:00', '2027-08-01T20:00+02:00')]
+      const { endsAt } = answerClock(twoHours, shut, new Date('2026-11-24T09:00+01:00'), calls)
+      expect(endsAt).toEqual(new Date('2027-01-23T09:00+01:00'))
+    })
   })
 })
 

@@ -67,7 +67,10 @@ function* workedSpans(hours: Hours, from: Date, calls: readonly Call[]): Generat
   const open = [...openings(weekly, dayAt(from, weekly.zone), daysLookedAt)].map(
     ({ opensAt, closesAt }): Call => ({ from: opensAt, to: closesAt }),
   )
-  const inOrder = [...open, ...calls].toSorted((one, other) => one.from.getTime() - other.from.getTime())
+  // A call of next year keeps nobody waiting until then.
+  const last = addHours(from, daysLookedAt * 24)
+  const near = calls.filter((call) => call.from < last)
+  const inOrder = [...open, ...near].toSorted((one, other) => one.from.getTime() - other.from.getTime())
   for (const { from: opens, to } of inOrder) {
     const span = { from: Math.max(counted, opens.getTime()), until: to.getTime() }
     if (span.from < span.until) yield span

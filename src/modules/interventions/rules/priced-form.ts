@@ -1,6 +1,7 @@
 import { centsTyped, eurosTyped } from '../../../kernel/euros.ts'
 import { typedLine } from '../../../kernel/typed-text.ts'
 import { type Line, mostLines, type Travel } from './amounts.ts'
+import type { Intervention } from './intervention.ts'
 
 /** The rates in force in France (CGI, art. 278 to 279 and 281 quater), in basis points, and none. */
 export const vatRates = [2_000, 1_000, 550, 210, 0] as const
@@ -15,6 +16,15 @@ export const emptyLine: TypedLine = {
   price: '',
   vat: '2000',
 }
+
+/** Written in a form with sums: which quotes and amendments stood when it was shown. */
+export const offersField = 'offers'
+/**
+ * Counted, never given twice: what a colleague or another window offered meanwhile is neither replaced nor changed by
+ * somebody who has not seen it.
+ */
+export const offersOf = (one: Intervention): string =>
+  `${'quotes' in one ? one.quotes : 0}.${'amendments' in one ? one.amendments.length : 0}`
 
 /** What has boxes by name: a form. */
 type Boxes = { text: (name: string) => string }

@@ -30,6 +30,19 @@ export const isDrawn = async (
     .where('draw', '=', draw)
     .executeTakeFirst()) !== undefined
 
+/** Whether a case already asked by this form: its request left at the first press. */
+export const isAskDrawn = async (tx: Tx, caseId: string, draw: string | undefined): Promise<boolean> =>
+  draw !== undefined &&
+  (await tx
+    .selectFrom('interventions.step as step')
+    .innerJoin('interventions.intervention as one', 'one.id', 'step.interventionId')
+    .select('step.id')
+    .where('one.caseId', '=', caseId)
+    .where('step.party', '=', 'victim')
+    .where('step.draw', '=', draw)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
 export const stepsOf = (db: Db, interventionId: string): Promise<Step[]> =>
   db
     .selectFrom('interventions.step')

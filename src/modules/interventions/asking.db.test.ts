@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { fieldIn, inPage } from '../../../tests/caller.ts'
+import { refusal } from '../../../tests/holder.ts'
+import { repairsOfThisFile } from '../../../tests/repairs-world.ts'
+import { mostTellings } from '../cases/rules/size.ts'
+
+const { house, aVictim, aRepairer, help, requestTo } = await repairsOfThisFile()
+
+const countOf = async (table: 'request' | 'step', caseId: string): Promise<number> =>
+  (
+    await house.database.pool.query(
+      table === 'request'
+        ? 'select count(*)::int as n from interventions.request where case_id = $1'
+        : `select count(*)::int as n from interventions.step s
+           join interventions.intervention i on i.id = s.intervention_id where i.case_id = $1`,
+      [caseId],
+    )
+  ).rows[0].n
+
+describe('A request pressed twice', () => {
+  it('leaves once, and both presses lead to where it is followed', async () => {
+    const [victim, repairer] = [await aVictim(), await aRepairer()]
+    const draw = fieldIn(await victim.caller.get(help(victim)), 'draw') ?? ''
+    const send = (more: Record<string, string> = {}) =>
+      victim.caller.post(help(victim, '/demander'), requestTo([repairer], { draw, ...more }))
+    const answers = await Promise.all([send(), send()])
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 303])
+    expect((await send()).headers.location).toBe(`${help(victim)}?fait=demande`)
+    expect(await countOf('request', victim.caseId)).toBe(1)
+    expect(await countOf('step', victim.caseId)).toBe(1)
+    // Come back to and written otherwise, it is another request: one is open already.
+    expect((await send({ name: 'Amina R.' })).statusCode).toBe(409)
+  })
+})
+
+describe('A request from a case that is full', () => {
+  it('does not leave without the way to reach her that it promises, and leaves without', async () => {
+    const [victim, repairer] = [await aVictim(), await aRepairer()]
+    await house.database.pool.query(
+      `insert into cases.fact (case_id, name, value, told_at)
+       select $1::uuid, 'beneficiary', 'x' || n, now() from generate_series(1, $2::int) n`,
+      [victim.caseId, mostTellings],
+    )
+    const refused = await victim.caller.post(help(victim, '/demander'), requestTo([repairer]))
+    expect(refused.statusCode).toBe(409)
+    expect(refused.body).toContain(inPage(refusal('case-full')))
+    expect(fieldIn(refused, 'name')).toBe('Amina Roussel')
+    expect(await countOf('request', victim.caseId)).toBe(0)
+    const sent = await victim.caller.post(
+      help(victim, '/demander'),
+      requestTo([repairer], { shared: ['situation'] }),
+    )
+    expect(sent.statusCode).toBe(303)
+  })
+})
