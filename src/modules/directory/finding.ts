@@ -71,9 +71,14 @@ export async function findProviders(
   return ranked(candidates, seed, { urgent }).map((one) => ({ ...one, reasons: reasonsFor(one, { urgent }) }))
 }
 
-/** A number between 0 and 1 that a draw stands for. */
+/**
+ * A number between 0 and 1 that a draw stands for. Mixed at the end (as MurmurHash3 does): without it, draws that differ
+ * by their last sign stand side by side, and show the same ones.
+ */
 const partOf = (seed: string): number => {
   let value = 2_166_136_261
-  for (const sign of seed) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 16_777_619) >>> 0
-  return value / 2 ** 32
+  for (const sign of seed) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 16_777_619)
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35)
+  return ((value ^ (value >>> 16)) >>> 0) / 2 ** 32
 }
