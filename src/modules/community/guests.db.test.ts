@@ -129,7 +129,8 @@ describe('inviting', () => {
 
   it('is told once that her stay ends, a week before, and again when its end moves', async () => {
     const { keeper, guest, stay } = await aGuest('2026-12-24')
-    const morning = () => house.community.jobs.find(({ name }) => name === 'community-stays')?.run({} as never)
+    const morning = () =>
+      house.community.jobs.find(({ name }) => name === 'community-stays')?.run({} as never)
     const told = () =>
       house.post.mailbox.filter(({ to, subject }) => to === guest.mail && subject.includes('séjour')).length
     await morning()
