@@ -267,20 +267,22 @@ export function ApplicationPage({
         aside={
           provider.state === 'submitted' ? (
             <Card id="decide" kind="raised" title={w.decide.answer}>
-              <p>{fill(late ? w.late : w.due, { date: longDay(due.on, language) })}</p>
-              {unchecked.length > 0 && (
-                <Stack gap="tight">
-                  <p>{w.before.title}</p>
-                  <LeftToCheck words={words} unchecked={unchecked} />
-                </Stack>
-              )}
-              <ButtonLink
-                kind="light"
-                size="wide"
-                href={`${decideApplicationPath(provider.id)}?${asReadField}=${asRead}`}
-              >
-                {w.decide.action}
-              </ButtonLink>
+              <Stack>
+                <p>{fill(late ? w.late : w.due, { date: longDay(due.on, language) })}</p>
+                {unchecked.length > 0 && (
+                  <Stack gap="tight">
+                    <p>{w.before.title}</p>
+                    <LeftToCheck words={words} unchecked={unchecked} />
+                  </Stack>
+                )}
+                <ButtonLink
+                  kind="light"
+                  size="wide"
+                  href={`${decideApplicationPath(provider.id)}?${asReadField}=${asRead}`}
+                >
+                  {w.decide.action}
+                </ButtonLink>
+              </Stack>
             </Card>
           ) : (
             <Card id="decision" title={w.decided.title}>
