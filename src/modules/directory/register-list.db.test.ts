@@ -37,6 +37,15 @@ describe('the list of every provider', () => {
       ).toBe(200)
   })
 
+  it('is read and searched as a directory is, whatever the accents and capitals', async () => {
+    for (const name of ['Vézère Zèle', 'Vezere Étoile', 'vézère des Forges'])
+      await aProvider(house, { ...listed, name })
+    const body = await page({ q: 'VEZÈRE' })
+    const at = ['vézère des Forges', 'Vezere Étoile', 'Vézère Zèle'].map((name) => body.indexOf(`<b>${name}`))
+    expect(at).toEqual(at.toSorted((one, other) => one - other))
+    expect(at).not.toContain(-1)
+  })
+
   it('is turned page by page', async () => {
     for (let one = 0; one < 26; one++) await aProvider(house, { ...listed, name: `Saône ${one + 10}` })
     const first = await page({ q: 'saône' })

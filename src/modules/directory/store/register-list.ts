@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../../platform/database/index.ts'
 import type { Wanted } from '../rules/register-list.ts'
 import type { ProviderTable } from './tables.ts'
@@ -8,6 +9,11 @@ export type ListedProvider = Pick<
 >
 
 const asLike = (typed: string) => typed.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
+
+/** Without case or accents, as a directory is ordered and searched: « bearn » finds Béarn, which comes before Bresse. */
+const bare = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+const bareColumn = (column: 'name' | 'legalName') =>
+  sql<string>`lower(regexp_replace(normalize(${sql.ref(column)}, NFD), '[\\u0300-\\u036f]', '', 'g'))`
 
 /** Providers by name, one page of them and one more, which says whether there is another page. */
 export function providersListed(
@@ -23,7 +29,11 @@ export function providersListed(
   if (/^\d{3,14}$/.test(digits)) wanted = wanted.where('siret', 'like', `${digits}%`)
   else if (words !== '')
     wanted = wanted.where(({ or, eb }) =>
-      or([eb('name', 'ilike', `%${asLike(words)}%`), eb('legalName', 'ilike', `%${asLike(words)}%`)]),
+      or(
+        (['name', 'legalName'] as const).map((column) =>
+          eb(bareColumn(column), 'like', `%${asLike(bare(words))}%`),
+        ),
+      ),
     )
   if (department) wanted = wanted.where('insee', 'like', `${asLike(department)}%`)
   if (standing === 'visible') wanted = wanted.where('state', '=', 'listed').where('hiddenFor', 'is', null)
@@ -31,7 +41,7 @@ export function providersListed(
     wanted = wanted.where('state', '=', 'listed').where('hiddenFor', 'is not', null)
   else if (standing) wanted = wanted.where('state', '=', standing)
   return wanted
-    .orderBy('name')
+    .orderBy(bareColumn('name'))
     .orderBy('id')
     .offset((page - 1) * perPage)
     .limit(perPage + 1)
