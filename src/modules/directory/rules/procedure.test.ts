@@ -511,7 +511,7 @@ describe('the commission', () => {
   })
 })
 
-describe('the decision', () => {
+describe('the decision (A7-SANCTION)', () => {
   const now = at('2027-03-26T09:00:00Z')
   const decided = (
     change: Partial<ReturnType<typeof theDecision>>,
