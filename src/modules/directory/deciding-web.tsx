@@ -5,8 +5,7 @@ import type { Words } from '../../platform/words/index.ts'
 import { forAct, type Viewer, viewerIn } from '../accounts/index.ts'
 import type { DecidedAsRead } from './as-read.ts'
 import { boxOf, decidedIn, decisionToWrite, decisionTyped, toChooseAgain } from './decision-form.ts'
-import type { DecisionFormData, Typed } from './pages/decision-form.tsx'
-import type { Said } from './pages/said.ts'
+import type { DecisionShown, Typed } from './pages/decision-form.tsx'
 import { directoryPaths as paths } from './paths.ts'
 import { isImpartial } from './rules/decided.ts'
 import { documentsOf } from './store/joining.ts'
@@ -18,14 +17,6 @@ type One = { Params: { id: string; document?: string } }
 
 /** Who decides works where the instance has its seat. */
 export const seat = { zone: 'Europe/Paris' }
-
-/** What the page of a decision shows of any of them. */
-export type DecisionShown = Pick<DecisionFormData, 'typed' | 'refusal' | 'asRead'> & {
-  said: Said
-  documents: readonly DocumentTable[]
-  /** What keeps her from deciding, in place of the form. */
-  barred: string | undefined
-}
 
 /** One kind of thing that a listed provider waits for, and that an operator decides on; one of its papers may be it. */
 type Deciding<Found extends { provider: Provider }> = {

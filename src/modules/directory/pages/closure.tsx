@@ -1,26 +1,22 @@
 import { longDay } from '../../../kernel/french-dates.ts'
 import { fill } from '../../../platform/words/index.ts'
 import {
-  Button,
   ErrorSummary,
-  HiddenFields,
   LoneLink,
   Notice,
   Reading,
   Section,
   Stack,
   Summary,
-  TextArea,
   TitleBlock,
 } from '../../../ui/index.ts'
-import { decideClosurePath, ownField, directoryPaths as paths } from '../paths.ts'
-import { wordsMost } from '../rules/closure.ts'
+import { decideClosurePath, directoryPaths as paths } from '../paths.ts'
 import type { Deadline } from '../rules/delays.ts'
 import { siretSaid } from '../rules/siren.ts'
 import type { ClosureRow } from '../store/closures.ts'
 import type { Provider } from '../store/providers.ts'
-import type { DocumentTable } from '../store/tables.ts'
-import { DecisionForm, type DecisionFormData } from './decision-form.tsx'
+import { AskForPerson } from './ask-for-person.tsx'
+import { DecisionForm, type DecisionShown } from './decision-form.tsx'
 import { DocumentsSection } from './documents-section.tsx'
 import { dayIn, type Said } from './said.ts'
 
@@ -78,24 +74,14 @@ export const AskLookPage = ({ said, provider, closure, due, done, wrong }: AskLo
               <p>
                 {w.moved} <LoneLink href={paths.changeIdentity}>{w.movedLink}</LoneLink>
               </p>
-              <form method="post" action={paths.askLook}>
-                <HiddenFields fields={{ [ownField]: provider.id }} />
-                <Stack>
-                  <TextArea
-                    id="words"
-                    name="words"
-                    label={w.words}
-                    hint={w.wordsHint}
-                    rows={4}
-                    maxLength={wordsMost}
-                    value={wrong?.typed ?? ''}
-                    error={wrong?.text}
-                  />
-                  <div>
-                    <Button kind="light">{w.ask}</Button>
-                  </div>
-                </Stack>
-              </form>
+              <AskForPerson
+                providerId={provider.id}
+                action={paths.askLook}
+                label={w.words}
+                hint={w.wordsHint}
+                ask={w.ask}
+                wrong={wrong}
+              />
             </>
           )}
         </Stack>
@@ -104,13 +90,10 @@ export const AskLookPage = ({ said, provider, closure, due, done, wrong }: AskLo
   )
 }
 
-export type DecideClosureData = Pick<DecisionFormData, 'typed' | 'refusal' | 'asRead'> & {
-  said: Said
+export type DecideClosureData = DecisionShown & {
   provider: Provider
   closure: ClosureRow
-  documents: readonly DocumentTable[]
   due: Deadline | undefined
-  barred: string | undefined
 }
 
 /** A company that the register says closed, as an operator looks at it. */
@@ -162,20 +145,15 @@ export const DecideClosurePage = ({
             </Section>
           )}
           <DocumentsSection said={said} providerId={provider.id} documents={documents} />
-          {barred ? (
-            <Notice kind="warning">
-              <p>{barred}</p>
-            </Notice>
-          ) : (
-            <DecisionForm
-              words={words}
-              asked={{ ...r.decide, ...w.decide }}
-              action={decideClosurePath(provider.id)}
-              asRead={asRead}
-              typed={typed}
-              refusal={refusal}
-            />
-          )}
+          <DecisionForm
+            words={words}
+            barred={barred}
+            asked={{ ...r.decide, ...w.decide }}
+            action={decideClosurePath(provider.id)}
+            asRead={asRead}
+            typed={typed}
+            refusal={refusal}
+          />
         </Stack>
       </Reading>
     </>

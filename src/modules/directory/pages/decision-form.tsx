@@ -1,7 +1,18 @@
 import { asReadField } from '../../../kernel/as-read.ts'
 import type { Words } from '../../../platform/words/index.ts'
-import { Button, ChoiceGroup, ErrorSummary, Field, HiddenFields, Stack, TextArea } from '../../../ui/index.ts'
+import {
+  Button,
+  ChoiceGroup,
+  ErrorSummary,
+  Field,
+  HiddenFields,
+  Notice,
+  Stack,
+  TextArea,
+} from '../../../ui/index.ts'
 import { longestReasons } from '../rules/decided.ts'
+import type { DocumentTable } from '../store/tables.ts'
+import type { Said } from './said.ts'
 
 export type Typed = Record<'decision' | 'reasons' | 'firstName' | 'lastName' | 'capacity', string>
 
@@ -19,10 +30,24 @@ export type DecisionFormData = {
   asRead: string
   typed: Typed
   refusal: { field: keyof Typed; text: string } | undefined
+  /** What keeps her from deciding, in place of the form. */
+  barred?: string | undefined
+}
+
+/** What the page of a decision shows of any of them. */
+export type DecisionShown = Pick<DecisionFormData, 'typed' | 'refusal' | 'asRead' | 'barred'> & {
+  said: Said
+  documents: readonly DocumentTable[]
 }
 
 /** A decision as it is signed: for or against, why, and by whom. */
-export function DecisionForm({ words, asked, action, asRead, typed, refusal }: DecisionFormData) {
+export function DecisionForm({ words, asked, action, asRead, typed, refusal, barred }: DecisionFormData) {
+  if (barred)
+    return (
+      <Notice kind="warning">
+        <p>{barred}</p>
+      </Notice>
+    )
   const { decide: w } = words.providerReview
   const errorAt = (field: keyof Typed) => (refusal?.field === field ? refusal.text : undefined)
   return (

@@ -27,8 +27,7 @@ import {
 import { siretSaid } from '../rules/siren.ts'
 import type { IdentityChangeRow } from '../store/identity-changes.ts'
 import type { Provider } from '../store/providers.ts'
-import type { DocumentTable } from '../store/tables.ts'
-import { DecisionForm, type DecisionFormData } from './decision-form.tsx'
+import { DecisionForm, type DecisionShown } from './decision-form.tsx'
 import { DocumentsSection } from './documents-section.tsx'
 import { IdentityBoxes } from './identity-boxes.tsx'
 import { Lines } from './lines.tsx'
@@ -224,14 +223,10 @@ function AskForm({ said, provider, typed, mistakes, proposals, suggestions }: As
   )
 }
 
-export type DecideChangeData = Pick<DecisionFormData, 'typed' | 'refusal' | 'asRead'> & {
-  said: Said
+export type DecideChangeData = DecisionShown & {
   provider: Provider
   change: IdentityChangeRow
-  documents: readonly DocumentTable[]
   communeName: CommuneName
-  /** What keeps her from deciding, in place of the form. */
-  barred: string | undefined
 }
 
 /** A change that waits, as an operator decides on it: what moves, why, what shows it. */
@@ -276,20 +271,15 @@ export function DecideChangePage({
             <p>{change.why}</p>
           </Section>
           <DocumentsSection said={said} providerId={provider.id} documents={documents} />
-          {barred ? (
-            <Notice kind="warning">
-              <p>{barred}</p>
-            </Notice>
-          ) : (
-            <DecisionForm
-              words={words}
-              asked={{ ...r.decide, ...w.decide }}
-              action={decideChangePath(provider.id)}
-              asRead={asRead}
-              typed={typed}
-              refusal={refusal}
-            />
-          )}
+          <DecisionForm
+            words={words}
+            barred={barred}
+            asked={{ ...r.decide, ...w.decide }}
+            action={decideChangePath(provider.id)}
+            asRead={asRead}
+            typed={typed}
+            refusal={refusal}
+          />
         </Stack>
       </Reading>
     </>

@@ -1,19 +1,15 @@
 import { longDay } from '../../../kernel/french-dates.ts'
-import { Link, LoneLink, Notice, Reading, Stack, Summary, TitleBlock } from '../../../ui/index.ts'
+import { Link, LoneLink, Reading, Stack, Summary, TitleBlock } from '../../../ui/index.ts'
 import { applicationDocumentPath, applicationPath, decideLabelPath } from '../paths.ts'
 import type { Label } from '../store/labels.ts'
 import type { Provider } from '../store/providers.ts'
 import type { DocumentTable } from '../store/tables.ts'
-import { DecisionForm, type DecisionFormData } from './decision-form.tsx'
-import type { Said } from './said.ts'
+import { DecisionForm, type DecisionShown } from './decision-form.tsx'
 
-export type DecideLabelData = Pick<DecisionFormData, 'typed' | 'refusal' | 'asRead'> & {
-  said: Said
+export type DecideLabelData = Omit<DecisionShown, 'documents'> & {
   provider: Provider
   label: Label
   document: DocumentTable
-  /** What keeps her from deciding, in place of the form. */
-  barred: string | undefined
 }
 
 /** A label that a provider says it holds, beside its certificate: it shows on the sheet, or somebody says why not. */
@@ -51,20 +47,15 @@ export const DecideLabelPage = ({
               },
             ]}
           />
-          {barred ? (
-            <Notice kind="warning">
-              <p>{barred}</p>
-            </Notice>
-          ) : (
-            <DecisionForm
-              words={words}
-              asked={{ ...r.decide, ...w.decide }}
-              action={decideLabelPath(provider.id, document.id)}
-              asRead={asRead}
-              typed={typed}
-              refusal={refusal}
-            />
-          )}
+          <DecisionForm
+            words={words}
+            barred={barred}
+            asked={{ ...r.decide, ...w.decide }}
+            action={decideLabelPath(provider.id, document.id)}
+            asRead={asRead}
+            typed={typed}
+            refusal={refusal}
+          />
         </Stack>
       </Reading>
     </>

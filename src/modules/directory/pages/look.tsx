@@ -1,26 +1,22 @@
 import { longDay } from '../../../kernel/french-dates.ts'
 import { fill } from '../../../platform/words/index.ts'
 import {
-  Button,
   ErrorSummary,
-  HiddenFields,
   LoneLink,
   Notice,
   Reading,
   Section,
   Stack,
   Summary,
-  TextArea,
   TitleBlock,
 } from '../../../ui/index.ts'
-import { decideLookPath, ownField, directoryPaths as paths } from '../paths.ts'
-import { wordsMost } from '../rules/closure.ts'
+import { decideLookPath, directoryPaths as paths } from '../paths.ts'
 import type { Deadline } from '../rules/delays.ts'
 import type { Looked } from '../rules/look.ts'
 import type { LookRow } from '../store/looks.ts'
 import type { Provider } from '../store/providers.ts'
-import type { DocumentTable } from '../store/tables.ts'
-import { DecisionForm, type DecisionFormData } from './decision-form.tsx'
+import { AskForPerson } from './ask-for-person.tsx'
+import { DecisionForm, type DecisionShown } from './decision-form.tsx'
 import { DocumentsSection } from './documents-section.tsx'
 import { dayIn, type Said } from './said.ts'
 
@@ -79,25 +75,16 @@ export const AskForLookPage = ({ said, provider, hiddenFor, look, due, done, wro
             <p>{fill(w.asked, { date: dayIn(look.askedAt, said), due: longDay(due.on, said.language) })}</p>
           ) : (
             hiddenFor && (
-              <form method="post" action={paths.askForLook}>
-                <HiddenFields fields={{ [ownField]: provider.id }} />
-                <Stack>
-                  <p>{w.orAsk}</p>
-                  <TextArea
-                    id="words"
-                    name="words"
-                    label={w.words}
-                    hint={w.wordsHint}
-                    rows={4}
-                    maxLength={wordsMost}
-                    value={wrong?.typed ?? ''}
-                    error={wrong?.text}
-                  />
-                  <div>
-                    <Button kind="light">{look?.outcome === 'confirmed' ? w.again : w.ask}</Button>
-                  </div>
-                </Stack>
-              </form>
+              <AskForPerson
+                providerId={provider.id}
+                action={paths.askForLook}
+                label={w.words}
+                hint={w.wordsHint}
+                ask={look?.outcome === 'confirmed' ? w.again : w.ask}
+                wrong={wrong}
+              >
+                <p>{w.orAsk}</p>
+              </AskForPerson>
             )
           )}
         </Stack>
@@ -134,13 +121,10 @@ const Found = ({ said, look }: { said: Said; look: LookRow }) => {
   )
 }
 
-export type DecideLookData = Pick<DecisionFormData, 'typed' | 'refusal' | 'asRead'> & {
-  said: Said
+export type DecideLookData = DecisionShown & {
   provider: Provider
   look: LookRow
-  documents: readonly DocumentTable[]
   due: Deadline
-  barred: string | undefined
 }
 
 /** A sheet that a date hid, as an operator looks at it. */
@@ -178,20 +162,15 @@ export const DecideLookPage = (data: DecideLookData) => {
             <p>{look.askedWords || w.rows.noWords}</p>
           </Section>
           <DocumentsSection said={said} providerId={provider.id} documents={documents} />
-          {barred ? (
-            <Notice kind="warning">
-              <p>{barred}</p>
-            </Notice>
-          ) : (
-            <DecisionForm
-              words={words}
-              asked={{ ...r.decide, ...w.decide }}
-              action={decideLookPath(provider.id)}
-              asRead={asRead}
-              typed={typed}
-              refusal={refusal}
-            />
-          )}
+          <DecisionForm
+            words={words}
+            barred={barred}
+            asked={{ ...r.decide, ...w.decide }}
+            action={decideLookPath(provider.id)}
+            asRead={asRead}
+            typed={typed}
+            refusal={refusal}
+          />
         </Stack>
       </Reading>
     </>

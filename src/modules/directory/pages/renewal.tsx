@@ -1,11 +1,10 @@
 import { longDay } from '../../../kernel/french-dates.ts'
-import { Link, LoneLink, Notice, Reading, Stack, Summary, TitleBlock } from '../../../ui/index.ts'
-import type { DecisionShown } from '../deciding-web.tsx'
+import { Link, LoneLink, Reading, Stack, Summary, TitleBlock } from '../../../ui/index.ts'
 import { applicationDocumentPath, applicationPath, decideDocumentPath } from '../paths.ts'
 import { siretSaid } from '../rules/siren.ts'
 import type { Provider } from '../store/providers.ts'
 import type { DocumentTable } from '../store/tables.ts'
-import { DecisionForm } from './decision-form.tsx'
+import { DecisionForm, type DecisionShown } from './decision-form.tsx'
 import { checkFacts } from './documents.tsx'
 import { Lines } from './lines.tsx'
 
@@ -47,20 +46,15 @@ export const DecideRenewalPage = ({
               },
             ]}
           />
-          {barred ? (
-            <Notice kind="warning">
-              <p>{barred}</p>
-            </Notice>
-          ) : (
-            <DecisionForm
-              words={words}
-              asked={{ ...r.decide, ...w.decide }}
-              action={decideDocumentPath(provider.id, document.id)}
-              asRead={asRead}
-              typed={typed}
-              refusal={refusal}
-            />
-          )}
+          <DecisionForm
+            words={words}
+            barred={barred}
+            asked={{ ...r.decide, ...w.decide }}
+            action={decideDocumentPath(provider.id, document.id)}
+            asRead={asRead}
+            typed={typed}
+            refusal={refusal}
+          />
         </Stack>
       </Reading>
     </>

@@ -51,7 +51,7 @@ import type { Label } from '../store/labels.ts'
 import type { Provider } from '../store/providers.ts'
 import type { Waiting } from '../store/review.ts'
 import type { CharterSignatureTable, DocumentTable } from '../store/tables.ts'
-import { DecisionForm, type DecisionFormData } from './decision-form.tsx'
+import { DecisionForm, type DecisionShown } from './decision-form.tsx'
 import { DocumentsSection } from './documents-section.tsx'
 import { Lines } from './lines.tsx'
 import { type Naming, offerSaid } from './offer-said.ts'
@@ -450,13 +450,10 @@ export const OwnDecisionPage = ({ said, provider }: { said: Said; provider: Prov
   </>
 )
 
-export type DecideData = Pick<DecisionFormData, 'typed' | 'refusal' | 'asRead'> & {
-  said: Said
+export type DecideData = Omit<DecisionShown, 'documents'> & {
   provider: Provider
   naming: Pick<Naming, 'commune'>
   unchecked: ReturnType<typeof checksLeft>
-  /** What keeps her from deciding, in place of the form. */
-  barred: string | undefined
 }
 
 /** What is to be done before a company may be accepted. */
