@@ -6,7 +6,13 @@ import { inject } from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { migrations } from '../src/migrations.ts'
 import { openEmbedded } from '../src/platform/database/embedded.ts'
-import { type Database, type Db, databaseOver, embeddedPool } from '../src/platform/database/index.ts'
+import {
+  type Database,
+  type Db,
+  databaseOver,
+  embeddedPool,
+  serverPool,
+} from '../src/platform/database/index.ts'
 import { migrate } from '../src/platform/database/migrate.ts'
 
 type Where = { databaseUrl: string } | { socketFolder: string }
@@ -67,7 +73,7 @@ async function emptyTables(pool: Database['pool']): Promise<string[]> {
 
 const open = (where: Where): Database =>
   'databaseUrl' in where
-    ? databaseOver(new pg.Pool({ connectionString: where.databaseUrl, max: 10 }), 'server')
+    ? databaseOver(serverPool(where.databaseUrl), 'server')
     : databaseOver(embeddedPool(where.socketFolder), 'embedded')
 
 /** The database of this run, for one test file; closed by the caller. */

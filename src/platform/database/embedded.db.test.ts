@@ -70,6 +70,14 @@ describe('the embedded database', () => {
     expect(await numbersIn(database)).toEqual([0, 1, 2, 4, 5, 6, 7])
   })
 
+  it('says of a refused statement who asked', async () => {
+    const asking = sql`select from nowhere`.execute(database.db)
+    await expect(asking).rejects.toMatchObject({
+      code: '42P01',
+      stack: expect.stringContaining('embedded.db.test'),
+    })
+  })
+
   it('refuses a second opening of its folder, and works on as if nothing had happened', async () => {
     await expect(open(folder)).rejects.toThrow(FolderBusy)
     await database.pool.query('insert into kept values (3)')

@@ -1,7 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { openEmbedded } from './embedded.ts'
-import { PreparingClient } from './prepared.ts'
+import { LightClient, PreparingClient } from './prepared.ts'
 
 /**
  * Tables of every module. Each module adds its own by declaration merging, in its store, so that this file
@@ -30,19 +30,7 @@ type Where = { databaseUrl: string | undefined; dataFolder: string }
  * Throws FolderBusy when another process holds the embedded database.
  */
 export async function openDatabase({ databaseUrl, dataFolder }: Where): Promise<Database> {
-  if (databaseUrl !== undefined)
-    return databaseOver(
-      withoutCompiling(
-        new pg.Pool({
-          connectionString: databaseUrl,
-          max: 15,
-          connectionTimeoutMillis: 10_000,
-          pipeline: true,
-          Client: PreparingClient,
-        }),
-      ),
-      'server',
-    )
+  if (databaseUrl !== undefined) return databaseOver(serverPool(databaseUrl), 'server')
 
   const embedded = await openEmbedded(dataFolder)
   const database = databaseOver(embeddedPool(embedded.socketFolder), 'embedded')
@@ -55,6 +43,17 @@ export async function openDatabase({ databaseUrl, dataFolder }: Where): Promise<
   }
 }
 
+export const serverPool = (databaseUrl: string) =>
+  withoutCompiling(
+    new pg.Pool({
+      connectionString: databaseUrl,
+      max: 15,
+      connectionTimeoutMillis: 10_000,
+      pipeline: true,
+      Client: PreparingClient,
+    }),
+  )
+
 /** Our requests are short: where the planner expects much, compiling them (JIT) took a second to save nothing. */
 function withoutCompiling(pool: pg.Pool): pg.Pool {
   // Queued before whatever the connection was opened for; one that fails as it is opened says so by itself.
@@ -64,7 +63,14 @@ function withoutCompiling(pool: pg.Pool): pg.Pool {
 
 /** The embedded database is one connection: a pool of one makes transactions queue in order. */
 export const embeddedPool = (socketFolder: string) =>
-  new pg.Pool({ host: socketFolder, database: 'postgres', user: 'postgres', max: 1, pipeline: true })
+  new pg.Pool({
+    host: socketFolder,
+    database: 'postgres',
+    user: 'postgres',
+    max: 1,
+    pipeline: true,
+    Client: LightClient,
+  })
 
 export function databaseOver(pool: pg.Pool, kind: Database['kind']): Database {
   // A connection lost while idle is replaced by the pool; unheard, the event would end the process.
