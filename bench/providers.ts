@@ -19,7 +19,15 @@ import type { Database } from '../src/platform/database/index.ts'
 import { readSettings } from '../src/platform/settings.ts'
 import { anOffer } from '../tests/offers.ts'
 
-export type Searches = { providers: number; proposals: number; times: number[]; found: number; none: number }
+export type Searches = {
+  providers: number
+  proposals: number
+  times: number[]
+  found: number
+  none: number
+  /** All that searches may read, tables and indexes, in megabytes: beside the memory of the server, it says what to expect. */
+  megabytes: number
+}
 
 const batch = 5_000
 const searches = 3_000
@@ -61,8 +69,12 @@ export async function* searchesAmong(
         Array.from({ length: batch }, () => aProvider()),
       )
     for (const definition of indexes) await pool.query(definition)
-    await pool.query('vacuum analyze directory.proposal, directory.provider')
-    const { rows } = await pool.query<{ count: string }>('select count(*) from directory.proposal')
+    await pool.query('vacuum analyze directory.proposal, directory.on_map, directory.provider')
+    const { rows } = await pool.query<{ count: string; megabytes: string }>(
+      `select count(*), (select sum(pg_total_relation_size(oid)) / 1024 / 1024 from pg_class
+         where relnamespace = 'directory'::regnamespace and relname in ('proposal', 'on_map', 'provider'))::int as megabytes
+       from directory.proposal`,
+    )
 
     const world = {
       db,
@@ -86,7 +98,13 @@ export async function* searchesAmong(
       seen.found += found.length
       if (found.length === 0) seen.none++
     }
-    yield { providers: there, proposals: Number(rows[0]?.count), times, ...seen }
+    yield {
+      providers: there,
+      proposals: Number(rows[0]?.count),
+      megabytes: Number(rows[0]?.megabytes),
+      times,
+      ...seen,
+    }
   }
 
   function aProvider() {
@@ -137,17 +155,26 @@ async function insertSome(pool: pg.Pool, made: readonly Made[]) {
       at,
     ],
   )
+  await pool.query(
+    `insert into directory.on_map
+       (provider_id, departments, communes, week, zone, on_holidays, calls, closed, urgent_minutes, pace)
+     select id, string_to_array(departments, ','), '{}', $3::int4multirange, 'Europe/Paris', false, '{}', '{}', 120, 2
+     from unnest($1::uuid[], $2::text[]) as one (id, departments)`,
+    [
+      made.map(({ id }) => id),
+      made.map(({ offer }) => offer.area.departments.join(',')),
+      answering(anOffer()).week,
+    ],
+  )
   const rows = made.flatMap(({ id, commune, offer, lanes }) =>
     lanes.map((lane) => ({ id, offer, lane, ...placeOnMap(lane, commune) })),
   )
   await pool.query(
     `insert into directory.proposal
-       (provider_id, lane, place, receives, names_places, radius_km, departments, communes, remote, shuffle, visible_until,
-        week, zone, urgent_minutes)
-     select id, lane, point(x, y), receives, departments <> '', radius, string_to_array(departments, ','), '{}', remote, random(), $9,
-       $10::int4multirange, 'Europe/Paris', 120
-     from unnest($1::uuid[], $2::int[], $3::float8[], $4::float8[], $5::int[], $6::real[], $7::text[], $8::bool[])
-       as one (id, lane, x, y, receives, radius, departments, remote)`,
+       (provider_id, lane, place, receives, names_places, radius_km, remote, shuffle, visible_until)
+     select id, lane, point(x, y), receives, names_places, radius, remote, random(), $9
+     from unnest($1::uuid[], $2::int[], $3::float8[], $4::float8[], $5::int[], $6::real[], $7::bool[], $8::bool[])
+       as one (id, lane, x, y, receives, radius, names_places, remote)`,
     [
       rows.map(({ id }) => id),
       rows.map(({ lane }) => lane),
@@ -155,10 +182,9 @@ async function insertSome(pool: pg.Pool, made: readonly Made[]) {
       rows.map(({ y }) => y),
       rows.map(({ offer }) => bitsOf(offer.publics)),
       rows.map(({ offer }) => offer.area.radiusKm),
-      rows.map(({ offer }) => offer.area.departments.join(',')),
+      rows.map(({ offer }) => offer.area.departments.length > 0),
       rows.map(({ offer }) => offer.area.remote),
       new Date('2027-01-01T00:00:00Z'),
-      answering(anOffer()).week,
     ],
   )
 }

@@ -187,16 +187,17 @@ async function benchProviders() {
     console.log(
       'Providers: a search for a threat in a place, one after another, in the order of the declared rules',
     )
-    console.log(`  processor: ${yardstick()} before`)
+    const { rows } = await database.pool.query<{ shared_buffers: string }>('show shared_buffers')
+    console.log(`  processor: ${yardstick()} before; memory kept by the server: ${rows[0]?.shared_buffers}`)
     const most = Number(values.most ?? (values.short ? 10_000 : 1_000_000))
     const counts = [10_000, 100_000, 1_000_000].filter((count) => count <= most)
-    for await (const { providers, proposals, times, found, none } of searchesAmong(
+    for await (const { providers, proposals, megabytes, times, found, none } of searchesAmong(
       database,
       counts,
       threats,
     )) {
       console.log(
-        `  ${providers.toLocaleString('fr')} providers (${proposals.toLocaleString('fr')} proposals)   p50 ${at(times, 0.5)} ms   p99 ${at(times, 0.99)} ms   worst ${at(times, 1)} ms   ${(found / times.length).toFixed(0)} found on average, none ${none} times of ${times.length}`,
+        `  ${providers.toLocaleString('fr')} providers (${proposals.toLocaleString('fr')} proposals, ${megabytes} MB)   p50 ${at(times, 0.5)} ms   p99 ${at(times, 0.99)} ms   worst ${at(times, 1)} ms   ${(found / times.length).toFixed(0)} found on average, none ${none} times of ${times.length}`,
       )
       // In a few seconds, on a shared machine, a figure says nothing: --short sees that it works.
       if (!values.short && Number(at(times, 0.99)) >= slowestSearch) {

@@ -83,6 +83,11 @@ async function othersLike(id: string, others: number, stepNorth = 0) {
       join directory.provider model on model.id = proposal.provider_id
       join directory.provider copy on copy.id = any(${copied.rows.map((row) => row.id)}::uuid[])
     where proposal.provider_id = ${id}`.execute(db)
+  await sql`
+    insert into directory.on_map
+    select (jsonb_populate_record(on_map, jsonb_build_object('provider_id', copied.id))).*
+    from directory.on_map, unnest(${copied.rows.map((row) => row.id)}::uuid[]) as copied (id)
+    where on_map.provider_id = ${id}`.execute(db)
   expect(published.numAffectedRows).toBe(BigInt(others))
 }
 

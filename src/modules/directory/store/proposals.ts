@@ -71,39 +71,45 @@ export async function publish(tx: Tx, { id, latitude, longitude, offer, visibleU
       .where('providerId', '=', id)
       .executeTakeFirst(),
   )
+  await sql`
+    insert into directory.on_map
+      (provider_id, departments, communes, week, zone, on_holidays, calls, closed, urgent_minutes, pace)
+    values (${id}, ${area.departments}::text[], ${area.communes}::text[], ${week}::int4multirange, ${hours.zone},
+      ${hours.publicHolidays === 'open'}, ${calls}::tstzmultirange, ${closed}::tstzmultirange, ${urgentMinutes}, ${pace})
+    on conflict do nothing`.execute(tx)
+  const receives = bitsOf(offer.publics)
+  const namesPlaces = area.departments.length + area.communes.length > 0
   for (const { threat } of offer.competences) {
     const lane = await laneOf(tx, threat)
     await sql`
       insert into directory.proposal
-        (provider_id, lane, place, receives, names_places, radius_km, departments, communes, remote, shuffle, visible_until,
-          week, zone, on_holidays, calls, closed, urgent_minutes, pace)
-      values (${id}, ${lane}, ${asPoint(placeOnMap(lane, { latitude, longitude }))}, ${bitsOf(offer.publics)},
-        ${area.departments.length + area.communes.length > 0}, ${area.radiusKm}, ${area.departments}::text[], ${area.communes}::text[], ${area.remote}, random(),
-        ${visibleUntil}, ${week}::int4multirange, ${hours.zone}, ${hours.publicHolidays === 'open'},
-        ${calls}::tstzmultirange, ${closed}::tstzmultirange, ${urgentMinutes}, ${pace})
+        (provider_id, lane, place, receives, names_places, radius_km, remote, shuffle, visible_until)
+      values (${id}, ${lane}, ${asPoint(placeOnMap(lane, { latitude, longitude }))}, ${receives}, ${namesPlaces},
+        ${area.radiusKm}, ${area.remote}, random(), ${visibleUntil})
       on conflict do nothing`.execute(tx)
   }
 }
 
 /** What was measured anew of a provider, where the order is cut. */
 export const setPace = (tx: Tx, providerId: string, pace: number) =>
-  tx.updateTable('directory.proposal').set({ pace }).where('providerId', '=', providerId).execute()
+  tx.updateTable('directory.onMap').set({ pace }).where('providerId', '=', providerId).execute()
 
 /** Providers put on the map before their hours were: the next night puts them there again. */
 export const withoutHours = async (db: Db): Promise<string[]> =>
   (
     await db
-      .selectFrom('directory.proposal')
+      .selectFrom('directory.onMap')
       .select('providerId')
-      .distinct()
       .where('zone', 'is', null)
       .limit(2_000)
       .execute()
   ).map(({ providerId }) => providerId)
 
 /** Takes a provider off the map: nobody is led to it any more. */
-export const unpublish = (tx: Tx, providerId: string) =>
-  tx.deleteFrom('directory.proposal').where('providerId', '=', providerId).execute()
+export async function unpublish(tx: Tx, providerId: string) {
+  await tx.deleteFrom('directory.proposal').where('providerId', '=', providerId).execute()
+  await tx.deleteFrom('directory.onMap').where('providerId', '=', providerId).execute()
+}
 
 export type Wanted = {
   threat: string
@@ -185,15 +191,15 @@ function ground(lane: number, { latitude, longitude }: Wanted['place']) {
  * sees that a plan for all of them is as good as one for each, and planning costs as much as searching.
  */
 const written = sql.lit
-/** What tells whether a proposal suits: in both indexes, so that the table is not read (migration 0022). */
+/** What tells whether a proposal suits: in both indexes, so that its table is not read (migration 0022). */
 const asked = sql`provider_id, visible_until, receives, names_places, radius_km`
 const received = ({ audience, now }: Wanted) =>
   sql`receives & ${written(bitsOf([audience]))} <> 0 and visible_until > ${now}`
-/** Places that are named are read for those alone who would not come without. */
-const suits = (lane: number, wanted: Wanted, { place } = wanted) => sql`${received(wanted)}
+/** Places that are named are read (migration 0023) for those alone who would not come without. */
+const suits = (wanted: Wanted, { place } = wanted) => sql`${received(wanted)}
   and (coalesce(km <= radius_km, false) or names_places and (
-    select ${place.department} = any(departments) or communes && ${place.communes}::text[] from directory.proposal as named
-    where named.provider_id = one.provider_id and named.lane = ${lane}))`
+    select ${place.department} = any(departments) or communes && ${place.communes}::text[] from directory.on_map
+    where on_map.provider_id = one.provider_id))`
 
 /** The declared order (rules/ranking.ts), as far as it is known before an offer is read. */
 const inOrder = ({ now, urgent, isHoliday }: Wanted, draw: Draw) => {
@@ -239,7 +245,7 @@ async function proposedAmong(
     ${centre.y}::float8 + ${side / kmOfDegree}::float8 * far)`
   const { rows } = await sql<Row>`
     with recursive nearest as materialized (
-      select provider_id, km, ${suits(lane, wanted)} as fits from (select ${asked}, ${km} as km from directory.proposal
+      select provider_id, km, ${suits(wanted)} as fits from (select ${asked}, ${km} as km from directory.proposal
       where place <@ ${laneOnMap(lane)} order by place <-> ${here} limit ${written(nearest)}) as one
     ), reached as (
       select count(*)::int as seen, max(km) as reach, ${banded(sql`max(km)`, distanceBands)} as band from nearest
@@ -254,7 +260,7 @@ async function proposedAmong(
         lateral (
           select count(*)::int as size, array_agg(provider_id) filter (where fits) as ids, array_agg(km) filter (where fits) as kms
           from (
-            select provider_id, km, km > near and km <= far and ${suits(lane, wanted)} as fits from (
+            select provider_id, km, km > near and km <= far and ${suits(wanted)} as fits from (
               select ${asked}, ${km} as km from directory.proposal
               where point(place[0] + 1000 * (1 + floor(shuffle * 64)), place[1]) <@ box(${corner(-1)}, ${corner(1)})
             ) as one limit ${written(mostInStratum)}
@@ -267,7 +273,7 @@ async function proposedAmong(
       union all
       select unnest(ids), unnest(kms) from drawing
     ), suited as (
-      select provider_id from met join directory.proposal using (provider_id) where lane = ${lane}
+      select provider_id from met join directory.on_map using (provider_id)
       order by ${inOrder(wanted, draw)} limit ${written(compared)}
     ), afar as (
       (select provider_id, shuffle from directory.proposal

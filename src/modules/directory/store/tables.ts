@@ -128,11 +128,14 @@ declare module '../../../platform/database/index.ts' {
       receives: number
       namesPlaces: boolean
       radiusKm: number | null
-      departments: string[]
-      communes: string[]
       remote: boolean
       shuffle: number
       visibleUntil: Date
+    }
+    'directory.onMap': {
+      providerId: string
+      departments: string[]
+      communes: string[]
       week: string
       zone: string | null
       onHolidays: boolean
