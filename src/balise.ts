@@ -229,7 +229,7 @@ const framePaths: FramePaths = {
   diagnosis: '/diagnostic',
   situations: '/situations',
   ongoing: '/attaque-en-cours',
-  case: '/dossier',
+  case: casesPaths.start,
   followUp: casesPaths.byCode,
   account: accountsPaths.account,
   providers: directoryPaths.ask,

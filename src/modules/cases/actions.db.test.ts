@@ -21,7 +21,8 @@ import {
   tellFacts,
 } from './actions.ts'
 import { askToAttach, confirmAttach } from './attached.ts'
-import { askForPeace, codeOf } from './follow-ups.ts'
+import { codeOf } from './follow-up-codes.ts'
+import { askForPeace } from './follow-ups.ts'
 import { askForLink, makePassage } from './passages.ts'
 import { purgeCases } from './purge.ts'
 import type { TaskState } from './rules/checklist.ts'

@@ -7,6 +7,7 @@ import type { Language } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
 import { drawnByChance, drawnFrom } from './draw.ts'
 import { type CaseClosed, type CaseOpened, tellableFlags } from './events.ts'
+import { giveCode } from './follow-up-codes.ts'
 import { openIdentity, sealIdentity, tellsWhoSheIs } from './identity.ts'
 import { progressOf, type TaskState } from './rules/checklist.ts'
 import type { Facts } from './rules/facts.ts'
@@ -98,6 +99,7 @@ export async function openCase(world: CasesWorld, opening: Opening, draw?: strin
             insertCase(tx, file),
             addFacts(tx, file.id, sealIdentity(secrets, file.id, Object.entries(facts)), at),
             addEntry(tx, file.id, at, 'opened'),
+            giveCode(tx, { secrets }, file.id),
             tell(tx, event),
           ]),
         )

@@ -8,17 +8,9 @@ import { fill } from '../../platform/words/index.ts'
 import type { Contact } from '../../ui/index.ts'
 import { isId } from '../accounts/index.ts'
 import { contactOf, NearestContacts } from '../diagnosis/index.ts'
+import { changeCode, codeOf, codeOnPaper, openByCode } from './follow-up-codes.ts'
 import { type FollowUpPass, openPass, sealPass } from './follow-up-pass.ts'
-import {
-  answerFollowUp,
-  askForPeace,
-  caseByLink,
-  changeCode,
-  codeOf,
-  codeOnPaper,
-  openByCode,
-  viewFollowUp,
-} from './follow-ups.ts'
+import { answerFollowUp, askForPeace, caseByLink, viewFollowUp } from './follow-ups.ts'
 import { holder, type Inside } from './inside.tsx'
 import { takeNeedBack } from './needs.ts'
 import { ChangeCodePage, FollowUpPage, restingWords } from './pages/follow-up.tsx'

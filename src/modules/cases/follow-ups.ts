@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { type Granted, grant, type Refused, type Ruling, refuse } from '../../kernel/ruling.ts'
-import type { Db, Tx } from '../../platform/database/index.ts'
+import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
+import type { Db } from '../../platform/database/index.ts'
 import type { Language } from '../../platform/words/index.ts'
-import { shortAddress } from '../../ui/index.ts'
 import { record } from '../accounts/index.ts'
 import type { Territory } from '../territory/index.ts'
 import type { CasesWorld } from './actions.ts'
 import type { AskedQuestion, FollowUpPart, FollowUpSection } from './follow-up-section.ts'
 import { keepNeed, type NeedStanding, needStanding } from './needs.ts'
-import { casesPaths } from './paths.ts'
 import {
   answerRound,
   type Channel,
@@ -20,7 +18,6 @@ import {
   standingOf,
   startOf,
 } from './rules/follow-up.ts'
-import { followUpCode, readFollowUpCode } from './rules/follow-up-code.ts'
 import {
   type Answers,
   answersIn,
@@ -28,23 +25,19 @@ import {
   codesAndWords,
   ownQuestions,
 } from './rules/follow-up-questions.ts'
-import { addEntry, type CaseFile, lockCase, readFile, wrongTries } from './store/files.ts'
+import { addEntry, type CaseFile, lockCase, readFile } from './store/files.ts'
 import {
-  caseOfCode,
   drawOfCode,
   endQuiet,
-  insertCode,
-  isCodeFree,
+  type KeptFollowUp,
   quietSince,
   type RoundRow,
-  replaceCode,
   roundOfLink,
   roundsOf,
   setQuiet,
   writeAnswered,
 } from './store/follow-up.ts'
-import { hasUnseenAnswer } from './store/scheme-messages.ts'
-import { zoneOf } from './view.ts'
+import { type CaseView, zoneOf } from './view.ts'
 
 export type FollowUpsWorld = CasesWorld & {
   sections: readonly FollowUpSection[]
@@ -70,22 +63,34 @@ export type Reader = { language: Language; openly: boolean }
 
 /** Where the rounds of a case stand, by what closed in it and what was answered. */
 export async function followedOf(
-  { sections, territory }: FollowUpsWorld,
+  world: FollowUpsWorld,
   db: Db,
   file: CaseFile,
 ): Promise<{ followed: Followed; rows: readonly RoundRow[] }> {
-  const closings = (
-    await Promise.all(sections.map(async ({ closings: of }) => (await of(db, [file.id])).get(file.id)))
+  const closings = await closingsIn(world, db, file.id)
+  const kept = { rounds: await roundsOf(db, [file.id]), quietSince: await quietSince(db, file.id) }
+  return followedBy(world, file, kept, closings)
+}
+
+/** When what other modules follow in a case was done. */
+const closingsIn = async ({ sections }: FollowUpsWorld, db: Db, caseId: string): Promise<Date[]> =>
+  (
+    await Promise.all(sections.map(async ({ closings }) => (await closings(db, [caseId])).get(caseId)))
   ).filter((at) => at !== undefined)
+
+function followedBy(
+  { territory }: FollowUpsWorld,
+  file: CaseFile,
+  { rounds, quietSince }: Pick<KeptFollowUp, 'rounds' | 'quietSince'>,
+  closings: readonly Date[],
+): { followed: Followed; rows: readonly RoundRow[] } {
   const startsAt = startOf(file.openedAt, closings)
-  const rows = (await roundsOf(db, [file.id])).filter(
-    ({ startedAt }) => startedAt.getTime() === startsAt.getTime(),
-  )
+  const rows = rounds.filter(({ startedAt }) => startedAt.getTime() === startsAt.getTime())
   const followed: Followed = {
     startsAt,
     zone: zoneOf(territory, file.insee),
     closedAt: file.closedAt,
-    quietSince: await quietSince(db, file.id),
+    quietSince,
     answered: rows.filter(({ answeredAt }) => answeredAt).map(({ round }) => round),
   }
   return { followed, rows }
@@ -152,13 +157,13 @@ export async function viewFollowUp(
 /** What the page of a case says of its follow-up: a round to answer, unless she asked for peace; an answer to read. */
 export async function followUpNews(
   world: FollowUpsWorld,
-  file: CaseFile,
+  { file, followUp }: Pick<CaseView, 'file' | 'followUp'>,
+  /** Somebody was asked to repair: of who asked nobody nothing was closed, and other modules are not asked when. */
+  isHelped: boolean,
 ): Promise<{ round: Round | undefined; answer: boolean }> {
-  const { followed } = await followedOf(world, world.db, file)
-  return {
-    round: roundToTell(followed, world.now()),
-    answer: await hasUnseenAnswer(world.db, file.id),
-  }
+  const closings = isHelped ? await closingsIn(world, world.db, file.id) : []
+  const { followed } = followedBy(world, file, followUp, closings)
+  return { round: roundToTell(followed, world.now()), answer: followUp.hasUnseenAnswer }
 }
 
 export type Answering = {
@@ -248,85 +253,6 @@ export function askForPeace({ db, now }: CasesWorld, caseId: string, peace: bool
     if (!(await lockCase(tx, caseId))) return false
     await (peace ? setQuiet(tx, caseId, now()) : endQuiet(tx, caseId))
     return true
-  })
-}
-
-const codeDrawn = ({ secrets }: Pick<CasesWorld, 'secrets'>, caseId: string, draw: number) =>
-  followUpCode(secrets.digest('follow-up-code-draw', `${draw} ${caseId}`))
-const codeHash = ({ secrets }: Pick<CasesWorld, 'secrets'>, code: string) =>
-  secrets.digest('follow-up-code', code)
-
-/** The code of a case, and which draw it is of: whoever reads the draw alone learns no code. */
-export type FollowUpCode = { code: string; draw: number }
-
-/** The code of a case, for who holds it: drawn the first time it is shown, the same until she asks for another. */
-export async function codeOf(world: CasesWorld, caseId: string): Promise<FollowUpCode | undefined> {
-  const { db } = world
-  const drawn = (draw: number): FollowUpCode => ({ code: codeDrawn(world, caseId, draw), draw })
-  const known = await drawOfCode(db, caseId)
-  if (known !== undefined) return drawn(known)
-  return db.transaction().execute(async (tx: Tx) => {
-    if (!(await lockCase(tx, caseId))) return undefined
-    // Of 2^40 codes two cases hardly ever draw the same; then the next is drawn.
-    for (let draw = 0; ; draw++) {
-      const { code } = drawn(draw)
-      if (await insertCode(tx, { caseId, draw, codeHash: codeHash(world, code) })) return { code, draw }
-      const meanwhile = await drawOfCode(tx, caseId)
-      if (meanwhile !== undefined) return drawn(meanwhile)
-    }
-  })
-}
-
-/** The code, and where it is typed, as they are written on the papers of its person. */
-export async function codeOnPaper(world: CasesWorld, caseId: string) {
-  const drawn = await codeOf(world, caseId)
-  const address = shortAddress(new URL(casesPaths.byCode, world.settings.baseUrl).href)
-  return drawn && { ...drawn, address }
-}
-
-/**
- * Another code, when somebody else saw the one before: that one opens nothing from this moment, nor does a page that it
- * opened. The form says which draw it showed, so that pressed twice it changes once, and the code that she has just
- * copied stays hers. False when the case is no longer there.
- */
-export function changeCode(world: CasesWorld, caseId: string, shown: number): Promise<boolean> {
-  return world.db.transaction().execute(async (tx) => {
-    if (!(await lockCase(tx, caseId))) return false
-    if ((await drawOfCode(tx, caseId)) !== shown) return true
-    let draw = shown + 1
-    const hashOf = (one: number) => codeHash(world, codeDrawn(world, caseId, one))
-    while (!(await isCodeFree(tx, hashOf(draw)))) draw++
-    await replaceCode(tx, { caseId, draw, codeHash: hashOf(draw) })
-    await addEntry(tx, caseId, world.now(), 'follow-up-code-changed')
-    return true
-  })
-}
-
-export type OpenedByCode =
-  | Granted<{ caseId: string; draw: number }>
-  | Refused<'follow-up-code-incomplete' | 'follow-up-code-wrong'>
-  | (Refused<'follow-up-code-too-many-tries'> & { until: Date })
-
-/**
- * The case whose questions a code opens. Wrong codes are counted by the code typed and by who types, so that none is
- * guessed; a case that was deleted or is withheld answers as one that never was.
- */
-export function openByCode(world: CasesWorld, typed: string, caller: string): Promise<OpenedByCode> {
-  const code = readFollowUpCode(typed)
-  if (!code) return Promise.resolve(refuse('follow-up-code-incomplete'))
-  const { db, now, secrets } = world
-  const at = now()
-  const tried = {
-    one: secrets.digest('try-follow-up-code', code),
-    address: secrets.digest('try-follow-up-address', caller),
-  }
-  return db.transaction().execute(async (tx): Promise<OpenedByCode> => {
-    const { until, add } = await wrongTries.count(tx, tried, at)
-    if (until) return { ...refuse('follow-up-code-too-many-tries'), until }
-    const opened = await caseOfCode(tx, codeHash(world, code))
-    if (opened) return grant(opened)
-    await add()
-    return refuse('follow-up-code-wrong')
   })
 }
 

@@ -3,8 +3,8 @@ import { longMoment } from '../../kernel/french-dates.ts'
 import { fill } from '../../platform/words/index.ts'
 import { shortAddress } from '../../ui/index.ts'
 import { repairOf } from '../diagnosis/index.ts'
-import { codeOnPaper, followUpNews } from './follow-ups.ts'
-
+import { codeOnPaper } from './follow-up-codes.ts'
+import { followUpNews } from './follow-ups.ts'
 import { CasePage, type Waiting } from './pages/case.tsx'
 import { casesPaths as paths } from './paths.ts'
 import { firstAsking } from './rules/asking.ts'
@@ -39,7 +39,7 @@ export function insideOf(given: Given) {
     const reading = readingOf(request, view)
     const { id: caseId, number } = view.file
     const followed = await given.help.followed({ ...reading, caseId, number })
-    const code = await codeOnPaper(world, caseId)
+    const code = await codeOnPaper(world, caseId, view.followUp.draw)
     const open = view.help.advice.tasks.filter(({ id }) =>
       view.tasks.some((task) => task.id === id && task.state === 'todo'),
     )
@@ -57,7 +57,7 @@ export function insideOf(given: Given) {
           insee: view.file.insee ?? undefined,
         })}
         followed={followed}
-        followUp={await followUpNews(given.followUps, view.file)}
+        followUp={await followUpNews(given.followUps, view, followed.links.length > 0)}
         done={said.done}
         refusal={said.refusal}
         waiting={said.waiting}

@@ -13,6 +13,7 @@ import { askWhenMoneyLeft, moneyInFlight } from './rules/recall.ts'
 import { deleteAfter } from './rules/retention.ts'
 import { situationOf } from './rules/situation.ts'
 import { type CaseFile, type Entry, factsInForce, readCase, type ToldFact } from './store/files.ts'
+import type { KeptFollowUp } from './store/follow-up.ts'
 
 /** A case with everything that its page, its download and the API show of it. */
 export type CaseView = {
@@ -25,6 +26,7 @@ export type CaseView = {
   tasks: readonly { id: string; state: TaskState }[]
   /** The mail address that the case is attached to. */
   attachedTo: string | undefined
+  followUp: KeptFollowUp
   help: Help
   /** Facts by the name of the place they fill in texts: letters are in French, whoever reads the page. */
   known: Record<Language, Readonly<Record<string, string>>>
@@ -48,7 +50,7 @@ export async function viewCase(
   const { db, now, secrets } = world
   const read = await readCase(db, caseId)
   if (!read) return undefined
-  const { file, entries, marks, attached } = read
+  const { file, entries, marks, attached, followUp } = read
   const told = openIdentity(secrets, caseId, read.told, now())
   const threat = diagnosis.threat(file.threat)
   if (!threat)
@@ -101,6 +103,7 @@ export async function viewCase(
       state: states.get(id) ?? (settledBy && facts[settledBy as keyof Facts] ? 'done' : 'todo'),
     })),
     attachedTo: openAddress(secrets, attached, now()),
+    followUp,
     help,
     known,
     knownOfPayment: facts.debitedAt ? knownIn({ ...facts, occurredAt: facts.debitedAt }) : known,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import pg from 'pg'
 import type { Db, Tx } from '../../../platform/database/index.ts'
@@ -5,6 +6,8 @@ import { wrongTriesIn } from '../../../platform/wrong-tries.ts'
 import type { TaskState } from '../rules/checklist.ts'
 import type { FactName, Facts } from '../rules/facts.ts'
 import { lastEntry } from '../rules/size.ts'
+import { type KeptFollowUp, roundFromJson, roundShown } from './follow-up.ts'
+import { isUnseenAnswer } from './scheme-messages.ts'
 import type { CaseRow, EntryKind } from './tables.ts'
 
 export type CaseFile = Omit<CaseRow, 'secretHash' | 'withheldAt'>
@@ -96,12 +99,31 @@ export async function readCase(db: Db, caseId: string) {
         one.selectFrom('cases.task').select(['task', 'state']).whereRef('caseId', '=', 'file.id'),
       ).as('marks'),
       one.selectFrom('cases.attached').select('sealed').whereRef('caseId', '=', 'file.id').as('attached'),
+      one.selectFrom('cases.followUpCode').select('draw').whereRef('caseId', '=', 'file.id').as('draw'),
+      one
+        .selectFrom('cases.followUpQuiet')
+        .select('since')
+        .whereRef('caseId', '=', 'file.id')
+        .as('quietSince'),
+      jsonArrayFrom(
+        one
+          .selectFrom('cases.followUp')
+          .select(roundShown)
+          .whereRef('caseId', '=', 'file.id')
+          .orderBy('startedAt')
+          .orderBy('round'),
+      ).as('rounds'),
+      one
+        .exists(
+          one.selectFrom('cases.schemeMessage').whereRef('caseId', '=', 'file.id').where(isUnseenAnswer),
+        )
+        .as('hasUnseenAnswer'),
     ])
     .where('id', '=', caseId)
     .where('withheldAt', 'is', null)
     .executeTakeFirst()
   if (!row) return undefined
-  const { told, entries, marks, attached, ...file } = row
+  const { told, entries, marks, attached, draw, quietSince, rounds, hasUnseenAnswer, ...file } = row
   return {
     file: file satisfies CaseFile,
     told: told.map((fact): ToldFact => ({ ...fact, toldAt: new Date(fact.toldAt) })),
@@ -110,6 +132,12 @@ export async function readCase(db: Db, caseId: string) {
     ),
     marks,
     attached,
+    followUp: {
+      draw: draw ?? undefined,
+      quietSince,
+      rounds: rounds.map(roundFromJson),
+      hasUnseenAnswer: hasUnseenAnswer === true,
+    } satisfies KeptFollowUp,
   }
 }
 
@@ -181,11 +209,9 @@ export async function addEntry(
   kind: EntryKind,
   data: Record<string, string> = {},
 ) {
-  if ((await countEntries(tx, caseId)) >= lastEntry) return
-  await tx
-    .insertInto('cases.entry')
-    .values({ caseId, at, kind, data: JSON.stringify(data) })
-    .execute()
+  await sql`
+    insert into cases.entry (case_id, at, kind, data) select ${caseId}, ${at}, ${kind}, ${JSON.stringify(data)}
+    where (select count(*) from cases.entry where case_id = ${caseId}) < ${lastEntry}`.execute(tx)
 }
 
 /** How many lines the thread of a case has. */

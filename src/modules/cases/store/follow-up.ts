@@ -27,17 +27,59 @@ export type RoundRow = RoundKey & {
   answers: Answers | null
 }
 
+/** What a case keeps of its follow-up, as its page reads it. */
+export type KeptFollowUp = {
+  /** Which draw its code is of; none before its person saw it, in cases opened before codes were. */
+  draw: number | undefined
+  quietSince: Date | null
+  rounds: readonly RoundRow[]
+  /** The team answered a message, and she has not read it. */
+  hasUnseenAnswer: boolean
+}
+
+export const roundShown = [
+  'caseId',
+  'startedAt',
+  'round',
+  'toldAt',
+  'answeredAt',
+  'channel',
+  'answers',
+] as const
+
 const asRead = (row: Omit<RoundRow, 'answers'> & { answers: unknown }): RoundRow => ({
   ...row,
   answers: row.answers as Answers | null,
 })
+
+type InJson<Row> = {
+  [Name in keyof Row]: Row[Name] extends Date
+    ? string
+    : Row[Name] extends Date | null
+      ? string | null
+      : Row[Name]
+}
+
+/** A round within a case read as JSON: its moments are text there. */
+export const roundFromJson = ({
+  startedAt,
+  toldAt,
+  answeredAt,
+  ...row
+}: Omit<InJson<RoundRow>, 'answers'> & { answers: unknown }): RoundRow =>
+  asRead({
+    ...row,
+    startedAt: new Date(startedAt),
+    toldAt: toldAt === null ? null : new Date(toldAt),
+    answeredAt: answeredAt === null ? null : new Date(answeredAt),
+  })
 
 /** The rounds of some cases that were told or answered, whatever they are counted from. */
 export async function roundsOf(db: Db, caseIds: readonly string[]): Promise<RoundRow[]> {
   if (caseIds.length === 0) return []
   const rows = await db
     .selectFrom('cases.followUp')
-    .select(['caseId', 'startedAt', 'round', 'toldAt', 'answeredAt', 'channel', 'answers'])
+    .select(roundShown)
     .where('caseId', 'in', caseIds)
     .orderBy('startedAt')
     .orderBy('round')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database/index.ts'
 import type { Language } from '../../../platform/words/index.ts'
 import type { Round } from '../rules/follow-up.ts'
@@ -130,13 +131,15 @@ export const takeBack = (
     .returning(['startedAt', 'round'])
     .executeTakeFirst()
 
+/** The team answered it, and its person has not read that. */
+export const isUnseenAnswer = sql<boolean>`answered_at is not null and seen_at is null`
+
 export const hasUnseenAnswer = async (db: Db, caseId: string): Promise<boolean> =>
   (await db
     .selectFrom('cases.schemeMessage')
     .select('id')
     .where('caseId', '=', caseId)
-    .where('answeredAt', 'is not', null)
-    .where('seenAt', 'is', null)
+    .where(isUnseenAnswer)
     .limit(1)
     .executeTakeFirst()) !== undefined
 
