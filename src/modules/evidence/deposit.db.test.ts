@@ -355,16 +355,19 @@ describe('the limits', () => {
 })
 
 describe('many who entrust at once', () => {
+  // A thousand where a server runs them side by side; the embedded database takes one after another.
+  const many = process.env.TEST_DATABASE_URL === undefined ? 300 : 1_000
+
   it('lose nothing, and keep one chain', async () => {
     const file = await aCase()
-    const texts = Array.from({ length: 1_000 }, (_, index) => `pièce ${index}`)
+    const texts = Array.from({ length: many }, (_, index) => `pièce ${index}`)
     const rulings = await Promise.all(
       texts.map((text) => depositText(world, file, { text, kind: '', name: 'a.txt' })),
     )
     expect(rulings.filter(({ granted }) => !granted)).toEqual([])
     const ledger = await ledgerOfCase(db, file.id)
     const read = readLedger(await linesOf(db, ledger?.id ?? ''))
-    expect('head' in read && read.head.entries).toBe(1_000)
+    expect('head' in read && read.head.entries).toBe(many)
     const exhibits = await exhibitsOf(db, ledger?.id ?? '')
     expect(exhibits.map(({ number }) => number)).toEqual(texts.map((_, index) => index + 1))
     const contents = await Promise.all(
