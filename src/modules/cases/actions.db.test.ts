@@ -9,6 +9,7 @@ import {
   openCasesWorld,
 } from '../../../tests/cases-world.ts'
 import { grant, refuse } from '../../kernel/ruling.ts'
+import { readBetweenTurns } from '../../platform/database/count-in-turn.ts'
 import {
   closeCase,
   deleteCase,
@@ -247,6 +248,18 @@ describe('wrong secrets', () => {
     const looked = answers.filter((answer) => !answer.granted && answer.why === 'case-key-wrong')
     expect(looked).toHaveLength(20)
   })
+
+  it.skipIf(process.env.TEST_DATABASE_URL === undefined)(
+    'hold back no right ones that come through the same address at that moment (skipped without a server)',
+    async () => {
+      const { number, secret } = await open()
+      const address = anAddress()
+      await world.db.transaction().execute(async (tx) => {
+        await readBetweenTurns(tx, world.secrets.digest('try-address', address))
+        expect(await reopenCase(world, number, secret.join(' '), address)).toMatchObject({ granted: true })
+      })
+    },
+  )
 
   it('do not keep out the owners of other cases', async () => {
     const [attacked, other] = [await open(), await open()]

@@ -122,7 +122,7 @@ export type Reopening =
  * Opens a case again with its number and its secret.
  *
  * The answer is the same, in the same time, for a number that does not exist and for a wrong secret; too many
- * tries on a number, or from one address, must wait, whether or not the number exists. Tries follow one another:
+ * tries on a number, or from one address, must wait, whether or not the number exists. Wrong ones follow one another:
  * sent all at once, they would all be the first.
  */
 export async function reopenCase(
@@ -137,16 +137,11 @@ export async function reopenCase(
 
   const at = now()
   const tried = { one: secrets.digest('try-number', number), address: secrets.digest('try-address', address) }
-  return db.transaction().execute(async (tx): Promise<Reopening> => {
-    const [{ until, add }, file] = await Promise.all([
-      wrongTries.count(tx, tried, at),
-      caseBySecret(tx, number, secrets.digest('case-secret', secretKey(words))),
-    ])
-    if (until) return { ...refuse('case-key-too-many-tries'), until }
-    if (file) return grant(file)
-    await add()
-    return refuse('case-key-wrong')
-  })
+  const ruled = await wrongTries.rule(db, tried, at, (tx) =>
+    caseBySecret(tx, number, secrets.digest('case-secret', secretKey(words))),
+  )
+  if ('until' in ruled) return { ...refuse('case-key-too-many-tries'), until: ruled.until }
+  return ruled.found ? grant(ruled.found) : refuse('case-key-wrong')
 }
 
 /** How a closed case takes what is written: refused as it is, or opened again by the same press. */

@@ -75,21 +75,16 @@ export type OpenedByCode =
  * The case whose questions a code opens. Wrong codes are counted by the code typed and by who types, so that none is
  * guessed; a case that was deleted or is withheld answers as one that never was.
  */
-export function openByCode(world: CasesWorld, typed: string, caller: string): Promise<OpenedByCode> {
+export async function openByCode(world: CasesWorld, typed: string, caller: string): Promise<OpenedByCode> {
   const code = readFollowUpCode(typed)
-  if (!code) return Promise.resolve(refuse('follow-up-code-incomplete'))
+  if (!code) return refuse('follow-up-code-incomplete')
   const { db, now, secrets } = world
   const at = now()
   const tried = {
     one: secrets.digest('try-follow-up-code', code),
     address: secrets.digest('try-follow-up-address', caller),
   }
-  return db.transaction().execute(async (tx): Promise<OpenedByCode> => {
-    const { until, add } = await wrongTries.count(tx, tried, at)
-    if (until) return { ...refuse('follow-up-code-too-many-tries'), until }
-    const opened = await caseOfCode(tx, codeHash(world, code))
-    if (opened) return grant(opened)
-    await add()
-    return refuse('follow-up-code-wrong')
-  })
+  const ruled = await wrongTries.rule(db, tried, at, (tx) => caseOfCode(tx, codeHash(world, code)))
+  if ('until' in ruled) return { ...refuse('follow-up-code-too-many-tries'), until: ruled.until }
+  return ruled.found ? grant(ruled.found) : refuse('follow-up-code-wrong')
 }

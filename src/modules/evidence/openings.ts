@@ -124,17 +124,15 @@ export async function whoIsNamed(
     one: secrets.digest('wrong-code-who', by.who),
     address: secrets.digest('wrong-code-address', by.address),
   }
-  return db.transaction().execute(async (tx): Promise<NamedBy> => {
-    const { until, add } = await wrongCodes.count(tx, tried, at)
-    if (until) return { ...refuse('recipient-code-too-many-tries'), until }
+  const ruled = await wrongCodes.rule(db, tried, at, async (tx) => {
     const found = await whoHasCode(tx, code)
     const person = found && (await accounts.person(tx, found.personId))
     const held = person && receivingRoles(person).find(({ id }) => id === found.heldId)
     if (person && held && (role === undefined || held.role === role))
-      return grant({ personId: person.id, name: person.name, held })
-    await add()
-    return refuse('recipient-code-wrong')
+      return { personId: person.id, name: person.name, held }
   })
+  if ('until' in ruled) return { ...refuse('recipient-code-too-many-tries'), until: ruled.until }
+  return ruled.found ? grant(ruled.found) : refuse('recipient-code-wrong')
 }
 
 export type GrantWhy =
