@@ -106,8 +106,9 @@ export async function repairsOfThisFile() {
     repairer: Repairer,
     until: 'asked' | 'accepted' | 'signed' | 'done',
     quote: Record<string, string> = {},
+    about: Parameters<typeof aVictim>[0] = {},
   ) {
-    const victim = await aVictim()
+    const victim = await aVictim(about)
     const expects = (answer: { statusCode: number; body: string }, what: string) => {
       if (answer.statusCode !== 303) throw new Error(`${what} was refused: ${answer.statusCode}`)
     }

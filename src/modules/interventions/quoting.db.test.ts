@@ -130,6 +130,34 @@ describe('A quote', () => {
 })
 
 describe('An amendment', () => {
+  it.each([
+    ['5000', 'entreprise-association', true],
+    ['4900', 'entreprise-association', false],
+    ['5000', 'particulier', false],
+  ] as const)(
+    'that brings the price to %s € for a client (%s) reminds both of the attestation of vigilance: %s',
+    async (price, audience, reminds) => {
+      const repairer = await aRepairer()
+      const { victim, id } = await workOf(repairer, 'signed', { client: 'other' }, { public: audience })
+      const form = await repairer.caller.get(desk(id, '/avenant'))
+      const typed = {
+        ...formTo(form, desk(id, '/avenant')),
+        reason: 'Un second serveur',
+        'quantity-0': '1',
+        'price-0': price,
+      }
+      const read = await repairer.caller.post(desk(id, '/avenant'), typed)
+      expect(read.body.includes(w.vigilance.title)).toBe(reminds)
+      await repairer.caller.post(desk(id, '/avenant'), {
+        ...formTo(read, desk(id, '/avenant')),
+        reread: 'yes',
+      })
+      const { body } = await victim.caller.get(help(victim, `/${id}/avenant?numero=1`))
+      expect(body).toContain('Un second serveur')
+      expect(body.includes('attestation de vigilance')).toBe(reminds)
+    },
+  )
+
   it('is read again before it leaves, and sent once however often it is pressed', async () => {
     const repairer = await aRepairer()
     const { victim, id } = await workOf(repairer, 'signed')

@@ -1,6 +1,8 @@
 import { fill } from '../../../platform/words/index.ts'
 import type { PrintedBlock, PrintedPaper, PrintedTable } from '../../papers/index.ts'
+import { unconfirmedInAmendment } from '../rules/references.ts'
 import type { PaperWords } from './paper-words.ts'
+import { notesOn } from './quote-paper.ts'
 import {
   daysChange,
   daysSaid,
@@ -46,6 +48,7 @@ export function amendmentPaper(amendment: AmendmentDocument, words: PaperWords):
       sumsOf(amendment, words),
       ...(amendment.noVatReason === null ? [] : [paragraph(amendment.noVatReason)]),
       ...(amendment.signature ? [signedBlock(amendment.signature, zone, [], words)] : []),
+      ...notesOn(unconfirmedInAmendment(amendment), words),
     ],
     words,
   )

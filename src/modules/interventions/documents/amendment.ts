@@ -30,6 +30,7 @@ export function amendmentDocument(
     standing: signed ? 'signed' : intervention.state === 'frozen' ? 'proposed' : 'over',
     provider: providerOf(about),
     clientName: last.quote.clientName,
+    clientKind: last.quote.client.kind,
     reason: amendment.reason,
     proposedAt: amendment.proposedAt.toISOString(),
     changed: rows.map(({ operation, before, after }) => {

@@ -1,8 +1,7 @@
 import { fill } from '../../../platform/words/index.ts'
 import type { PrintedBlock, PrintedPaper, PrintedTable } from '../../papers/index.ts'
 import { noteFromCents } from '../rules/invoice.ts'
-import { unconfirmedIn } from '../rules/references.ts'
-import { asksVigilance } from '../rules/vigilance.ts'
+import { type Reference, unconfirmedIn } from '../rules/references.ts'
 import type { PaperWords } from './paper-words.ts'
 import {
   daysSaid,
@@ -45,7 +44,7 @@ export function quotePaper(quote: QuoteDocument, words: PaperWords): PrintedPape
       { kind: 'mentions', mentions: mentionsOf(quote, words) },
       ...withdrawalOf(quote, words),
       ...signatureOf(quote, words),
-      ...notesOf(quote, words),
+      ...notesOn(unconfirmedIn(quote), words),
     ],
     words,
   )
@@ -100,15 +99,14 @@ const signatureOf = ({ signature, zone }: QuoteDocument, words: PaperWords): Pri
   signature ? [signedBlock(signature, zone, [], words)] : []
 
 /** Below all that is signed, and none of it (references.ts says why). */
-function notesOf(quote: QuoteDocument, words: PaperWords): PrintedBlock[] {
+export function notesOn(unconfirmed: readonly Reference[], words: PaperWords): PrintedBlock[] {
   const { notes: w } = words.quote
-  const unconfirmed = unconfirmedIn(quote)
   if (unconfirmed.length === 0) return []
   const named = unconfirmed.map((name) => w.references[name]).join(' ; ')
   return [
     heading(w.title),
     paragraph(w.intro),
-    ...(asksVigilance(quote) ? [paragraph(w.vigilance)] : []),
+    ...(unconfirmed.includes('vigilance') ? [paragraph(w.vigilance)] : []),
     paragraph(fill(w.confirm, { references: named })),
   ]
 }

@@ -77,6 +77,7 @@ const Signature = Type.Object(
 )
 export type SignatureSaid = Static<typeof Signature>
 
+const ClientKind = Type.Enum(['consumer', 'professional', 'other'])
 const Provider = Type.Object({ name: Text, siren: Type.String({ pattern: '^\\d{9}$' }) }, closed)
 
 const head = <Name extends string>(document: Name) => ({
@@ -100,7 +101,7 @@ export const QuoteShape = Type.Object(
       { ...Provider.properties, address: Text, phone: Text, mail: Text, insurance: Text },
       closed,
     ),
-    client: Type.Object({ name: Text, kind: Type.Enum(['consumer', 'professional', 'other']) }, closed),
+    client: Type.Object({ name: Text, kind: ClientKind }, closed),
     conclusion: Type.Enum([...conclusions]),
     place: Text,
     problem: Text,
@@ -160,6 +161,7 @@ export const AmendmentShape = Type.Object(
     standing: Type.Enum(['proposed', 'signed', 'over']),
     provider: Provider,
     clientName: Text,
+    clientKind: ClientKind,
     reason: Text,
     proposedAt: Moment,
     changed: Type.Array(

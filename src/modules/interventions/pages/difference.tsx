@@ -14,8 +14,10 @@ import {
   unbroken,
 } from '../../../ui/index.ts'
 import type { AmendmentDocument, PricedOperation } from '../documents/shapes.ts'
+import { unconfirmedInAmendment } from '../rules/references.ts'
 import { type DocumentFiles, Files } from './files.tsx'
 import { daysSaid, type PricesSaid, quantitySaid, unitSaid, vatSaid } from './prices-said.ts'
+import { Notes } from './quote-terms.tsx'
 import { Signed } from './signed.tsx'
 
 export type DifferenceData = {
@@ -84,6 +86,7 @@ export function DifferenceReading({ said, amendment }: { said: PricesSaid; amend
           {amendment.noVatReason !== null && <p>{unbroken(amendment.noVatReason)}</p>}
         </Stack>
       </Section>
+      <Notes said={said} unconfirmed={unconfirmedInAmendment(amendment)} />
     </>
   )
 }

@@ -4,8 +4,7 @@ import { money } from '../../../kernel/money.ts'
 import { fill } from '../../../platform/words/index.ts'
 import { Card, Link, More, Notice, Stack, unbroken } from '../../../ui/index.ts'
 import type { QuoteDocument } from '../documents/shapes.ts'
-import { unconfirmedIn } from '../rules/references.ts'
-import { asksVigilance } from '../rules/vigilance.ts'
+import type { Reference } from '../rules/references.ts'
 import type { PricesSaid } from './prices-said.ts'
 
 export function providerRows({ provider }: QuoteDocument, { words }: PricesSaid) {
@@ -87,15 +86,14 @@ export function Withdrawal({ said, quote }: { said: PricesSaid; quote: QuoteDocu
 }
 
 /** What we add below the contract, and that is none of it: what a professional checks, what nobody confirmed for us. */
-export function Notes({ said, quote }: { said: PricesSaid; quote: QuoteDocument }) {
+export function Notes({ said, unconfirmed }: { said: PricesSaid; unconfirmed: readonly Reference[] }) {
   const { notes: w } = said.words.quotes.quote
-  const unconfirmed = unconfirmedIn(quote)
   if (unconfirmed.length === 0) return null
   return (
     <Card id="notes" kind="mist" title={w.title}>
       <Stack>
         <p>{w.intro}</p>
-        {asksVigilance(quote) && <p>{unbroken(w.vigilance)}</p>}
+        {unconfirmed.includes('vigilance') && <p>{unbroken(w.vigilance)}</p>}
         <p class="small soft">
           {unbroken(
             fill(w.confirm, { references: unconfirmed.map((name) => w.references[name]).join(' ; ') }),

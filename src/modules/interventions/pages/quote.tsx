@@ -15,6 +15,7 @@ import {
   unbroken,
 } from '../../../ui/index.ts'
 import type { QuoteDocument } from '../documents/shapes.ts'
+import { unconfirmedIn } from '../rules/references.ts'
 import { type DocumentFiles, Files } from './files.tsx'
 import { daysSaid, type PricesSaid, untilSaid } from './prices-said.ts'
 import { Prices, Sums } from './quote-prices.tsx'
@@ -102,7 +103,7 @@ export function QuoteReading({ said, quote }: { said: PricesSaid; quote: QuoteDo
       <Section id="provider" title={w.provider}>
         <Summary plain rows={providerRows(quote, said)} />
       </Section>
-      <Notes said={said} quote={quote} />
+      <Notes said={said} unconfirmed={unconfirmedIn(quote)} />
     </>
   )
 }

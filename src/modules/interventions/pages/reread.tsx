@@ -3,6 +3,7 @@ import { money } from '../../../kernel/money.ts'
 import { fill } from '../../../platform/words/index.ts'
 import { Button, Card, Columns, HiddenFields, Notice, Stack, TitleBlock } from '../../../ui/index.ts'
 import type { AmendmentDocument, QuoteDocument } from '../documents/shapes.ts'
+import { unconfirmedInAmendment } from '../rules/references.ts'
 import { asksVigilance } from '../rules/vigilance.ts'
 import { DifferenceReading } from './difference.tsx'
 import { QuoteReading } from './quote.tsx'
@@ -18,7 +19,7 @@ type Reread = {
 
 /** A quote read again as the victim will read it, before it leaves: what she signs is then what was meant. */
 export const RereadQuotePage = ({ quote, ...data }: Reread & { quote: QuoteDocument }) => {
-  const { quote: w, vigilance } = data.said.words.repairWork
+  const { quote: w } = data.said.words.repairWork
   return (
     <Rereading
       {...data}
@@ -26,11 +27,7 @@ export const RereadQuotePage = ({ quote, ...data }: Reread & { quote: QuoteDocum
       price={quote.totals.grossCents}
       send={w.form.offer}
     >
-      {asksVigilance(quote) && (
-        <Notice title={vigilance.title}>
-          <p>{vigilance.text}</p>
-        </Notice>
-      )}
+      {asksVigilance(quote) && <AddVigilance said={data.said} />}
       <QuoteReading said={data.said} quote={quote} />
     </Rereading>
   )
@@ -46,8 +43,18 @@ export const RereadAmendmentPage = ({ amendment, ...data }: Reread & { amendment
       price={amendment.after.totals.grossCents}
       send={w.offer}
     >
+      {unconfirmedInAmendment(amendment).includes('vigilance') && <AddVigilance said={data.said} />}
       <DifferenceReading said={data.said} amendment={amendment} />
     </Rereading>
+  )
+}
+
+function AddVigilance({ said }: { said: Said }) {
+  const { vigilance: w } = said.words.repairWork
+  return (
+    <Notice title={w.title}>
+      <p>{w.text}</p>
+    </Notice>
   )
 }
 

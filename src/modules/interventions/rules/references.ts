@@ -1,5 +1,5 @@
 import { noteFromCents } from './invoice.ts'
-import { asksVigilance } from './vigilance.ts'
+import { asksVigilance, comesToAskVigilance } from './vigilance.ts'
 import type { Client, Conclusion } from './withdrawal.ts'
 
 /** What of a quote says which articles it cites. */
@@ -36,3 +36,13 @@ export function unconfirmedIn(quote: Citing): Reference[] {
   }
   return references.filter((name) => cites[name])
 }
+
+/** The same of an amendment: what it comes to ask for, and the terms before did not. */
+export const unconfirmedInAmendment = (amendment: {
+  clientKind: Client['kind']
+  before: { totals: { netCents: number } }
+  after: { totals: { netCents: number } }
+}): Reference[] =>
+  comesToAskVigilance({ kind: amendment.clientKind }, amendment.before.totals, amendment.after.totals)
+    ? ['vigilance']
+    : []

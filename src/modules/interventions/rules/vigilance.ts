@@ -7,10 +7,14 @@ import type { Client } from './withdrawal.ts'
  */
 const vigilanceFromCents = 500_000
 
-export const asksVigilance = ({
-  client,
-  totals,
-}: {
-  client: Pick<Client, 'kind'>
-  totals: { netCents: number }
-}): boolean => client.kind !== 'consumer' && totals.netCents >= vigilanceFromCents
+type Priced = { client: Pick<Client, 'kind'>; totals: { netCents: number } }
+
+export const asksVigilance = ({ client, totals }: Priced): boolean =>
+  client.kind !== 'consumer' && totals.netCents >= vigilanceFromCents
+
+/** Whether new terms ask for it where those agreed before did not: an amendment then says so, as a quote would have. */
+export const comesToAskVigilance = (
+  client: Priced['client'],
+  before: Priced['totals'],
+  after: Priced['totals'],
+) => !asksVigilance({ client, totals: before }) && asksVigilance({ client, totals: after })
