@@ -3,12 +3,14 @@ import { fillsIn, inPage } from '../../../tests/caller.ts'
 import { refusal } from '../../../tests/holder.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { aPerson } from '../../../tests/people.ts'
-import { anApplication, aProvider, signedIn } from '../../../tests/providers-world.ts'
+import { aKeeper, anApplication, aProvider, signedIn } from '../../../tests/providers-world.ts'
+import { fill } from '../../platform/words/index.ts'
 import {
   applicationPath,
   checkApplicationPath,
   decideApplicationPath,
   lookedAtRegisterPath,
+  directoryPaths as paths,
 } from './paths.ts'
 
 const { house, words } = await houseOfThisFile(new Date('2026-11-24T10:00:00+01:00'))
@@ -68,6 +70,35 @@ describe('the checklist of an application', () => {
     expect([closed.statusCode, closed.body.includes(inPage(refusal('register-unread')))]).toEqual([409, true])
     await director.post(lookedAtRegisterPath(provider.id), { said: 'open' })
     expect((await accepts()).statusCode).toBe(303)
+  })
+
+  it('belongs to one sending: taken back and sent again, it is checked again, and reads what was noted before', async () => {
+    const provider = await anApplication(house, {}, { checked: false })
+    const director = await signedIn(house, (await aPerson(house.world, ['director'])).id)
+    const note = (kind: string, note: string) =>
+      director.post(checkApplicationPath(provider.id), { kind, doneOn: '2026-11-23', note })
+    const page = async () => (await director.get(applicationPath(provider.id))).body
+    await note('interview', 'Elle connaît son métier.')
+    await director.post(lookedAtRegisterPath(provider.id), { said: 'open' })
+    for (const left of Object.values(words.providerReview.before))
+      expect(await page()).not.toContain(inPage(left))
+
+    const { caller } = await aKeeper(house, provider)
+    await caller.post(paths.takeBack)
+    await caller.post(paths.send)
+    const body = await page()
+    for (const left of [words.providerReview.before.register, words.providerReview.before.entry])
+      expect(body).toContain(inPage(left))
+    expect(body).toContain(inPage(words.providerReview.register.former))
+    expect(body).toContain(
+      inPage(fill(w.former, { date: 'lundi 23 novembre 2026', note: 'Elle connaît son métier.' })),
+    )
+
+    await note('interview', 'Elle a changé de gérant.')
+    await director.post(lookedAtRegisterPath(provider.id), { said: 'open' })
+    const again = await page()
+    for (const said of ['Elle connaît son métier.', 'Elle a changé de gérant.']) expect(again).toContain(said)
+    expect(again).not.toContain(inPage(words.providerReview.before.title))
   })
 
   it('is closed once it is decided, and to who holds a role in the company', async () => {

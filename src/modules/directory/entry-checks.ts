@@ -18,7 +18,13 @@ export const noteCheck = (
     if (!provider?.submittedAt) return refuse('application-unknown')
     const ruling = noteEntryCheck(provider, viewer, typed, at)
     if (!ruling.granted) return ruling
-    await writeEntryCheck(tx, { providerId: id, ...ruling.value, by: viewer.id, at })
+    await writeEntryCheck(tx, {
+      providerId: id,
+      sending: provider.sending,
+      ...ruling.value,
+      by: viewer.id,
+      at,
+    })
     await record(tx, {
       kind: 'application-checked',
       actor: viewer.id,

@@ -66,7 +66,11 @@ export const noteRegister = (
     const may = mayDecide(provider, viewer)
     if (!may.granted) return may
     const at = now()
-    await setRegisterSaid(tx, id, read, at)
+    await setRegisterSaid(tx, id, {
+      registerSaid: read,
+      registerCheckedAt: at,
+      registerReadFor: provider.sending,
+    })
     await record(tx, { kind: 'register-read-by-hand', actor: viewer.id, at, data: { provider: id, read } })
     return grant(true)
   })

@@ -4559,6 +4559,7 @@ export type Words = {
       submit: string
       none: string
       noted: string
+      former: string
       done: string
     }
     before: {
@@ -4573,6 +4574,7 @@ export type Words = {
       absent: string
       silent: string
       never: string
+      former: string
       byHand: string
       where: string
       read: {

@@ -42,6 +42,8 @@ export type ProviderTable = {
   invented: boolean
   representative: string | null
   submittedAt: Date | null
+  /** How many times it was sent: what is checked of it belongs to one of them (rules/entry-check.ts). */
+  sending: number
   decidedAt: Date | null
   decidedBy: string | null
   /** First name, last name and capacity of who signed. */
@@ -49,6 +51,8 @@ export type ProviderTable = {
   refusalReasons: string | null
   registerSaid: RegisterSaid | null
   registerCheckedAt: Date | null
+  /** For which sending somebody read the register by hand; null when it answered by itself. */
+  registerReadFor: number | null
   applicant: string | null
   changedAt: Date | null
   /** It signs the charter before it is shown again. */
