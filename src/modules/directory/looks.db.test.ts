@@ -3,7 +3,9 @@ import { type Caller, fieldIn, fillsIn, formTo } from '../../../tests/caller.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { aKeeper, aProvider, showPapers, signedIn } from '../../../tests/providers-world.ts'
+import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
 import type { Mail } from '../../platform/mail.ts'
+import { hideUnsigned } from './charter-limit.ts'
 import { placeByPapers } from './listing.ts'
 import { decideLookPath, directoryPaths as paths, providerPath } from './paths.ts'
 import { lastLook, looksAsked } from './store/looks.ts'
@@ -137,6 +139,91 @@ describe('a sheet that a date hid', () => {
     expect(page.body).toContain(words.hiddenSheet.cureLink.charter)
     expect(page.body).not.toContain(confirming.reasons)
     expect(page.body).not.toContain(words.hiddenSheet.again)
+  })
+
+  /** A paper that ends another day: renewed, or ended in its turn. */
+  const ends = async (id: string, kind: 'insurance' | 'registration', endsOn: string) => {
+    await db
+      .updateTable('directory.document')
+      .set({ endsOn })
+      .where('providerId', '=', id)
+      .where('kind', '=', kind)
+      .execute()
+    await place(id)
+  }
+
+  it('is told nothing of an earlier hiding for the same reason, and asks anew', async () => {
+    const { provider, keeper } = await anUninsured()
+    await asks(keeper)
+    await fillsIn(director, decideLookPath(provider.id), confirming)
+    later(day)
+    await ends(provider.id, 'insurance', '2026-12-20')
+    expect(await hiddenFor(provider.id)).toBeNull()
+    const cured = await aKeeper(house, provider)
+    expect((await cured.caller.get(paths.askForLook)).headers.location).toBe(paths.space)
+    later(60 * day)
+    await place(provider.id)
+    expect(await hiddenFor(provider.id)).toBe('document')
+    const again = await aKeeper(house, provider)
+    const page = await again.caller.get(paths.askForLook)
+    expect(page.body).not.toContain('Aucun contrat ne court')
+    expect(page.body).not.toContain(words.hiddenSheet.again)
+    expect((await asks(again)).statusCode).toBe(303)
+    expect(await isAsked(provider.id)).toBe(true)
+  })
+
+  it('is hidden anew when another paper ended before the first was renewed', async () => {
+    const { provider, keeper } = await anUninsured()
+    await asks(keeper)
+    await fillsIn(director, decideLookPath(provider.id), confirming)
+    await ends(provider.id, 'registration', '2026-11-25')
+    later(3 * day)
+    await place(provider.id)
+    // The paper that hid it is ended still.
+    const { caller } = await aKeeper(house, provider)
+    const confirmed = (await caller.get(paths.askForLook)).body
+    expect(confirmed).toContain('Aucun contrat ne court')
+    await ends(provider.id, 'insurance', '2028-12-31')
+    expect(await hiddenFor(provider.id)).toBe('document')
+    const page = (await caller.get(paths.askForLook)).body
+    expect(page).not.toContain('Aucun contrat ne court')
+    expect(page).toContain(words.hiddenSheet.ask)
+  })
+
+  it('is not said to be shown again while another reason hides it', async () => {
+    const long = new Date(world.now().getTime() - 180 * day)
+    const { provider, keeper } = await anUninsured({ attestedAt: long })
+    await asks(keeper)
+    await fillsIn(director, decideLookPath(provider.id), lifting)
+    expect((await keeper.caller.get(paths.askForLook)).body).toContain(reasons)
+    later(20 * day)
+    await place(provider.id)
+    const again = await aKeeper(house, provider)
+    const page = (await again.caller.get(paths.askForLook)).body
+    expect(page).toContain(words.hiddenSheet.cureLink.attestation)
+    expect(page).not.toContain(reasons)
+  })
+
+  it('excused of one signature, owes that of the next version from its limit on', async () => {
+    const { provider, keeper } = await anUninsured({ insuredUntil: '2028-12-31' })
+    await db.transaction().execute((tx) => setCharterOwed(tx, provider.id, true))
+    await place(provider.id)
+    await asks(keeper)
+    await fillsIn(director, decideLookPath(provider.id), lifting)
+    expect(await hiddenFor(provider.id)).toBeNull()
+    const today = isoDay(dayAt(world.now(), 'Europe/Paris'))
+    const [first] = house.directory.charters
+    const next = {
+      ...(first ?? expect.fail('no charter')),
+      version: '2026-99',
+      effectiveFrom: today,
+      signBefore: today,
+    }
+    await hideUnsigned(db, [next], world.now())
+    expect(await hiddenFor(provider.id)).toBeNull()
+    later(day)
+    await hideUnsigned(db, [next], world.now())
+    expect(await hiddenFor(provider.id)).toBe('charter')
   })
 
   it('waits for nobody once it is cured', async () => {

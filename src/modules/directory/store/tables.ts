@@ -37,6 +37,8 @@ export type ProviderTable = {
   labelUntil: Date | null
   attestedAt: Date | null
   hiddenFor: HiddenFor | null
+  /** When that hiding began: another one is another, even for the same reason (rules/look.ts). */
+  hiddenAt: Date | null
   createdAt: Date
   listedAt: Date | null
   invented: boolean
