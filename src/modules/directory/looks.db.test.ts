@@ -1,15 +1,19 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Caller, fieldIn, fillsIn, formTo } from '../../../tests/caller.ts'
+import { type Caller, fieldIn, fillsIn, formTo, inPage } from '../../../tests/caller.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { aKeeper, aProvider, showPapers, signedIn } from '../../../tests/providers-world.ts'
 import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
 import type { Mail } from '../../platform/mail.ts'
+import { fill } from '../../platform/words/index.ts'
 import { hideUnsigned } from './charter-limit.ts'
 import { placeByPapers } from './listing.ts'
 import { decideLookPath, directoryPaths as paths, providerPath } from './paths.ts'
+import { documentsOf } from './store/joining.ts'
 import { lastLook, looksAsked } from './store/looks.ts'
 import { providerById, setCharterOwed } from './store/providers.ts'
+import type { DocumentTable } from './store/tables.ts'
 
 const tuesday = new Date('2026-11-24T10:00:00+01:00')
 const { house, later, words } = await houseOfThisFile(tuesday)
@@ -72,6 +76,46 @@ describe('a sheet that a date hid', () => {
     expect(page.body).toContain('L’attestation arrive jeudi.')
     expect(page.body).toContain(words.hiddenSheet.reasons.document)
     expect((await director.get('/compte/a-faire')).body).toContain(decideLookPath(provider.id))
+  })
+
+  it('finds the cure first in its space, lit: which paper, where it is given; given, nothing but waiting', async () => {
+    const { provider, keeper } = await anUninsured()
+    const w = words.providerSpace
+    const insurance = words.providerReview.kinds.insurance
+    const lit = (body: string) => /<a[^>]*data-kind="light"[^>]*>/.exec(body)
+    const { body } = await keeper.caller.get(paths.space)
+    expect(lit(body)?.[0]).toContain(`href="${paths.documents}#insurance"`)
+    expect(body.indexOf('data-kind="light"')).toBeLessThan(body.indexOf(paths.askForLook))
+    expect(body).toContain(inPage(fill(w.papersToGive, { papers: insurance })))
+    const given = { ...(await documentsOf(db, provider.id)).find(({ kind }) => kind === 'insurance') }
+    await db
+      .insertInto('directory.document')
+      .values({
+        ...(given as DocumentTable),
+        id: randomUUID(),
+        endsOn: '2027-11-17',
+        checked: 'awaited',
+        checkSince: world.now(),
+      })
+      .execute()
+    const waiting = (await keeper.caller.get(paths.space)).body
+    expect(lit(waiting)).toBeNull()
+    expect(waiting).toContain(inPage(fill(w.papersGiven, { papers: insurance })))
+  })
+
+  it.each([
+    ['attestation', paths.confirm],
+    ['charter', paths.charter],
+    ['company-closed', paths.askLook],
+    ['precautionary', paths.ownProcedures],
+  ] as const)('hidden for %s, leads to %s before anything else', async (hiddenFor, cure) => {
+    const now = world.now()
+    const listed = { state: 'listed', listedAt: now, attestedAt: now, submittedAt: now } as const
+    const { caller } = await aKeeper(house, await aProvider(house, { ...listed, hiddenFor, hiddenAt: now }))
+    const { body } = await caller.get(paths.space)
+    const lights = [...body.matchAll(/<a[^>]*data-kind="light"[^>]*>/g)].map(([tag]) => tag)
+    expect(lights).toEqual([expect.stringContaining(`href="${cure}"`)])
+    expect(body).toContain(inPage(words.providerConfirm.hidden[hiddenFor]))
   })
 
   it('is asked about once, however often the form is sent', async () => {

@@ -4665,6 +4665,8 @@ export type Words = {
     sheetTitle: string
     ownSheet: string
     hidden: string
+    papersToGive: string
+    papersGiven: string
     choose: {
       title: string
       lead: string
