@@ -125,7 +125,7 @@ describe('a signed badge', () => {
     for (const said of [
       words.badge.check.titles.listed,
       'Insigne &amp; Fils',
-      '732\u00a0829\u00a0320',
+      '732 829 320',
       '2026-11',
     ])
       expect(body).toContain(said)
