@@ -3501,9 +3501,6 @@ export type Words = {
       signed: string
       date: string
       findings: string
-      routes: string
-      gracious: string
-      court: string
       courtUntil: string
       courtPaused: string
       noSuspension: string
@@ -4643,6 +4640,7 @@ export type Words = {
     }
     routes: {
       gracious: string
+      hierarchical: string
       court: string
     }
     staff: string

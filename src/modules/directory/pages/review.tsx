@@ -56,6 +56,7 @@ import { DocumentsSection } from './documents-section.tsx'
 import { Lines } from './lines.tsx'
 import { type Naming, offerSaid } from './offer-said.ts'
 import { dayIn, type Said } from './said.ts'
+import { WaysToContest } from './ways-to-contest.tsx'
 
 export type ApplicationsData = {
   said: Said
@@ -426,9 +427,7 @@ const Decision = ({
       {decidedAs && <p>{fill(w.decided.signed, { signatory: decidedAs })}</p>}
       {refusalReasons !== null && (
         <>
-          <Heading>{w.decided.contest}</Heading>
-          <p>{w.routes.gracious}</p>
-          <p>{w.routes.court}</p>
+          <WaysToContest words={said.words} heading={Heading} />
           {decidedAt && (
             <p>
               {provider.documentsHeldAt
