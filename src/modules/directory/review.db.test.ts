@@ -68,7 +68,7 @@ describe('the register', () => {
     const page = async () => (await director.get(applicationPath(provider.id))).body
     expect(await page()).toContain(inPage(words.providerReview.before.register))
     expect(await page()).not.toContain('data-kind="ok"')
-    const read = (said: string) => director.post(lookedAtRegisterPath(provider.id), { said })
+    const read = (said: string) => director.post(lookedAtRegisterPath(provider.id), { said, lu: '0' })
     expect((await read('maybe')).statusCode).toBe(404)
     expect((await read('open')).statusCode).toBe(303)
     expect(await page()).not.toContain(inPage(words.providerReview.before.register))

@@ -25,6 +25,7 @@ import {
   TextArea,
   TitleBlock,
 } from '../../../ui/index.ts'
+import { sendingAsRead } from '../as-read.ts'
 import type { Succession } from '../judging/succession.ts'
 import {
   applicationEvidencePath,
@@ -374,6 +375,7 @@ const RegisterForm = ({ said, provider }: { said: Said; provider: Provider }) =>
     <More summary={w.byHand} id="register-by-hand">
       <p>{fill(w.where, { siret: siretSaid(provider.siret) })}</p>
       <form method="post" action={lookedAtRegisterPath(provider.id)}>
+        <HiddenFields fields={{ [asReadField]: sendingAsRead(provider) }} />
         <Row>
           {(['open', 'closed', 'absent'] as const).map((read) => (
             <Button key={read} size="small" name="said" value={read}>
@@ -538,6 +540,7 @@ function EntryCheckForm({ said: { words }, provider, typed, refusal }: EntryChec
   return (
     <More summary={w.title} id="entry-check" open={refusal !== undefined}>
       <form method="post" action={checkApplicationPath(provider.id)}>
+        <HiddenFields fields={{ [asReadField]: sendingAsRead(provider) }} />
         <Stack>
           {refusal !== undefined && (
             <ErrorSummary title={words.site.errorSummary} errors={[{ field: 'entry-day', text: refusal }]} />
