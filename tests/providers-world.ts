@@ -106,12 +106,13 @@ export async function anApplication(
 }
 
 /** An interview, noted by somebody. */
-export const checkEntry = ({ world }: House, { id }: Pick<Provider, 'id'>) =>
+export const checkEntry = ({ world }: House, { id, sending }: Pick<Provider, 'id' | 'sending'>) =>
   world.db
     .insertInto('directory.entryCheck')
     .values({
       providerId: id,
       kind: 'interview',
+      sending,
       doneOn: isoDay(dayAt(world.now(), 'Europe/Paris')),
       note: 'Elle connaît son métier.',
       by: randomUUID(),

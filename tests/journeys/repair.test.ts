@@ -19,7 +19,7 @@ describe.each(mostly(plainPhone, scriptedDesk))('$name, a town hall whose screen
         await visitor.presses('Trouver un prestataire', visitor.part('repair'))
         await visitor.arrivesOn('Trouver un prestataire')
         await visitor.presses('Voir les prestataires')
-        await visitor.isRefused(422, 'Nous n’avons pas trouvé cette commune.')
+        await visitor.isRefused(422, 'Écrivez la commune : son nom')
         await visitor.writesPlace('Votre commune ou code postal', 'Ornans')
         await visitor.presses('Voir les prestataires')
 

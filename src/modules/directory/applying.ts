@@ -72,6 +72,7 @@ export async function sendApplication(
       await changeProvider(tx, provider.id, {
         state: 'submitted',
         submittedAt: at,
+        sending: provider.sending + 1,
         changedAt: at,
         applicantCaller: null,
       })

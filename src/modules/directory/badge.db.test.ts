@@ -122,12 +122,7 @@ describe('a signed badge', () => {
   it('is in the link to copy, and anybody reads who, under which charter, and whether it is listed today', async () => {
     const code = await codeOf(await aSigned())
     const body = await check(code)
-    for (const said of [
-      words.badge.check.titles.listed,
-      'Insigne &amp; Fils',
-      '732\u00a0829\u00a0320',
-      '2026-11',
-    ])
+    for (const said of [words.badge.check.titles.listed, 'Insigne &amp; Fils', '732 829 320', '2026-11'])
       expect(body).toContain(said)
     expect((await caller.get(directoryPaths.checkBadge)).statusCode).toBe(200)
   })

@@ -5,9 +5,10 @@ import type { World } from '../../platform/world.ts'
 import { type Charter, charterOn } from './charter.ts'
 import { writeLetter } from './letters.ts'
 import { placeByPapers } from './listing.ts'
-import { isPastLimit } from './rules/charter-signature.ts'
+import { limitOf } from './rules/charter-signature.ts'
 import { listedWithout } from './store/charter-limit.ts'
 import { signatureOf } from './store/joining.ts'
+import { endCharterExcuse } from './store/looks.ts'
 import { lockProvider, type Provider, setCharterOwed } from './store/providers.ts'
 
 /**
@@ -16,16 +17,18 @@ import { lockProvider, type Provider, setCharterOwed } from './store/providers.t
  * signing undoes it at once.
  */
 export async function hideUnsigned(db: Db, charters: readonly Charter[], now: Date): Promise<number> {
-  const today = isoDay(dayAt(now, 'Europe/Paris'))
-  const current = charterOn(today, charters)
-  if (!isPastLimit(current, today)) return 0
+  const current = charterOn(isoDay(dayAt(now, 'Europe/Paris')), charters)
+  const limit = limitOf(current)
+  if (!limit || limit > now) return 0
   let hidden = 0
   for (const { id } of await listedWithout(db, current.version))
     await db.transaction().execute(async (tx) => {
       // Looked at again under the lock: it may just have signed.
       const provider = await lockProvider(tx, id)
-      if (provider?.state !== 'listed' || provider.charterOwed) return
+      if (provider?.state !== 'listed') return
       if (await signatureOf(tx, provider, current.version)) return
+      // Whoever showed it again before this limit did without another signature.
+      if (provider.charterOwed && !(await endCharterExcuse(tx, id, now, limit))) return
       await setCharterOwed(tx, id, true)
       if ((await placeByPapers(tx, id, now))?.hiddenFor !== 'charter') return
       await writeLetter(tx, id, 'provider-charter-late', { version: current.version }, now)

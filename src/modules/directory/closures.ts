@@ -10,11 +10,11 @@ import { decideClosure, overruledUntil } from './rules/closure.ts'
 import { askLook, endClosure, insertClosure, lastClosure, overruleRegister } from './store/closures.ts'
 import { documentsOf } from './store/joining.ts'
 import { unpublish } from './store/proposals.ts'
-import { lockProvider, type Provider, setHiddenFor } from './store/providers.ts'
+import { lockProvider, type Provider, setHidden } from './store/providers.ts'
 
 /** Hides a company that the register says closed, at once and by itself; its people and the operators are told. */
 export async function hideClosed(tx: Tx, { id, siret }: Provider, at: Date): Promise<void> {
-  await setHiddenFor(tx, id, 'company-closed')
+  await setHidden(tx, id, { hiddenFor: 'company-closed', hiddenAt: at })
   await unpublish(tx, id)
   await insertClosure(tx, { id: randomUUID(), providerId: id, siret, closedAt: at })
   await writeLetter(tx, id, 'provider-company-closed', { siret }, at)
@@ -27,7 +27,7 @@ export async function reopen(tx: Tx, { id, hiddenFor }: Provider, at: Date): Pro
   await overruleRegister(tx, id, null)
   if (hiddenFor !== 'company-closed') return
   await endClosure(tx, id, { outcome: 'reopened', decidedAt: at })
-  await setHiddenFor(tx, id, null)
+  await setHidden(tx, id, null)
   await placeByPapers(tx, id, at)
 }
 
@@ -71,7 +71,7 @@ export const decideOnClosure = (
     await endClosure(tx, id, { outcome, decidedAt: at, decidedBy: viewer.id, decidedAs, reason })
     if (outcome === 'lifted') {
       await overruleRegister(tx, id, overruledUntil(at))
-      await setHiddenFor(tx, id, null)
+      await setHidden(tx, id, null)
       await placeByPapers(tx, id, at)
     }
     await writeLetter(tx, id, `provider-closure-${outcome}`, { signatory: decidedAs, reasons: reason }, at)

@@ -6,7 +6,7 @@ import { aPerson } from '../../../tests/people.ts'
 import { aProvider, aSiret, signedIn } from '../../../tests/providers-world.ts'
 import { directoryPaths as paths, procedureActPath, providerPath, reportPath } from './paths.ts'
 import { filesOf } from './store/procedures.ts'
-import { setHiddenFor } from './store/providers.ts'
+import { setHidden } from './store/providers.ts'
 
 const { house, words, later } = await houseOfThisFile(monday)
 const { world, post } = house
@@ -168,7 +168,9 @@ describe('whoever reports a provider', () => {
 
   it('may report one that is hidden, never one that was not listed', async () => {
     const hidden = await aListed()
-    await db.transaction().execute((tx) => setHiddenFor(tx, hidden.id, 'document'))
+    await db
+      .transaction()
+      .execute((tx) => setHidden(tx, hidden.id, { hiddenFor: 'document', hiddenAt: world.now() }))
     expect((await aCaller(house).post(reportPath(hidden.id), { text })).statusCode).toBe(303)
     const draft = await aProvider(house, { state: 'draft' })
     expect((await aCaller(house).get(reportPath(draft.id))).statusCode).toBe(404)

@@ -1,6 +1,7 @@
 import { type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { World } from '../../platform/world.ts'
 import { record, type Viewer } from '../accounts/index.ts'
+import { sendingAsRead } from './as-read.ts'
 import { type EntryCheckKind, noteEntryCheck } from './rules/entry-check.ts'
 import { writeEntryCheck } from './store/entry-checks.ts'
 import { lockProvider } from './store/providers.ts'
@@ -10,15 +11,22 @@ export const noteCheck = (
   { db, now }: Pick<World, 'db' | 'now'>,
   viewer: Pick<Viewer, 'id' | 'roles'>,
   id: string,
-  typed: { kind: string; doneOn: string; note: string },
+  { asRead, ...typed }: { kind: string; doneOn: string; note: string; asRead: string },
 ): Promise<Ruling<{ kind: EntryCheckKind }, string>> =>
   db.transaction().execute(async (tx) => {
     const at = now()
     const provider = await lockProvider(tx, id)
     if (!provider?.submittedAt) return refuse('application-unknown')
+    if (asRead !== sendingAsRead(provider)) return refuse('read-changed')
     const ruling = noteEntryCheck(provider, viewer, typed, at)
     if (!ruling.granted) return ruling
-    await writeEntryCheck(tx, { providerId: id, ...ruling.value, by: viewer.id, at })
+    await writeEntryCheck(tx, {
+      providerId: id,
+      sending: provider.sending,
+      ...ruling.value,
+      by: viewer.id,
+      at,
+    })
     await record(tx, {
       kind: 'application-checked',
       actor: viewer.id,

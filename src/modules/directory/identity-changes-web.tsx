@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import { fill } from '../../platform/words/index.ts'
 import { forAct, viewerIn } from '../accounts/index.ts'
-import { type Commune, labelOf, territoryPaths } from '../territory/index.ts'
+import { type Commune, labelOf, territoryPaths, whyNoCommune } from '../territory/index.ts'
 import { changeAsRead } from './as-read.ts'
 import { decidingRoutes } from './deciding-web.tsx'
 import { askChange, decideChange, withdrawChange } from './identity-changes.ts'
@@ -122,10 +122,8 @@ export function identityChangeRoutes(app: FastifyInstance, given: ChangeGiven) {
     }
     const which = territory.which(typed)
     if (which.kind === 'one') return { place: at(which.commune), insee: [] }
-    const several = which.kind === 'several'
-    const found = several ? which.communes : which.nearest
-    const why = several ? 'commune-several' : 'commune-unknown'
-    return { place: { why }, insee: found.map(({ commune }) => commune.insee) }
+    const found = which.kind === 'several' ? which.communes : which.nearest
+    return { place: { why: whyNoCommune(typed, which) }, insee: found.map(({ commune }) => commune.insee) }
   }
 
   app.post<{ Body: Form }>(paths.withdrawChange, keeper, async (request, reply) => {

@@ -5,10 +5,10 @@ import { aPerson } from '../../../tests/people.ts'
 import { aKeeper, aProvider, showPapers, signedIn } from '../../../tests/providers-world.ts'
 import { loadRefusals } from '../../platform/http/refusals.ts'
 import { placeByPapers } from './listing.ts'
-import { decideChangePath, directoryPaths as paths, providerPath } from './paths.ts'
+import { decideChangePath, decideLookPath, directoryPaths as paths, providerPath } from './paths.ts'
 import { articleNames } from './rules/charter.ts'
 import { readSiret } from './rules/siren.ts'
-import { providerById } from './store/providers.ts'
+import { providerById, setCharterOwed } from './store/providers.ts'
 
 const tuesday = new Date('2026-11-24T10:00:00+01:00')
 const { house, words, later } = await houseOfThisFile(tuesday)
@@ -96,6 +96,23 @@ describe('a listed provider that changes its identity', () => {
     expect((await keeper.caller.post(paths.charter, String(form))).statusCode).toBe(303)
     expect(await stateOf(provider.id)).toMatchObject({ hiddenFor: null, charterOwed: false })
     expect(await sheet(provider.id)).toBe(200)
+  })
+
+  it('is hidden until it has, though somebody did without the signature of the establishment before', async () => {
+    const { provider, other, keeper } = await aListed()
+    await db.transaction().execute(async (tx) => {
+      await setCharterOwed(tx, provider.id, true)
+      await placeByPapers(tx, provider.id, world.now())
+    })
+    const ask = formTo(await keeper.caller.get(paths.askForLook), paths.askForLook)
+    await keeper.caller.post(paths.askForLook, { ...ask, words: 'Notre gérante est à l’étranger.' })
+    const lifting = { decision: 'accept', reasons: 'Elle signe à son retour, le 12 décembre.', ...signed }
+    await fillsIn(director, decideLookPath(provider.id), lifting)
+    expect(await sheet(provider.id)).toBe(200)
+    await asks(keeper.caller, { siret: other, commune: 'Ornans', why: 'Nous avons déménagé à Ornans.' })
+    await fillsIn(director, decideChangePath(provider.id), accepting)
+    expect(await stateOf(provider.id)).toMatchObject({ siret: other, hiddenFor: 'charter' })
+    expect(await sheet(provider.id)).toBe(404)
   })
 
   it('is told why when it is refused, by whom, and how to contest it', async () => {

@@ -17,7 +17,8 @@ import { isSiretTaken } from './store/applications.ts'
 import { endClosure, overruleRegister } from './store/closures.ts'
 import { answerChange, changeAskedSince, insertChange, waitingChange } from './store/identity-changes.ts'
 import { documentsOf, signatureOf } from './store/joining.ts'
-import { lockProvider, type Provider, setCharterOwed, setHiddenFor, setIdentity } from './store/providers.ts'
+import { endCharterExcuse } from './store/looks.ts'
+import { lockProvider, type Provider, setCharterOwed, setHidden, setIdentity } from './store/providers.ts'
 
 type Asking = { world: Pick<World, 'db' | 'now'>; register: Pick<Register, 'look'> | undefined }
 type Asked = { kind: 'asked' } | { kind: 'slips'; slips: readonly Slip[] } | { kind: 'refused'; why: string }
@@ -145,7 +146,10 @@ export async function decideChange(
           // What the register said was of the establishment that it leaves.
           await overruleRegister(tx, id, null)
           await endClosure(tx, id, { outcome: 'moved', decidedAt: at })
-          if (provider.hiddenFor === 'company-closed') await setHiddenFor(tx, id, null)
+          // So was the signature that somebody may have done without, and what she found of its lack.
+          await endCharterExcuse(tx, id, at, at)
+          if (provider.hiddenFor === 'company-closed' || provider.hiddenFor === 'charter')
+            await setHidden(tx, id, null)
         }
         await placeByPapers(tx, id, at)
       }

@@ -3,7 +3,7 @@ import { isMailAddress } from '../../kernel/mail-address.ts'
 import { callerOf } from '../../platform/http/caller.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
 import type { Accounts } from '../accounts/index.ts'
-import { territoryPaths } from '../territory/index.ts'
+import { territoryPaths, whyNoCommune } from '../territory/index.ts'
 import { join } from './joining.ts'
 import { type JoinField, JoinPage, JoinSentPage, type JoinTyped } from './pages/join.tsx'
 import { directoryPaths as paths } from './paths.ts'
@@ -81,14 +81,7 @@ export function joiningRoutes(
       ...(siret.granted ? [] : [['siret', siret.why] as [JoinField, string]]),
       ...(typed.name ? [] : [['name', 'provider-name-missing'] as [JoinField, string]]),
       ...(holdsAddress(typed.name) ? [['name', 'provider-name-address'] as [JoinField, string]] : []),
-      ...(commune
-        ? []
-        : [
-            ['commune', which.kind === 'several' ? 'commune-several' : 'commune-unknown'] as [
-              JoinField,
-              string,
-            ],
-          ]),
+      ...(commune ? [] : [['commune', whyNoCommune(typed.commune, which)] as [JoinField, string]]),
       ...(typed.person ? [] : [['person', 'own-name-missing'] as [JoinField, string]]),
       ...(isMailAddress(typed.mail) ? [] : [['mail', 'address-not-valid'] as [JoinField, string]]),
     ]

@@ -57,6 +57,23 @@ describe('whoever asks to be listed', () => {
     expect(fieldIn(refused, 'commune')).toBe('Besançon')
   })
 
+  it.each([
+    ['   ', 'commune-missing'],
+    ['Trifouillis-les-Oies', 'commune-unknown'],
+    ['99999', 'commune-unknown'],
+  ])(
+    'who wrote « %s » as a commune is told what to write, and finds the rest as she typed it',
+    async (commune, why) => {
+      const application = anApplication({ commune })
+      const refused = await aCaller(house).post(paths.join, application)
+      expect([refused.statusCode, refused.body.includes(said(why))]).toEqual([422, true])
+      for (const name of ['siret', 'name', 'person', 'mail'] as const)
+        expect(fieldIn(refused, name)).toBe(application[name])
+      expect(fieldIn(refused, 'commune')).toBe(commune.trim())
+      expect(await made(application.name)).toEqual([])
+    },
+  )
+
   it('is asked which commune, when several have the name', async () => {
     const caller = aCaller(house)
     const application = anApplication({ commune: 'Saint-Denis' })

@@ -3,6 +3,7 @@ import { aCaller, inPage } from '../../../tests/caller.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { judgingWorld, monday } from '../../../tests/judging-world.ts'
 import { aKeeper } from '../../../tests/providers-world.ts'
+import { waysToContest } from './pages/ways-to-contest.tsx'
 import {
   ownProcedureFilePath,
   ownProcedurePath,
@@ -92,6 +93,7 @@ describe('a delisting, from the complaint to the relisting', () => {
     const decision = await opening.get(ownProcedurePath(id))
     for (const said of ['Claire Morvan, directrice', 'R421-1', 'L411-2', 'Radiation définitive'])
       expect(decision.body).toContain(said)
+    for (const way of waysToContest(words, true)) expect(decision.body).toContain(inPage(way))
     // Thirty days of notice: the effect begins on the first hour of the day after.
     await hour()
     expect(await stateOf(provider)).toBe('listed')

@@ -4,6 +4,7 @@ import type { Job } from '../../platform/jobs.ts'
 import { mailTexts } from '../../platform/mail-texts.ts'
 import { fill, type Language } from '../../platform/words/index.ts'
 import { keepersOf, type MailWorld, mailTo, operators } from './mails.ts'
+import { waysToContest } from './pages/ways-to-contest.tsx'
 import {
   applicationPath,
   decideChangePath,
@@ -77,8 +78,7 @@ export function lettersJob(world: MailWorld): Job {
   >
 
   const valuesIn = (language: Language, provider: Provider, kind: Letter, data: LetterData) => {
-    const { providerReview, providerDocuments, charterSigning: w } = words[language]
-    const { routes } = providerReview
+    const { providerDocuments, charterSigning: w } = words[language]
     const until = data.before ? fill(w.dueBefore, { date: longDay(data.before, language) }) : w.dueOpen
     const said = Object.entries(data).map(([name, value]) => [
       name,
@@ -86,7 +86,7 @@ export function lettersJob(world: MailWorld): Job {
     ])
     return {
       company: provider.name,
-      routes: [routes.gracious, routes.court].join('\n\n'),
+      routes: waysToContest(words[language]).join('\n\n'),
       link: new URL(pageOf[kind](provider.id), settings.baseUrl).href,
       until,
       ...Object.fromEntries(said),

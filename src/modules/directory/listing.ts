@@ -1,11 +1,11 @@
 import type { Tx } from '../../platform/database/index.ts'
 import { isNeeded } from './rules/documents.ts'
-import { type HidingReason, hiddenBecause, type Papers } from './rules/hiding.ts'
+import { type HidingReason, hiddenBecause, isHiddenStill, type Papers } from './rules/hiding.ts'
 import { documentsEnd, visibleUntil } from './rules/visible.ts'
 import { documentsOf } from './store/joining.ts'
 import { endExcuse, endLook, excuseOf } from './store/looks.ts'
 import { publish, unpublish } from './store/proposals.ts'
-import { lockProvider, type Provider, setHiddenFor } from './store/providers.ts'
+import { lockProvider, type Provider, setHidden } from './store/providers.ts'
 import type { HiddenFor } from './store/tables.ts'
 
 const wordOf: Record<HidingReason, HiddenFor> = {
@@ -34,8 +34,9 @@ export async function placeByPapers(tx: Tx, id: string, now: Date): Promise<Prov
   // Kept apart from the reason that shows: hidden for another one meanwhile, it still owes its signature.
   const isOwed = provider.charterOwed && excuse?.hiddenFor !== 'charter'
   const hiddenFor = reason ? wordOf[reason] : isOwed ? 'charter' : null
-  if (hiddenFor !== provider.hiddenFor) {
-    await setHiddenFor(tx, id, hiddenFor)
+  const isSame = hiddenFor ? isHiddenStill(provider, hiddenFor, papers) : provider.hiddenFor === null
+  if (!isSame) {
+    await setHidden(tx, id, hiddenFor && { hiddenFor, hiddenAt: now })
     await endLook(tx, id, { outcome: 'cured', decidedAt: now })
   }
   if (hiddenFor) await unpublish(tx, id)
@@ -44,7 +45,7 @@ export async function placeByPapers(tx: Tx, id: string, now: Date): Promise<Prov
       ...provider,
       visibleUntil: visibleUntil(provider.attestedAt, zone, documents, excuse),
     })
-  return { ...provider, hiddenFor }
+  return isSame ? provider : { ...provider, hiddenFor, hiddenAt: hiddenFor && now }
 }
 
 /** What somebody who looked excused for a while; over as soon as its reason is gone, so that it excuses nothing else. */

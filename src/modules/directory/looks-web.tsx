@@ -9,7 +9,7 @@ import { AskForLookPage, DecideLookPage } from './pages/look.tsx'
 import { ownField, ownPath, directoryPaths as paths } from './paths.ts'
 import { wordsMost } from './rules/closure.ts'
 import { reviewDue } from './rules/hiding.ts'
-import { isLooked } from './rules/look.ts'
+import { isLooked, isOfThisHiding } from './rules/look.ts'
 import { lastLook } from './store/looks.ts'
 import { type Provider, providerById } from './store/providers.ts'
 import type { Given } from './web.tsx'
@@ -30,12 +30,14 @@ export function lookRoutes(app: FastifyInstance, given: Given & { sendLetters: (
     const hiddenFor =
       provider.state === 'listed' && isLooked(provider.hiddenFor) ? provider.hiddenFor : undefined
     const last = await lastLook(world.db, provider.id)
-    // What was found of another reason is not said of this one.
-    const look = last?.outcome === 'confirmed' && last.hiddenFor !== hiddenFor ? undefined : last
+    // What was found of another hiding is not said of this one, nor that it is shown while something hides it.
+    const isVisible = provider.state === 'listed' && provider.hiddenFor === null
+    const isShown = isVisible && (last?.shownUntil ?? world.now()) > world.now()
+    const look = last && (isShown || isOfThisHiding(provider, last)) ? last : undefined
     // The mail that leads here may be read once all is well again.
-    if (!hiddenFor && look?.outcome !== 'lifted') return reply.redirect(paths.space, 303)
+    if (!hiddenFor && !look) return reply.redirect(paths.space, 303)
     const refused = wrong && refusals.of(wrong.why, language)
-    const waits = look?.outcome === null && look.hiddenFor === hiddenFor
+    const waits = look?.outcome === null
     const page = (
       <AskForLookPage
         said={{ words, language, now: world.now(), zone: provider.offer.hours.zone }}
@@ -74,7 +76,7 @@ export function lookRoutes(app: FastifyInstance, given: Given & { sendLetters: (
     waitingOn: async (id) => {
       const provider = await providerById(world.db, id)
       const look = provider?.state === 'listed' ? await lastLook(world.db, id) : undefined
-      const waits = look?.outcome === null && look.hiddenFor === provider?.hiddenFor
+      const waits = provider && look?.outcome === null && isOfThisHiding(provider, look)
       return provider && look && waits ? { provider, look } : undefined
     },
     title: (words) => words.hiddenSheet.decide.title,

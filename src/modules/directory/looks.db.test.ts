@@ -1,13 +1,19 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Caller, fieldIn, fillsIn, formTo } from '../../../tests/caller.ts'
+import { type Caller, fieldIn, fillsIn, formTo, inPage } from '../../../tests/caller.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { aKeeper, aProvider, showPapers, signedIn } from '../../../tests/providers-world.ts'
+import { dayAt, isoDay } from '../../kernel/calendar/index.ts'
 import type { Mail } from '../../platform/mail.ts'
+import { fill } from '../../platform/words/index.ts'
+import { hideUnsigned } from './charter-limit.ts'
 import { placeByPapers } from './listing.ts'
 import { decideLookPath, directoryPaths as paths, providerPath } from './paths.ts'
+import { documentsOf } from './store/joining.ts'
 import { lastLook, looksAsked } from './store/looks.ts'
 import { providerById, setCharterOwed } from './store/providers.ts'
+import type { DocumentTable } from './store/tables.ts'
 
 const tuesday = new Date('2026-11-24T10:00:00+01:00')
 const { house, later, words } = await houseOfThisFile(tuesday)
@@ -70,6 +76,46 @@ describe('a sheet that a date hid', () => {
     expect(page.body).toContain('L’attestation arrive jeudi.')
     expect(page.body).toContain(words.hiddenSheet.reasons.document)
     expect((await director.get('/compte/a-faire')).body).toContain(decideLookPath(provider.id))
+  })
+
+  it('finds the cure first in its space, lit: which paper, where it is given; given, nothing but waiting', async () => {
+    const { provider, keeper } = await anUninsured()
+    const w = words.providerSpace
+    const insurance = words.providerReview.kinds.insurance
+    const lit = (body: string) => /<a[^>]*data-kind="light"[^>]*>/.exec(body)
+    const { body } = await keeper.caller.get(paths.space)
+    expect(lit(body)?.[0]).toContain(`href="${paths.documents}#insurance"`)
+    expect(body.indexOf('data-kind="light"')).toBeLessThan(body.indexOf(paths.askForLook))
+    expect(body).toContain(inPage(fill(w.papersToGive, { papers: insurance })))
+    const given = { ...(await documentsOf(db, provider.id)).find(({ kind }) => kind === 'insurance') }
+    await db
+      .insertInto('directory.document')
+      .values({
+        ...(given as DocumentTable),
+        id: randomUUID(),
+        endsOn: '2027-11-17',
+        checked: 'awaited',
+        checkSince: world.now(),
+      })
+      .execute()
+    const waiting = (await keeper.caller.get(paths.space)).body
+    expect(lit(waiting)).toBeNull()
+    expect(waiting).toContain(inPage(fill(w.papersGiven, { papers: insurance })))
+  })
+
+  it.each([
+    ['attestation', paths.confirm],
+    ['charter', paths.charter],
+    ['company-closed', paths.askLook],
+    ['precautionary', paths.ownProcedures],
+  ] as const)('hidden for %s, leads to %s before anything else', async (hiddenFor, cure) => {
+    const now = world.now()
+    const listed = { state: 'listed', listedAt: now, attestedAt: now, submittedAt: now } as const
+    const { caller } = await aKeeper(house, await aProvider(house, { ...listed, hiddenFor, hiddenAt: now }))
+    const { body } = await caller.get(paths.space)
+    const lights = [...body.matchAll(/<a[^>]*data-kind="light"[^>]*>/g)].map(([tag]) => tag)
+    expect(lights).toEqual([expect.stringContaining(`href="${cure}"`)])
+    expect(body).toContain(inPage(words.providerConfirm.hidden[hiddenFor]))
   })
 
   it('is asked about once, however often the form is sent', async () => {
@@ -137,6 +183,91 @@ describe('a sheet that a date hid', () => {
     expect(page.body).toContain(words.hiddenSheet.cureLink.charter)
     expect(page.body).not.toContain(confirming.reasons)
     expect(page.body).not.toContain(words.hiddenSheet.again)
+  })
+
+  /** A paper that ends another day: renewed, or ended in its turn. */
+  const ends = async (id: string, kind: 'insurance' | 'registration', endsOn: string) => {
+    await db
+      .updateTable('directory.document')
+      .set({ endsOn })
+      .where('providerId', '=', id)
+      .where('kind', '=', kind)
+      .execute()
+    await place(id)
+  }
+
+  it('is told nothing of an earlier hiding for the same reason, and asks anew', async () => {
+    const { provider, keeper } = await anUninsured()
+    await asks(keeper)
+    await fillsIn(director, decideLookPath(provider.id), confirming)
+    later(day)
+    await ends(provider.id, 'insurance', '2026-12-20')
+    expect(await hiddenFor(provider.id)).toBeNull()
+    const cured = await aKeeper(house, provider)
+    expect((await cured.caller.get(paths.askForLook)).headers.location).toBe(paths.space)
+    later(60 * day)
+    await place(provider.id)
+    expect(await hiddenFor(provider.id)).toBe('document')
+    const again = await aKeeper(house, provider)
+    const page = await again.caller.get(paths.askForLook)
+    expect(page.body).not.toContain('Aucun contrat ne court')
+    expect(page.body).not.toContain(words.hiddenSheet.again)
+    expect((await asks(again)).statusCode).toBe(303)
+    expect(await isAsked(provider.id)).toBe(true)
+  })
+
+  it('is hidden anew when another paper ended before the first was renewed', async () => {
+    const { provider, keeper } = await anUninsured()
+    await asks(keeper)
+    await fillsIn(director, decideLookPath(provider.id), confirming)
+    await ends(provider.id, 'registration', '2026-11-25')
+    later(3 * day)
+    await place(provider.id)
+    // The paper that hid it is ended still.
+    const { caller } = await aKeeper(house, provider)
+    const confirmed = (await caller.get(paths.askForLook)).body
+    expect(confirmed).toContain('Aucun contrat ne court')
+    await ends(provider.id, 'insurance', '2028-12-31')
+    expect(await hiddenFor(provider.id)).toBe('document')
+    const page = (await caller.get(paths.askForLook)).body
+    expect(page).not.toContain('Aucun contrat ne court')
+    expect(page).toContain(words.hiddenSheet.ask)
+  })
+
+  it('is not said to be shown again while another reason hides it', async () => {
+    const long = new Date(world.now().getTime() - 180 * day)
+    const { provider, keeper } = await anUninsured({ attestedAt: long })
+    await asks(keeper)
+    await fillsIn(director, decideLookPath(provider.id), lifting)
+    expect((await keeper.caller.get(paths.askForLook)).body).toContain(reasons)
+    later(20 * day)
+    await place(provider.id)
+    const again = await aKeeper(house, provider)
+    const page = (await again.caller.get(paths.askForLook)).body
+    expect(page).toContain(words.hiddenSheet.cureLink.attestation)
+    expect(page).not.toContain(reasons)
+  })
+
+  it('excused of one signature, owes that of the next version from its limit on', async () => {
+    const { provider, keeper } = await anUninsured({ insuredUntil: '2028-12-31' })
+    await db.transaction().execute((tx) => setCharterOwed(tx, provider.id, true))
+    await place(provider.id)
+    await asks(keeper)
+    await fillsIn(director, decideLookPath(provider.id), lifting)
+    expect(await hiddenFor(provider.id)).toBeNull()
+    const today = isoDay(dayAt(world.now(), 'Europe/Paris'))
+    const [first] = house.directory.charters
+    const next = {
+      ...(first ?? expect.fail('no charter')),
+      version: '2026-99',
+      effectiveFrom: today,
+      signBefore: today,
+    }
+    await hideUnsigned(db, [next], world.now())
+    expect(await hiddenFor(provider.id)).toBeNull()
+    later(day)
+    await hideUnsigned(db, [next], world.now())
+    expect(await hiddenFor(provider.id)).toBe('charter')
   })
 
   it('waits for nobody once it is cured', async () => {

@@ -6,7 +6,7 @@ import { record, type Viewer } from '../accounts/index.ts'
 import { type DecidedAsRead, lookAsRead } from './as-read.ts'
 import { writeLetter } from './letters.ts'
 import { placeByPapers } from './listing.ts'
-import { decideLook, excusedUntil, isLooked } from './rules/look.ts'
+import { decideLook, excusedUntil, isLooked, isOfThisHiding } from './rules/look.ts'
 import { documentsOf } from './store/joining.ts'
 import { endLook, insertLook, lastLook } from './store/looks.ts'
 import { lockProvider } from './store/providers.ts'
@@ -20,9 +20,10 @@ export const askForLook = (
   db.transaction().execute(async (tx) => {
     const at = now()
     const provider = await lockProvider(tx, id)
-    if (provider?.state !== 'listed' || !isLooked(provider.hiddenFor)) return refuse('look-not-waiting')
-    const { hiddenFor } = provider
-    const asked = { id: randomUUID(), providerId: id, hiddenFor, askedAt: at, askedWords }
+    if (provider?.state !== 'listed' || !provider.hiddenAt || !isLooked(provider.hiddenFor))
+      return refuse('look-not-waiting')
+    const { hiddenFor, hiddenAt } = provider
+    const asked = { id: randomUUID(), providerId: id, hiddenFor, hiddenAt, askedAt: at, askedWords }
     if (!(await insertLook(tx, asked))) return grant(true)
     await writeLetter(tx, id, 'operator-look-asked', {}, at)
     return grant(true)
@@ -43,8 +44,7 @@ export const decideOnLook = (
     const provider = await lockProvider(tx, id)
     if (!provider) return refuse('look-not-waiting')
     const look = await lastLook(tx, id)
-    const waits =
-      provider.state === 'listed' && look?.outcome === null && look.hiddenFor === provider.hiddenFor
+    const waits = provider.state === 'listed' && look?.outcome === null && isOfThisHiding(provider, look)
     if (waits && decided.asRead !== lookAsRead(provider, look, await documentsOf(tx, id)))
       return refuse('read-changed')
     const ruling = decideLook({ ...provider, waits }, viewer, decided)

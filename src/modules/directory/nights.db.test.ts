@@ -10,7 +10,7 @@ import { registerNight } from './nights.ts'
 import { holdApplicationPath, directoryPaths as paths, providerPath } from './paths.ts'
 import type { Looked } from './register/register.ts'
 import { documentsOf } from './store/joining.ts'
-import { type Provider, providerById, setHiddenFor } from './store/providers.ts'
+import { type Provider, providerById, setHidden } from './store/providers.ts'
 
 const listedAt = new Date('2026-11-24T10:00:00+01:00')
 const { house, words } = await houseOfThisFile(listedAt)
@@ -136,7 +136,9 @@ describe('the night of the papers', () => {
 
   it('leaves alone what somebody decided', async () => {
     const { provider } = await aListed()
-    await db.transaction().execute((tx) => setHiddenFor(tx, provider.id, 'precautionary'))
+    await db
+      .transaction()
+      .execute((tx) => setHidden(tx, provider.id, { hiddenFor: 'precautionary', hiddenAt: world.now() }))
     night('2027-06-10')
     await runNight()
     const { caller } = await aKeeper(house, provider)

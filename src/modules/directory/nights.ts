@@ -194,7 +194,7 @@ export function registerNight(
       const at = now()
       const provider = await lockProvider(tx, id)
       if (provider?.state !== 'listed') return false
-      await setRegisterSaid(tx, id, said, at)
+      await setRegisterSaid(tx, id, { registerSaid: said, registerCheckedAt: at, registerReadFor: null })
       if (said === 'open') await reopen(tx, provider, at)
       const overruled = (provider.registerOverruledUntil ?? at) > at
       // What somebody decided stays as it was decided.

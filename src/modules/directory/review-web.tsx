@@ -148,8 +148,13 @@ export function reviewRoutes(
       if (!provider) return reply.callNotFound()
       const { body } = request
       const typed = { kind: body.text('kind'), doneOn: body.text('doneOn'), note: body.text('note') }
-      const ruling = await noteCheck(world, viewerIn(request), id, typed)
-      if (!ruling.granted) return sendApplication(request, reply, provider, { why: ruling.why, typed })
+      const read = { ...typed, asRead: body.text(asReadField) }
+      const ruling = await noteCheck(world, viewerIn(request), id, read)
+      if (!ruling.granted)
+        return sendApplication(request, reply, (await sentApplication(world.db, id)) ?? provider, {
+          why: ruling.why,
+          typed,
+        })
       return reply.redirect(`${applicationPath(id)}?fait=verification#checks`, 303)
     },
   )
@@ -259,7 +264,7 @@ export function reviewRoutes(
       const known = isId(id) ? await sentApplication(world.db, id) : undefined
       if (!known || !read) return reply.callNotFound()
       const viewer = viewerIn(request)
-      const ruling = await noteRegister(world, viewer, id, read)
+      const ruling = await noteRegister(world, viewer, id, { read, asRead: request.body.text(asReadField) })
       if (!ruling.granted) return sendDecide(request, reply, known, decisionToWrite(viewer), ruling.why)
       return reply.redirect(`${applicationPath(id)}?fait=registre`, 303)
     },

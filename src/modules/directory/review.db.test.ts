@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Caller, fieldIn, fillsIn, formTo, inPage } from '../../../tests/caller.ts'
+import { refusal } from '../../../tests/holder.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { anOffer } from '../../../tests/offers.ts'
 import { aPerson } from '../../../tests/people.ts'
@@ -9,6 +10,7 @@ import {
   aPdf,
   aProvider,
   asMultipart,
+  checkEntry,
   signedIn,
 } from '../../../tests/providers-world.ts'
 import { loadRefusals } from '../../platform/http/refusals.ts'
@@ -66,7 +68,7 @@ describe('the register', () => {
     const page = async () => (await director.get(applicationPath(provider.id))).body
     expect(await page()).toContain(inPage(words.providerReview.before.register))
     expect(await page()).not.toContain('data-kind="ok"')
-    const read = (said: string) => director.post(lookedAtRegisterPath(provider.id), { said })
+    const read = (said: string) => director.post(lookedAtRegisterPath(provider.id), { said, lu: '0' })
     expect((await read('maybe')).statusCode).toBe(404)
     expect((await read('open')).statusCode).toBe(303)
     expect(await page()).not.toContain(inPage(words.providerReview.before.register))
@@ -293,6 +295,12 @@ describe('who reviews applications', () => {
     const late = await director.get(link)
     expect([late.statusCode, late.body.includes(inPage(readChanged))]).toEqual([409, true])
     expect((await providerById(db, provider.id))?.state).toBe('submitted')
+    const unchecked = await director.post(path, { ...formTo(answer, path), ...accepting })
+    expect([unchecked.statusCode, unchecked.body.includes(inPage(refusal('entry-unchecked')))]).toEqual([
+      409,
+      true,
+    ])
+    if (before) await checkEntry(house, before)
     const again = await director.post(path, { ...formTo(answer, path), ...accepting })
     expect(again.statusCode).toBe(303)
   })

@@ -3,7 +3,7 @@ import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Db } from '../../platform/database/index.ts'
 import type { World } from '../../platform/world.ts'
 import { record, type Viewer } from '../accounts/index.ts'
-import { applicationAsRead, type DecidedAsRead } from './as-read.ts'
+import { applicationAsRead, type DecidedAsRead, sendingAsRead } from './as-read.ts'
 import type { Charter } from './charter.ts'
 import { writeLetter } from './letters.ts'
 import { placeByPapers } from './listing.ts'
@@ -58,15 +58,20 @@ export const noteRegister = (
   { db, now }: Pick<World, 'db' | 'now'>,
   viewer: Pick<Viewer, 'id' | 'roles'>,
   id: string,
-  read: ReadInRegister,
+  { read, asRead }: { read: ReadInRegister; asRead: string },
 ): Promise<Ruling<true, string>> =>
   db.transaction().execute(async (tx) => {
     const provider = await lockProvider(tx, id)
     if (!provider?.submittedAt) return refuse('application-unknown')
     const may = mayDecide(provider, viewer)
     if (!may.granted) return may
+    if (asRead !== sendingAsRead(provider)) return refuse('read-changed')
     const at = now()
-    await setRegisterSaid(tx, id, read, at)
+    await setRegisterSaid(tx, id, {
+      registerSaid: read,
+      registerCheckedAt: at,
+      registerReadFor: provider.sending,
+    })
     await record(tx, { kind: 'register-read-by-hand', actor: viewer.id, at, data: { provider: id, read } })
     return grant(true)
   })

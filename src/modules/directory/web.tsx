@@ -6,7 +6,7 @@ import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
 import type { World } from '../../platform/world.ts'
 import { type Diagnosis, situationPath } from '../diagnosis/index.ts'
-import { labelOf, type Territory, territoryPaths } from '../territory/index.ts'
+import { labelOf, type Territory, territoryPaths, whyNoCommune } from '../territory/index.ts'
 import type { Charter } from './charter.ts'
 import { findProviders, type Proposal } from './finding.ts'
 import { AskPage, type Mistake, type Typed } from './pages/ask.tsx'
@@ -141,10 +141,7 @@ export function directoryRoutes(app: FastifyInstance, given: Given) {
       ...(commune
         ? []
         : [
-            [
-              several ? 'insee' : 'commune',
-              which.kind === 'several' ? 'commune-several' : 'commune-unknown',
-            ] as [Mistake['field'], string],
+            [several ? 'insee' : 'commune', whyNoCommune(typed.commune, which)] as [Mistake['field'], string],
           ]),
     ]
     const found = which.kind === 'several' ? which.communes : which.kind === 'none' ? which.nearest : []

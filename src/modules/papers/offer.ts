@@ -44,6 +44,10 @@ export const asksWhichLetter = (all: readonly Offered[], { facts }: Pick<CaseVie
     facts.paymentAuthorised,
   )
 
+/** Whether a paper, by its id, is one of those that wait for that answer. */
+export const isBankLetter = (all: readonly Offered[], id: string): boolean =>
+  all.some(({ paper, template }) => paper.id === id && template.to === 'bank')
+
 /** Neither letter to the bank is shown before she has said which one is true. */
 export const shownOf = (all: readonly Offered[], view: Pick<CaseView, 'facts'>): readonly Offered[] =>
   asksWhichLetter(all, view) ? all.filter(({ template }) => template.to !== 'bank') : all

@@ -64,6 +64,38 @@ describe('the papers of a case', () => {
     expect(unsure.body).toContain(inPage(words.papers.first.bothLetters))
   })
 
+  it('lead who opens a letter to the bank by its address to that question, and back to it once it is hers', async () => {
+    const { caller, number } = await aHolder()
+    const list = casePath(number, 'papers')
+    for (const id of ['bank-contest', 'bank-tricked'])
+      for (const page of ['paper', 'pdf', 'text'] as const) {
+        const { statusCode, headers } = await caller.get(paperPath(number, id, page))
+        expect([statusCode, headers.location]).toEqual([303, `${list}?lettre=${id}#first`])
+      }
+    const asked = await caller.get(`${list}?lettre=bank-contest`)
+    expect(asked.body).toContain(inPage(words.papers.first.consent))
+    const typed = formTo(asked, list)
+    const wrong = await caller.post(list, { ...typed, name: 'x'.repeat(500) })
+    const answer = await caller.post(list, {
+      ...formTo(wrong, list),
+      name: told.name,
+      paymentAuthorised: 'no',
+    })
+    expect(answer.headers.location).toBe(`${paperPath(number, 'bank-contest')}?fait=enregistre`)
+    expect((await caller.get(paperPath(number, 'bank-contest'))).statusCode).toBe(200)
+  })
+
+  it('lead nobody to a letter that her answer says is not hers, and keep what its form brought before', async () => {
+    const { caller, number } = await aHolder()
+    const list = casePath(number, 'papers')
+    const old = await caller.post(paperPath(number, 'bank-contest'), { beneficiary: told.beneficiary })
+    expect(old.statusCode).toBe(303)
+    const typed = formTo(await caller.get(`${list}?lettre=bank-contest`), list)
+    const answer = await caller.post(list, { ...typed, paymentAuthorised: 'yes' })
+    expect(answer.headers.location).toBe(`${list}?fait=enregistre`)
+    expect(fieldIn(await caller.get(paperPath(number, 'bank-tricked')), 'beneficiary')).toBe(told.beneficiary)
+  })
+
   it('ask first the few answers that fill the most of them, and keep what was refused', async () => {
     const { caller, number } = await aHolder()
     const list = casePath(number, 'papers')
@@ -88,6 +120,7 @@ describe('the papers of a case', () => {
     const summary = await caller.get(paperPath(number, 'police-summary', 'text'))
     expect(summary.body).toContain('Nom\u00a0: Amina Durand')
     expect(summary.body).toContain('Bénéficiaire\u00a0: Colis Express')
+    await caller.post(casePath(number, 'facts'), { paymentAuthorised: 'no' })
     const bank = await caller.get(paperPath(number, 'bank-contest', 'text'))
     expect(bank.body).toContain('Colis Express')
     expect(bank.body.match(/Amina Durand/g)).toHaveLength(2)

@@ -20,7 +20,15 @@ import {
 } from '../cases/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
 import { everyQuestion, mostUseful, type Question, questionsOf } from './asked.ts'
-import { asksWhichLetter, type Offered, type Papers, papersFor, shownOf, theseeOf } from './offer.ts'
+import {
+  asksWhichLetter,
+  isBankLetter,
+  type Offered,
+  type Papers,
+  papersFor,
+  shownOf,
+  theseeOf,
+} from './offer.ts'
 import { PapersPage } from './pages/list.tsx'
 import { PaperPage } from './pages/paper.tsx'
 import { paperPath, papersPaths as paths } from './paths.ts'
@@ -50,7 +58,12 @@ type Said = {
   status?: number
   closed?: string | undefined
   full?: string | undefined
+  /** The letter that she came for, when she is asked first whether it is hers. */
+  wanted?: string
 }
+
+/** Carries the letter whose address was opened through the question that comes before it. */
+const wantedField = 'lettre'
 
 type OnePaper = { Params: { number: string; paper: string }; Body: Form }
 
@@ -78,15 +91,21 @@ export function papersRoutes(app: FastifyInstance, given: Given) {
     const wrong = Object.fromEntries(
       Object.entries(read.refusals).map(([name, why]) => [name, refusals.of(why, language).sentence]),
     )
-    if (told.granted && Object.keys(wrong).length === 0)
-      return reply.redirect(`${casePath(view.file.number, 'papers')}?fait=enregistre`, 303)
     const after = await heldView(request)
     if (!after) return gone(reply)
+    if (told.granted && Object.keys(wrong).length === 0) {
+      const { number } = after.file
+      const shown = shownOf(papersFor(after, library, papers, world.now()), after)
+      const wanted = shown.find(({ paper }) => paper.id === request.body.text(wantedField))
+      const next = wanted ? paperPath(number, wanted.paper.id) : casePath(number, 'papers')
+      return reply.redirect(`${next}?fait=enregistre`, 303)
+    }
     const refused = told.granted ? undefined : refusals.of(told.why, language)
     const status = refused?.status ?? 422
     const why =
       told.granted || told.why !== 'case-full' ? { closed: refused?.sentence } : { full: refused?.sentence }
-    return sendList(request, reply, after, { typed: read.typed, wrong, status, ...why })
+    const wanted = request.body.text(wantedField)
+    return sendList(request, reply, after, { typed: read.typed, wrong, status, wanted, ...why })
   })
 
   function sendList(request: FastifyRequest, reply: FastifyReply, view: CaseView, said: Said = {}) {
@@ -96,6 +115,9 @@ export function papersRoutes(app: FastifyInstance, given: Given) {
     const { names } = words.caseFacts
     const all = papersFor(view, library, papers, world.now())
     const consent = asksWhichLetter(all, view)
+    // The letter whose address she opened, to come back to once it is known to be hers.
+    const letter = said.wanted ?? queryOf(request).text(wantedField)
+    const wanted = consent && isBankLetter(all, letter) ? letter : undefined
     const page = (
       <PapersPage
         view={view}
@@ -111,7 +133,7 @@ export function papersRoutes(app: FastifyInstance, given: Given) {
         consent={consent}
         values={{ ...boxesOf(view.facts, view.zone), ...said.typed }}
         refusals={said.wrong ?? {}}
-        hidden={{ [seenField]: String(view.told.length) }}
+        hidden={{ [seenField]: String(view.told.length), ...(wanted && { [wantedField]: wanted }) }}
         done={queryOf(request).text('fait') === 'enregistre'}
         closed={view.file.closedAt ? (said.closed ?? words.case.closed.before) : undefined}
         full={said.full}
@@ -192,11 +214,15 @@ export function papersRoutes(app: FastifyInstance, given: Given) {
     const view = await heldView(request)
     if (!view) return gone(reply)
     const { paper: id } = request.params as { paper: string }
-    const offered = papersFor(view, library, papers, world.now()).find(({ paper }) => paper.id === id)
+    const all = papersFor(view, library, papers, world.now())
+    const offered = all.find(({ paper }) => paper.id === id)
     if (!offered) {
       reply.callNotFound()
       return reply
     }
+    // What a form brings is kept first, whatever its letter.
+    if (request.method !== 'POST' && asksWhichLetter(all, view) && isBankLetter(all, id))
+      return reply.redirect(`${casePath(view.file.number, 'papers')}?${wantedField}=${id}#first`, 303)
     return then(view, offered)
   }
 

@@ -11,7 +11,7 @@ export {
   type Found,
   labelOf,
 } from './rules/commune.ts'
-export type { Answer } from './rules/which.ts'
+export { type Answer, whyNoCommune } from './rules/which.ts'
 export type { Zone } from './rules/zone.ts'
 export { type Nearby, type Stations, stationBook } from './stations.ts'
 export { territoryRoutes } from './web.tsx'

@@ -8,6 +8,7 @@ import { StationsPage } from './pages/stations.tsx'
 import { WherePage } from './pages/where.tsx'
 import { backField, ownPath, territoryPaths as paths, stationsNearPath, withCommune } from './paths.ts'
 import { type Found, labelOf } from './rules/commune.ts'
+import { whyNoCommune } from './rules/which.ts'
 import type { Stations } from './stations.ts'
 
 type Given = {
@@ -70,7 +71,7 @@ export function territoryRoutes(app: FastifyInstance, given: Given) {
     const chosen = named ?? (which.kind === 'one' ? which.commune : undefined)
     if (chosen) return reply.redirect(stationsNearPath(chosen.insee, back), 303)
     const several = which.kind === 'several'
-    const { status, sentence } = refusals.of(several ? 'commune-several' : 'commune-unknown', language)
+    const { status, sentence } = refusals.of(whyNoCommune(typed, which), language)
     const proposals = which.kind === 'several' ? which.communes : which.kind === 'none' ? which.nearest : []
     return sendWhere(request, reply, { status, typed, back, refusal: sentence, several, proposals })
   })

@@ -3501,9 +3501,6 @@ export type Words = {
       signed: string
       date: string
       findings: string
-      routes: string
-      gracious: string
-      court: string
       courtUntil: string
       courtPaused: string
       noSuspension: string
@@ -4559,6 +4556,7 @@ export type Words = {
       submit: string
       none: string
       noted: string
+      former: string
       done: string
     }
     before: {
@@ -4573,6 +4571,7 @@ export type Words = {
       absent: string
       silent: string
       never: string
+      former: string
       byHand: string
       where: string
       read: {
@@ -4641,6 +4640,7 @@ export type Words = {
     }
     routes: {
       gracious: string
+      hierarchical: string
       court: string
     }
     staff: string
@@ -4663,6 +4663,8 @@ export type Words = {
     sheetTitle: string
     ownSheet: string
     hidden: string
+    papersToGive: string
+    papersGiven: string
     choose: {
       title: string
       lead: string

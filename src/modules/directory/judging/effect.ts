@@ -12,7 +12,7 @@ import { endClosure } from '../store/closures.ts'
 import { signatureOf } from '../store/joining.ts'
 import { setProviderState } from '../store/procedures.ts'
 import { unpublish } from '../store/proposals.ts'
-import { type Provider, setCharterOwed, setHiddenFor } from '../store/providers.ts'
+import { type Provider, setCharterOwed, setHidden } from '../store/providers.ts'
 
 /** What other modules do when a measure begins or ends for a provider, in the same transaction. */
 export type WhenMeasured = (tx: Tx, provider: Provider) => Promise<void>
@@ -63,7 +63,7 @@ export async function placeByMeasures(
   const wasSuspended = provider.hiddenFor === 'precautionary'
   if (suspended) {
     if (wasSuspended) return events
-    await setHiddenFor(tx, id, 'precautionary')
+    await setHidden(tx, id, { hiddenFor: 'precautionary', hiddenAt: now })
     await unpublish(tx, id)
     for (const tell of whenSuspended) await tell(tx, provider)
     return [...events, told('provider-suspended')]
@@ -96,6 +96,6 @@ async function comeBack(tx: Tx, charters: readonly Charter[], provider: Provider
     return hideClosed(tx, provider, now)
   // Reopened while a measure hid it: nobody has anything left to look at.
   await endClosure(tx, id, { outcome: 'reopened', decidedAt: now })
-  await setHiddenFor(tx, id, null)
+  await setHidden(tx, id, null)
   await placeByPapers(tx, id, now)
 }

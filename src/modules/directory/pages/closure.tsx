@@ -19,6 +19,7 @@ import { AskForPerson } from './ask-for-person.tsx'
 import { DecisionForm, type DecisionShown } from './decision-form.tsx'
 import { DocumentsSection } from './documents-section.tsx'
 import { dayIn, type Said } from './said.ts'
+import { WaysToContest } from './ways-to-contest.tsx'
 
 export type AskLookData = {
   said: Said
@@ -61,9 +62,7 @@ export const AskLookPage = ({ said, provider, closure, due, done, wrong }: AskLo
                   <p key={index}>{line}</p>
                 ))}
                 {decidedAs && <p>{fill(r.decided.signed, { signatory: decidedAs })}</p>}
-                <h3>{r.decided.contest}</h3>
-                <p>{r.routes.gracious}</p>
-                <p>{r.routes.court}</p>
+                <WaysToContest words={said.words} />
               </Stack>
             </Section>
           ) : askedAt && due ? (

@@ -23,6 +23,7 @@ import { ownDocumentPath, ownField, directoryPaths as paths, removeDocumentPath 
 import { type DocumentKind, documentKinds, neededDocuments } from '../rules/application.ts'
 import { isDated, isNeeded, isOne, mayAdd, mayRemove, todayIn } from '../rules/documents.ts'
 import { type LabelTyped, longestAuditor, longestLabel } from '../rules/labels.ts'
+import { endedPapers } from '../rules/renewals.ts'
 import { documentsEndOn } from '../rules/review.ts'
 import type { Label } from '../store/labels.ts'
 import type { Provider } from '../store/providers.ts'
@@ -55,6 +56,10 @@ export function DocumentsPage(data: DocumentsData) {
   const { words } = said
   const { providerDocuments: w } = words
   const missing = neededDocuments.find((kind) => !documents.some((one) => one.kind === kind))
+  const ended =
+    provider.state === 'listed'
+      ? endedPapers(documents, todayIn(said.now, said.zone)).find((one) => !one.isGiven)?.kind
+      : undefined
   const wrongKind = documentKinds.find((kind) => kind === refusal?.kind)
   return (
     <>
@@ -88,11 +93,11 @@ export function DocumentsPage(data: DocumentsData) {
               <Stack>
                 <Shown {...data} kind={kind} />
                 {mayAdd(provider.state).granted && (
-                  <Folded of={data} kind={kind} open={kind === wrongKind}>
+                  <Folded of={data} kind={kind} open={kind === wrongKind || kind === ended}>
                     <AddForm
                       {...data}
                       kind={kind}
-                      lit={kind === (wrongKind ?? missing)}
+                      lit={kind === (wrongKind ?? missing ?? ended)}
                       wrong={kind === wrongKind}
                     />
                   </Folded>

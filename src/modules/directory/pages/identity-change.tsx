@@ -33,6 +33,7 @@ import { IdentityBoxes } from './identity-boxes.tsx'
 import { Lines } from './lines.tsx'
 import { errorsOf, type Mistaken } from './mistakes.ts'
 import { dayIn, type Said } from './said.ts'
+import { WaysToContest } from './ways-to-contest.tsx'
 
 type CommuneName = (insee: string) => string
 
@@ -151,13 +152,7 @@ const Answered = ({ said, change }: { said: Said; change: IdentityChangeRow }) =
           <p key={index}>{line}</p>
         ))}
         {decidedAs && <p>{fill(providerReview.decided.signed, { signatory: decidedAs })}</p>}
-        {refusalReasons !== null && (
-          <>
-            <h3>{providerReview.decided.contest}</h3>
-            <p>{providerReview.routes.gracious}</p>
-            <p>{providerReview.routes.court}</p>
-          </>
-        )}
+        {refusalReasons !== null && <WaysToContest words={said.words} />}
       </Stack>
     </Section>
   )

@@ -19,6 +19,7 @@ import { AskForPerson } from './ask-for-person.tsx'
 import { DecisionForm, type DecisionShown } from './decision-form.tsx'
 import { DocumentsSection } from './documents-section.tsx'
 import { dayIn, type Said } from './said.ts'
+import { WaysToContest } from './ways-to-contest.tsx'
 
 const cureOf: Record<Looked, string> = {
   document: paths.documents,
@@ -111,9 +112,7 @@ const Found = ({ said, look }: { said: Said; look: LookRow }) => {
         ) : (
           <>
             <p>{w.confirmedCure}</p>
-            <h3>{r.decided.contest}</h3>
-            <p>{r.routes.gracious}</p>
-            <p>{r.routes.court}</p>
+            <WaysToContest words={said.words} />
           </>
         )}
       </Stack>

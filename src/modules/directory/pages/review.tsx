@@ -25,6 +25,7 @@ import {
   TextArea,
   TitleBlock,
 } from '../../../ui/index.ts'
+import { sendingAsRead } from '../as-read.ts'
 import type { Succession } from '../judging/succession.ts'
 import {
   applicationEvidencePath,
@@ -41,7 +42,7 @@ import {
 import { type DocumentKind, isStaffed } from '../rules/application.ts'
 import type { Deadline } from '../rules/delays.ts'
 import { todayIn } from '../rules/documents.ts'
-import { checksLeft, entryCheckKinds } from '../rules/entry-check.ts'
+import { checksLeft, entryCheckKinds, isOfThisSending, isReadOfFormer } from '../rules/entry-check.ts'
 import { documentsEndOn } from '../rules/review.ts'
 import { siretSaid } from '../rules/siren.ts'
 import type { StaffMember } from '../rules/staff.ts'
@@ -56,6 +57,7 @@ import { DocumentsSection } from './documents-section.tsx'
 import { Lines } from './lines.tsx'
 import { type Naming, offerSaid } from './offer-said.ts'
 import { dayIn, type Said } from './said.ts'
+import { WaysToContest } from './ways-to-contest.tsx'
 
 export type ApplicationsData = {
   said: Said
@@ -150,7 +152,7 @@ export type ApplicationData = {
   signature: CharterSignatureTable | undefined
   /** The fingerprint of what the page shows (as-read.ts). */
   asRead: string
-  /** The interview and the references, once somebody noted them. */
+  /** The interview and the references, once somebody noted them, for this sending or one before. */
   entryChecks: readonly EntryCheck[]
   /** What was just typed of one, and why it was refused. */
   typed: CheckTyped | undefined
@@ -190,6 +192,7 @@ export function ApplicationPage({
     )
   const insurance = current('insurance')
   const { registerSaid, registerCheckedAt } = provider
+  const unchecked = checksLeft(provider, entryChecks)
   const checks: [keyof typeof w.check, ComponentChildren, boolean][] = [
     [
       'register',
@@ -200,9 +203,10 @@ export function ApplicationPage({
           registerSaid && registerCheckedAt
             ? fill(w.register[registerSaid], { date: dayIn(registerCheckedAt, said) })
             : w.register.never,
+          ...(isReadOfFormer(provider) ? [w.register.former] : []),
         ]}
       />,
-      registerSaid === 'open' && current('registration') !== undefined,
+      registerSaid === 'open' && !isReadOfFormer(provider) && current('registration') !== undefined,
     ],
     [
       'representative',
@@ -244,14 +248,20 @@ export function ApplicationPage({
       signature !== undefined,
     ],
     ...entryCheckKinds.flatMap((kind): [keyof typeof w.check, ComponentChildren, boolean][] => {
-      const check = entryChecks.find((one) => one.kind === kind)
-      if (!check && kind === 'waived') return []
-      const said = check && fill(w.entry.noted, { date: longDay(check.doneOn, language), note: check.note })
+      const ofKind = entryChecks.filter((one) => one.kind === kind)
+      if (ofKind.length === 0 && kind === 'waived') return []
+      const lines = ofKind.map((check) =>
+        fill(isOfThisSending(provider, check) ? w.entry.noted : w.entry.former, {
+          date: longDay(check.doneOn, language),
+          note: check.note,
+        }),
+      )
+      const isNoted = ofKind.some((check) => isOfThisSending(provider, check))
+      const none = isNoted || kind === 'waived' ? [] : [w.entry.none]
       // One of them is enough: the other is not missing then.
-      return [[kind, said ?? w.entry.none, entryChecks.length > 0]]
+      return [[kind, <Lines key={kind} lines={[...none, ...lines]} />, !unchecked.includes('entry')]]
     }),
   ]
-  const unchecked = checksLeft(provider, entryChecks)
   const late = due.until < now
   return (
     <>
@@ -319,7 +329,7 @@ export function ApplicationPage({
               action: <Tag kind={isThere ? 'plain' : 'waiting'}>{isThere ? w.there : w.missing}</Tag>,
             }))}
           />
-          {provider.state === 'submitted' && registerSaid !== 'open' && (
+          {provider.state === 'submitted' && unchecked.includes('register') && (
             <RegisterForm said={said} provider={provider} />
           )}
           {provider.state === 'submitted' && (
@@ -365,6 +375,7 @@ const RegisterForm = ({ said, provider }: { said: Said; provider: Provider }) =>
     <More summary={w.byHand} id="register-by-hand">
       <p>{fill(w.where, { siret: siretSaid(provider.siret) })}</p>
       <form method="post" action={lookedAtRegisterPath(provider.id)}>
+        <HiddenFields fields={{ [asReadField]: sendingAsRead(provider) }} />
         <Row>
           {(['open', 'closed', 'absent'] as const).map((read) => (
             <Button key={read} size="small" name="said" value={read}>
@@ -418,9 +429,7 @@ const Decision = ({
       {decidedAs && <p>{fill(w.decided.signed, { signatory: decidedAs })}</p>}
       {refusalReasons !== null && (
         <>
-          <Heading>{w.decided.contest}</Heading>
-          <p>{w.routes.gracious}</p>
-          <p>{w.routes.court}</p>
+          <WaysToContest words={said.words} heading={Heading} />
           {decidedAt && (
             <p>
               {provider.documentsHeldAt
@@ -531,6 +540,7 @@ function EntryCheckForm({ said: { words }, provider, typed, refusal }: EntryChec
   return (
     <More summary={w.title} id="entry-check" open={refusal !== undefined}>
       <form method="post" action={checkApplicationPath(provider.id)}>
+        <HiddenFields fields={{ [asReadField]: sendingAsRead(provider) }} />
         <Stack>
           {refusal !== undefined && (
             <ErrorSummary title={words.site.errorSummary} errors={[{ field: 'entry-day', text: refusal }]} />

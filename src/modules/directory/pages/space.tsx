@@ -16,8 +16,9 @@ import { type Step, steps } from '../rules/application.ts'
 import type { SigningDue } from '../rules/charter-signature.ts'
 import { isLooked } from '../rules/look.ts'
 import type { Provider } from '../store/providers.ts'
-import type { HiddenFor } from '../store/tables.ts'
+import type { DocumentTable } from '../store/tables.ts'
 import { datesOf } from './confirm.tsx'
+import { HiddenCure } from './hidden-cure.tsx'
 import { dayIn, type Said } from './said.ts'
 import { Sending } from './sending.tsx'
 import { CharterDue } from './sign-charter.tsx'
@@ -25,6 +26,7 @@ import { CharterDue } from './sign-charter.tsx'
 export type SpaceData = {
   said: Said
   provider: Provider
+  documents: readonly DocumentTable[]
   done: readonly Step[]
   left: readonly Step[]
   /** What was just done, or why what was asked could not be. */
@@ -45,13 +47,6 @@ export type SpaceData = {
 const stateSaid = ({ state, submittedAt, listedAt, decidedAt }: Provider, said: Said): string => {
   const since = state === 'listed' ? listedAt : state === 'refused' ? decidedAt : submittedAt
   return fill(said.words.providerSpace.state[state], { date: since ? dayIn(since, said) : '' })
-}
-
-/** What lifts what hides a sheet, page by page. */
-const cureOf: Partial<Record<HiddenFor, string>> = {
-  document: directoryPaths.documents,
-  charter: directoryPaths.charter,
-  'company-closed': directoryPaths.askLook,
 }
 
 type Choosing = {
@@ -87,6 +82,7 @@ export const ChooseOwnPage = ({ said, providers, account }: Choosing) => {
 export const SpacePage = ({
   said,
   provider,
+  documents,
   done,
   left,
   told,
@@ -117,6 +113,9 @@ export const SpacePage = ({
           {refusal !== undefined && (
             <ErrorSummary title={said.words.site.errorSummary} errors={[{ text: refusal }]} />
           )}
+          {state === 'listed' && hiddenFor && (
+            <HiddenCure said={said} hiddenFor={hiddenFor} documents={documents} />
+          )}
           <CharterDue said={said} name={provider.name} charter={charter} due={due} elsewhere />
           {others > 0 && <LoneLink href={directoryPaths.chooseOwn}>{w.choose.link}</LoneLink>}
           {state === 'listed' && hiddenFor === null && (
@@ -135,14 +134,17 @@ export const SpacePage = ({
           {state === 'listed' && provider.attestedAt && (
             <LinkRows
               links={[
-                {
-                  href: (hiddenFor && cureOf[hiddenFor]) ?? directoryPaths.confirm,
-                  title: hiddenFor ? w.hidden : said.words.providerConfirm.space.title,
-                  text: hiddenFor
-                    ? said.words.providerConfirm.hidden[hiddenFor]
-                    : fill(said.words.providerConfirm.space.text, datesOf(provider.attestedAt, said)),
-                  icon: 'clipboard-text',
-                },
+                // Once it is late, the card above says it.
+                ...(hiddenFor === 'attestation'
+                  ? []
+                  : [
+                      {
+                        href: directoryPaths.confirm,
+                        title: said.words.providerConfirm.space.title,
+                        text: fill(said.words.providerConfirm.space.text, datesOf(provider.attestedAt, said)),
+                        icon: 'clipboard-text' as const,
+                      },
+                    ]),
                 ...(isLooked(hiddenFor)
                   ? [
                       {

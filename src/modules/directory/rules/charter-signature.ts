@@ -1,4 +1,4 @@
-import { addDays, dayFrom, isoDay } from '../../../kernel/calendar/index.ts'
+import { addDays, dayFrom, isoDay, startOfDay } from '../../../kernel/calendar/index.ts'
 import { canonicalJson } from '../../../kernel/canonical-json.ts'
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import { type ArticleName, articleNames } from './charter.ts'
@@ -156,3 +156,9 @@ export function charterNews(versions: readonly Version[], today: string): 'publi
 /** Whether the last day on which an unsigned provider keeps its place is over. */
 export const isPastLimit = ({ signBefore }: Pick<Version, 'signBefore'>, today: string): boolean =>
   signBefore !== undefined && today > signBefore
+
+/** The moment that ends the last day on which an unsigned provider keeps its place. */
+export const limitOf = ({ signBefore = '' }: Pick<Version, 'signBefore'>): Date | undefined => {
+  const last = dayFrom(signBefore)
+  return last === undefined ? undefined : startOfDay(addDays(last, 1), 'Europe/Paris')
+}

@@ -10,18 +10,27 @@ import { type Decider, isImpartial } from './decided.ts'
 export const entryCheckKinds = ['interview', 'references', 'waived'] as const
 export type EntryCheckKind = (typeof entryCheckKinds)[number]
 
+/** What was checked of one sending says nothing of the next: the company took it back to change what it says. */
+export const isOfThisSending = (application: { sending: number }, check: { sending: number }): boolean =>
+  application.sending === check.sending
+
+type Read = { sending: number; registerReadFor: number | null }
+
+/** Whether what is known of the register was read there by somebody for a sending before this one. */
+export const isReadOfFormer = ({ sending, registerReadFor }: Read): boolean =>
+  registerReadFor !== null && registerReadFor !== sending
+
 /**
  * What an operator has still to do before a company is accepted: read the register, note a check or why none was
  * needed. An interview is waived; a register that says closed, or that nobody read, is not.
  */
 export function checksLeft(
-  { registerSaid }: { registerSaid: string | null },
-  noted: readonly { kind: EntryCheckKind }[],
+  application: Read & { registerSaid: string | null },
+  noted: readonly { sending: number }[],
 ): ('register' | 'entry')[] {
-  return [
-    ...(registerSaid === 'open' ? [] : ['register' as const]),
-    ...(noted.length > 0 ? [] : ['entry' as const]),
-  ]
+  const isRead = application.registerSaid === 'open' && !isReadOfFormer(application)
+  const isChecked = noted.some((one) => isOfThisSending(application, one))
+  return [...(isRead ? [] : ['register' as const]), ...(isChecked ? [] : ['entry' as const])]
 }
 
 export const longestNote = 1000

@@ -30,5 +30,19 @@ export function hiddenBecause(
   return reasons
 }
 
+/**
+ * Whether a sheet that is hidden already is so for the same reason and date: something that had ended when it was
+ * hidden is ended still. Renewed while another paper ended, it is hidden anew, and what was found before is past.
+ */
+export function isHiddenStill(
+  { hiddenFor, hiddenAt }: { hiddenFor: string | null; hiddenAt: Date | null },
+  reason: string,
+  { documents, attestedAt, place }: Papers,
+): boolean {
+  if (reason !== hiddenFor || !hiddenAt) return false
+  if (reason === 'document') return documents.some(({ endsAt }) => endsAt <= hiddenAt)
+  return reason !== 'attestation' || attestationEnds(attestedAt, zoneOf(place)).hiddenAt <= hiddenAt
+}
+
 /** A person looks again at a hiding within two working days, when asked. */
 export const reviewDue = (askedAt: Date, seat: Place): Deadline => deadlineAfter(askedAt, delays.review, seat)

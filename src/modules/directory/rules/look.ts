@@ -14,6 +14,13 @@ export const excusedDays = 30
 export const excusedUntil = (at: Date): Date =>
   startOfDay(addDays(dayAt(at, 'Europe/Paris'), excusedDays), 'Europe/Paris')
 
+/** Whether what was asked and found is of the hiding that stands, and of no earlier one for the same reason. */
+export const isOfThisHiding = (
+  provider: { hiddenFor: string | null; hiddenAt: Date | null },
+  look: { hiddenFor: string; hiddenAt: Date },
+): boolean =>
+  provider.hiddenFor === look.hiddenFor && provider.hiddenAt?.getTime() === look.hiddenAt.getTime()
+
 /** A reason that somebody looked at, and that hides nothing meanwhile: what ended after she decided still does. */
 export type Excuse = { hiddenFor: Looked; decidedAt: Date; until: Date }
 

@@ -1,4 +1,5 @@
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
+import { neededDocuments } from './application.ts'
 import { type Decided, type Decider, isImpartial, signedDecision } from './decided.ts'
 import { isNeeded } from './documents.ts'
 
@@ -47,6 +48,21 @@ export const replacedAtOnce = <One extends Checked & { kind: string }>(
   shown.filter(
     (one) => one.kind === kind && (checked === null || isToCheck(one) || one.checked === 'refused'),
   )
+
+/**
+ * The papers that all must show and that show nothing on a day, `AAAA-MM-JJ`; of each, whether the next was given and
+ * waits for us to read it.
+ */
+export const endedPapers = (
+  shown: readonly Omit<Shown, 'checkSince'>[],
+  today: string,
+): { kind: (typeof neededDocuments)[number]; isGiven: boolean }[] =>
+  neededDocuments.flatMap((kind) => {
+    const current = shown.filter((one) => one.endsOn === null || one.endsOn >= today)
+    const holds = current.some((one) => one.kind === kind && countsAsShown(one))
+    const isGiven = current.some((one) => one.kind === kind && one.checked === 'awaited')
+    return holds || !shown.some((one) => one.kind === kind) ? [] : [{ kind, isGiven }]
+  })
 
 /**
  * Says that a renewed paper is right, or not, with a name and, against its company, reasons. It may be said otherwise

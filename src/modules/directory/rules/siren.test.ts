@@ -36,6 +36,7 @@ describe('the number of an establishment', () => {
     )
   })
 
-  it('is said in groups', () =>
-    expect(siretSaid('73282932000074').replace(/\s/g, ' ')).toBe('732 829 320 00074'))
+  // A no-break space makes one piece of it, which a narrow screen cuts anywhere.
+  it('is said in groups, between which a line may end', () =>
+    expect(siretSaid('73282932000074').split(' ')).toEqual(['732', '829', '320', '00074']))
 })

@@ -33,9 +33,12 @@ export function readSiret(
   return isKeyed ? grant({ siren, siret }) : refuse('siret-wrong')
 }
 
-/** As people read it: 732 829 320. */
+/**
+ * As people read it: 732 829 320. Plain spaces: of one piece it would be wider than a narrow column, and pages cut what
+ * is too wide anywhere, within a group too.
+ */
 export const sirenSaid = (siren: string): string =>
-  `${siren.slice(0, 3)}\u00a0${siren.slice(3, 6)}\u00a0${siren.slice(6, 9)}`
+  `${siren.slice(0, 3)} ${siren.slice(3, 6)} ${siren.slice(6, 9)}`
 
 /** As people read it: 732 829 320 00074. */
-export const siretSaid = (siret: string): string => `${sirenSaid(siret)}\u00a0${siret.slice(9)}`
+export const siretSaid = (siret: string): string => `${sirenSaid(siret)} ${siret.slice(9)}`

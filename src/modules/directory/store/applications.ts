@@ -102,7 +102,14 @@ export async function lockProvider(tx: Tx, organisation: string): Promise<Provid
 export type Changes = Partial<
   Pick<
     ProviderTable,
-    'name' | 'legalName' | 'representative' | 'state' | 'submittedAt' | 'changedAt' | 'applicantCaller'
+    | 'name'
+    | 'legalName'
+    | 'representative'
+    | 'state'
+    | 'submittedAt'
+    | 'sending'
+    | 'changedAt'
+    | 'applicantCaller'
   >
 > & { offer?: Offer }
 

@@ -5,6 +5,8 @@ export type LookRow = {
   id: string
   providerId: string
   hiddenFor: Looked
+  /** Which hiding it asks about, by when that began. */
+  hiddenAt: Date
   askedAt: Date
   askedWords: string
   outcome: 'lifted' | 'confirmed' | 'cured' | null
@@ -18,7 +20,7 @@ export type LookRow = {
 /** Asks for somebody to look; false when it is asked already. */
 export async function insertLook(
   tx: Tx,
-  asked: Pick<LookRow, 'id' | 'providerId' | 'hiddenFor' | 'askedAt' | 'askedWords'>,
+  asked: Pick<LookRow, 'id' | 'providerId' | 'hiddenFor' | 'hiddenAt' | 'askedAt' | 'askedWords'>,
 ): Promise<boolean> {
   const nothing = {
     outcome: null,
@@ -55,6 +57,7 @@ export const looksAsked = (db: Db) =>
       join
         .onRef('provider.id', '=', 'look.providerId')
         .onRef('provider.hiddenFor', '=', 'look.hiddenFor')
+        .onRef('provider.hiddenAt', '=', 'look.hiddenAt')
         .on('provider.state', '=', 'listed'),
     )
     .select(['provider.id', 'provider.name', 'provider.organisation'])
@@ -93,10 +96,25 @@ export async function excuseOf(db: Db, providerId: string, now: Date): Promise<E
 }
 
 /** What was excused is over: cured, or found to be false. */
-export const endExcuse = (tx: Tx, providerId: string, now: Date) =>
+export const endExcuse = (tx: Tx, providerId: string, now: Date) => excuses(tx, providerId, now).execute()
+
+/** Another signature is owed than the one that was excused until a moment. Whether one was. */
+export async function endCharterExcuse(
+  tx: Tx,
+  providerId: string,
+  now: Date,
+  decidedUntil: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await excuses(tx, providerId, now)
+    .where('hiddenFor', '=', 'charter')
+    .where('decidedAt', '<=', decidedUntil)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+const excuses = (tx: Tx, providerId: string, now: Date) =>
   tx
     .updateTable('directory.look')
     .set({ shownUntil: now })
     .where('providerId', '=', providerId)
     .where('shownUntil', '>', now)
-    .execute()

@@ -106,5 +106,9 @@ export async function registerWatch(
 /** More than one asking takes. */
 const mostDue = 200
 
-export const setRegisterSaid = (tx: Tx, id: string, registerSaid: RegisterSaid, registerCheckedAt: Date) =>
-  tx.updateTable('directory.provider').set({ registerSaid, registerCheckedAt }).where('id', '=', id).execute()
+/** What the register said by itself, or what somebody read there for one sending of an application. */
+export const setRegisterSaid = (
+  tx: Tx,
+  id: string,
+  said: Pick<ProviderTable, 'registerReadFor'> & { registerSaid: RegisterSaid; registerCheckedAt: Date },
+) => tx.updateTable('directory.provider').set(said).where('id', '=', id).execute()

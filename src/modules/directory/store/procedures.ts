@@ -164,7 +164,11 @@ export const forgetReporters = (db: Db, ids: readonly string[]) =>
     .execute()
 
 export const setProviderState = (tx: Tx, id: string, state: 'listed' | 'delisted' | 'closed') =>
-  tx.updateTable('directory.provider').set({ state, hiddenFor: null }).where('id', '=', id).execute()
+  tx
+    .updateTable('directory.provider')
+    .set({ state, hiddenFor: null, hiddenAt: null })
+    .where('id', '=', id)
+    .execute()
 
 export type Reporter = { mail: string; language: Language }
 export const reporterOf = ({ reporterMail, reporterLanguage }: KeptFile): Reporter | undefined =>

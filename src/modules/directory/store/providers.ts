@@ -8,14 +8,17 @@ export type Provider = Omit<ProviderTable, 'offer'> & { offer: Offer }
 
 /** A provider of which nobody has decided anything. */
 export const undecided = {
+  hiddenAt: null,
   representative: null,
   submittedAt: null,
+  sending: 0,
   decidedAt: null,
   decidedBy: null,
   decidedAs: null,
   refusalReasons: null,
   registerSaid: null,
   registerCheckedAt: null,
+  registerReadFor: null,
   applicant: null,
   changedAt: null,
   charterOwed: false,
@@ -86,8 +89,13 @@ export async function lockProvider(tx: Tx, id: string): Promise<Provider | undef
   return row && asProvider(row)
 }
 
-export const setHiddenFor = (tx: Tx, id: string, hiddenFor: HiddenFor | null) =>
-  tx.updateTable('directory.provider').set({ hiddenFor }).where('id', '=', id).execute()
+/** Hides a provider from a moment on, or shows it again. */
+export const setHidden = (tx: Tx, id: string, hidden: { hiddenFor: HiddenFor; hiddenAt: Date } | null) =>
+  tx
+    .updateTable('directory.provider')
+    .set(hidden ?? { hiddenFor: null, hiddenAt: null })
+    .where('id', '=', id)
+    .execute()
 
 /** Writes who a provider is, once it was examined. */
 export const setIdentity = (

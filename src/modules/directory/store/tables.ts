@@ -37,11 +37,15 @@ export type ProviderTable = {
   labelUntil: Date | null
   attestedAt: Date | null
   hiddenFor: HiddenFor | null
+  /** When that hiding began: another one is another, even for the same reason (rules/look.ts). */
+  hiddenAt: Date | null
   createdAt: Date
   listedAt: Date | null
   invented: boolean
   representative: string | null
   submittedAt: Date | null
+  /** How many times it was sent: what is checked of it belongs to one of them (rules/entry-check.ts). */
+  sending: number
   decidedAt: Date | null
   decidedBy: string | null
   /** First name, last name and capacity of who signed. */
@@ -49,6 +53,8 @@ export type ProviderTable = {
   refusalReasons: string | null
   registerSaid: RegisterSaid | null
   registerCheckedAt: Date | null
+  /** For which sending somebody read the register by hand; null when it answered by itself. */
+  registerReadFor: number | null
   applicant: string | null
   changedAt: Date | null
   /** It signs the charter before it is shown again. */

@@ -12,6 +12,15 @@ export type Answer =
 
 const proposals = 8
 
+/** Why no commune was taken of what was typed: nothing was, several have the name, or none that we know. */
+export function whyNoCommune(
+  typed: string,
+  { kind }: Answer,
+): 'commune-missing' | 'commune-several' | 'commune-unknown' {
+  if (typed.trim() === '') return 'commune-missing'
+  return kind === 'several' ? 'commune-several' : 'commune-unknown'
+}
+
 /**
  * Which commune somebody lives in, from what they sent in a plain form.
  *

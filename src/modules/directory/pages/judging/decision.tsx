@@ -7,6 +7,7 @@ import { zoneOf } from '../../rules/delays.ts'
 import type { ProcedureFile } from '../../rules/file.ts'
 import { mayApplyAgainFrom } from '../../rules/measures.ts'
 import type { Appeal, Procedure } from '../../rules/procedure.ts'
+import { WaysToContest } from '../ways-to-contest.tsx'
 import { Findings } from './grievances.tsx'
 import { dayOn, type FileSaid, measureSaid, momentIn, wordOf } from './said.ts'
 
@@ -60,9 +61,7 @@ export function DecisionShown({
         {effect && decision.measure.name === 'final-delisting' && (
           <p>{fill(w.again, { date: dayOn(mayApplyAgainFrom(effect, procedure.place), there) })}</p>
         )}
-        <h3>{w.routes}</h3>
-        <p>{w.gracious}</p>
-        <p>{w.court}</p>
+        <WaysToContest words={said.words} alsoAbove />
         {court ? (
           <p>{fill(w.courtUntil, { date: momentIn(court.until, { ...said, zone: court.zone }) })}</p>
         ) : (
