@@ -42,12 +42,6 @@ export const applicationAsRead = (
     signature?.id,
   ])
 
-/**
- * A check that is noted while an application waits: which sending was read. What another operator notes meanwhile
- * refuses nobody.
- */
-export const sendingAsRead = ({ sending }: { sending: number }): string => String(sending)
-
 /** A change that is asked: which, what it says, and the company that it would change. */
 export const changeAsRead = (
   provider: Company,

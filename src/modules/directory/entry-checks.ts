@@ -1,8 +1,7 @@
 import { type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { World } from '../../platform/world.ts'
 import { record, type Viewer } from '../accounts/index.ts'
-import { sendingAsRead } from './as-read.ts'
-import { type EntryCheckKind, noteEntryCheck } from './rules/entry-check.ts'
+import { type EntryCheckKind, noteEntryCheck, sendingAsRead } from './rules/entry-check.ts'
 import { writeEntryCheck } from './store/entry-checks.ts'
 import { lockProvider } from './store/providers.ts'
 

@@ -25,7 +25,6 @@ import {
   TextArea,
   TitleBlock,
 } from '../../../ui/index.ts'
-import { sendingAsRead } from '../as-read.ts'
 import type { Succession } from '../judging/succession.ts'
 import {
   applicationEvidencePath,
@@ -42,7 +41,13 @@ import {
 import { type DocumentKind, isStaffed } from '../rules/application.ts'
 import type { Deadline } from '../rules/delays.ts'
 import { todayIn } from '../rules/documents.ts'
-import { checksLeft, entryCheckKinds, isOfThisSending, isReadOfFormer } from '../rules/entry-check.ts'
+import {
+  checksLeft,
+  entryCheckKinds,
+  isOfThisSending,
+  isReadOfFormer,
+  sendingAsRead,
+} from '../rules/entry-check.ts'
 import { documentsEndOn } from '../rules/review.ts'
 import { siretSaid } from '../rules/siren.ts'
 import type { StaffMember } from '../rules/staff.ts'

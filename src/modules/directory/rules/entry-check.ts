@@ -54,3 +54,9 @@ export function noteEntryCheck(
   if (words === '' || words.length > longestNote) return refuse('entry-check-note')
   return grant({ kind: known, doneOn, note: words })
 }
+
+/**
+ * A check that is noted while an application waits: which sending was read. What another operator notes meanwhile
+ * refuses nobody.
+ */
+export const sendingAsRead = ({ sending }: { sending: number }): string => String(sending)
