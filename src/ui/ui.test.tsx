@@ -630,6 +630,15 @@ describe('a summary of mistakes', () => {
     expect(summary(1)).toContain('>une<')
     expect(summary(2)).toContain('>plusieurs<')
   })
+
+  it('leads to what stands in the way, beside the box', () => {
+    const also = { href: '/dossier/1/prestataires', label: 'Suivre' }
+    const html = renderToString(
+      <ui.ErrorSummary title={{ one: 'une', many: 'x' }} errors={[{ field: 'choose', text: 't', also }]} />,
+    )
+    expect(html).toContain('<a href="#choose">t</a>')
+    expect(html).toMatch(/<a [^>]*href="\/dossier\/1\/prestataires"[^>]*>Suivre<\/a>/)
+  })
 })
 
 describe('what is empty', () => {

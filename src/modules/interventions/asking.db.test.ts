@@ -4,7 +4,7 @@ import { refusal } from '../../../tests/holder.ts'
 import { repairsOfThisFile } from '../../../tests/repairs-world.ts'
 import { mostTellings } from '../cases/rules/size.ts'
 
-const { house, aVictim, aRepairer, help, requestTo } = await repairsOfThisFile()
+const { house, aVictim, aRepairer, help, requestTo, idOf } = await repairsOfThisFile()
 
 const countOf = async (table: 'request' | 'step', caseId: string): Promise<number> =>
   (
@@ -51,5 +51,31 @@ describe('A request from a case that is full', () => {
       requestTo([repairer], { shared: ['situation'] }),
     )
     expect(sent.statusCode).toBe(303)
+  })
+})
+
+describe('A request refused because one is under way', () => {
+  /** Where the summary of what is wrong leads, beside the boxes of the page. */
+  const ledTo = (body: string): string | undefined => {
+    const [, list = ''] = /id="error-summary".*?<ul>(.*?)<\/ul>/s.exec(body) ?? []
+    return [...list.matchAll(/href="(\/[^"]*)"/g)][0]?.[1]
+  }
+
+  it('leads to it in one click: to the one who has it, or to all of those who do', async () => {
+    const [victim, one, other, third] = await Promise.all([aVictim(), aRepairer(), aRepairer(), aRepairer()])
+    const send = (...repairers: (typeof one)[]) =>
+      victim.caller.post(help(victim, '/demander'), requestTo(repairers))
+    await send(one)
+    const followed = help(victim, `/${await idOf(victim, one)}`)
+    const refused = await send(other)
+    expect(refused.statusCode).toBe(409)
+    expect(ledTo(refused.body)).toBe(followed)
+    expect((await victim.caller.get(followed)).statusCode).toBe(200)
+    const beside = (provider: string) =>
+      victim.caller.post(help(victim, '/demander'), { another: 'yes', provider })
+    expect(ledTo((await beside(one.provider.id)).body)).toBe(followed)
+    expect((await beside(other.provider.id)).statusCode).toBe(303)
+    expect(ledTo((await send(third)).body)).toBe(help(victim))
+    expect(ledTo((await send(other)).body)).toBe(help(victim, `/${await idOf(victim, other)}`))
   })
 })

@@ -13,7 +13,7 @@ import { HelpPage } from './pages/help.tsx'
 import { NotNeededPage } from './pages/not-needed.tsx'
 import { RequestsPage } from './pages/requests.tsx'
 import type { Filled } from './pages/said.ts'
-import { helpPath, interventionsPaths as paths } from './paths.ts'
+import { followedPath, helpPath, interventionsPaths as paths } from './paths.ts'
 import { publishedReviewsOf } from './published-reviews.ts'
 import { isOver } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
@@ -27,6 +27,9 @@ import type { Given } from './web.ts'
 const shownAtOnce = 10
 
 export const victimOf = (view: CaseView): Party => ({ kind: 'victim', caseId: view.file.id })
+
+/** What was refused, at its box; `also` leads to what stands in the way. */
+type Mistake = { field?: string; text: string; also?: { href: string; label: string } }
 
 /** Where she looks for somebody: the commune she just typed, else that of her case. */
 type Place = { commune: Commune | undefined; why?: 'unknown' | 'several'; typed: string }
@@ -69,7 +72,7 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
     place: Place
     seed: string
     filled: Filled
-    errors?: { field?: string; text: string }[]
+    errors?: Mistake[]
     status?: number
   }
   async function sendHelp(
@@ -106,12 +109,22 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
     return frame.send(request, reply, { title: w.title, current: 'case', private: true, status }, page)
   }
 
+  /** Where what is under way is followed: whom she chose again, else the only one, else all of them. */
+  async function underWay(request: FastifyRequest, view: CaseView, ids: readonly string[]) {
+    const { number } = view.file
+    const kept = await interventionsFor(world.db, victimOf(view))
+    const open = kept.filter(({ intervention }) => !isOver(intervention))
+    const one = open.find(({ providerId }) => ids.includes(providerId)) ?? (open[1] ? undefined : open[0])
+    const href = one ? followedPath(number, one.intervention.id) : helpPath(number)
+    return { href, label: readingOf(request, view).words.helpRequest.list.underWay }
+  }
+
   async function sendRequests(
     request: FastifyRequest,
     reply: FastifyReply,
     view: CaseView,
     kept: readonly Kept[],
-    { why, done }: { why?: string; done?: string } = {},
+    { why, also, done }: { why?: string; also?: Mistake['also']; done?: string } = {},
   ) {
     const said = readingOf(request, view)
     const { helpRequest: w } = said.words
@@ -146,7 +159,7 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
         shared={last?.intervention.request.shared ?? []}
         again={again}
         done={done}
-        refusal={refused?.sentence}
+        refusal={refused && { text: refused.sentence, also }}
       />
     )
     const title = w.list.title
@@ -199,9 +212,13 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
     if (body.text('another') === 'yes') return askBeside(request, reply, view)
     const place = placeOf(view, body.text('lieu').slice(0, 120))
     const seed = seedOf(body.text('tirage'))
-    const again = (...errors: { field: string; why: string }[]) => {
+    const again = (...errors: { field: string; why: string; also?: Mistake['also'] }[]) => {
       const { language } = frame.visitor(request)
-      const said = errors.map(({ field, why }) => ({ field, text: refusals.of(why, language).sentence }))
+      const said = errors.map(({ field, why, also }) => ({
+        field,
+        text: refusals.of(why, language).sentence,
+        ...(also ? { also } : {}),
+      }))
       const [first] = errors
       const status = first ? refusals.of(first.why, language).status : 422
       return sendHelp(request, reply, view, { place, seed, filled: filledFrom(body), errors: said, status })
@@ -234,6 +251,8 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
       caller: callerOf(request),
       draw: drawOf(body),
     })
+    if (!ruling.granted && ruling.why === 'request-already-open')
+      return again({ field: 'choose', why: ruling.why, also: await underWay(request, view, ids) })
     if (!ruling.granted)
       return again({ field: ruling.why === 'request-shares-nothing' ? 'shared' : 'choose', why: ruling.why })
     await cases.tell(view.file.id, told, {})
@@ -257,7 +276,11 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
       next,
       callerOf(request),
     )
-    if (!ruling.granted) return sendRequests(request, reply, view, kept, { why: ruling.why })
+    if (!ruling.granted) {
+      const has = ruling.why === 'request-provider-twice'
+      const also = has ? { also: await underWay(request, view, [next.id]) } : {}
+      return sendRequests(request, reply, view, kept, { why: ruling.why, ...also })
+    }
     await given.callHook({ intervention: ruling.value })
     await given.tellSoon()
     return reply.redirect(`${helpPath(view.file.number)}?fait=autre`, 303)

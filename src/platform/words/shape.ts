@@ -2676,6 +2676,7 @@ export type Words = {
       anotherLead: string
       anotherSend: string
       again: string
+      underWay: string
     }
     done: {
       ask: string

@@ -35,7 +35,7 @@ export type HelpData = {
   scores: ReadonlyMap<string, Score>
   /** What the case already says of who she is: put in the boxes, sent only if she ticks it. */
   filled: Filled
-  errors: readonly { field?: string; text: string }[]
+  errors: readonly { field?: string; text: string; also?: { href: string; label: string } }[]
   /** Travels with the form: the place looked in, the draw. */
   hidden: Readonly<Record<string, string>>
 }

@@ -2,6 +2,7 @@ import { counted, fill } from '../../../platform/words/index.ts'
 import {
   ButtonLink,
   ErrorSummary,
+  type ErrorSummaryProps,
   HiddenFields,
   LinkRows,
   LoneLink,
@@ -34,7 +35,7 @@ export type RequestsData = Pick<
   /** All is over: she may begin again. */
   again: boolean
   done: string | undefined
-  refusal: string | undefined
+  refusal: ErrorSummaryProps['errors'][number] | undefined
 }
 
 /** Whom a victim asked, and where each stands: the ones that wait for her first. */
@@ -58,7 +59,7 @@ export function RequestsPage(data: RequestsData) {
             </Notice>
           )}
           {data.refusal !== undefined && (
-            <ErrorSummary title={said.words.site.errorSummary} errors={[{ text: data.refusal }]} />
+            <ErrorSummary title={said.words.site.errorSummary} errors={[data.refusal]} />
           )}
           <LinkRows
             links={followed.map(({ intervention, name }) => ({
