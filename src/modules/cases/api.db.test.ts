@@ -151,6 +151,12 @@ describe('POST /api/v1/cases', () => {
     ['an unknown choice', { facts: { paymentMeans: 'goats' } }, 'fact-not-a-choice', '/facts/paymentMeans'],
     ['a text too long', { facts: { story: 'x'.repeat(4001) } }, 'fact-too-long', '/facts/story'],
     ['a text of theirs too long', { facts: { ticket: 'x'.repeat(4001) } }, 'fact-too-long', '/facts/ticket'],
+    [
+      'a mail address that no mail carries',
+      { facts: { reachMail: `${'a'.repeat(240)}@exemple.example` } },
+      'reach-mail-too-long',
+      '/facts/reachMail',
+    ],
     ['a fact that is an object', { facts: { story: { a: 1 } } }, 'not-valid', '/facts/story'],
     ['a fact that is a list', { facts: { ticket: ['a'] } }, 'not-valid', '/facts/ticket'],
     ['a fact without a name', { facts: { '': 'x' } }, 'fact-unknown', '/facts/'],

@@ -9,7 +9,7 @@ import { problems, sendProblem } from '../../platform/http/problem.ts'
 import { fill } from '../../platform/words/index.ts'
 import { openCase, reopenCase } from './actions.ts'
 import { casePath } from './paths.ts'
-import { type FactName, type FactRefusal, isFactName, readFact } from './rules/facts.ts'
+import { type FactName, type FactRefusal, isFactName, readAnswer, readFact } from './rules/facts.ts'
 import { caseNumberPattern } from './rules/number.ts'
 import { touchCase } from './store/files.ts'
 import { viewCase, wholeCase } from './view.ts'
@@ -201,6 +201,8 @@ function readGivenFact(
       return refuseFact('fact-not-an-amount')
     return readFact(name, spoken(name, value), now, zone)
   }
+  // Ours by its length alone: it is shared with who is asked for help, and shown in the box of the papers.
+  if (name === 'reachMail') return readAnswer(name, 'line', String(value), now, zone)
   const text = typedText(String(value)).trim()
   return text.length > longestFact ? refuseFact('fact-too-long') : grant(text)
 }

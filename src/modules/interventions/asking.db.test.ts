@@ -79,3 +79,18 @@ describe('A request refused because one is under way', () => {
     expect(ledTo((await send(other)).body)).toBe(help(victim, `/${await idOf(victim, other)}`))
   })
 })
+
+describe('The mail address by which she is reached', () => {
+  it('is held to what mail carries, and stays as it was typed when it is refused', async () => {
+    const [victim, repairer] = [await aVictim(), await aRepairer()]
+    expect((await victim.caller.get(help(victim))).body).toMatch(/id="reachMail"[^>]*maxlength="254"/)
+    const mail = `${'a'.repeat(60)}@${'exemple.'.repeat(23)}example`
+    const long = `${mail}.${'x'.repeat(20)}`
+    const send = (reachMail: string) =>
+      victim.caller.post(help(victim, '/demander'), requestTo([repairer], { reachMail }))
+    const refused = await send(long)
+    expect(refused.statusCode).toBe(422)
+    expect(fieldIn(refused, 'reachMail')).toBe(long)
+    expect((await send(mail)).statusCode).toBe(303)
+  })
+})

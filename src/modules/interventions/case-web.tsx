@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { longestMailAddress } from '../../kernel/mail-address.ts'
 import { typedLine } from '../../kernel/typed-text.ts'
 import { callerOf } from '../../platform/http/caller.ts'
 import { type Form, queryOf } from '../../platform/http/form.ts'
@@ -319,7 +320,7 @@ const knownOf = (view: CaseView): Record<string, string> => {
 const longest: ReadonlyMap<string, number> = new Map([
   ['name', 120],
   ['phone', 40],
-  ['reachMail', 254],
+  ['reachMail', longestMailAddress],
 ])
 const mostInBox = (box: string): number => longest.get(box) ?? 200
 

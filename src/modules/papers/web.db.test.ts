@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aCaller, type Caller, fieldIn, formTo, inPage } from '../../../tests/caller.ts'
 import { anOpening, everythingKept } from '../../../tests/cases-world.ts'
-import { savesResult } from '../../../tests/holder.ts'
+import { refusal, savesResult } from '../../../tests/holder.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { openCase } from '../cases/actions.ts'
 import { casePath, casesPaths } from '../cases/index.ts'
@@ -236,6 +236,19 @@ describe('a paper taken away', () => {
 })
 
 describe('who a person is', () => {
+  it('may have the longest address that mail carries; a longer one is refused, and nothing typed is lost', async () => {
+    const { caller, number } = await aHolder()
+    const mail = `${'a'.repeat(60)}@${'exemple.'.repeat(23)}example`
+    const long = `${mail}.${'x'.repeat(20)}`
+    expect([mail.length, long.length > 254]).toEqual([252, true])
+    const refused = await fill(caller, number, 'prosecutor', { reachMail: long })
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain(inPage(refusal('reach-mail-too-long')))
+    expect(fieldIn(refused, 'reachMail')).toBe(long)
+    expect(refused.body).toMatch(/id="reachMail"[^>]*maxlength="254"/)
+    expect((await fill(caller, number, 'prosecutor', { reachMail: mail })).statusCode).toBe(303)
+  })
+
   it('is nowhere on the disk as she typed it', async () => {
     const { caller, number } = await aHolder()
     await fill(caller, number, 'prosecutor', told)

@@ -1,3 +1,4 @@
+import { longestMailAddress } from '../../../kernel/mail-address.ts'
 import type { Words } from '../../../platform/words/index.ts'
 import {
   Button,
@@ -132,6 +133,17 @@ export function FactField({
     case 'text':
       return <TextArea {...asked} value={values[name]} rows={name === 'story' ? 6 : 3} />
     case 'line':
+      if (name === 'reachMail')
+        return (
+          <Field
+            {...asked}
+            value={values[name]}
+            inputMode="email"
+            maxLength={longestMailAddress}
+            spellcheck={false}
+            autocomplete="email"
+          />
+        )
       return <Field {...asked} value={values[name]} width="medium" autocomplete="off" />
     case 'amount':
       return <Field {...asked} value={values[name]} width="short" inputMode="decimal" suffix="€" />

@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readMoment } from '../../../kernel/clock/moment.ts'
 import { grant, refuse } from '../../../kernel/ruling.ts'
-import { choices, type FactName, factKinds, isFactName, readAmount, readFact, tristates } from './facts.ts'
+import {
+  choices,
+  type FactName,
+  factKinds,
+  isFactName,
+  readAmount,
+  readAnswer,
+  readFact,
+  tristates,
+} from './facts.ts'
 
 const now = new Date('2026-11-21T17:05:00Z')
 const zone = 'Europe/Paris'
@@ -154,6 +163,12 @@ describe('a text', () => {
     expect(read('story', 'a'.repeat(4001))).toEqual(refuse('fact-too-long'))
     expect(read('complaintNumber', '1'.repeat(120))).toEqual(grant('1'.repeat(120)))
     expect(read('complaintNumber', '1'.repeat(121))).toEqual(refuse('fact-too-long'))
+  })
+
+  it('holds a mail address as long as mail carries it', () => {
+    const mail = (length: number) => `${'a'.repeat(length - '@exemple.example'.length)}@exemple.example`
+    expect(readAnswer('reachMail', 'line', mail(254), now, zone)).toEqual(grant(mail(254)))
+    expect(readAnswer('reachMail', 'line', mail(255), now, zone)).toEqual(refuse('reach-mail-too-long'))
   })
 
   it.each([

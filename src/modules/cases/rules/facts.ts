@@ -1,5 +1,6 @@
 import { readMoment } from '../../../kernel/clock/moment.ts'
 import { centsTyped } from '../../../kernel/euros.ts'
+import { longestMailAddress } from '../../../kernel/mail-address.ts'
 import { grant, type Ruling, refuse } from '../../../kernel/ruling.ts'
 import { typedLine, typedText } from '../../../kernel/typed-text.ts'
 
@@ -62,6 +63,7 @@ export type Facts = Partial<Record<FactName, string>>
 export type FactRefusal =
   | 'fact-unknown'
   | 'fact-too-long'
+  | 'reach-mail-too-long'
   | 'fact-not-a-moment'
   | 'fact-in-the-future'
   | 'fact-too-old'
@@ -102,6 +104,9 @@ export function readAnswer(
 ): Ruling<string, FactRefusal> {
   const value = kind === 'text' ? typedText(typed).trim() : typedLine(typed)
   if (value === '') return grant('')
+  // Longer than any other line, and not to be shortened: it is said for itself.
+  if (name === 'reachMail' && kind === 'line')
+    return value.length > longestMailAddress ? refuse('reach-mail-too-long') : grant(value)
   if (value.length > longest[kind]) return refuse('fact-too-long')
   switch (kind) {
     case 'text':

@@ -1,3 +1,4 @@
+import { longestMailAddress } from '../../../kernel/mail-address.ts'
 import { fill } from '../../../platform/words/index.ts'
 import {
   Button,
@@ -245,7 +246,7 @@ function Sharing({ said, filled, errors }: HelpData) {
           hint={w.mailHint}
           error={errorAt('reachMail')}
           value={filled.typed('reachMail')}
-          maxLength={120}
+          maxLength={longestMailAddress}
           spellcheck={false}
           autocomplete="email"
         />
