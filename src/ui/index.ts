@@ -46,6 +46,7 @@ export {
   TextArea,
   type TextAreaProps,
 } from './field/field.tsx'
+export { FieldGroup, type FieldGroupProps } from './field/field-group.tsx'
 export { FileBox, type FileBoxProps } from './field/file-box.tsx'
 export { HiddenFields } from './field/hidden-fields.tsx'
 export { SuggestField, type SuggestFieldProps } from './field/suggest-field.tsx'

@@ -207,6 +207,7 @@ const parts: Partial<Record<keyof typeof ui, VNode>> = {
       time={{ name: 'hour', label: hostile, value: hostile }}
     />
   ),
+  FieldGroup: <ui.FieldGroup legend={hostile}>{hostile}</ui.FieldGroup>,
   Doors: (
     <ui.Doors
       doors={[{ id: 'door', title: hostile, icon: 'bank', links: [link], all: { ...link, about: hostile } }]}

@@ -5,6 +5,7 @@ import {
   DayTimes,
   ErrorSummary,
   Field,
+  FieldGroup,
   FileBox,
   Scale,
   Select,
@@ -128,7 +129,7 @@ export function formParts({ say, list }: Examples): Part[] {
     },
     {
       slug: 'field',
-      name: 'ErrorSummary, Field, FileBox, TextArea, Select, DateTime, DayTimes, Ticked, SuggestField',
+      name: 'ErrorSummary, Field, FieldGroup, FileBox, TextArea, Select, DateTime, DayTimes, Ticked, SuggestField',
       states: [
         {
           state: 'empty',
@@ -159,6 +160,10 @@ export function formParts({ say, list }: Examples): Part[] {
                   to: { name: `${range}-to`, label: say('form.hour') },
                 }))}
               />
+              <FieldGroup legend={say('form.label')}>
+                <Field id="group-first" name="first" label={say('form.amount')} suffix="€" width="short" />
+                <Field id="group-second" name="second" label={say('form.story')} />
+              </FieldGroup>
               <DateTime id="empty-when" legend={say('form.when')} date={date()} time={time()} />
               <SuggestField
                 id="empty-town"

@@ -1,3 +1,4 @@
+import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import {
   about,
@@ -16,8 +17,10 @@ import { comparisonDocument } from '../documents/comparison.ts'
 import { quoteDocument } from '../documents/quote.ts'
 import type { QuoteDocument } from '../documents/shapes.ts'
 import type { Intervention } from '../rules/intervention.ts'
+import { emptyLine } from '../rules/priced-form.ts'
 import { ComparisonPage } from './comparison.tsx'
 import { DifferencePage } from './difference.tsx'
+import { PricedFields } from './priced-fields.tsx'
 import { QuotePage } from './quote.tsx'
 
 const words = loadWords()
@@ -184,5 +187,29 @@ describe('the page of a difference', () => {
   it('is read in English too, what the provider wrote apart', () => {
     expect(page('en')).toContain('From €354.42 to €611.76')
     expect(page('en')).toContain('Un second poste est touché')
+  })
+})
+
+describe('the lines of a price to write', () => {
+  it('are each a group under its number, with all of its boxes and no other', () => {
+    const html = renderToString(
+      <PricedFields words={words.fr} rows={[emptyLine, emptyLine, emptyLine]} travel="" travelVat="" />,
+    )
+    const groups = [...html.matchAll(/<fieldset[^>]*>(.*?)<\/fieldset>/gs)].map(([, group = '']) => group)
+    expect(groups.map((group) => /<legend[^>]*>([^<]*)</.exec(group)?.[1])).toEqual([
+      'Ligne 1',
+      'Ligne 2',
+      'Ligne 3',
+    ])
+    const namesIn = (part: string) => [...part.matchAll(/ name="([\w-]+)"/g)].map(([, name]) => name)
+    const boxes = ['operation', 'label', 'quantity', 'per', 'price', 'vat']
+    for (const [at, group] of groups.entries())
+      expect(namesIn(group)).toEqual(boxes.map((box) => `${box}-${at}`))
+    expect(namesIn(html.replace(/<fieldset[^>]*>.*?<\/fieldset>/gs, ''))).toEqual([
+      'rows',
+      'more-lines',
+      'travel',
+      'travel-vat',
+    ])
   })
 })

@@ -1,5 +1,5 @@
 import { fill, type Words } from '../../../platform/words/index.ts'
-import { Button, Field, HiddenFields, Row, Select, Stack } from '../../../ui/index.ts'
+import { Button, Field, FieldGroup, HiddenFields, Row, Select, Stack } from '../../../ui/index.ts'
 import { boxName, emptyLine, type TypedLine, vatRates } from '../rules/priced-form.ts'
 
 type Priced = { words: Words; rows: readonly TypedLine[]; travel: string; travelVat: string }
@@ -7,7 +7,7 @@ type Priced = { words: Words; rows: readonly TypedLine[]; travel: string; travel
 const rate = (basisPoints: number) => `${String(basisPoints / 100).replace('.', ',')} %`
 const rates = vatRates.map((value) => ({ value: String(value), label: rate(value) }))
 
-/** The lines of a price, each a small fieldset; two empty ones after those that are filled, and more on demand. */
+/** The lines of a price, each a group whose number is heard with its boxes; two empty ones after those that are filled, and more on demand. */
 export function PricedFields({ words, rows, travel, travelVat }: Priced) {
   const { form: w } = words.repairWork.quote
   const shown = rows.length === 0 ? [emptyLine, emptyLine] : rows
@@ -15,8 +15,7 @@ export function PricedFields({ words, rows, travel, travelVat }: Priced) {
     <Stack gap="wide">
       <HiddenFields fields={{ rows: String(shown.length) }} />
       {shown.map((row, at) => (
-        <fieldset key={at}>
-          <legend class="ds-label field-label">{fill(w.line, { n: at + 1 })}</legend>
+        <FieldGroup key={at} legend={fill(w.line, { n: at + 1 })}>
           <Stack gap="tight">
             <Box row={row} at={at} box="operation" label={w.operation} />
             <Box row={row} at={at} box="label" label={w.label} />
@@ -44,7 +43,7 @@ export function PricedFields({ words, rows, travel, travelVat }: Priced) {
               />
             </Row>
           </Stack>
-        </fieldset>
+        </FieldGroup>
       ))}
       <p class="small soft">{w.priceHint}</p>
       <div>
