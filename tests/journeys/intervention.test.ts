@@ -123,6 +123,7 @@ describe.each(mostly(plainPhone, scriptedDesk))('$name, Amina and Théo', (way) 
               // The quote: every mention asked, sums computed, signed beside.
               await theo.reloads()
               await theo.presses('Écrire le devis')
+              await shot(theo, 'quote-form')
               await theo.arrivesOn(/Devis pour le dossier/)
               await theo.presses('Relire avant d’envoyer')
               await theo.isRefused(422, 'Une ligne n’a pas d’intitulé. Dites ce qu’elle comprend.')
