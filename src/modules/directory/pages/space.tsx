@@ -3,6 +3,7 @@ import {
   ButtonLink,
   ErrorSummary,
   LinkRows,
+  type LinkRowsProps,
   LoneLink,
   Notice,
   Reading,
@@ -131,57 +132,7 @@ export const SpacePage = ({
           {decidedAt && (
             <LoneLink href={directoryPaths.decision}>{said.words.providerReview.decided.space}</LoneLink>
           )}
-          {state === 'listed' && provider.attestedAt && (
-            <LinkRows
-              links={[
-                // Once it is late, the card above says it.
-                ...(hiddenFor === 'attestation'
-                  ? []
-                  : [
-                      {
-                        href: directoryPaths.confirm,
-                        title: said.words.providerConfirm.space.title,
-                        text: fill(said.words.providerConfirm.space.text, datesOf(provider.attestedAt, said)),
-                        icon: 'clipboard-text' as const,
-                      },
-                    ]),
-                ...(isLooked(hiddenFor)
-                  ? [
-                      {
-                        href: directoryPaths.askForLook,
-                        title: said.words.hiddenSheet.title,
-                        text: said.words.hiddenSheet.orAsk,
-                        icon: 'chats-circle' as const,
-                      },
-                    ]
-                  : []),
-              ]}
-            />
-          )}
-          {state === 'listed' && (
-            <LinkRows
-              links={[
-                {
-                  href: directoryPaths.quarters,
-                  title: said.words.providerQuarters.link,
-                  text: said.words.providerQuarters.linkText,
-                  icon: 'clipboard-text',
-                },
-              ]}
-            />
-          )}
-          {procedures > 0 && (
-            <LinkRows
-              links={[
-                {
-                  href: directoryPaths.ownProcedures,
-                  title: said.words.judging.own.link,
-                  text: said.words.judging.own.linkText,
-                  icon: 'warning-circle',
-                },
-              ]}
-            />
-          )}
+          <KeptUp said={said} provider={provider} procedures={procedures} />
           {state === 'draft' && left[0] && (
             <p>
               <ButtonLink kind="light" href={spacePath(left[0])}>
@@ -204,4 +155,55 @@ export const SpacePage = ({
       </Reading>
     </>
   )
+}
+
+/** What a listed provider keeps up, one list: what it confirms, asks and reports, and the procedures about it. */
+function KeptUp({ said, provider, procedures }: Pick<SpaceData, 'said' | 'provider' | 'procedures'>) {
+  const { providerConfirm, hiddenSheet, providerQuarters, judging } = said.words
+  const { attestedAt, hiddenFor } = provider
+  const listed = provider.state === 'listed'
+  const links: LinkRowsProps['links'] = [
+    // Once it is late, the card above says it.
+    ...(listed && attestedAt && hiddenFor !== 'attestation'
+      ? [
+          {
+            href: directoryPaths.confirm,
+            title: providerConfirm.space.title,
+            text: fill(providerConfirm.space.text, datesOf(attestedAt, said)),
+            icon: 'clipboard-text' as const,
+          },
+        ]
+      : []),
+    ...(listed && isLooked(hiddenFor)
+      ? [
+          {
+            href: directoryPaths.askForLook,
+            title: hiddenSheet.title,
+            text: hiddenSheet.orAsk,
+            icon: 'chats-circle' as const,
+          },
+        ]
+      : []),
+    ...(listed
+      ? [
+          {
+            href: directoryPaths.quarters,
+            title: providerQuarters.link,
+            text: providerQuarters.linkText,
+            icon: 'clipboard-text' as const,
+          },
+        ]
+      : []),
+    ...(procedures > 0
+      ? [
+          {
+            href: directoryPaths.ownProcedures,
+            title: judging.own.link,
+            text: judging.own.linkText,
+            icon: 'warning-circle' as const,
+          },
+        ]
+      : []),
+  ]
+  return links.length > 0 ? <LinkRows links={links} /> : null
 }
