@@ -78,6 +78,33 @@ describe('a job', () => {
     await until(async () => (await stateOf('trial-again'))[0] === 'completed')
   })
 
+  it('that fails through all tries is handed over as lost, in a queue that was made before as well', async () => {
+    const lost: object[] = []
+    const usual: Job<{ to: string }> = {
+      name: 'trial-lost',
+      keepSeconds: 60,
+      run: () => Promise.reject(new Error('550 no such user')),
+    }
+    await (await start(usual)).stop()
+    const job = { ...usual, lost: async (data: { to: string }) => void lost.push(data) }
+    const jobs = await start(job)
+    await jobs.send(job, { to: 'personne' })
+    await until(async () => (await stateOf('trial-lost'))[0] === 'retry')
+    expect(lost).toEqual([])
+    // The eight tries would take two hours; the test does not wait for those between the first and the last.
+    await pool.query(
+      `update jobs.job set retry_count = retry_limit, start_after = now() where name = 'trial-lost'`,
+    )
+    await until(() => lost.length > 0)
+    expect(lost).toEqual([{ to: 'personne' }])
+    await until(async () => (await stateOf('trial-lost-lost'))[0] === 'completed')
+    // What is kept of it goes as fast as what was sent.
+    const { rows } = await pool.query(
+      `select distinct deletion_seconds as kept from jobs.job where name like 'trial-lost%'`,
+    )
+    expect(rows).toEqual([{ kept: 60 }])
+  })
+
   it('is on disk once it is handed over: a server that starts later does it', async () => {
     const done: object[] = []
     const job: Job<{ number: number }> = { name: 'trial-later', run: async (data) => void done.push(data) }

@@ -19,6 +19,8 @@ export type Job<Data extends object = object> = {
   /** It looks at all there is: asked for while one waits, it is that one; and it never runs beside itself. */
   alone?: true
   run: (data: Data) => Promise<void>
+  /** What is done once every try has failed; tried as often itself. */
+  lost?: (data: Data) => Promise<void>
 }
 
 export type Jobs = {
@@ -50,7 +52,7 @@ export async function startJobs({ pool, kind, fault }: Opening, jobs: Job<never>
   const wake = (job: string) => {
     for (const worker of workers.get(job) ?? []) boss.notifyWorker(worker)
   }
-  for (const job of jobs) {
+  for (const job of jobs.flatMap((one) => [...afterAllTries(one), one])) {
     const policy = job.alone ? 'stately' : 'standard'
     // A queue keeps the policy that it was made with: one made before is made again. What waited in it looks at all.
     if (job.alone && ((await boss.getQueue(job.name))?.policy ?? policy) !== policy)
@@ -64,6 +66,8 @@ export async function startJobs({ pool, kind, fault }: Opening, jobs: Job<never>
       retryBackoff: true,
       deleteAfterSeconds: job.keepSeconds ?? 86_400,
     })
+    // A queue that was made before keeps what it was made with, unless it is told.
+    if (job.lost) await boss.updateQueue(job.name, { deadLetter: lostOf(job) })
     const working = []
     for (let count = 0; count < (job.together ?? 1); count++) {
       const look = { pollingIntervalSeconds: 2, ...(job.turn ? { localGroupConcurrency: 1 } : {}) }
@@ -96,6 +100,12 @@ export async function startJobs({ pool, kind, fault }: Opening, jobs: Job<never>
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   }
 }
+
+const lostOf = ({ name }: Job<never>) => `${name}-lost`
+
+/** The queue of what was lost is there before the one that it is lost from, and keeps its data no longer. */
+const afterAllTries = ({ cron: _, lost, ...job }: Job<never>): Job<never>[] =>
+  lost ? [{ ...job, name: lostOf(job), run: lost }] : []
 
 /** No job has this id. */
 const nobody = '00000000-0000-0000-0000-000000000000'

@@ -8,6 +8,7 @@ import { openByCode } from './follow-up-codes.ts'
 import { countFollowUps } from './follow-up-counting.ts'
 import { openPass, sealPass } from './follow-up-pass.ts'
 import { answerFollowUp, viewFollowUp } from './follow-ups.ts'
+import { lostMails } from './lost-mails.ts'
 import { restingWords } from './pages/follow-up.tsx'
 import { FollowUpAskedPage } from './pages/follow-up-code.tsx'
 import { FollowUpDeskPage, SchemeMessagePage } from './pages/follow-up-desk.tsx'
@@ -45,6 +46,7 @@ export function followUpDeskRoutes(app: FastifyInstance, given: Given) {
         account={accountsPaths.account}
         {...(await countFollowUps(followUps, language))}
         messages={await listSchemeMessages(world)}
+        lost={await lostMails(followUps)}
         answers={may(viewerIn(request).roles, 'answer-stories')}
         done={saidFor(queryOf(request).text('fait'), {
           enregistre: w.type.done,

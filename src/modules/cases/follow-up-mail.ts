@@ -5,6 +5,7 @@ import { mailTexts } from '../../platform/mail-texts.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
 import { openAddress } from './attached.ts'
 import { type FollowUpsWorld, followedOf, newLink } from './follow-ups.ts'
+import { noteLost, type ToldOf, toldOfRound } from './lost-mails.ts'
 import { followUpLinkPath } from './paths.ts'
 import { roundToTell, startOf } from './rules/follow-up.ts'
 import { attachedAddress } from './store/attached.ts'
@@ -14,11 +15,24 @@ import { zoneOf } from './view.ts'
 
 export type TellingWorld = FollowUpsWorld & { diagnosis: Pick<Diagnosis, 'threat'> }
 
-/** One mail, tried again when its server refuses it; its address leaves the database with it. */
-export const followUpMailJob = ({ post }: Pick<FollowUpsWorld, 'post'>): Job<Mail> => ({
+/** `told` is absent from mails that waited in the queue before it was kept. */
+export type FollowUpMail = Mail & { told?: ToldOf }
+
+/**
+ * One mail, tried again when its server refuses it; its address leaves the database with it. Refused through all
+ * tries, what it told of is kept as lost.
+ */
+export const followUpMailJob = ({
+  db,
+  now,
+  post,
+}: Pick<FollowUpsWorld, 'db' | 'now' | 'post'>): Job<FollowUpMail> => ({
   name: 'case-follow-up-mail',
   keepSeconds: 60,
-  run: (mail) => post.send(mail),
+  run: ({ to, subject, text }) => post.send({ to, subject, text }),
+  lost: async ({ told }) => {
+    if (told) await noteLost(db, told, now())
+  },
 })
 
 /** How many cases are looked at in one question to the database; the round goes on to the next ones. */
@@ -29,7 +43,10 @@ const batch = 500
  * of the round and the mail handed over are one transaction: of two processes one sends it, and a machine that dies
  * leaves both or neither. Where somebody near may read her mail (`safeMode`), nothing is sent.
  */
-export function followUpJob(world: TellingWorld, sendLater: (mail: Mail, tx: Tx) => Promise<void>): Job {
+export function followUpJob(
+  world: TellingWorld,
+  sendLater: (mail: FollowUpMail, tx: Tx) => Promise<void>,
+): Job {
   const { db, now, post, secrets, settings } = world
   const write = mailTexts('case-follow-up')
 
@@ -77,7 +94,8 @@ export function followUpJob(world: TellingWorld, sendLater: (mail: Mail, tx: Tx)
       const key = { caseId, startedAt: followed.startsAt, round }
       if (!(await writeTold(tx, key, { toldAt: now(), linkHash }))) return
       const link = new URL(followUpLinkPath(token), settings.baseUrl).href
-      await sendLater({ to, ...write(file.language, { link, site: settings.baseUrl.host }) }, tx)
+      const mail = write(file.language, { link, site: settings.baseUrl.host })
+      await sendLater({ to, ...mail, told: toldOfRound(key) }, tx)
     })
   }
 

@@ -6,6 +6,7 @@ import { houseOfThisFile } from '../../../tests/house.ts'
 import { aPerson } from '../../../tests/people.ts'
 import { signedIn } from '../../../tests/providers-world.ts'
 import { longDayAt } from '../../kernel/french-dates.ts'
+import type { Jobs } from '../../platform/jobs.ts'
 import { fill } from '../../platform/words/index.ts'
 import type { Role } from '../accounts/rules/roles.ts'
 import { closeCase, deleteCase, openCase } from './actions.ts'
@@ -267,6 +268,100 @@ describe('a mail', () => {
     const before = mailsTo(address).length
     leadsTo(await caller.post(schemeMessagePath(id), { answer: 'Oui' }))
     expect(mailsTo(address)).toHaveLength(before + 1)
+  })
+})
+
+describe('a mail that its server refused through all tries', () => {
+  const atOnce: Jobs = { send: (job, data) => job.run(data), stop: async () => {} }
+  /** Does what the runner does once it tried for the last time: later, apart from who sent it. */
+  async function whileRefused(acts: () => Promise<unknown>) {
+    const tried: (() => Promise<void> | undefined)[] = []
+    const refusing: Jobs = {
+      send: async (job, data) => void tried.push(async () => job.lost?.(data)),
+      stop: async () => {},
+    }
+    house.cases.startWith(refusing)
+    await acts().finally(() => house.cases.startWith(atOnce))
+    for (const gaveUp of tried) await gaveUp()
+  }
+  const anUnreached = async () => {
+    const address = anAddress()
+    const holder = await aHolder({}, address)
+    later(8 * day)
+    await whileRefused(house.cases.tellFollowUps)
+    return { ...holder, address }
+  }
+  const desk = async () => (await (await anOperator()).caller.get(paths.desk)).body
+  /** What the table of the desk counts for the round of a week: sent, lost. */
+  const counted = (body: string) => {
+    const part = body.slice(body.indexOf('id="counts"'))
+    const row = part.slice(part.indexOf(inPage(w.rounds[7])))
+    return [...row.matchAll(/>(\d+)</g)].slice(0, 2).map(([, count]) => Number(count))
+  }
+
+  it('is counted as lost and not as sent, and its case shown by its number to the team, without the address', async () => {
+    later(8 * day)
+    await whileRefused(house.cases.tellFollowUps)
+    house.clock.now = start
+    const [sent = 0, lost = 0] = counted(await desk())
+    const { number, address, caseId } = await anUnreached()
+    const body = await desk()
+    expect(counted(body)).toEqual([sent, lost + 1])
+    const row = new RegExp(`${number}.*?${inPage(w.rounds[7])}.*?10 février 2027`, 's')
+    expect(body.slice(body.indexOf('id="lost"'), body.indexOf('id="counts"'))).toMatch(row)
+    expect(body).not.toContain(address)
+    expect(await everythingKept(house.database)).not.toContain(address)
+    // Nobody is written to twice of one round, and she reads in her own file what was kept.
+    await house.cases.tellFollowUps()
+    expect(await roundsIn({ caseId })).toMatchObject([{ round: 7, lostAt: house.clock.now }])
+  })
+
+  it('is not shown to who may not answer for somebody', async () => {
+    const { number } = await anUnreached()
+    const analyst = await anOperator('analyst')
+    const answer = await analyst.caller.get(paths.desk)
+    expect(answer.statusCode).toBe(404)
+    expect(answer.body).not.toContain(number)
+  })
+
+  it.each<[string, (holder: Holder) => Promise<unknown>]>([
+    ['answered', (holder) => holder.caller.post(holder.page, { round: '7', state: 'no' })],
+    [
+      'asked for peace',
+      ({ caller, number }) => caller.post(casePath(number, 'followUpPeace'), { peace: 'yes' }),
+    ],
+    ['closed her case', ({ caseId }) => closeCase(world, caseId)],
+    ['deleted it', ({ caseId }) => deleteCase(world, caseId)],
+    ['has another round to answer', async () => later(23 * day)],
+    [
+      'has a case that is withheld',
+      ({ caseId }) => db.transaction().execute((tx) => withholdCase(tx, caseId, world.now())),
+    ],
+  ])('leaves the list once its person %s', async (_, goes) => {
+    const holder = await anUnreached()
+    expect(await desk()).toContain(holder.number)
+    await goes(holder)
+    expect(await desk()).not.toContain(holder.number)
+  })
+
+  it('that told of an answer is shown until she reads it', async () => {
+    const operator = await anOperator()
+    const address = anAddress()
+    const holder = await aHolder({}, address)
+    leadsTo(await holder.caller.post(casePath(holder.number, 'schemeMessage'), { text: 'Bonjour' }))
+    const { id } = await db
+      .selectFrom('cases.schemeMessage')
+      .select('id')
+      .where('caseId', '=', holder.caseId)
+      .executeTakeFirstOrThrow()
+    await whileRefused(() => operator.caller.post(schemeMessagePath(id), { answer: 'Oui' }))
+    const body = await desk()
+    expect(body).toMatch(new RegExp(`${holder.number}.*?${inPage(w.desk.lost.answer)}`, 's'))
+    expect(body).not.toContain(address)
+    expect((await holder.caller.get(holder.page)).body).toContain('Oui')
+    expect(await desk()).not.toContain(holder.number)
+    const taken = (await holder.caller.get(casePath(holder.number, 'download'))).json()
+    expect(taken).toMatchObject({ messages: [{ mailLostAt: house.clock.now.toISOString() }] })
   })
 })
 

@@ -51,6 +51,7 @@ export { asksConsent, contradicts } from './rules/bank-letters.ts'
 export { factKinds, isFactName } from './rules/facts.ts'
 export type { Answers as FollowUpAnswers } from './rules/follow-up-questions.ts'
 export type { CaseView } from './view.ts'
+export type { TakenAway } from './web.tsx'
 
 type Neighbours = {
   accounts: Accounts

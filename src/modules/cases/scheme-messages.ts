@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { grant, type Ruling, refuse } from '../../kernel/ruling.ts'
 import type { Task } from '../../kernel/task.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import type { Mail } from '../../platform/mail.ts'
 import { mailTexts } from '../../platform/mail-texts.ts'
 import type { Language } from '../../platform/words/index.ts'
 import { record } from '../accounts/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
 import type { CasesWorld } from './actions.ts'
 import { openAddress } from './attached.ts'
+import type { FollowUpMail } from './follow-up-mail.ts'
 import { sealedForAsLong } from './passages.ts'
 import { casePath, schemeMessagePath } from './paths.ts'
 import type { Answers } from './rules/follow-up-questions.ts'
@@ -35,7 +35,7 @@ type Secrets = CasesWorld['secrets']
 /** A message as its person, or who answers it, reads it. */
 export type SchemeMessage = Pick<
   MessageRow,
-  'id' | 'writtenAt' | 'readAt' | 'answeredAt' | 'takenBackAt' | 'round' | 'language'
+  'id' | 'writtenAt' | 'readAt' | 'answeredAt' | 'takenBackAt' | 'mailLostAt' | 'round' | 'language'
 > & {
   /** Undefined when it opens no more, or, for the team, once it has its answer: nothing asks for it. */
   text: string | undefined
@@ -69,6 +69,7 @@ const asRead = (secrets: Secrets, row: MessageRow, at: Date): SchemeMessage => (
   readAt: row.readAt,
   answeredAt: row.answeredAt,
   takenBackAt: row.takenBackAt,
+  mailLostAt: row.mailLostAt,
   round: row.round,
   language: row.language,
   text: opened(secrets, 'text', row, at),
@@ -85,7 +86,14 @@ function idFrom(secrets: Secrets, draw: string | undefined, caseId: string, text
 }
 
 /** A message as it comes: nobody has read it. */
-export const unread = { readAt: null, answer: null, answeredAt: null, seenAt: null, takenBackAt: null }
+export const unread = {
+  readAt: null,
+  answer: null,
+  answeredAt: null,
+  seenAt: null,
+  takenBackAt: null,
+  mailLostAt: null,
+}
 const ofNoRound = { startedAt: null, round: null }
 
 /** Keeps a message to those who run the scheme, sealed. */
@@ -173,7 +181,7 @@ const choicesOf = async (tx: Tx, { caseId, startedAt, round }: MessageRow): Prom
 export async function answerSchemeMessage(
   world: CasesWorld & {
     diagnosis: Pick<Diagnosis, 'threat'>
-    sendMail: (mail: Mail, tx: Tx) => Promise<void>
+    sendMail: (mail: FollowUpMail, tx: Tx) => Promise<void>
   },
   viewer: { id: string },
   id: string,
@@ -206,7 +214,8 @@ export async function answerSchemeMessage(
     if (to === undefined || !post.open || world.diagnosis.threat(file.threat)?.safeMode) return grant(true)
     const link = new URL(casePath(file.number, 'followUp'), settings.baseUrl).href
     const values = { link, number: file.number, site: settings.baseUrl.host }
-    await world.sendMail({ to, ...mailTexts('case-message-answered')(file.language, values) }, tx)
+    const mail = mailTexts('case-message-answered')(file.language, values)
+    await world.sendMail({ to, ...mail, told: { message: id } }, tx)
     return grant(true)
   })
 }

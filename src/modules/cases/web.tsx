@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify'
 import type { Db, Tx } from '../../platform/database/index.ts'
 import type { Frame } from '../../platform/http/frame.tsx'
 import type { Refusals } from '../../platform/http/refusals.ts'
-import type { Mail } from '../../platform/mail.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Diagnosis, Repairs } from '../diagnosis/index.ts'
 import type { Stations, Territory } from '../territory/index.ts'
@@ -14,6 +13,7 @@ import { copyRoutes } from './copy-web.tsx'
 import { doorRoutes } from './door.tsx'
 import { followRoutes } from './follow.tsx'
 import { followUpDeskRoutes } from './follow-up-desk-web.tsx'
+import type { FollowUpMail } from './follow-up-mail.ts'
 import { followUpRoutes } from './follow-up-web.tsx'
 import type { FollowUpsWorld } from './follow-ups.ts'
 import type { Helping } from './helping.ts'
@@ -49,7 +49,7 @@ export type Given = {
   sendAttachMail: (mail: AttachMail) => Promise<void>
   sendListMail: (mail: ListMail) => Promise<void>
   /** With the transaction that makes it due: both are kept, or neither. */
-  sendFollowUpMail: (mail: Mail, tx: Tx) => Promise<void>
+  sendFollowUpMail: (mail: FollowUpMail, tx: Tx) => Promise<void>
 }
 
 /** A case in a browser: the ways in, what is done inside, what is done with it as a whole, several of one address, its follow-up. */

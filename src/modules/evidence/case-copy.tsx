@@ -2,9 +2,9 @@ import { byteSize } from '../../kernel/byte-size.ts'
 import { longDayAt, longMoment } from '../../kernel/french-dates.ts'
 import { fill } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
-import type { CopySection } from '../cases/index.ts'
+import type { CopySection, TakenAway } from '../cases/index.ts'
 import { custodianSaid, WhatWasDone } from './pages/register.tsx'
-import { exhibitsOf } from './store/exhibits.ts'
+import { exhibitsOf, type ListedExhibit } from './store/exhibits.ts'
 import { entriesOf, ledgerOfCase } from './store/ledger.ts'
 
 /** What a case entrusted and who did what with it, for the copy that its person reads; the files leave in their bag. */
@@ -53,3 +53,20 @@ export const caseCopyOf =
       },
     ]
   }
+
+/** What it entrusted, for the file for machines: what each is and its fingerprint; the bytes leave in their bag. */
+export const exhibitsTakenAway: TakenAway = async (db, caseId) => {
+  const ledger = await ledgerOfCase(db, caseId)
+  return { exhibits: ledger ? (await exhibitsOf(db, ledger.id)).map(told) : [] }
+}
+
+const told = (exhibit: ListedExhibit) => {
+  const { number, name, kind, size, sha256, depositedAt, destroyedAt } = exhibit
+  return { number, name, kind, size, sha256, depositedAt, destroyedAt, state: stateOf(exhibit) }
+}
+
+/** As its page says it: one that was closed and then destroyed is destroyed. */
+function stateOf({ destroyedAt, lockedAt }: ListedExhibit): 'kept' | 'locked' | 'destroyed' {
+  if (destroyedAt) return 'destroyed'
+  return lockedAt ? 'locked' : 'kept'
+}

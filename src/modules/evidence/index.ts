@@ -12,7 +12,7 @@ import type { Cases, Inside } from '../cases/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Papers } from '../papers/index.ts'
 import { bagRoutes } from './bag-web.tsx'
-import { caseCopyOf } from './case-copy.tsx'
+import { caseCopyOf, exhibitsTakenAway } from './case-copy.tsx'
 import { checkpointsOf } from './checkpoints.ts'
 import { seedDemoExhibits } from './demo.ts'
 import type { EvidenceWorld } from './deposit.ts'
@@ -81,6 +81,7 @@ export async function evidenceModule(outside: World, { accounts, cases, diagnosi
   cases.whenDestroyed((tx, caseId) => letGoOfCase(world, tx, caseId))
   cases.holdsBack(holdsBack)
   cases.addsToCopy(caseCopyOf(world))
+  cases.takesAway(exhibitsTakenAway)
 
   return {
     world,

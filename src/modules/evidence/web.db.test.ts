@@ -14,6 +14,7 @@ import { savesResult } from '../../../tests/holder.ts'
 import { hostileTexts } from '../../../tests/hostile.ts'
 import { houseOfThisFile } from '../../../tests/house.ts'
 import { deleteCase } from '../cases/actions.ts'
+import { casePath } from '../cases/paths.ts'
 import { verifyBagCommand } from './bag/command.ts'
 import { sourceOf } from './bag/unzip.ts'
 import { verifyBag } from './bag/verify.ts'
@@ -21,6 +22,7 @@ import { sweep } from './keeping.ts'
 import { exhibitsPath, uploadPath } from './paths.ts'
 import { mostBytes } from './rules/deposit.ts'
 import { mostChosen } from './rules/opening.ts'
+import { exhibitNumbered, lockExhibit } from './store/exhibits.ts'
 import { ledgerOfCase } from './store/ledger.ts'
 import { segmentBytes } from './vault.ts'
 
@@ -369,6 +371,33 @@ describe('the exhibits of a case', () => {
     expect((await caller.get(exhibitsPath(number, 'original', 1))).statusCode).toBe(409)
     const kept = await everythingKept(house.database)
     expect(kept).not.toContain('Lagardelle')
+  })
+
+  it('are told in the file for machines: what each is, when, its fingerprint and its state, never its bytes', async () => {
+    const { caller, number } = await aHolder()
+    const taken = async () => (await caller.get(casePath(number, 'download'))).json()
+    expect((await taken()).exhibits).toEqual([])
+    const bytes = Buffer.from('From: a@b.example\r\n\r\nLe texte de Champignac')
+    const mailed = { name: 'courriel.eml', type: 'message/rfc822', bytes }
+    await sends(caller, number, [mailed, mailed], { kind: 'MAIL_EML' })
+    await caller.post(exhibitsPath(number, 'text'), { text: 'Le texte de Longtarin' })
+    const at = house.clock.now
+    const confirmed = { reason: 'déposée par erreur', confirm: 'yes' }
+    await caller.post(exhibitsPath(number, 'destroy', 3), confirmed)
+    const ledger = await ledgerOfCase(db, (await house.cases.idOf(number)) ?? '')
+    const { id } = (await exhibitNumbered(db, ledger?.id ?? '', 2)) ?? { id: '' }
+    await db.transaction().execute((tx) => lockExhibit(tx, id, at))
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const known = { name: 'courriel.eml', kind: 'MAIL_EML', size: bytes.length, sha256, destroyedAt: null }
+    const { exhibits } = await taken()
+    expect(exhibits).toEqual([
+      { ...known, number: 1, depositedAt: at.toISOString(), state: 'kept' },
+      { ...known, number: 2, depositedAt: at.toISOString(), state: 'locked' },
+      expect.objectContaining({ number: 3, name: '', state: 'destroyed', destroyedAt: at.toISOString() }),
+    ])
+    expect(JSON.stringify(exhibits)).not.toMatch(/Champignac|Longtarin/)
+    const other = await aHolder()
+    expect((await other.caller.get(casePath(other.number, 'download'))).json().exhibits).toEqual([])
   })
 
   it('are nowhere readable, in the database or on the disk', async () => {

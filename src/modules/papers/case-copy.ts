@@ -1,6 +1,6 @@
 import { fill } from '../../platform/words/index.ts'
 import type { World } from '../../platform/world.ts'
-import type { CopySection } from '../cases/index.ts'
+import type { CopySection, TakenAway } from '../cases/index.ts'
 import { type Diagnosis, inFrench } from '../diagnosis/index.ts'
 import { type Papers, papersFor, shownOf } from './offer.ts'
 import { verifyPaths } from './paths.ts'
@@ -55,3 +55,15 @@ export const caseCopyOf =
           ]),
     ]
   }
+
+/** The receipts made of it, for the file for machines; the text that proves one alone is in its own file. */
+export const receiptsTakenAway =
+  (receipts: Pick<Receipts, 'ofCase'>): TakenAway =>
+  async (_, caseId) => ({
+    receipts: (await receipts.ofCase(caseId)).map(({ payload: { code, kind, issuedAt, contentHash } }) => ({
+      code,
+      kind,
+      issuedAt,
+      contentHash,
+    })),
+  })

@@ -5,7 +5,7 @@ import type { World } from '../../platform/world.ts'
 import type { Cases, Inside } from '../cases/index.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
 import { everyAsk } from './asked.ts'
-import { caseCopyOf } from './case-copy.ts'
+import { caseCopyOf, receiptsTakenAway } from './case-copy.ts'
 import { papersPaths } from './paths.ts'
 import { printPdf } from './pdf.ts'
 import { type About, loadReceiptWords, printReceipt } from './receipt-paper.ts'
@@ -39,6 +39,7 @@ export function papersModule(world: World, { cases, diagnosis }: Neighbours) {
   const receiptWords = loadReceiptWords()
   cases.whenDestroyed(forgetCaseOfReceipts)
   cases.addsToCopy(caseCopyOf({ world, diagnosis, papers, receipts }))
+  cases.takesAway(receiptsTakenAway(receipts))
   cases.keepForm({
     route: papersPaths.paper,
     asks: (language) => everyAsk(diagnosis.library.in[language].placeholders),

@@ -6,6 +6,7 @@ import { hostileTexts } from '../../../tests/hostile.ts'
 import { houseOfThisFile, openHouse } from '../../../tests/house.ts'
 import { readPublicKeys } from '../../platform/signing.ts'
 import { deleteCase, openCase, tellFacts } from '../cases/actions.ts'
+import { casePath } from '../cases/paths.ts'
 import { purgeCases } from '../cases/purge.ts'
 import { receiptPath, verifyPath, verifyPaths } from './paths.ts'
 import { checkBlock } from './signing.ts'
@@ -128,6 +129,22 @@ describe('a receipt', () => {
     expect(after.statusCode).toBe(200)
     expect(after.rawPayload).toEqual(before.rawPayload)
     expect(JSON.parse(after.body).facts.amountCents).toBe('80000')
+  })
+
+  it('is in the file for machines of its case: its code, what it dates, when, and the fingerprint of its facts', async () => {
+    const { caller, number, code } = await aReceipt()
+    const facts = await caller.get(receiptPath(number, code, 'facts'))
+    const taken = await caller.get(casePath(number, 'download'))
+    expect(taken.json().receipts).toEqual([
+      {
+        code,
+        kind: 'case-declaration',
+        issuedAt: `${house.clock.now.toISOString().slice(0, 19)}Z`,
+        contentHash: createHash('sha256').update(facts.rawPayload).digest('hex'),
+      },
+    ])
+    const other = await aHolder()
+    expect((await other.caller.get(casePath(other.number, 'download'))).json().receipts).toEqual([])
   })
 
   it('is in its own case only', async () => {

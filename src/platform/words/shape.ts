@@ -2525,11 +2525,26 @@ export type Words = {
         doneNobody: string
         back: string
       }
+      lost: {
+        title: string
+        count: {
+          one: string
+          other: string
+        }
+        lead: string
+        listed: string
+        none: string
+        number: string
+        told: string
+        on: string
+        answer: string
+      }
       counts: {
         title: string
         lead: string
         round: string
         asked: string
+        lost: string
         answered: string
         channels: {
           case: string

@@ -1,6 +1,6 @@
 import { longDayAt } from '../../../kernel/french-dates.ts'
 import { seatZone } from '../../../kernel/task.ts'
-import { fill, type Language, type Words } from '../../../platform/words/index.ts'
+import { counted, fill, type Language, type Words } from '../../../platform/words/index.ts'
 import {
   Button,
   ChoiceGroup,
@@ -18,6 +18,7 @@ import {
   TextArea,
   TitleBlock,
 } from '../../../ui/index.ts'
+import type { LostMail } from '../lost-mails.ts'
 import { casesPaths as paths, schemeMessagePath } from '../paths.ts'
 import { channels, deskChannels } from '../rules/follow-up.ts'
 import type { CountedRounds, Said as SaidResult } from '../rules/follow-up-counts.ts'
@@ -36,6 +37,7 @@ export type DeskData = Said & {
   results: readonly SaidResult[]
   companies: readonly { name: string; people: number; mean: number }[]
   messages: readonly { id: string; writtenAt: Date; answeredAt: Date | null; round: number | null }[]
+  lost: readonly LostMail[]
   /** Whether she may answer messages too. */
   answers: boolean
   done: string | undefined
@@ -64,6 +66,7 @@ export function FollowUpDeskPage(data: DeskData) {
           )}
           {data.answers && <MessagesReceived {...data} />}
           <TypeForSomebody {...data} />
+          <Lost {...data} />
           <Counts {...data} />
           <Results {...data} />
           <Companies {...data} />
@@ -152,6 +155,31 @@ const Counted = ({
   </Section>
 )
 
+/** As many as a page lists, of a server that was away for a day. */
+const lostListed = 100
+
+function Lost({ lost, ...said }: DeskData) {
+  const { language } = said
+  const { lost: w } = said.words.followUp.desk
+  const lead = [counted(language, lost.length, w.count), w.lead]
+  if (lost.length > lostListed) lead.push(fill(w.listed, { count: String(lostListed) }))
+  return (
+    <Counted
+      id="lost"
+      w={{ title: w.title, lead: lost.length === 0 ? w.lead : lead.join(' '), none: w.none }}
+      columns={[
+        { id: 'number', label: w.number },
+        { id: 'told', label: w.told },
+        { id: 'lost-on', label: w.on },
+      ]}
+      rows={lost.slice(0, lostListed).map(({ number, lostAt, told }) => ({
+        head: number,
+        cells: [told === 'answer' ? w.answer : said.words.followUp.rounds[told], dayIn(lostAt, said)],
+      }))}
+    />
+  )
+}
+
 function Counts({ words, counts }: DeskData) {
   const { counts: w } = words.followUp.desk
   return (
@@ -161,12 +189,18 @@ function Counts({ words, counts }: DeskData) {
       columns={[
         { id: 'round', label: w.round },
         { id: 'asked', label: w.asked, number: true },
+        { id: 'lost', label: w.lost, number: true },
         { id: 'answered', label: w.answered, number: true },
         ...channels.map((channel) => ({ id: channel, label: w.channels[channel], number: true })),
       ]}
-      rows={counts.map(({ round, told, answered, by }) => ({
+      rows={counts.map(({ round, told, lost, answered, by }) => ({
         head: words.followUp.rounds[round],
-        cells: [String(told), String(answered), ...channels.map((channel) => String(by[channel]))],
+        cells: [
+          String(told),
+          String(lost),
+          String(answered),
+          ...channels.map((channel) => String(by[channel])),
+        ],
       }))}
     />
   )

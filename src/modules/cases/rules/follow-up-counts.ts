@@ -19,18 +19,25 @@ export const meanOf = (marks: readonly number[]): number | undefined =>
 export const rateOf = (kept: number, of: number): number | undefined =>
   of < fewestAnswers ? undefined : wilsonLowerBound(kept, of)
 
-export type CountedRounds = { round: Round; told: number; answered: number; by: Record<Channel, number> }
+export type CountedRounds = {
+  round: Round
+  told: number
+  lost: number
+  answered: number
+  by: Record<Channel, number>
+}
 
-/** How many rounds were told of by mail, and answered, by the way the answer came. */
+/** How many rounds were told of by a mail that left, by one that was lost, and answered, by the way the answer came. */
 export const countRounds = (
-  all: readonly { round: Round; toldAt: Date | null; channel: Channel | null }[],
+  all: readonly { round: Round; toldAt: Date | null; lostAt: Date | null; channel: Channel | null }[],
 ): CountedRounds[] =>
   rounds.map((round) => {
     const these = all.filter((one) => one.round === round)
     const by = channels.map((channel) => [channel, these.filter((one) => one.channel === channel).length])
     return {
       round,
-      told: these.filter(({ toldAt }) => toldAt !== null).length,
+      told: these.filter(({ toldAt, lostAt }) => toldAt !== null && lostAt === null).length,
+      lost: these.filter(({ lostAt }) => lostAt !== null).length,
       answered: these.filter(({ channel }) => channel !== null).length,
       by: Object.fromEntries(by) as Record<Channel, number>,
     }

@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely'
 import type { Db, Tx } from '../../../platform/database/index.ts'
 import type { Channel, Round } from '../rules/follow-up.ts'
 import type { Answers } from '../rules/follow-up-questions.ts'
@@ -7,6 +8,7 @@ declare module '../../../platform/database/index.ts' {
     'cases.followUp': RoundKey & {
       toldAt: Date | null
       linkHash: Buffer | null
+      lostAt: Date | null
       answeredAt: Date | null
       channel: Channel | null
       answers: string | null
@@ -22,6 +24,8 @@ export type CountedRound = Omit<RoundRow, 'caseId' | 'startedAt'>
 
 export type RoundRow = RoundKey & {
   toldAt: Date | null
+  /** The mail that told of it was refused through all tries. */
+  lostAt: Date | null
   answeredAt: Date | null
   channel: Channel | null
   answers: Answers | null
@@ -42,6 +46,7 @@ export const roundShown = [
   'startedAt',
   'round',
   'toldAt',
+  'lostAt',
   'answeredAt',
   'channel',
   'answers',
@@ -64,6 +69,7 @@ type InJson<Row> = {
 export const roundFromJson = ({
   startedAt,
   toldAt,
+  lostAt,
   answeredAt,
   ...row
 }: Omit<InJson<RoundRow>, 'answers'> & { answers: unknown }): RoundRow =>
@@ -71,6 +77,7 @@ export const roundFromJson = ({
     ...row,
     startedAt: new Date(startedAt),
     toldAt: toldAt === null ? null : new Date(toldAt),
+    lostAt: lostAt === null ? null : new Date(lostAt),
     answeredAt: answeredAt === null ? null : new Date(answeredAt),
   })
 
@@ -96,7 +103,7 @@ export async function writeAnswered(
   const answered = { ...given, answers: JSON.stringify(given.answers) }
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('cases.followUp')
-    .values({ ...key, toldAt: null, linkHash: null, ...answered })
+    .values({ ...key, toldAt: null, linkHash: null, lostAt: null, ...answered })
     .onConflict((conflict) =>
       conflict
         .columns(['caseId', 'startedAt', 'round'])
@@ -126,7 +133,7 @@ export async function writeTold(
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('cases.followUp')
-    .values({ ...key, ...told, answeredAt: null, channel: null, answers: null })
+    .values({ ...key, ...told, lostAt: null, answeredAt: null, channel: null, answers: null })
     .onConflict((conflict) =>
       conflict
         .columns(['caseId', 'startedAt', 'round'])
@@ -137,6 +144,34 @@ export async function writeTold(
     .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
 }
+
+/** The mail of a round never left. Its link stays: a server may refuse what it has delivered. */
+export const writeLost = (db: Db, { caseId, startedAt, round }: RoundKey, at: Date) =>
+  db
+    .updateTable('cases.followUp')
+    .set({ lostAt: at })
+    .where('caseId', '=', caseId)
+    .where('startedAt', '=', startedAt)
+    .where('round', '=', round)
+    .where('toldAt', 'is not', null)
+    .where('lostAt', 'is', null)
+    .execute()
+
+/** The rounds of which the mail was lost and that have no answer, of cases that may be asked something. */
+export const lostRounds = (db: Db) =>
+  db
+    .selectFrom('cases.followUp as round')
+    .innerJoin('cases.caseFile as file', 'file.id', 'round.caseId')
+    .leftJoin('cases.followUpQuiet as quiet', 'quiet.caseId', 'file.id')
+    .select(['file.number', 'file.openedAt', 'file.insee'])
+    .select(['round.caseId', 'round.startedAt', 'round.round', 'round.lostAt'])
+    .where('round.lostAt', 'is not', null)
+    .where('round.answeredAt', 'is', null)
+    .where('file.withheldAt', 'is', null)
+    .where('file.closedAt', 'is', null)
+    .where('quiet.caseId', 'is', null)
+    .$narrowType<{ lostAt: NotNull }>()
+    .execute()
 
 /** Whoever reads the mailbox of before opens nothing any more. */
 export const endLinks = (tx: Tx, caseId: string) =>
@@ -226,7 +261,7 @@ export const reachableCases = (db: Db, after: string | undefined, limit: number)
 export async function roundsSince(db: Db, since: Date): Promise<CountedRound[]> {
   const rows = await db
     .selectFrom('cases.followUp')
-    .select(['round', 'toldAt', 'answeredAt', 'channel', 'answers'])
+    .select(['round', 'toldAt', 'lostAt', 'answeredAt', 'channel', 'answers'])
     .where((where) => where.or([where('toldAt', '>', since), where('answeredAt', '>', since)]))
     .execute()
   return rows.map((row) => ({ ...row, answers: row.answers as Answers | null }))

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database/index.ts'
 import type { Language } from '../../../platform/words/index.ts'
 import type { Round } from '../rules/follow-up.ts'
@@ -24,6 +24,8 @@ export type MessageRow = {
   startedAt: Date | null
   round: Round | null
   takenBackAt: Date | null
+  /** The mail that told of its answer was refused through all tries. */
+  mailLostAt: Date | null
 }
 
 export const messagesOf = (db: Db, caseId: string): Promise<MessageRow[]> =>
@@ -150,4 +152,26 @@ export const noteSeen = (db: Db, caseId: string, at: Date) =>
     .where('caseId', '=', caseId)
     .where('answeredAt', 'is not', null)
     .where('seenAt', 'is', null)
+    .execute()
+
+export const writeAnswerLost = (db: Db, id: string, at: Date) =>
+  db
+    .updateTable('cases.schemeMessage')
+    .set({ mailLostAt: at })
+    .where('id', '=', id)
+    .where('answeredAt', 'is not', null)
+    .where('mailLostAt', 'is', null)
+    .execute()
+
+/** The answers of which the mail was lost and that their person has not read. */
+export const lostAnswers = (db: Db) =>
+  db
+    .selectFrom('cases.schemeMessage as message')
+    .innerJoin('cases.caseFile as file', 'file.id', 'message.caseId')
+    .select(['file.number', 'message.mailLostAt as lostAt'])
+    .where('message.mailLostAt', 'is not', null)
+    .where('message.seenAt', 'is', null)
+    .where('file.withheldAt', 'is', null)
+    .where('file.closedAt', 'is', null)
+    .$narrowType<{ lostAt: NotNull }>()
     .execute()
