@@ -2533,7 +2533,6 @@ export type Words = {
         }
         lead: string
         listed: string
-        none: string
         number: string
         told: string
         on: string

@@ -66,7 +66,7 @@ export function FollowUpDeskPage(data: DeskData) {
           )}
           {data.answers && <MessagesReceived {...data} />}
           <TypeForSomebody {...data} />
-          <Lost {...data} />
+          {data.lost.length > 0 && <Lost {...data} />}
           <Counts {...data} />
           <Results {...data} />
           <Companies {...data} />
@@ -166,7 +166,7 @@ function Lost({ lost, ...said }: DeskData) {
   return (
     <Counted
       id="lost"
-      w={{ title: w.title, lead: lost.length === 0 ? w.lead : lead.join(' '), none: w.none }}
+      w={{ title: w.title, lead: lead.join(' ') }}
       columns={[
         { id: 'number', label: w.number },
         { id: 'told', label: w.told },
