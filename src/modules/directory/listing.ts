@@ -1,9 +1,10 @@
 import type { Tx } from '../../platform/database/index.ts'
 import { isNeeded } from './rules/documents.ts'
 import { type HidingReason, hiddenBecause, isHiddenStill, type Papers } from './rules/hiding.ts'
+import type { Excuse } from './rules/look.ts'
 import { documentsEnd, visibleUntil } from './rules/visible.ts'
 import { documentsOf } from './store/joining.ts'
-import { endExcuse, endLook, excuseOf } from './store/looks.ts'
+import { endExcuse, endLook, excusesOf } from './store/looks.ts'
 import { publish, unpublish } from './store/proposals.ts'
 import { lockProvider, type Provider, setHidden } from './store/providers.ts'
 import type { HiddenFor } from './store/tables.ts'
@@ -29,10 +30,10 @@ export async function placeByPapers(tx: Tx, id: string, now: Date): Promise<Prov
   const documents = documentsEnd(shown, zone)
   const place = department === undefined ? { zone } : { zone, department }
   const papers = { documents, attestedAt: provider.attestedAt, place }
-  const excuse = await excuseInForce(tx, provider, papers, now)
-  const [reason] = hiddenBecause(papers, now, excuse)
+  const excuses = await excusesInForce(tx, provider, papers, now)
+  const [reason] = hiddenBecause(papers, now, excuses)
   // Kept apart from the reason that shows: hidden for another one meanwhile, it still owes its signature.
-  const isOwed = provider.charterOwed && excuse?.hiddenFor !== 'charter'
+  const isOwed = provider.charterOwed && !excuses.some((excuse) => excuse.hiddenFor === 'charter')
   const hiddenFor = reason ? wordOf[reason] : isOwed ? 'charter' : null
   const isSame = hiddenFor ? isHiddenStill(provider, hiddenFor, papers) : provider.hiddenFor === null
   if (!isSame) {
@@ -43,17 +44,19 @@ export async function placeByPapers(tx: Tx, id: string, now: Date): Promise<Prov
   else
     await publish(tx, {
       ...provider,
-      visibleUntil: visibleUntil(provider.attestedAt, zone, documents, excuse),
+      visibleUntil: visibleUntil(provider.attestedAt, zone, documents, excuses),
     })
   return isSame ? provider : { ...provider, hiddenFor, hiddenAt: hiddenFor && now }
 }
 
-/** What somebody who looked excused for a while; over as soon as its reason is gone, so that it excuses nothing else. */
-async function excuseInForce(tx: Tx, { id, charterOwed }: Provider, papers: Papers, now: Date) {
-  const excuse = await excuseOf(tx, id, now)
-  if (!excuse) return undefined
+/** What people who looked excused for a while; each over as soon as its reason is gone, so that it excuses nothing else. */
+async function excusesInForce(tx: Tx, { id, charterOwed }: Provider, papers: Papers, now: Date) {
+  const excuses = await excusesOf(tx, id, now)
+  if (excuses.length === 0) return excuses
   const words = hiddenBecause(papers, now).map((reason) => wordOf[reason])
-  if (words.includes(excuse.hiddenFor) || (excuse.hiddenFor === 'charter' && charterOwed)) return excuse
-  await endExcuse(tx, id, now)
-  return undefined
+  const stands = ({ hiddenFor }: Excuse) =>
+    words.includes(hiddenFor) || (hiddenFor === 'charter' && charterOwed)
+  for (const over of new Set(excuses.filter((excuse) => !stands(excuse)).map(({ hiddenFor }) => hiddenFor)))
+    await endExcuse(tx, id, now, over)
+  return excuses.filter(stands)
 }

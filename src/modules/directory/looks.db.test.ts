@@ -150,6 +150,12 @@ describe('a sheet that a date hid', () => {
     later(20 * day)
     await place(provider.id)
     expect(await hiddenFor(provider.id)).toBe('attestation')
+    // Shown again for this one too, it is until the first of the two excuses ends.
+    await asks(await aKeeper(house, provider))
+    const again = await signedIn(house, (await aPerson(world, ['director'])).id)
+    expect((await fillsIn(again, decideLookPath(provider.id), lifting)).statusCode).toBe(303)
+    expect(await hiddenFor(provider.id)).toBeNull()
+    expect(await isOnMap(provider.id)).toEqual(new Date('2026-12-24T00:00:00+01:00'))
   })
 
   it('stays hidden when somebody confirms it, is told why and how to contest, and may ask again', async () => {

@@ -43,7 +43,7 @@ export const decideOnRenewal = (
     if (!ruling.granted) return ruling
     const { checked, checkedAs, checkReasons } = ruling.value
     await setCheck(tx, documentId, { ...ruling.value, checkedAt: at, checkedBy: viewer.id })
-    if (checked === 'refused') await endExcuse(tx, id, at)
+    if (checked === 'refused') await endExcuse(tx, id, at, 'document')
     else await takePlace(tx, document, at)
     await placeByPapers(tx, id, at)
     const said = { kind: document.kind, signatory: checkedAs, reasons: checkReasons ?? '' }

@@ -20,13 +20,13 @@ export type Papers = {
 export function hiddenBecause(
   { documents, attestedAt, place }: Papers,
   now: Date,
-  excuse?: Excuse,
+  excuses: readonly Excuse[] = [],
 ): HidingReason[] {
   const reasons: HidingReason[] = []
-  if (documents.some(({ endsAt }) => excused(endsAt, 'document', excuse) <= now))
+  if (documents.some(({ endsAt }) => excused(endsAt, 'document', excuses) <= now))
     reasons.push('document-expired')
   const { hiddenAt } = attestationEnds(attestedAt, zoneOf(place))
-  if (excused(hiddenAt, 'attestation', excuse) <= now) reasons.push('attestation-late')
+  if (excused(hiddenAt, 'attestation', excuses) <= now) reasons.push('attestation-late')
   return reasons
 }
 

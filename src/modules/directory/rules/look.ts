@@ -25,8 +25,10 @@ export const isOfThisHiding = (
 export type Excuse = { hiddenFor: Looked; decidedAt: Date; until: Date }
 
 /** When something stops showing a sheet, given what was excused of it. */
-export const excused = (endsAt: Date, hiddenFor: Looked, excuse: Excuse | undefined): Date =>
-  excuse?.hiddenFor === hiddenFor && endsAt <= excuse.decidedAt ? excuse.until : endsAt
+export const excused = (endsAt: Date, hiddenFor: Looked, excuses: readonly Excuse[]): Date =>
+  excuses
+    .filter((excuse) => excuse.hiddenFor === hiddenFor && endsAt <= excuse.decidedAt)
+    .reduce((last, { until }) => (until > last ? until : last), endsAt)
 
 /** Shows a hidden sheet again for a while, or leaves it hidden. Either way somebody looked, says why and signs. */
 export function decideLook(

@@ -40,8 +40,8 @@ describe('an offer (A2-PROFILE)', () => {
       decidedAt: new Date('2026-08-01'),
       until: new Date('2026-08-31'),
     } as const
-    expect(visibleUntil(attestedAt, paris, [], excuse)).toEqual(excuse.until)
+    expect(visibleUntil(attestedAt, paris, [], [excuse])).toEqual(excuse.until)
     const endsAt = new Date('2026-08-10')
-    expect(visibleUntil(attestedAt, paris, [{ endsAt }], excuse)).toEqual(endsAt)
+    expect(visibleUntil(attestedAt, paris, [{ endsAt }], [excuse])).toEqual(endsAt)
   })
 })

@@ -20,13 +20,13 @@ export const visibleUntil = (
   attestedAt: Date,
   zone: string,
   documents: readonly { endsAt: Date }[],
-  excuse?: Excuse,
+  excuses: readonly Excuse[] = [],
 ): Date =>
   [
-    excused(attestationEnds(attestedAt, zone).hiddenAt, 'attestation', excuse),
-    ...documents.map(({ endsAt }) => excused(endsAt, 'document', excuse)),
+    excused(attestationEnds(attestedAt, zone).hiddenAt, 'attestation', excuses),
+    ...documents.map(({ endsAt }) => excused(endsAt, 'document', excuses)),
     // A signature that is owed has no date of its own: the excuse bounds it.
-    ...(excuse?.hiddenFor === 'charter' ? [excuse.until] : []),
+    ...excuses.filter(({ hiddenFor }) => hiddenFor === 'charter').map(({ until }) => until),
   ].reduce((first, one) => (one < first ? one : first))
 
 /**

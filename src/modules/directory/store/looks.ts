@@ -80,23 +80,22 @@ export const endLook = (
     .where('outcome', 'is', null)
     .execute()
 
-/** What somebody excused of a provider, and until when it holds. */
-export async function excuseOf(db: Db, providerId: string, now: Date): Promise<Excuse | undefined> {
-  const row = await db
+/** What people excused of a provider, and until when each holds. */
+export async function excusesOf(db: Db, providerId: string, now: Date): Promise<Excuse[]> {
+  const rows = await db
     .selectFrom('directory.look')
     .select(['hiddenFor', 'decidedAt', 'shownUntil'])
     .where('providerId', '=', providerId)
     .where('shownUntil', '>', now)
-    .orderBy('decidedAt', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.decidedAt && row.shownUntil
-    ? { hiddenFor: row.hiddenFor, decidedAt: row.decidedAt, until: row.shownUntil }
-    : undefined
+    .execute()
+  return rows.flatMap(({ hiddenFor, decidedAt, shownUntil }) =>
+    decidedAt && shownUntil ? [{ hiddenFor, decidedAt, until: shownUntil }] : [],
+  )
 }
 
-/** What was excused is over: cured, or found to be false. */
-export const endExcuse = (tx: Tx, providerId: string, now: Date) => excuses(tx, providerId, now).execute()
+/** What was excused for a reason is over: cured, or found to be false. */
+export const endExcuse = (tx: Tx, providerId: string, now: Date, hiddenFor: Looked) =>
+  excuses(tx, providerId, now).where('hiddenFor', '=', hiddenFor).execute()
 
 /** Another signature is owed than the one that was excused until a moment. Whether one was. */
 export async function endCharterExcuse(
