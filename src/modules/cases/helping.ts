@@ -10,6 +10,8 @@ export type FollowedAsked = { caseId: string; number: string; zone: string; lang
 
 export type FollowedHelp = {
   links: readonly FollowedLink[]
+  /** Whether the work of one of them is done. */
+  repaired: boolean
   /** What happened in all of them, in the order of time. */
   steps: readonly RepairStep[]
 }

@@ -50,7 +50,10 @@ export function insideOf(given: Given) {
         view={view}
         library={diagnosis.library}
         reading={reading}
-        next={nextOf(view.help.clocks, open, reading.now, firstAsking(followed.links))}
+        next={nextOf(view.help.clocks, open, reading.now, {
+          asking: firstAsking(followed.links),
+          repaired: followed.repaired,
+        })}
         mailOpen={world.post.open}
         repair={repairOf(view.help.enquiry.threat, () => given.help.path(view.file.number), {
           audience: view.file.public,

@@ -76,6 +76,7 @@ export const followingOf =
         ),
         ...each.map(({ link }) => link),
       ],
+      repaired: kept.some(({ intervention: { state } }) => state === 'done' || state === 'closed'),
       steps: each
         .flatMap(({ steps }) => steps)
         .toSorted((one, other) => one.at.getTime() - other.at.getTime()),

@@ -111,7 +111,17 @@ describe('what happens next', () => {
     ['is a quote, before a deadline of next month', [aClock({ dueAt: inDays(30) })], [], quote, asked(quote)],
     ['is the bank, before a quote', [bank()], [], quote, { kind: 'bank', at: inDays(2), overdue: false }],
   ])('%s', (_, clocks, open, asking, next) => {
-    expect(nextOf(clocks, open, now, asking)).toEqual(next)
+    expect(nextOf(clocks, open, now, { asking })).toEqual(next)
+  })
+
+  it('is never a gesture of the first minutes once somebody has repaired, while there is anything else', () => {
+    const first = { ...task, id: 'cut-network', when: 'now' }
+    const later = { ...task, id: 'change-passwords', when: 'today' }
+    const repaired = true
+    expect(nextOf([], [first], now, { asking: quote, repaired })).toEqual(asked(quote))
+    expect(nextOf([], [first, later], now, { repaired })).toEqual({ kind: 'task', task: later.id })
+    expect(nextOf([], [first], now, { repaired })).toEqual({ kind: 'task', task: first.id })
+    expect(nextOf([], [first, later], now)).toEqual({ kind: 'task', task: first.id })
   })
 
   it('is, of several that wait, the one where work stands still, then the one that ends first', () => {

@@ -7,8 +7,9 @@ import type { Asking } from './asking.ts'
  * Work that stands still until she answers comes first: somebody is stopped in the middle. Then what somebody else
  * owes her (the bank's refund), her own nearest deadline, what a provider asked her, the next thing on her list. What a
  * provider asks waits after a deadline of this week and after a gesture to make now (a card to block is graver than a
- * quote to read), never after a deadline that is weeks away. A date that passed is said, with what follows; nothing is
- * promised that nobody will do.
+ * quote to read), never after a deadline that is weeks away. Once somebody has repaired, the gestures of the first
+ * minutes come last: nobody is led to cut the network of a machine that was given back. A date that passed is said, with
+ * what follows; nothing is promised that nobody will do.
  */
 export type Next =
   | { kind: 'bank'; at: Date; overdue: boolean }
@@ -24,11 +25,13 @@ const horizonDays = 45
 /** A deadline nearer than this comes before what a provider asks. */
 const pressingDays = 7
 
+const rank = ({ when }: { when?: string }): number => Number(when === 'now')
+
 export function nextOf(
   clocks: readonly Clock[],
   open: readonly { id: string; when?: string }[],
   now: Date,
-  asking?: Asking,
+  { asking, repaired = false }: { asking?: Asking | undefined; repaired?: boolean } = {},
 ): Next {
   const within = (at: Date, days: number) => at.getTime() < now.getTime() + days * 86_400_000
   if (asking?.waits.stopped) return { kind: 'repair', repair: asking }
@@ -43,8 +46,9 @@ export function nextOf(
     ({ actor, state, dueAt }) =>
       actor === 'victim' && state === 'running' && dueAt !== null && within(dueAt, horizonDays),
   )
-  const [task] = open
-  const waits = asking && task?.when !== 'now' && !(mine?.dueAt && within(mine.dueAt, pressingDays))
+  const [task] = repaired ? open.toSorted((one, other) => rank(one) - rank(other)) : open
+  const isNow = !repaired && task?.when === 'now'
+  const waits = asking && !isNow && !(mine?.dueAt && within(mine.dueAt, pressingDays))
   if (waits) return { kind: 'repair', repair: asking }
   if (mine?.dueAt) return { kind: 'deadline', clock: mine, at: mine.dueAt }
 
