@@ -48,6 +48,21 @@ export const asksWhichLetter = (all: readonly Offered[], { facts }: Pick<CaseVie
 export const isBankLetter = (all: readonly Offered[], id: string): boolean =>
   all.some(({ paper, template }) => paper.id === id && template.to === 'bank')
 
+/**
+ * The paper of that id; or, of a letter to the bank that her answer says is not hers, the one that is, where there is
+ * but one.
+ */
+export function paperOrItsTwin(
+  shown: readonly Offered[],
+  id: string,
+  { facts }: Pick<CaseView, 'facts'>,
+): Offered | undefined {
+  const named = shown.find(({ paper }) => paper.id === id)
+  if (named || !contradicts(id, facts.paymentAuthorised)) return named
+  const letters = shown.filter(({ template }) => template.to === 'bank')
+  return letters.length === 1 ? letters[0] : undefined
+}
+
 /** Neither letter to the bank is shown before she has said which one is true. */
 export const shownOf = (all: readonly Offered[], view: Pick<CaseView, 'facts'>): readonly Offered[] =>
   asksWhichLetter(all, view) ? all.filter(({ template }) => template.to !== 'bank') : all

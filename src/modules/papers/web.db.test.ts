@@ -85,15 +85,25 @@ describe('the papers of a case', () => {
     expect((await caller.get(paperPath(number, 'bank-contest'))).statusCode).toBe(200)
   })
 
-  it('lead nobody to a letter that her answer says is not hers, and keep what its form brought before', async () => {
+  it('lead to the letter that her answer says is hers, whichever she came for, and keep what its form brought before', async () => {
     const { caller, number } = await aHolder()
     const list = casePath(number, 'papers')
     const old = await caller.post(paperPath(number, 'bank-contest'), { beneficiary: told.beneficiary })
     expect(old.statusCode).toBe(303)
     const typed = formTo(await caller.get(`${list}?lettre=bank-contest`), list)
     const answer = await caller.post(list, { ...typed, paymentAuthorised: 'yes' })
-    expect(answer.headers.location).toBe(`${list}?fait=enregistre`)
+    expect(answer.headers.location).toBe(`${paperPath(number, 'bank-tricked')}?fait=enregistre`)
     expect(fieldIn(await caller.get(paperPath(number, 'bank-tricked')), 'beneficiary')).toBe(told.beneficiary)
+    const other = await caller.get(paperPath(number, 'bank-contest'))
+    expect([other.statusCode, other.headers.location]).toEqual([303, paperPath(number, 'bank-tricked')])
+  })
+
+  it('ask again for the letter that she came for when she passed over the question', async () => {
+    const { caller, number } = await aHolder()
+    const list = casePath(number, 'papers')
+    const typed = formTo(await caller.get(`${list}?lettre=bank-tricked`), list)
+    const answer = await caller.post(list, { ...typed, name: told.name })
+    expect(answer.headers.location).toBe(`${list}?lettre=bank-tricked#first`)
   })
 
   it('ask first the few answers that fill the most of them, and keep what was refused', async () => {

@@ -25,6 +25,7 @@ import {
   isBankLetter,
   type Offered,
   type Papers,
+  paperOrItsTwin,
   papersFor,
   shownOf,
   theseeOf,
@@ -95,10 +96,15 @@ export function papersRoutes(app: FastifyInstance, given: Given) {
     if (!after) return gone(reply)
     if (told.granted && Object.keys(wrong).length === 0) {
       const { number } = after.file
-      const shown = shownOf(papersFor(after, library, papers, world.now()), after)
-      const wanted = shown.find(({ paper }) => paper.id === request.body.text(wantedField))
-      const next = wanted ? paperPath(number, wanted.paper.id) : casePath(number, 'papers')
-      return reply.redirect(`${next}?fait=enregistre`, 303)
+      const all = papersFor(after, library, papers, world.now())
+      const letter = request.body.text(wantedField)
+      const wanted = paperOrItsTwin(shownOf(all, after), letter, after)
+      if (wanted) return reply.redirect(`${paperPath(number, wanted.paper.id)}?fait=enregistre`, 303)
+      const list = casePath(number, 'papers')
+      // Passed over, the question still stands before the letter that she came for.
+      return asksWhichLetter(all, after) && isBankLetter(all, letter)
+        ? reply.redirect(`${list}?${wantedField}=${letter}#first`, 303)
+        : reply.redirect(`${list}?fait=enregistre`, 303)
     }
     const refused = told.granted ? undefined : refusals.of(told.why, language)
     const status = refused?.status ?? 422
@@ -215,14 +221,18 @@ export function papersRoutes(app: FastifyInstance, given: Given) {
     if (!view) return gone(reply)
     const { paper: id } = request.params as { paper: string }
     const all = papersFor(view, library, papers, world.now())
-    const offered = all.find(({ paper }) => paper.id === id)
+    const offered = paperOrItsTwin(all, id, view)
     if (!offered) {
       reply.callNotFound()
       return reply
     }
     // What a form brings is kept first, whatever its letter.
-    if (request.method !== 'POST' && asksWhichLetter(all, view) && isBankLetter(all, id))
-      return reply.redirect(`${casePath(view.file.number, 'papers')}?${wantedField}=${id}#first`, 303)
+    if (request.method !== 'POST') {
+      const { number } = view.file
+      if (asksWhichLetter(all, view) && isBankLetter(all, id))
+        return reply.redirect(`${casePath(number, 'papers')}?${wantedField}=${id}#first`, 303)
+      if (offered.paper.id !== id) return reply.redirect(paperPath(number, offered.paper.id), 303)
+    }
     return then(view, offered)
   }
 
