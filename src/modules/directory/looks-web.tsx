@@ -10,6 +10,7 @@ import { ownField, ownPath, directoryPaths as paths } from './paths.ts'
 import { wordsMost } from './rules/closure.ts'
 import { reviewDue } from './rules/hiding.ts'
 import { isLooked, isOfThisHiding } from './rules/look.ts'
+import { documentsOf } from './store/joining.ts'
 import { lastLook } from './store/looks.ts'
 import { type Provider, providerById } from './store/providers.ts'
 import type { Given } from './web.tsx'
@@ -42,6 +43,7 @@ export function lookRoutes(app: FastifyInstance, given: Given & { sendLetters: (
       <AskForLookPage
         said={{ words, language, now: world.now(), zone: provider.offer.hours.zone }}
         provider={provider}
+        documents={await documentsOf(world.db, provider.id)}
         hiddenFor={hiddenFor}
         look={look}
         due={waits ? reviewDue(look.askedAt, seat) : undefined}

@@ -101,6 +101,9 @@ describe('a sheet that a date hid', () => {
     const waiting = (await keeper.caller.get(paths.space)).body
     expect(lit(waiting)).toBeNull()
     expect(waiting).toContain(inPage(fill(w.papersGiven, { papers: insurance })))
+    const asking = (await keeper.caller.get(paths.askForLook)).body
+    expect(asking).toContain(inPage(fill(w.papersGiven, { papers: insurance })))
+    expect(asking).not.toContain(inPage(words.hiddenSheet.cure.document))
   })
 
   it.each([

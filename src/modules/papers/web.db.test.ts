@@ -177,7 +177,9 @@ describe('the papers of a case', () => {
     const list = await caller.get(casePath(number, 'papers'))
     expect(list.body).not.toContain(paperPath(number, 'bank-contest'))
     expect(list.body).toContain(paperPath(number, 'bank-tricked'))
-    expect((await caller.get(paperPath(number, 'bank-contest'))).statusCode).toBe(404)
+    expect((await caller.get(paperPath(number, 'bank-contest'))).headers.location).toBe(
+      paperPath(number, 'bank-tricked'),
+    )
   })
 
   it.each([

@@ -47,7 +47,7 @@ function cureOf({ words }: Said, hiddenFor: Exclude<HiddenFor, 'document'>): Cur
 }
 
 /** Which papers are to be given, at their place on the page of papers; given already, they wait for us alone. */
-function papersOf({ words, now, zone }: Said, documents: readonly DocumentTable[]) {
+export function papersOf({ words, now, zone }: Said, documents: readonly DocumentTable[]) {
   const { providerSpace: w, providerReview, providerConfirm, hiddenSheet } = words
   const ended = endedPapers(documents, todayIn(now, zone))
   const [toGive, given] = [ended.filter((one) => !one.isGiven), ended.filter((one) => one.isGiven)]

@@ -15,14 +15,15 @@ import type { Deadline } from '../rules/delays.ts'
 import type { Looked } from '../rules/look.ts'
 import type { LookRow } from '../store/looks.ts'
 import type { Provider } from '../store/providers.ts'
+import type { DocumentTable } from '../store/tables.ts'
 import { AskForPerson } from './ask-for-person.tsx'
 import { DecisionForm, type DecisionShown } from './decision-form.tsx'
 import { DocumentsSection } from './documents-section.tsx'
+import { papersOf } from './hidden-cure.tsx'
 import { dayIn, type Said } from './said.ts'
 import { WaysToContest } from './ways-to-contest.tsx'
 
-const cureOf: Record<Looked, string> = {
-  document: paths.documents,
+const cureOf: Record<Exclude<Looked, 'document'>, string> = {
   attestation: paths.confirm,
   charter: paths.charter,
 }
@@ -30,6 +31,7 @@ const cureOf: Record<Looked, string> = {
 export type AskForLookData = {
   said: Said
   provider: Provider
+  documents: readonly DocumentTable[]
   /** What hides the sheet now; undefined when nothing does that a person would look at. */
   hiddenFor: Looked | undefined
   /** The last time that it asked. */
@@ -42,8 +44,21 @@ export type AskForLookData = {
 }
 
 /** What the people of a sheet that a date hid may do: the cure first, then a person. */
-export const AskForLookPage = ({ said, provider, hiddenFor, look, due, done, wrong }: AskForLookData) => {
+export const AskForLookPage = ({
+  said,
+  provider,
+  documents,
+  hiddenFor,
+  look,
+  due,
+  done,
+  wrong,
+}: AskForLookData) => {
   const { hiddenSheet: w, providerSpace } = said.words
+  const { text: waits, cure } =
+    hiddenFor === 'document'
+      ? papersOf(said, documents)
+      : { text: [], cure: hiddenFor && { href: cureOf[hiddenFor] } }
   return (
     <>
       <TitleBlock
@@ -66,10 +81,16 @@ export const AskForLookPage = ({ said, provider, hiddenFor, look, due, done, wro
           {look && <Found said={said} look={look} />}
           {hiddenFor && (
             <Stack>
-              <p>{w.cure[hiddenFor]}</p>
-              <p>
-                <LoneLink href={cureOf[hiddenFor]}>{w.cureLink[hiddenFor]}</LoneLink>
-              </p>
+              {cure ? (
+                <>
+                  <p>{w.cure[hiddenFor]}</p>
+                  <p>
+                    <LoneLink href={cure.href}>{w.cureLink[hiddenFor]}</LoneLink>
+                  </p>
+                </>
+              ) : (
+                waits.map((line) => <p key={line}>{line}</p>)
+              )}
             </Stack>
           )}
           {look && due ? (
