@@ -25,8 +25,8 @@ export type LostMail = { number: string; lostAt: Date; told: Round | 'answer' }
 
 /**
  * The mails that never left and of which something may still be done, the last lost first: a round that still takes
- * an answer, the answer to a message that its person has not read. Nobody is disturbed for the others, nor who asked
- * for peace or closed her case.
+ * an answer, the answer to a message that its person has not read. Nobody is disturbed for the others, nor who closed
+ * her case; who asked for peace is for the answer that she waits for alone.
  */
 export async function lostMails(world: FollowUpsWorld): Promise<LostMail[]> {
   const { db, now } = world

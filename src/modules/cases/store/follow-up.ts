@@ -145,7 +145,7 @@ export async function writeTold(
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** The mail of a round never left. Its link stays: a server may refuse what it has delivered. */
+/** The mail of a round was refused through all tries. Its link stays: a server may have delivered what it refused. */
 export const writeLost = (db: Db, { caseId, startedAt, round }: RoundKey, at: Date) =>
   db
     .updateTable('cases.followUp')
