@@ -83,7 +83,7 @@ describe('the checklist of an application', () => {
       const shown = open ?? (await page())
       const said = { kind: 'interview', doneOn: '2026-11-23', note }
       return [
-        await director.post(check, { ...formTo(shown, check), ...said }),
+        await director.post(check, { ...formTo(shown, `${check}#entry-check`), ...said }),
         await director.post(register, { ...formTo(shown, register), said: 'open' }),
       ].map(({ statusCode }) => statusCode)
     }

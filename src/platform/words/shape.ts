@@ -4546,6 +4546,7 @@ export type Words = {
     late: string
     checks: string
     missing: string
+    toDo: string
     there: string
     check: {
       register: string

@@ -331,7 +331,11 @@ export function ApplicationPage({
               term: w.check[name],
               value,
               // What the company gave is not what somebody has checked: no tick here.
-              action: <Tag kind={isThere ? 'plain' : 'waiting'}>{isThere ? w.there : w.missing}</Tag>,
+              action: (
+                <Tag kind={isThere ? 'plain' : 'waiting'}>
+                  {isThere ? w.there : entryCheckKinds.some((kind) => kind === name) ? w.toDo : w.missing}
+                </Tag>
+              ),
             }))}
           />
           {provider.state === 'submitted' && unchecked.includes('register') && (
@@ -544,7 +548,7 @@ function EntryCheckForm({ said: { words }, provider, typed, refusal }: EntryChec
   const { entry: w, check } = words.providerReview
   return (
     <More summary={w.title} id="entry-check" open={refusal !== undefined}>
-      <form method="post" action={checkApplicationPath(provider.id)}>
+      <form method="post" action={`${checkApplicationPath(provider.id)}#entry-check`}>
         <HiddenFields fields={{ [asReadField]: sendingAsRead(provider) }} />
         <Stack>
           {refusal !== undefined && (
