@@ -6,14 +6,7 @@ import type { Tx } from './index.ts'
  * none slips past the count. Always in one order, so that two who count never wait for each other; in one statement,
  * so that what is sent after it, without waiting, is read after it.
  */
-export const countInTurn = (tx: Tx, ...keyHashes: readonly Buffer[]) =>
-  sql`select pg_advisory_xact_lock(key) from unnest(${inOrder(keyHashes)}::bigint[]) as key`.execute(tx)
-
-/** Reads what those who count in turn have written: waits for each of them, and not for others who only read. */
-export const readBetweenTurns = (tx: Tx, ...keyHashes: readonly Buffer[]) =>
-  sql`select pg_advisory_xact_lock_shared(key) from unnest(${inOrder(keyHashes)}::bigint[]) as key`.execute(
-    tx,
-  )
-
-const inOrder = (keyHashes: readonly Buffer[]) =>
-  keyHashes.toSorted(Buffer.compare).map((keyHash) => keyHash.readBigInt64BE().toString())
+export const countInTurn = (tx: Tx, ...keyHashes: readonly Buffer[]) => {
+  const keys = keyHashes.toSorted(Buffer.compare).map((keyHash) => keyHash.readBigInt64BE().toString())
+  return sql`select pg_advisory_xact_lock(key) from unnest(${keys}::bigint[]) as key`.execute(tx)
+}
