@@ -4,7 +4,7 @@ import { refuse } from '../../../kernel/ruling.ts'
 import { loadCharterRules } from '../charter.ts'
 import { aFinding, aSignatory, at, must, sixMonths, theDecision, threeMonths } from '../procedure-builders.ts'
 import type { Deciding } from './decision.ts'
-import { hiddenBecause, type Papers, reviewDue } from './hiding.ts'
+import { hiddenBecause, isHiddenStill, type Papers, reviewDue } from './hiding.ts'
 import {
   alreadyJudged,
   effectOf,
@@ -20,7 +20,7 @@ import {
 } from './measures.ts'
 import { scoreOf } from './score.ts'
 import { openingDue, renew, type Suspension, suspend, suspensionEnd, suspensionStands } from './suspension.ts'
-import { visibleUntil } from './visible.ts'
+import { documentsEnd, visibleUntil } from './visible.ts'
 
 const paris = { department: '75' }
 const day = 86_400_000
@@ -163,6 +163,25 @@ describe('a technical hiding', () => {
         expect(hidden).toBe(now >= visibleUntil(attestedAt, 'Europe/Paris', documents))
       }),
     )
+  })
+
+  it('is the same as long as what hid it lasts, and another when a paper was refused since', () => {
+    const [hidden, refused] = [at('2027-02-01T00:00:00Z'), at('2027-02-05T09:00:00Z')]
+    const papersOf = (insuredUntil: string) => ({
+      documents: documentsEnd(
+        [
+          { kind: 'insurance', endsOn: insuredUntil },
+          { kind: 'registration', endsOn: '2027-12-31', checked: 'refused', checkedAt: refused },
+        ],
+        'Europe/Paris',
+      ),
+      attestedAt: at('2026-12-10T09:00:00Z'),
+      place: paris,
+    })
+    const still = (insuredUntil: string) =>
+      isHiddenStill({ hiddenFor: 'document', hiddenAt: hidden }, 'document', papersOf(insuredUntil))
+    expect(still('2027-01-31')).toBe(true)
+    expect(still('2028-01-31')).toBe(false)
   })
 
   it('is looked at again by a person within two working days', () =>

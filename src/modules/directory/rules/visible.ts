@@ -32,10 +32,15 @@ export const visibleUntil = (
 /**
  * When each kind of document stops showing anything: at the midnight after the last day of the one that holds longest.
  * A document without an end, or a kind of which none was ever shown, bounds nothing here. A kind of which nothing
- * counts, refused or not yet read, has ended already.
+ * counts ended when the last of it was refused; where nothing was ever read, it has always ended.
  */
 export function documentsEnd(
-  documents: readonly { kind: string; endsOn: string | null; checked?: DocumentCheck | null }[],
+  documents: readonly {
+    kind: string
+    endsOn: string | null
+    checked?: DocumentCheck | null
+    checkedAt?: Date | null
+  }[],
   zone: string,
 ): { endsAt: Date }[] {
   const kinds = new Set(documents.map(({ kind }) => kind))
@@ -43,7 +48,12 @@ export function documentsEnd(
     const ends = documents
       .filter((one) => one.kind === kind && countsAsShown({ checked: one.checked ?? null }))
       .map(({ endsOn }) => endsOn)
-    if (ends.length === 0) return [{ endsAt: new Date(0) }]
+    if (ends.length === 0) {
+      const refusals = documents.flatMap((one) =>
+        one.kind === kind && one.checkedAt ? [one.checkedAt.getTime()] : [],
+      )
+      return [{ endsAt: new Date(Math.max(0, ...refusals)) }]
+    }
     if (ends.includes(null)) return []
     const last = dayFrom(ends.reduce((one, other) => ((one ?? '') > (other ?? '') ? one : other)) ?? '')
     return last === undefined ? [] : [{ endsAt: startOfDay(addDays(last, 1), zone) }]
