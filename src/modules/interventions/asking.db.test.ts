@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { fieldIn, inPage } from '../../../tests/caller.ts'
 import { refusal } from '../../../tests/holder.ts'
 import { repairsOfThisFile } from '../../../tests/repairs-world.ts'
+import { loadWords } from '../../platform/words/index.ts'
+import { casePath } from '../cases/paths.ts'
 import { mostTellings } from '../cases/rules/size.ts'
 
 const { house, aVictim, aRepairer, help, requestTo, idOf } = await repairsOfThisFile()
+
+const words = loadWords().fr
 
 const countOf = async (table: 'request' | 'step', caseId: string): Promise<number> =>
   (
@@ -30,6 +34,16 @@ describe('A request pressed twice', () => {
     expect(await countOf('step', victim.caseId)).toBe(1)
     // Come back to and written otherwise, it is another request: one is open already.
     expect((await send({ name: 'Amina R.' })).statusCode).toBe(409)
+  })
+})
+
+describe('A request where nobody suits', () => {
+  it('leads to the official services of the case', async () => {
+    // Saint-Pierre-et-Miquelon: no provider of these tests goes there.
+    const victim = await aVictim({ insee: '97502' })
+    const { body } = await victim.caller.get(help(victim))
+    expect(body).toContain(inPage(words.helpRequest.choose.noneText))
+    expect(body).toContain(`href="${casePath(victim.number, 'contacts')}"`)
   })
 })
 

@@ -94,6 +94,7 @@ export function helpRoutes(app: FastifyInstance, given: Given) {
         said={said}
         number={view.file.number}
         casePath={casePath(view.file.number)}
+        contactsPath={casePath(view.file.number, 'contacts')}
         rulesPath={directoryPaths.rules}
         providerPath={providerPath}
         situation={view.help.headline}

@@ -2642,6 +2642,7 @@ export type Words = {
       rules: string
       none: string
       noneText: string
+      noneContacts: string
       notNeeded: string
       notNeededText: string
     }

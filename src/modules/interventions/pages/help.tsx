@@ -24,6 +24,8 @@ export type HelpData = {
   said: Said
   number: string
   casePath: string
+  /** Where the official services of her case are. */
+  contactsPath: string
   rulesPath: string
   providerPath: (id: string) => string
   /** What happens, in words, and where. */
@@ -62,6 +64,7 @@ export function HelpPage(data: HelpData) {
             <Section id="none" title={w.choose.none}>
               <Stack>
                 <p>{w.choose.noneText}</p>
+                <LoneLink href={data.contactsPath}>{w.choose.noneContacts}</LoneLink>
                 <PlaceForm {...data} error={undefined} />
               </Stack>
             </Section>
