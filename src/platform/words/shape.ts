@@ -5404,6 +5404,8 @@ export type Words = {
         problem: string
         problemCut: string
         line: string
+        lineBox: string
+        box: string
         operation: string
         label: string
         quantity: string

@@ -193,7 +193,13 @@ describe('the page of a difference', () => {
 describe('the lines of a price to write', () => {
   it('are each a group under its number, with all of its boxes and no other', () => {
     const html = renderToString(
-      <PricedFields words={words.fr} rows={[emptyLine, emptyLine, emptyLine]} travel="" travelVat="" />,
+      <PricedFields
+        words={words.fr}
+        rows={[emptyLine, emptyLine, emptyLine]}
+        travel=""
+        travelVat=""
+        errors={[]}
+      />,
     )
     const groups = [...html.matchAll(/<fieldset[^>]*>(.*?)<\/fieldset>/gs)].map(([, group = '']) => group)
     expect(groups.map((group) => /<legend[^>]*>([^<]*)</.exec(group)?.[1])).toEqual([

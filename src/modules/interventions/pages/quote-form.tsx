@@ -74,6 +74,7 @@ export function QuoteFormPage({ said, one, number, listed, typed, errors }: Quot
                       rows={typed.rows}
                       travel={typed.boxes.travel ?? ''}
                       travelVat={typed.boxes['travel-vat'] ?? ''}
+                      errors={errors}
                     />
                   </div>
                   <Field {...box('no-vat')} label={w.noVat} hint={w.noVatHint} maxLength={200} />
