@@ -79,6 +79,19 @@ describe('A quote', () => {
     for (const [box] of toldIn(answer)) expect(answer.body).toContain(`id="${box}-error"`)
   })
 
+  it('speaks to its provider of its own company, whose SIREN is read in groups', async () => {
+    const { repairer, id } = await awaitedQuote()
+    const form = await repairer.caller.get(desk(id, '/devis'))
+    expect(plainly(form.body)).toMatch(/SIREN \d{3} \d{3} \d{3}, comme sur votre fiche/)
+    const refused = await repairer.caller.post(desk(id, '/devis'), quoteForm({ address: '', insurance: '' }))
+    expect(toldIn(refused)).toEqual([
+      ['address', 'Il manque l’adresse de votre entreprise.'],
+      ['insurance', 'Il manque l’assurance de responsabilité civile professionnelle de votre entreprise.'],
+    ])
+    const reread = await repairer.caller.post(desk(id, '/devis'), quoteForm({ reread: '' }))
+    expect(reread.body).toMatch(/>\d{3} \d{3} \d{3}</)
+  })
+
   it('without a line says so at the first box of the first', async () => {
     const { repairer, id } = await awaitedQuote()
     const empty = { 'operation-0': '', 'label-0': '', 'price-0': '' }

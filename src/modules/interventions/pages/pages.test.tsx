@@ -51,7 +51,7 @@ describe('the page of a quote', () => {
       'Devis de Cyber-Loire',
       'Dossier BAL-7K4P-93TD',
       'mardi 24 novembre 2026',
-      '123456782',
+      'SIREN 123 456 782',
       'Assureur Exemple, contrat 12-345',
       'Amina Roussel, particulier',
       'À distance, en ligne',
