@@ -32,6 +32,42 @@ const toldIn = ({ body }: { body: string }) => {
   ])
 }
 
+describe('A diagnosis', () => {
+  async function acceptedOne() {
+    const [victim, repairer] = [await aVictim(), await aRepairer()]
+    await victim.caller.post(help(victim, '/demander'), requestTo([repairer]))
+    const id = await idOf(victim, repairer)
+    await repairer.caller.post(desk(id, '/accept'))
+    return { victim, repairer, id }
+  }
+
+  it('sent blank tells all that it lacks at once, each at its box', async () => {
+    const { repairer, id } = await acceptedOne()
+    const answer = await repairer.caller.post(desk(id, '/diagnosis'), {
+      problem: ' ',
+      dialogue: '',
+      operations: '',
+    })
+    expect(answer.statusCode).toBe(422)
+    expect(toldIn(answer)).toEqual([
+      ['problem', refusal('diagnosis-no-problem')],
+      ['dialogue', refusal('diagnosis-no-dialogue')],
+      ['operations', refusal('diagnosis-no-operations')],
+    ])
+    for (const [box] of toldIn(answer)) expect(answer.body).toContain(`id="${box}-error"`)
+    expect(await stateOf(id)).toBe('accepted')
+  })
+
+  it('whose operations are too long or too many says so at their box', async () => {
+    const { repairer, id } = await acceptedOne()
+    for (const operations of ['x'.repeat(301), Array.from({ length: 51 }, (_, at) => `O${at}`).join('\n')]) {
+      const answer = await repairer.caller.post(desk(id, '/diagnosis'), { ...diagnosis, operations })
+      expect(toldIn(answer).map(([box]) => box)).toEqual(['operations'])
+      expect(answer.body).toContain('id="operations-error"')
+    }
+  })
+})
+
 describe('A quote', () => {
   it('without its mentions names each of them at its box, and keeps what was typed', async () => {
     const { repairer, id } = await awaitedQuote()
