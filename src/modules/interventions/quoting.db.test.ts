@@ -58,6 +58,14 @@ describe('A diagnosis', () => {
     expect(await stateOf(id)).toBe('accepted')
   })
 
+  it('is read by its provider under the headings that its victim reads', async () => {
+    const { repairer, id } = await awaitedQuote()
+    const { body } = await repairer.caller.get(desk(id))
+    const { problem, dialogue, operations } = helpRequest.diagnosis
+    for (const heading of [problem, dialogue]) expect(body).toContain(`>${inPage(heading)}</dt>`)
+    expect(body).toContain(`<h3>${inPage(operations)}</h3>`)
+  })
+
   it('whose operations are too long or too many says so at their box', async () => {
     const { repairer, id } = await acceptedOne()
     for (const operations of ['x'.repeat(301), Array.from({ length: 51 }, (_, at) => `O${at}`).join('\n')]) {

@@ -182,6 +182,7 @@ function Diagnosis(data: WorkspaceData) {
             { term: w.dialogue, value: <Paragraphs text={dialogue} /> },
           ]}
         />
+        <h3>{w.operations}</h3>
         <Steps steps={operations} />
         {mayResend && (
           <More summary={said.words.repairWork.diagnosis.again} open={refused?.act === 'diagnosis'}>
