@@ -72,6 +72,7 @@ export { directoryPaths, openProcedurePath, providerPath, repairPath } from './p
 export type { PublishedReview, Reviews, Score } from './reviews.ts'
 export { isOnCall, type Offer, opensAt } from './rules/offer.ts'
 export { type AdvisoryScore, scoreOf, toCheckFirst, weights } from './rules/score.ts'
+export { sirenSaid } from './rules/siren.ts'
 export { isId } from './web.tsx'
 
 type Neighbours = { accounts: Accounts; diagnosis: Diagnosis; papers: Papers; territory: Territory }

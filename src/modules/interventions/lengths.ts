@@ -28,13 +28,13 @@ export function tooLongIn(form: Form, mostIn: (box: string) => number): TooLong 
   return undefined
 }
 
-/** What a refusal says, with the numbers that it bears. */
+/** What a refusal says, with the numbers that it bears, and the box that holds too much. */
 export function refusedSaid(
   refusals: Refusals,
   refused: { why: string } | TooLong,
   language: Language,
-): { status: number; text: string } {
+): { status: number; text: string; box?: string } {
   const { status, sentence } = refusals.of(refused.why, language)
   const { count, most } = 'count' in refused ? refused : { count: '', most: '' }
-  return { status, text: fill(sentence, { count, most }) }
+  return { status, text: fill(sentence, { count, most }), ...('box' in refused ? { box: refused.box } : {}) }
 }

@@ -8,7 +8,7 @@ import type { Rule } from './acting.ts'
 import { tooLongIn, tooManyIn } from './lengths.ts'
 import { takeBackAmendment } from './rules/amendment.ts'
 import { certifyEnd, closeIntervention, givePrevention } from './rules/closing.ts'
-import { sendDiagnosis } from './rules/diagnosis.ts'
+import { type DiagnosisFlaw, diagnosisFlaws, sendDiagnosis } from './rules/diagnosis.ts'
 import { announceExamination, recordExamination } from './rules/examination.ts'
 import type { Intervention } from './rules/intervention.ts'
 import { tellDelay } from './rules/lateness.ts'
@@ -22,7 +22,12 @@ import { finishWork, logWork, startWork } from './rules/work.ts'
 import { stepDays } from './step-days.ts'
 
 /** What a form of the provider asks: the step that it writes, what the rules say. */
-export type ProviderAct = { step: string; rule: (form: Form, by: Party) => Rule<string> }
+export type ProviderAct = {
+  step: string
+  rule: (form: Form, by: Party) => Rule<string>
+  /** All that the form lacks, each at its box, where several things are asked together. */
+  flaws?: (form: Form) => readonly { field: string; why: string }[]
+}
 
 /** The version of the words in which victims are told of the national missions (content/fr/interface/repair-work.yaml). */
 export const sharingTextVersion = '1'
@@ -90,6 +95,20 @@ export function reportTyped(form: Form): ReportItem[] {
   ]
 }
 
+const diagnosisTyped = (form: Form) => ({
+  dialogue: text(form, 'dialogue'),
+  problem: text(form, 'problem'),
+  operations: linesTyped(text(form, 'operations')),
+})
+/** The lines of quotes bear the name of an operation: longer, it would be cut there, in what is signed. */
+const isOneTooLong = ({ operations }: { operations: readonly string[] }): boolean =>
+  operations.some((operation) => operation.length > 300)
+const diagnosisBoxes: Record<DiagnosisFlaw, string> = {
+  'diagnosis-no-problem': 'problem',
+  'diagnosis-no-dialogue': 'dialogue',
+  'diagnosis-no-operations': 'operations',
+}
+
 /** An act, its texts measured first. */
 const measured =
   (rule: (form: Form, by: Party) => Rule<string>) =>
@@ -129,23 +148,18 @@ const acts: Record<string, ProviderAct> = {
   diagnosis: {
     step: 'diagnosis',
     rule: (form, by) => (one, now) => {
-      const operations = linesTyped(text(form, 'operations'))
-      const many = tooManyIn('operations', operations.length, 50)
+      const diagnosis = diagnosisTyped(form)
+      const many = tooManyIn('operations', diagnosis.operations.length, 50)
       if (many) return many
-      // The lines of quotes bear its name: longer, it would be cut there, in what is signed.
-      if (operations.some((operation) => operation.length > 300)) return refuse('operation-too-long')
-      return sendDiagnosis(
-        one,
-        {
-          by,
-          diagnosis: {
-            dialogue: text(form, 'dialogue'),
-            problem: text(form, 'problem'),
-            operations,
-          },
-        },
-        now,
-      )
+      if (isOneTooLong(diagnosis)) return refuse('operation-too-long')
+      return sendDiagnosis(one, { by, diagnosis }, now)
+    },
+    flaws: (form) => {
+      const diagnosis = diagnosisTyped(form)
+      return [
+        ...diagnosisFlaws(diagnosis).map((why) => ({ field: diagnosisBoxes[why], why })),
+        ...(isOneTooLong(diagnosis) ? [{ field: 'operations', why: 'operation-too-long' }] : []),
+      ]
     },
   },
   'quote-back': { step: 'quote-back', rule: (_, by) => (one, now) => takeBackQuote(one, { by }, now) },
@@ -220,5 +234,5 @@ const acts: Record<string, ProviderAct> = {
 
 /** Every act of the provider, by the word of its address. */
 export const providerActs: Record<string, ProviderAct> = Object.fromEntries(
-  Object.entries(acts).map(([name, { step, rule }]) => [name, { step, rule: measured(rule) }]),
+  Object.entries(acts).map(([name, one]) => [name, { ...one, rule: measured(one.rule) }]),
 )

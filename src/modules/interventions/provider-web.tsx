@@ -219,13 +219,20 @@ export function providerRoutes(app: FastifyInstance, given: Given) {
           )
         : await writeMessage(world, id, by, body.text('message'), drawOf(body))
     if (!ruling.granted) {
-      const { status, text } = refusedSaid(refusals, ruling, frame.visitor(request).language)
+      const { language } = frame.visitor(request)
+      const { status, text, box } = refusedSaid(refusals, ruling, language)
+      const flaws = known?.flaws?.(body) ?? []
+      const boxes = flaws.some(({ why }) => why === ruling.why)
+        ? flaws.map(({ field, why }) => ({ field, text: refusals.of(why, language).sentence }))
+        : known?.flaws && box !== undefined
+          ? [{ field: box, text }]
+          : undefined
       const again = (await interventionFor(world.db, by, id)) ?? kept
       return sendWorkspace(
         request,
         reply,
         { by, kept: again },
-        { act: name, text, filled: filledFrom(body), status },
+        { act: name, text, filled: filledFrom(body), status, ...(boxes ? { boxes } : {}) },
       )
     }
     if (name === 'accept' || name === 'decline') await measure({ ...world, directory }, kept)

@@ -17,13 +17,15 @@ import type { Said } from './pages/said.ts'
 import { interventionsPaths as paths, requestPath } from './paths.ts'
 import { ownIntervention, worker } from './provider-web.tsx'
 import { firstBoxes, mostInBox, quoteFrom, type TypedQuote, typedQuote } from './quoting.ts'
+import { type Errors, toCorrect } from './quoting-errors.ts'
 import { openToRead } from './readings.ts'
-import { proposeAmendment } from './rules/amendment.ts'
-import { mostLines } from './rules/amounts.ts'
+import { amendmentFlaws, proposeAmendment } from './rules/amendment.ts'
+import { amountFlaw, mostLines } from './rules/amounts.ts'
 import type { Frozen, Intervention } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
 import {
   emptyLine,
+  flawsTyped,
   linesFrom,
   offersField,
   offersOf,
@@ -32,38 +34,11 @@ import {
   type TypedLine,
   travelFrom,
 } from './rules/priced-form.ts'
-import { lacksOf, offerQuote, type Quote, underOwnSiren } from './rules/quote.ts'
+import { dayFlaws, lacksOf, offerQuote, type Quote, underOwnSiren } from './rules/quote.ts'
 import { interventionsFor, type Kept } from './store/interventions.ts'
 import type { Given } from './web.ts'
 
 type One = { Params: { id: string }; Body: Form }
-type Errors = readonly { field?: string; text: string }[]
-
-/** The box at which a refusal of a quote is said. */
-const boxOf: Record<string, string> = {
-  'quote-not-your-siren': 'you',
-  'quote-lacks-address': 'address',
-  'quote-lacks-phone': 'phone',
-  'quote-lacks-mail': 'mail',
-  'quote-lacks-insurance': 'insurance',
-  'quote-lacks-validity': 'valid-until',
-  'quote-validity-over': 'valid-until',
-  'quote-lacks-client': 'client-name',
-  'quote-lacks-client-kind': 'client',
-  'quote-lacks-place': 'place',
-  'quote-lacks-problem': 'problem',
-  'quote-lacks-vat-reason': 'no-vat',
-  'quote-lacks-own-price': 'quote-price',
-  'quote-lacks-start': 'starts-on',
-  'quote-start-past': 'starts-on',
-  'quote-validity-too-far': 'valid-until',
-  'quote-start-too-far': 'starts-on',
-  'quote-lacks-repair-time': 'repair-days',
-  'quote-lacks-guarantees': 'guarantees',
-  'quote-lacks-payment': 'payment',
-  'quote-lacks-mediator': 'mediator',
-  'reason-missing': 'reason',
-}
 
 /** The two papers with sums that a provider writes: a quote, an amendment. */
 export function quotingRoutes(app: FastifyInstance, given: Given) {
@@ -191,13 +166,14 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
       await given.tellSoon()
       return reply.redirect(`${requestPath(kept.intervention.id)}?fait=oui`, 303)
     }
-    // All that is missing is said at once, rather than one press after the other.
-    const lacks: readonly string[] = lacksOf(draft)
-    const whys = lacks.includes(ruling.why) ? lacks : [ruling.why]
-    const errors = whys.map((why) => ({
-      field: boxOf[why] ?? 'lines',
-      text: refusals.of(why, language).sentence,
-    }))
+    const { zone } = kept.intervention.request
+    const amounts = amountFlaw(draft.lines ?? [], draft.travel ?? travelFrom(body))
+    const flaws = [...lacksOf(draft), ...(amounts ? [amounts] : []), ...dayFlaws(draft, zone, world.now())]
+    const errors = toCorrect(ruling.why, flaws, {
+      wrong: flawsTyped(typed.rows, travelFrom(body)),
+      words: world.words[language],
+      said: (why) => refusals.of(why, language).sentence,
+    })
     const again = seenAfter(ruling.why, typed)
     return sendQuote(request, reply, kept, again, errors, refusals.of(ruling.why, language).status)
   })
@@ -288,9 +264,15 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
       await given.tellSoon()
       return reply.redirect(`${requestPath(kept.intervention.id)}?fait=oui`, 303)
     }
-    const { status, sentence: text } = refusals.of(ruling.why, frame.visitor(request).language)
-    const field = ruling.why === 'quote-lacks-repair-time' ? 'repair-days' : (boxOf[ruling.why] ?? 'lines')
-    return sendAmendment(request, reply, kept, seenAfter(ruling.why, typed), [{ field, text }], status)
+    const { language } = frame.visitor(request)
+    const flaws = amendmentFlaws({ terms, reason: typed.reason })
+    const errors = toCorrect(ruling.why, flaws, {
+      wrong: flawsTyped(typed.rows, travelFrom(body)),
+      words: world.words[language],
+      said: (why) => refusals.of(why, language).sentence,
+    })
+    const again = seenAfter(ruling.why, typed)
+    return sendAmendment(request, reply, kept, again, errors, refusals.of(ruling.why, language).status)
   })
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldIn, formTo } from '../../../tests/caller.ts'
+import { fieldIn, formTo, inPage } from '../../../tests/caller.ts'
 import { refusal } from '../../../tests/holder.ts'
 import { quoteForm, repairsOfThisFile } from '../../../tests/repairs-world.ts'
 
@@ -21,6 +21,61 @@ async function awaitedQuote({ problem = diagnosis.problem, audience }: Awaiting 
 }
 type Awaiting = { problem?: string; audience?: 'particulier' | 'entreprise-association' }
 
+const plainly = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
+const refusedAt = (why: string, where: string) => plainly(refusal(why).replace('{where}', inPage(where)))
+/** What the summary of mistakes tells, each with the box it leads to. */
+const toldIn = ({ body }: { body: string }) => {
+  const [summary = ''] = /<section[^>]*id="error-summary".*?<\/section>/s.exec(body) ?? []
+  return [...summary.matchAll(/<a href="#([^"]+)">(.*?)<\/a>/gs)].map(([, box, text = '']) => [
+    box,
+    plainly(text),
+  ])
+}
+
+describe('A diagnosis', () => {
+  async function acceptedOne() {
+    const [victim, repairer] = [await aVictim(), await aRepairer()]
+    await victim.caller.post(help(victim, '/demander'), requestTo([repairer]))
+    const id = await idOf(victim, repairer)
+    await repairer.caller.post(desk(id, '/accept'))
+    return { victim, repairer, id }
+  }
+
+  it('sent blank tells all that it lacks at once, each at its box', async () => {
+    const { repairer, id } = await acceptedOne()
+    const answer = await repairer.caller.post(desk(id, '/diagnosis'), {
+      problem: ' ',
+      dialogue: '',
+      operations: '',
+    })
+    expect(answer.statusCode).toBe(422)
+    expect(toldIn(answer)).toEqual([
+      ['problem', refusal('diagnosis-no-problem')],
+      ['dialogue', refusal('diagnosis-no-dialogue')],
+      ['operations', refusal('diagnosis-no-operations')],
+    ])
+    for (const [box] of toldIn(answer)) expect(answer.body).toContain(`id="${box}-error"`)
+    expect(await stateOf(id)).toBe('accepted')
+  })
+
+  it('is read by its provider under the headings that its victim reads', async () => {
+    const { repairer, id } = await awaitedQuote()
+    const { body } = await repairer.caller.get(desk(id))
+    const { problem, dialogue, operations } = helpRequest.diagnosis
+    for (const heading of [problem, dialogue]) expect(body).toContain(`>${inPage(heading)}</dt>`)
+    expect(body).toContain(`<h3>${inPage(operations)}</h3>`)
+  })
+
+  it('whose operations are too long or too many says so at their box', async () => {
+    const { repairer, id } = await acceptedOne()
+    for (const operations of ['x'.repeat(301), Array.from({ length: 51 }, (_, at) => `O${at}`).join('\n')]) {
+      const answer = await repairer.caller.post(desk(id, '/diagnosis'), { ...diagnosis, operations })
+      expect(toldIn(answer).map(([box]) => box)).toEqual(['operations'])
+      expect(answer.body).toContain('id="operations-error"')
+    }
+  })
+})
+
 describe('A quote', () => {
   it('without its mentions names each of them at its box, and keeps what was typed', async () => {
     const { repairer, id } = await awaitedQuote()
@@ -38,6 +93,55 @@ describe('A quote', () => {
     )
     expect(fieldIn(more, 'rows')).toBe('5')
     expect(await stateOf(id)).toBe('acknowledged')
+  })
+
+  it('whose lines are wrong tells all at once, each with its line, at its own box and as its form names it', async () => {
+    const { repairer, id } = await awaitedQuote()
+    const second = { 'operation-2': 'Vérifier', 'label-2': '', 'quantity-2': '0', 'price-2': '20' }
+    const answer = await repairer.caller.post(
+      desk(id, '/devis'),
+      quoteForm({
+        rows: '3',
+        'price-0': '',
+        ...second,
+        'vat-2': '2000',
+        travel: 'loin',
+        guarantees: '',
+        'starts-on': '2026-01-01',
+      }),
+    )
+    expect(answer.statusCode).toBe(422)
+    const { label, quantity, price, travel } = w.quote.form
+    expect(toldIn(answer)).toEqual([
+      ['price-0', refusedAt('line-price-not-valid', `Ligne 1, « ${price} »`)],
+      ['label-2', refusedAt('quote-lacks-labels', `Ligne 3, « ${label} »`)],
+      ['quantity-2', refusedAt('line-quantity-not-valid', `Ligne 3, « ${quantity} »`)],
+      ['travel', refusedAt('line-price-not-valid', `« ${travel} »`)],
+      ['starts-on', plainly(refusal('quote-start-past'))],
+      ['guarantees', refusal('quote-lacks-guarantees')],
+    ])
+    for (const [box] of toldIn(answer)) expect(answer.body).toContain(`id="${box}-error"`)
+  })
+
+  it('speaks to its provider of its own company, whose SIREN is read in groups', async () => {
+    const { repairer, id } = await awaitedQuote()
+    const form = await repairer.caller.get(desk(id, '/devis'))
+    expect(plainly(form.body)).toMatch(/SIREN \d{3} \d{3} \d{3}, comme sur votre fiche/)
+    const refused = await repairer.caller.post(desk(id, '/devis'), quoteForm({ address: '', insurance: '' }))
+    expect(toldIn(refused)).toEqual([
+      ['address', 'Il manque l’adresse de votre entreprise.'],
+      ['insurance', 'Il manque l’assurance de responsabilité civile professionnelle de votre entreprise.'],
+    ])
+    const reread = await repairer.caller.post(desk(id, '/devis'), quoteForm({ reread: '' }))
+    expect(reread.body).toMatch(/>\d{3} \d{3} \d{3}</)
+  })
+
+  it('without a line says so at the first box of the first', async () => {
+    const { repairer, id } = await awaitedQuote()
+    const empty = { 'operation-0': '', 'label-0': '', 'price-0': '' }
+    const answer = await repairer.caller.post(desk(id, '/devis'), quoteForm(empty))
+    expect(toldIn(answer)).toEqual([['operation-0', plainly(refusal('quote-lacks-lines'))]])
+    expect(answer.body).toContain('id="operation-0-error"')
   })
 
   it('is read again as she will read it before it leaves, and nothing is written until then', async () => {
@@ -130,6 +234,23 @@ describe('A quote', () => {
 })
 
 describe('An amendment', () => {
+  it('tells all that is wrong at once, each line by its number at its own box', async () => {
+    const repairer = await aRepairer()
+    const { id } = await workOf(repairer, 'signed')
+    const form = await repairer.caller.get(desk(id, '/avenant'))
+    const wrong = { reason: '', 'label-0': '', 'price-0': 'cher', 'repair-days': '' }
+    const typed = { ...formTo(form, desk(id, '/avenant')), ...wrong }
+    const answer = await repairer.caller.post(desk(id, '/avenant'), typed)
+    expect(answer.statusCode).toBe(422)
+    expect(toldIn(answer)).toEqual([
+      ['reason', refusal('reason-missing')],
+      ['label-0', refusedAt('quote-lacks-labels', `Ligne 1, « ${w.quote.form.label} »`)],
+      ['price-0', refusedAt('line-price-not-valid', `Ligne 1, « ${w.quote.form.price} »`)],
+      ['repair-days', plainly(refusal('quote-lacks-repair-time'))],
+    ])
+    for (const [box] of toldIn(answer)) expect(answer.body).toContain(`id="${box}-error"`)
+  })
+
   it.each([
     ['5000', 'entreprise-association', true],
     ['4900', 'entreprise-association', false],

@@ -5406,6 +5406,8 @@ export type Words = {
         problem: string
         problemCut: string
         line: string
+        lineBox: string
+        box: string
         operation: string
         label: string
         quantity: string

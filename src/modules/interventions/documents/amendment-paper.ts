@@ -1,4 +1,5 @@
 import { fill } from '../../../platform/words/index.ts'
+import { sirenSaid } from '../../directory/index.ts'
 import type { PrintedBlock, PrintedPaper, PrintedTable } from '../../papers/index.ts'
 import { unconfirmedInAmendment } from '../rules/references.ts'
 import type { PaperWords } from './paper-words.ts'
@@ -33,7 +34,7 @@ export function amendmentPaper(amendment: AmendmentDocument, words: PaperWords):
         parties: [
           {
             title: shared.provider,
-            lines: [provider.name, fill(shared.siren, { siren: provider.siren })],
+            lines: [provider.name, fill(shared.siren, { siren: sirenSaid(provider.siren) })],
           },
           { title: shared.client, lines: [amendment.clientName] },
         ],

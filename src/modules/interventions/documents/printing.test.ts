@@ -71,7 +71,7 @@ describe.skipIf(!hasPdfReaders())('a printed quote, read by Poppler', () => {
   it('bears every mention, its money as in France', async () => {
     const text = await textOf(quoteOf(aPlainQuote({ quotePriceCents: 123_450 })))
     for (const mention of [
-      'SIREN 123456782',
+      'SIREN 123 456 782',
       'Assureur Exemple, contrat 12-345',
       'Amina Roussel',
       'À distance, puis chez vous',

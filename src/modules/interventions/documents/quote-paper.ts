@@ -1,4 +1,5 @@
 import { fill } from '../../../platform/words/index.ts'
+import { sirenSaid } from '../../directory/index.ts'
 import type { PrintedBlock, PrintedPaper, PrintedTable } from '../../papers/index.ts'
 import { noteFromCents } from '../rules/invoice.ts'
 import { type Reference, unconfirmedIn } from '../rules/references.ts'
@@ -60,7 +61,7 @@ function partiesOf({ provider, client, conclusion }: QuoteDocument, words: Paper
         lines: [
           provider.name,
           provider.address,
-          fill(shared.siren, { siren: provider.siren }),
+          fill(shared.siren, { siren: sirenSaid(provider.siren) }),
           provider.phone,
           provider.mail,
         ],

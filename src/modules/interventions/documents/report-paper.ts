@@ -1,4 +1,5 @@
 import { fill } from '../../../platform/words/index.ts'
+import { sirenSaid } from '../../directory/index.ts'
 import type { PrintedBlock, PrintedPaper, PrintedTable } from '../../papers/index.ts'
 import type { PaperWords } from './paper-words.ts'
 import { heading, momentSaid, paragraph, shortDay, shortDayAt, titledPaper } from './saying.ts'
@@ -26,7 +27,10 @@ export function reportPaper(report: ReportDocument, words: PaperWords, names: Na
     {
       kind: 'parties',
       parties: [
-        { title: shared.provider, lines: [provider.name, fill(shared.siren, { siren: provider.siren })] },
+        {
+          title: shared.provider,
+          lines: [provider.name, fill(shared.siren, { siren: sirenSaid(provider.siren) })],
+        },
         { title: shared.client, lines: [report.clientName] },
       ],
     },
@@ -125,7 +129,7 @@ export function sharedReportPaper(
     foot: `${w.marking} · ${w.title}`,
     blocks: [
       { kind: 'standing', title: w.marking, lines: [w.markingText] },
-      paragraph(`${provider.name}, ${fill(shared.siren, { siren: provider.siren })}`),
+      paragraph(`${provider.name}, ${fill(shared.siren, { siren: sirenSaid(provider.siren) })}`),
       paragraph(fill(w.above, { date: shortDay(doneOn) })),
       heading(w.items),
       itemTable(items, words, names),

@@ -1,4 +1,5 @@
 import { fill } from '../../../platform/words/index.ts'
+import { sirenSaid } from '../../directory/index.ts'
 import type { PrintedBlock, PrintedPaper } from '../../papers/index.ts'
 import type { PaperWords } from './paper-words.ts'
 import type { Names } from './report-paper.ts'
@@ -14,7 +15,7 @@ type Head = { provider: { name: string; siren: string }; reference: string }
 
 const writerSaid = ({ provider, reference }: Head, { shared }: PaperWords): PrintedBlock =>
   paragraph(
-    `${provider.name}, ${fill(shared.siren, { siren: provider.siren })} · ${fill(shared.file, { reference })}`,
+    `${provider.name}, ${fill(shared.siren, { siren: sirenSaid(provider.siren) })} · ${fill(shared.file, { reference })}`,
   )
 
 /** The preservation sheet: what an investigator needs to rely on a copy, or why there is none. */
@@ -76,7 +77,7 @@ export function certificatePaper(certificate: CertificateDocument, words: PaperW
     { title: w.title[kind], author: provider.name, reference },
     [
       paragraph(fill(w.above, { reference, moment: momentSaid(certificate.givenAt, zone) })),
-      paragraph(fill(w.text[kind], { ...provider })),
+      paragraph(fill(w.text[kind], { name: provider.name, siren: sirenSaid(provider.siren) })),
       { kind: 'standing', title: w.what[kind], lines: certificate.what.split(/\n+/) },
       paragraph(time),
       paragraph(w.limits),
@@ -93,7 +94,7 @@ export function crimeReceiptPaper(receipt: CrimeReceiptDocument, words: PaperWor
     { title: w.title, author: provider.name, reference },
     [
       paragraph(fill(w.above, { number: receipt.number, moment: momentSaid(receipt.recordedAt, zone) })),
-      paragraph(fill(w.text, { ...provider })),
+      paragraph(fill(w.text, { name: provider.name, siren: sirenSaid(provider.siren) })),
       rows([
         [w.rows.ground, w.grounds[receipt.ground]],
         [w.rows.told, momentSaid(receipt.toldAt, zone)],

@@ -65,6 +65,7 @@ export function AmendmentFormPage({ said, one, typed, errors }: AmendmentFormDat
                   rows={typed.rows}
                   travel={typed.travel}
                   travelVat={typed.travelVat}
+                  errors={errors}
                 />
               </div>
               <Field

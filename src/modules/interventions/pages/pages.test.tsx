@@ -51,7 +51,7 @@ describe('the page of a quote', () => {
       'Devis de Cyber-Loire',
       'Dossier BAL-7K4P-93TD',
       'mardi 24 novembre 2026',
-      '123456782',
+      'SIREN 123 456 782',
       'Assureur Exemple, contrat 12-345',
       'Amina Roussel, particulier',
       'À distance, en ligne',
@@ -193,7 +193,13 @@ describe('the page of a difference', () => {
 describe('the lines of a price to write', () => {
   it('are each a group under its number, with all of its boxes and no other', () => {
     const html = renderToString(
-      <PricedFields words={words.fr} rows={[emptyLine, emptyLine, emptyLine]} travel="" travelVat="" />,
+      <PricedFields
+        words={words.fr}
+        rows={[emptyLine, emptyLine, emptyLine]}
+        travel=""
+        travelVat=""
+        errors={[]}
+      />,
     )
     const groups = [...html.matchAll(/<fieldset[^>]*>(.*?)<\/fieldset>/gs)].map(([, group = '']) => group)
     expect(groups.map((group) => /<legend[^>]*>([^<]*)</.exec(group)?.[1])).toEqual([

@@ -2,14 +2,22 @@ import { fill, type Words } from '../../../platform/words/index.ts'
 import { Button, Field, FieldGroup, HiddenFields, Row, Select, Stack } from '../../../ui/index.ts'
 import { boxName, emptyLine, type TypedLine, vatRates } from '../rules/priced-form.ts'
 
-type Priced = { words: Words; rows: readonly TypedLine[]; travel: string; travelVat: string }
+type Priced = {
+  words: Words
+  rows: readonly TypedLine[]
+  travel: string
+  travelVat: string
+  /** What is to be corrected, each with the name of its box. */
+  errors: readonly { field?: string; text: string }[]
+}
 
 const rate = (basisPoints: number) => `${String(basisPoints / 100).replace('.', ',')} %`
 const rates = vatRates.map((value) => ({ value: String(value), label: rate(value) }))
 
 /** The lines of a price, each a group whose number is heard with its boxes; two empty ones after those that are filled, and more on demand. */
-export function PricedFields({ words, rows, travel, travelVat }: Priced) {
+export function PricedFields({ words, rows, travel, travelVat, errors }: Priced) {
   const { form: w } = words.repairWork.quote
+  const errorAt = (box: string) => errors.find(({ field }) => field === box)?.text
   const shown = rows.length === 0 ? [emptyLine, emptyLine] : rows
   return (
     <Stack gap="wide">
@@ -17,10 +25,10 @@ export function PricedFields({ words, rows, travel, travelVat }: Priced) {
       {shown.map((row, at) => (
         <FieldGroup key={at} legend={fill(w.line, { n: at + 1 })}>
           <Stack gap="tight">
-            <Box row={row} at={at} box="operation" label={w.operation} />
-            <Box row={row} at={at} box="label" label={w.label} />
+            <Box row={row} at={at} errorAt={errorAt} box="operation" label={w.operation} />
+            <Box row={row} at={at} errorAt={errorAt} box="label" label={w.label} />
             <Row>
-              <Box row={row} at={at} box="quantity" label={w.quantity} width="short" />
+              <Box row={row} at={at} errorAt={errorAt} box="quantity" label={w.quantity} width="short" />
               <Select
                 id={boxName('per', at)}
                 name={boxName('per', at)}
@@ -32,13 +40,14 @@ export function PricedFields({ words, rows, travel, travelVat }: Priced) {
                   { value: 'hour', label: w.hour },
                 ]}
               />
-              <Box row={row} at={at} box="price" label={w.price} width="short" suffix="€" />
+              <Box row={row} at={at} errorAt={errorAt} box="price" label={w.price} width="short" suffix="€" />
               <Select
                 id={boxName('vat', at)}
                 name={boxName('vat', at)}
                 label={w.vat}
                 width="medium"
                 value={row.vat}
+                error={errorAt(boxName('vat', at))}
                 options={rates}
               />
             </Row>
@@ -59,6 +68,7 @@ export function PricedFields({ words, rows, travel, travelVat }: Priced) {
         width="short"
         inputMode="decimal"
         value={travel}
+        error={errorAt('travel')}
         maxLength={20}
       />
       <Select
@@ -67,6 +77,7 @@ export function PricedFields({ words, rows, travel, travelVat }: Priced) {
         label={w.travelVat}
         width="medium"
         value={travelVat}
+        error={errorAt('travel-vat')}
         options={rates}
       />
     </Stack>
@@ -80,13 +91,15 @@ type BoxData = {
   label: string
   width?: 'short'
   suffix?: string
+  errorAt: (box: string) => string | undefined
 }
-const Box = ({ row, at, box, label, width, suffix }: BoxData) => (
+const Box = ({ row, at, box, label, width, suffix, errorAt }: BoxData) => (
   <Field
     id={boxName(box, at)}
     name={boxName(box, at)}
     label={label}
     value={row[box]}
+    error={errorAt(boxName(box, at))}
     maxLength={300}
     {...(width ? { width } : {})}
     {...(suffix ? { suffix } : {})}

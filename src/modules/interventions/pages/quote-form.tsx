@@ -11,6 +11,7 @@ import {
   TextArea,
   TitleBlock,
 } from '../../../ui/index.ts'
+import { sirenSaid } from '../../directory/index.ts'
 import { requestPath } from '../paths.ts'
 import type { QuoteBox, TypedQuote } from '../quoting.ts'
 import type { Intervention } from '../rules/intervention.ts'
@@ -74,6 +75,7 @@ export function QuoteFormPage({ said, one, number, listed, typed, errors }: Quot
                       rows={typed.rows}
                       travel={typed.boxes.travel ?? ''}
                       travelVat={typed.boxes['travel-vat'] ?? ''}
+                      errors={errors}
                     />
                   </div>
                   <Field {...box('no-vat')} label={w.noVat} hint={w.noVatHint} maxLength={200} />
@@ -124,7 +126,7 @@ export function QuoteFormPage({ said, one, number, listed, typed, errors }: Quot
               </Section>
               <Section id="you" title={w.you}>
                 <Stack>
-                  <p>{fill(w.listed, listed)}</p>
+                  <p>{fill(w.listed, { name: listed.name, siren: sirenSaid(listed.siren) })}</p>
                   <Field {...box('address')} label={w.address} maxLength={300} />
                   <Field {...box('phone')} label={w.phone} type="tel" width="medium" maxLength={40} />
                   <Field {...box('mail')} label={w.mail} type="email" maxLength={254} spellcheck={false} />

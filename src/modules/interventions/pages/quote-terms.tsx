@@ -3,6 +3,7 @@ import { longDay, longMoment } from '../../../kernel/french-dates.ts'
 import { money } from '../../../kernel/money.ts'
 import { fill } from '../../../platform/words/index.ts'
 import { Card, Link, More, Notice, Stack, unbroken } from '../../../ui/index.ts'
+import { sirenSaid } from '../../directory/index.ts'
 import type { QuoteDocument } from '../documents/shapes.ts'
 import type { Reference } from '../rules/references.ts'
 import type { PricesSaid } from './prices-said.ts'
@@ -11,7 +12,7 @@ export function providerRows({ provider }: QuoteDocument, { words }: PricesSaid)
   const { provider: name, providerTerms: w } = words.quotes.quote
   return [
     { term: name, value: provider.name },
-    { term: w.siren, value: provider.siren },
+    { term: w.siren, value: sirenSaid(provider.siren) },
     { term: w.address, value: provider.address },
     {
       term: w.phone,

@@ -24,8 +24,17 @@ export type Typed = (name: string, before?: string) => string
 export type Ticked = (name: string, value: string) => boolean
 export type Filled = { typed: Typed; ticked: Ticked }
 
-/** What an act just refused: said at the top, and at the form that was sent. */
-export type Refused = { act: string; text: string; filled: Filled }
+/** What an act just refused: said at the top, and at the form that was sent; or at each of its boxes. */
+export type Refused = {
+  act: string
+  text: string
+  filled: Filled
+  boxes?: readonly { field: string; text: string }[]
+}
+
+/** What is said at one box of the form of an act. */
+export const errorIn = (act: string, refused: Refused | undefined, box: string): string | undefined =>
+  refused?.act === act ? refused.boxes?.find(({ field }) => field === box)?.text : undefined
 
 /** The boxes of one act: as they were typed when that act was refused, else empty. */
 export const filledFor = (act: string, refused: Refused | undefined): Filled =>

@@ -19,7 +19,7 @@ import { isExamining } from '../rules/examination.ts'
 import { declineReasons } from '../rules/request.ts'
 import { mustWait, withdrawalEndsAt } from '../rules/withdrawal.ts'
 import { ActForm } from './act-form.tsx'
-import { dayIn, euros, filledFor, momentIn } from './said.ts'
+import { dayIn, errorIn, euros, filledFor, momentIn } from './said.ts'
 import { AfterFinish } from './work-after.tsx'
 import { Preservation, WorkLog } from './work-traces.tsx'
 import type { WorkspaceData } from './workspace.tsx'
@@ -140,6 +140,7 @@ function DiagnosisForm({ said, intervention: one, refused }: WorkspaceData) {
           rows={3}
           maxLength={4000}
           value={typed('problem', before?.problem)}
+          error={errorIn('diagnosis', refused, 'problem')}
         />
         <TextArea
           id="dialogue"
@@ -148,6 +149,7 @@ function DiagnosisForm({ said, intervention: one, refused }: WorkspaceData) {
           rows={3}
           maxLength={4000}
           value={typed('dialogue', before?.dialogue)}
+          error={errorIn('diagnosis', refused, 'dialogue')}
         />
         <TextArea
           id="operations"
@@ -157,6 +159,7 @@ function DiagnosisForm({ said, intervention: one, refused }: WorkspaceData) {
           rows={4}
           maxLength={4000}
           value={typed('operations', before?.operations.join('\n'))}
+          error={errorIn('diagnosis', refused, 'operations')}
         />
       </ActForm>
     </Section>
@@ -179,6 +182,7 @@ function Diagnosis(data: WorkspaceData) {
             { term: w.dialogue, value: <Paragraphs text={dialogue} /> },
           ]}
         />
+        <h3>{w.operations}</h3>
         <Steps steps={operations} />
         {mayResend && (
           <More summary={said.words.repairWork.diagnosis.again} open={refused?.act === 'diagnosis'}>

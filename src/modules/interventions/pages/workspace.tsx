@@ -81,7 +81,7 @@ export function WorkspacePage(data: WorkspaceData) {
           {refused && (
             <ErrorSummary
               title={said.words.site.errorSummary}
-              errors={[{ field: `act-${refused.act}`, text: refused.text }]}
+              errors={refused.boxes ?? [{ field: `act-${refused.act}`, text: refused.text }]}
             />
           )}
           {!isOver(intervention) && intervention.suspended && (

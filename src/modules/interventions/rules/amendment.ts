@@ -58,6 +58,19 @@ export function differenceBetween(before: Terms, after: Terms): Difference {
 const changesNothing = ({ rows, travelCents, grossCents, repairDays }: Difference) =>
   rows.length === 0 && travelCents === 0 && grossCents === 0 && repairDays === 0
 
+/** What is missing or wrong in an amendment, in the order of its form; of its amounts, the first. */
+export function amendmentFlaws({
+  terms,
+  reason,
+}: Pick<Amendment, 'terms' | 'reason'>): ('reason-missing' | 'quote-lacks-repair-time' | AmountRefusal)[] {
+  const flaw = amountFlaw(terms.lines, terms.travel)
+  return [
+    ...(typedText(reason).trim() === '' ? (['reason-missing'] as const) : []),
+    ...(flaw ? [flaw] : []),
+    ...(isRepairTime(terms.repairDays) ? [] : (['quote-lacks-repair-time'] as const)),
+  ]
+}
+
 /**
  * The provider tells that duration, nature or cost must change, and the work is frozen until the victim has
  * agreed in writing (charter, article 2: A2-CHANGE). One at a time: she reads one difference, not two.
@@ -81,17 +94,14 @@ export function proposeAmendment(
   if (intervention.state === 'frozen') return refuse('amendment-already-open')
   if (intervention.state !== 'signed' && intervention.state !== 'working') return refuse('amendment-not-now')
   if (awaitsChoice(intervention)) return refuse('provider-delisted-choice')
-  const why = typedText(reason).trim()
-  if (why === '') return refuse('reason-missing')
-  const flaw = amountFlaw(terms.lines, terms.travel)
+  const [flaw] = amendmentFlaws({ terms, reason })
   if (flaw) return refuse(flaw)
-  if (!isRepairTime(terms.repairDays)) return refuse('quote-lacks-repair-time')
   if (changesNothing(differenceBetween(intervention.terms, terms))) return refuse('amendment-changes-nothing')
   const number = intervention.amendments.length + 1
   return grant({
     ...intervention,
     state: 'frozen',
-    amendment: { number, terms, reason: why, proposedAt: now },
+    amendment: { number, terms, reason: typedText(reason).trim(), proposedAt: now },
   })
 }
 

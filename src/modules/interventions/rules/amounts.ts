@@ -28,33 +28,53 @@ export const mostLines = 200
 const mostQuantityMilli = 10_000_000
 const mostUnitCents = 100_000_000
 
+/** What may be wrong in one line; the same is said of each line in which it is. */
+export const lineRefusals = [
+  'line-no-operation',
+  'quote-lacks-labels',
+  'line-quantity-not-valid',
+  'line-price-not-valid',
+  'line-vat-not-valid',
+] as const
+export type LineRefusal = (typeof lineRefusals)[number]
+
 export type AmountRefusal =
   | 'quote-lacks-lines'
   | 'quote-too-many-lines'
-  | 'line-no-operation'
-  | 'quote-lacks-labels'
-  | 'line-quantity-not-valid'
-  | 'line-price-not-valid'
-  | 'line-vat-not-valid'
+  | LineRefusal
   | 'quote-total-negative'
 
 const isWithin = (value: number, least: number, most: number) =>
   Number.isSafeInteger(value) && least <= value && value <= most
 const isRate = (basisPoints: number) => isWithin(basisPoints, 0, 10_000)
 
+/** Everything wrong in one line, in the order of its boxes. */
+export const lineFlaws = ({
+  operation,
+  label,
+  quantityMilli,
+  unitCents,
+  vatBasisPoints,
+}: Line): LineRefusal[] => [
+  ...(operation.trim() === '' ? (['line-no-operation'] as const) : []),
+  ...(label.trim() === '' ? (['quote-lacks-labels'] as const) : []),
+  ...(isWithin(quantityMilli, 1, mostQuantityMilli) ? [] : (['line-quantity-not-valid'] as const)),
+  ...(isWithin(unitCents, -mostUnitCents, mostUnitCents) ? [] : (['line-price-not-valid'] as const)),
+  ...(isRate(vatBasisPoints) ? [] : (['line-vat-not-valid'] as const)),
+]
+
+/** Travel is a price and a rate: nobody is paid for coming. */
+export const travelFlaws = ({ netCents, vatBasisPoints }: Travel): LineRefusal[] => [
+  ...(isWithin(netCents, 0, mostUnitCents) ? [] : (['line-price-not-valid'] as const)),
+  ...(isRate(vatBasisPoints) ? [] : (['line-vat-not-valid'] as const)),
+]
+
 /** The first thing wrong with what would be paid, or nothing. */
 export function amountFlaw(lines: readonly Line[], travel: Travel): AmountRefusal | undefined {
   if (lines.length === 0) return 'quote-lacks-lines'
   if (lines.length > mostLines) return 'quote-too-many-lines'
-  for (const line of lines) {
-    if (line.operation.trim() === '') return 'line-no-operation'
-    if (line.label.trim() === '') return 'quote-lacks-labels'
-    if (!isWithin(line.quantityMilli, 1, mostQuantityMilli)) return 'line-quantity-not-valid'
-    if (!isWithin(line.unitCents, -mostUnitCents, mostUnitCents)) return 'line-price-not-valid'
-    if (!isRate(line.vatBasisPoints)) return 'line-vat-not-valid'
-  }
-  if (!isWithin(travel.netCents, 0, mostUnitCents)) return 'line-price-not-valid'
-  if (!isRate(travel.vatBasisPoints)) return 'line-vat-not-valid'
+  const [flaw] = [...lines.flatMap(lineFlaws), ...travelFlaws(travel)]
+  if (flaw) return flaw
   const { netCents, vatCents, grossCents } = totalsOf(lines, travel)
   if (netCents < 0 || vatCents < 0 || grossCents < 0) return 'quote-total-negative'
   return undefined

@@ -14,22 +14,34 @@ export type Diagnosis = {
   sentAt: Date
 }
 
+type Parts = Omit<Diagnosis, 'sentAt'>
+export type DiagnosisFlaw = 'diagnosis-no-problem' | 'diagnosis-no-dialogue' | 'diagnosis-no-operations'
+
+const typed = ({ dialogue, problem, operations }: Parts): Parts => ({
+  dialogue: typedText(dialogue).trim(),
+  problem: typedText(problem).trim(),
+  operations: operations.map((one) => typedText(one).trim()).filter((one) => one !== ''),
+})
+
+/** Every part that is missing, in the order of the form. */
+export function diagnosisFlaws(diagnosis: Parts): DiagnosisFlaw[] {
+  const { dialogue, problem, operations } = typed(diagnosis)
+  return [
+    ...(problem === '' ? (['diagnosis-no-problem'] as const) : []),
+    ...(dialogue === '' ? (['diagnosis-no-dialogue'] as const) : []),
+    ...(operations.length === 0 ? (['diagnosis-no-operations'] as const) : []),
+  ]
+}
+
 /**
  * The provider sends its diagnosis: dialogue, problem, operations (charter, article 2: A2-DIAG). One part missing
  * and no quote may follow. It may be sent again until a quote is offered; the victim then reads it again.
  */
 export function sendDiagnosis(
   intervention: Intervention,
-  { by, diagnosis }: { by: Party; diagnosis: Omit<Diagnosis, 'sentAt'> },
+  { by, diagnosis }: { by: Party; diagnosis: Parts },
   now: Date,
-): Ruling<
-  Diagnosed,
-  | 'intervention-not-yours'
-  | 'diagnosis-not-now'
-  | 'diagnosis-no-dialogue'
-  | 'diagnosis-no-problem'
-  | 'diagnosis-no-operations'
-> {
+): Ruling<Diagnosed, 'intervention-not-yours' | 'diagnosis-not-now' | DiagnosisFlaw> {
   if (!isProvider(intervention, by)) return refuse('intervention-not-yours')
   if (
     intervention.state !== 'accepted' &&
@@ -37,16 +49,12 @@ export function sendDiagnosis(
     intervention.state !== 'acknowledged'
   )
     return refuse('diagnosis-not-now')
-  const dialogue = typedText(diagnosis.dialogue).trim()
-  const problem = typedText(diagnosis.problem).trim()
-  const operations = diagnosis.operations.map((one) => typedText(one).trim()).filter((one) => one !== '')
-  if (dialogue === '') return refuse('diagnosis-no-dialogue')
-  if (problem === '') return refuse('diagnosis-no-problem')
-  if (operations.length === 0) return refuse('diagnosis-no-operations')
+  const [flaw] = diagnosisFlaws(diagnosis)
+  if (flaw) return refuse(flaw)
   return grant({
     ...intervention,
     state: 'diagnosed',
-    diagnosis: { dialogue, problem, operations, sentAt: now },
+    diagnosis: { ...typed(diagnosis), sentAt: now },
   })
 }
 

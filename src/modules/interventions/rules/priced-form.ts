@@ -1,6 +1,6 @@
 import { centsTyped, eurosTyped } from '../../../kernel/euros.ts'
 import { typedLine } from '../../../kernel/typed-text.ts'
-import { type Line, mostLines, type Travel } from './amounts.ts'
+import { type Line, type LineRefusal, lineFlaws, mostLines, type Travel, travelFlaws } from './amounts.ts'
 import type { Intervention } from './intervention.ts'
 
 /** The rates in force in France (CGI, art. 278 to 279 and 281 quater), in basis points, and none. */
@@ -49,18 +49,41 @@ export const rowsTyped = (form: Boxes): TypedLine[] =>
 const isEmpty = ({ operation, label, price }: TypedLine): boolean =>
   [operation, label, price].every((box) => box.trim() === '')
 
-/** The lines of the rows that are not empty; what is no number is left for the rules to refuse. */
+/** What is no number is left for the rules to refuse. */
+const lineFrom = ({ operation, label, quantity, per, price, vat }: TypedLine): Line => ({
+  operation: typedLine(operation),
+  label: typedLine(label),
+  quantityMilli: milliTyped(quantity),
+  per: per === 'hour' ? 'hour' : 'unit',
+  unitCents: signedCents(price),
+  vatBasisPoints: rateTyped(vat),
+})
+
+/** The lines of the rows that are not empty. */
 export const linesFrom = (rows: readonly TypedLine[]): Line[] =>
-  rows
-    .filter((row) => !isEmpty(row))
-    .map(({ operation, label, quantity, per, price, vat }) => ({
-      operation: typedLine(operation),
-      label: typedLine(label),
-      quantityMilli: milliTyped(quantity),
-      per: per === 'hour' ? 'hour' : 'unit',
-      unitCents: signedCents(price),
-      vatBasisPoints: rateTyped(vat),
-    }))
+  rows.filter((row) => !isEmpty(row)).map(lineFrom)
+
+const boxOf = {
+  'line-no-operation': 'operation',
+  'quote-lacks-labels': 'label',
+  'line-quantity-not-valid': 'quantity',
+  'line-price-not-valid': 'price',
+  'line-vat-not-valid': 'vat',
+} as const satisfies Record<LineRefusal, keyof TypedLine>
+
+/** What is wrong at one box of a row, or, without a row, at one of travel. */
+export type Flaw = { why: LineRefusal; box: (typeof boxOf)[LineRefusal]; row?: number }
+
+/**
+ * Everything wrong in the rows and in travel, box by box. Rows are counted as the form shows them: an empty one
+ * between two others is no line, and has its number all the same.
+ */
+export const flawsTyped = (rows: readonly TypedLine[], travel: Travel): Flaw[] => [
+  ...rows.flatMap((typed, row) =>
+    isEmpty(typed) ? [] : lineFlaws(lineFrom(typed)).map((why) => ({ why, box: boxOf[why], row })),
+  ),
+  ...travelFlaws(travel).map((why) => ({ why, box: boxOf[why] })),
+]
 
 /** « 1,5 » is one and a half: three decimals at most. */
 export function milliTyped(typed: string): number {

@@ -108,6 +108,29 @@ const isWhole = (draft: QuoteDraft): draft is Quote => lacksOf(draft).length ===
 
 export const quoteLacks = Object.keys(mentions) as readonly QuoteLack[]
 
+type DayRefusal =
+  | 'quote-validity-over'
+  | 'quote-start-past'
+  | 'quote-validity-too-far'
+  | 'quote-start-too-far'
+
+/** Every day of a quote that is over, or farther than a year: no price and no delay could be held so long. */
+export function dayFlaws(
+  { validUntil, startsOn }: Pick<QuoteDraft, 'validUntil' | 'startsOn'>,
+  zone: string,
+  now: Date,
+): DayRefusal[] {
+  const today = dayAt(now, zone)
+  const farthest = addDays(today, 366)
+  const start = startDay({ startsOn: startsOn ?? '' })
+  return [
+    ...(validUntil && validUntil <= now ? (['quote-validity-over'] as const) : []),
+    ...(start < today ? (['quote-start-past'] as const) : []),
+    ...(validUntil && dayAt(validUntil, zone) > farthest ? (['quote-validity-too-far'] as const) : []),
+    ...(start > farthest ? (['quote-start-too-far'] as const) : []),
+  ]
+}
+
 /**
  * The provider offers a quote at the end of the diagnosis that the victim acknowledged (A2-DIAG, A2-QUOTE), with
  * the repair time. Offered again, it takes the place of the one that was not signed, under a number of its own.
@@ -124,10 +147,7 @@ export function offerQuote(
   | 'quote-not-now'
   | 'examination-open'
   | 'quote-client-is-consumer'
-  | 'quote-validity-over'
-  | 'quote-start-past'
-  | 'quote-validity-too-far'
-  | 'quote-start-too-far'
+  | DayRefusal
   | QuoteLack
   | AmountRefusal
 > {
@@ -143,12 +163,8 @@ export function offerQuote(
     return refuse('quote-client-is-consumer')
   const flaw = amountFlaw(quote.lines, quote.travel)
   if (flaw) return refuse(flaw)
-  if (quote.validUntil <= now) return refuse('quote-validity-over')
-  if (startDay(quote) < dayAt(now, intervention.request.zone)) return refuse('quote-start-past')
-  // A year ahead, no price and no start are announced any more, and no delay could be held.
-  const farthest = addDays(dayAt(now, intervention.request.zone), 366)
-  if (dayAt(quote.validUntil, intervention.request.zone) > farthest) return refuse('quote-validity-too-far')
-  if (startDay(quote) > farthest) return refuse('quote-start-too-far')
+  const [dayFlaw] = dayFlaws(quote, intervention.request.zone, now)
+  if (dayFlaw) return refuse(dayFlaw)
   const number = intervention.quotes + 1
   return grant({
     ...intervention,
