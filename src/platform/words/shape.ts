@@ -2691,6 +2691,7 @@ export type Words = {
       anotherSend: string
       again: string
       underWay: string
+      notTwice: string
     }
     done: {
       ask: string

@@ -19,7 +19,7 @@ import { totalsOf } from '../rules/amounts.ts'
 import { type Intervention, isHeld } from '../rules/intervention.ts'
 import type { Shareable } from '../rules/request.ts'
 import { ActForm } from './act-form.tsx'
-import { type HelpData, proposalCard } from './help.tsx'
+import { type HelpData, proposalCard, titleOf } from './help.tsx'
 import { euros, momentIn, type Said } from './said.ts'
 
 export type Followed = { intervention: Intervention; name: string }
@@ -59,7 +59,7 @@ export function RequestsPage(data: RequestsData) {
             </Notice>
           )}
           {data.refusal !== undefined && (
-            <ErrorSummary title={said.words.site.errorSummary} errors={[data.refusal]} />
+            <ErrorSummary title={titleOf([data.refusal], said)} errors={[data.refusal]} />
           )}
           <LinkRows
             links={followed.map(({ intervention, name }) => ({
