@@ -6,7 +6,7 @@ import { loadWords } from '../../platform/words/index.ts'
 import { casePath } from '../cases/paths.ts'
 import { mostTellings } from '../cases/rules/size.ts'
 
-const { house, aVictim, aRepairer, help, requestTo, idOf } = await repairsOfThisFile()
+const { house, words, aVictim, aRepairer, help, requestTo, idOf } = await repairsOfThisFile()
 
 const words = loadWords().fr
 
@@ -75,10 +75,13 @@ describe('A request refused because one is under way', () => {
     return [...list.matchAll(/href="(\/[^"]*)"/g)][0]?.[1]
   }
 
+  const titleIn = (body: string) => /id="error-summary-title"[^>]*>([^<]*)</.exec(body)?.[1]
+
   it('leads to it in one click: to the one who has it, or to all of those who do', async () => {
     const [victim, one, other, third] = await Promise.all([aVictim(), aRepairer(), aRepairer(), aRepairer()])
     const send = (...repairers: (typeof one)[]) =>
       victim.caller.post(help(victim, '/demander'), requestTo(repairers))
+    expect(titleIn((await send()).body)).toBe(inPage(words.site.errorSummary.one))
     await send(one)
     const followed = help(victim, `/${await idOf(victim, one)}`)
     const refused = await send(other)
@@ -89,6 +92,9 @@ describe('A request refused because one is under way', () => {
       victim.caller.post(help(victim, '/demander'), { another: 'yes', provider })
     expect(ledTo((await beside(one.provider.id)).body)).toBe(followed)
     expect((await beside(other.provider.id)).statusCode).toBe(303)
+    for (const { body } of [refused, await beside(one.provider.id)]) {
+      expect(titleIn(body)).toBe(inPage(words.helpRequest.list.notTwice))
+    }
     expect(ledTo((await send(third)).body)).toBe(help(victim))
     expect(ledTo((await send(other)).body)).toBe(help(victim, `/${await idOf(victim, other)}`))
   })

@@ -41,6 +41,9 @@ describe('The day of a provider', () => {
     expect(runs).toContain(desk(running.id))
     expect(runs).toMatch(/fin promise\s: [^<]+ 2026/)
     expect(runs).toMatch(/acceptée le [^<]*novembre 2026/)
+    const work = (await repairer.caller.get(desk(accepted.id))).body
+    expect(work).toMatch(/· demandé le [^<]* 2026/)
+    expect(work).toMatch(/Attendu de vous au plus tard (demain|le [a-z]+di) [^<]*/)
   })
 
   it('forgets a message once somebody of the provider has read it', async () => {

@@ -2692,6 +2692,7 @@ export type Words = {
       anotherSend: string
       again: string
       underWay: string
+      notTwice: string
     }
     done: {
       ask: string

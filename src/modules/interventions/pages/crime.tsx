@@ -20,7 +20,7 @@ import { requestPath } from '../paths.ts'
 import { type CrimeReport, crimeGrounds, type GuideText } from '../rules/crime.ts'
 import { ActForm } from './act-form.tsx'
 import type { DocumentLink } from './followed.tsx'
-import { dayIn, filledFor, momentIn, type Refused, type Said } from './said.ts'
+import { dayIn, filledFor, onMoment, type Refused, type Said } from './said.ts'
 
 export type CrimeData = {
   said: Said
@@ -200,7 +200,7 @@ function Receipts({ said, receipts }: CrimeData) {
               <p>{fill(w.told, { date: dayIn(toldAt, said), authority, reference })}</p>
               {sealedUnder !== undefined && (
                 <p class="small soft">
-                  {fill(w.sealed, { moment: momentIn(recordedAt, said), id: sealedUnder })}
+                  {fill(w.sealed, { moment: onMoment(recordedAt, said), id: sealedUnder })}
                 </p>
               )}
               <LinkRows links={links} />

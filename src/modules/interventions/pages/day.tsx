@@ -20,7 +20,7 @@ import type { Day, Listed } from '../day.ts'
 import { interventionsPaths, requestPath } from '../paths.ts'
 import { isRunning } from '../rules/intervention.ts'
 import { promisedDay } from '../rules/lateness.ts'
-import { dayIn, dayOf, type Said } from './said.ts'
+import { dayIn, dayOf, onDay, type Said } from './said.ts'
 
 export type DayData = {
   said: Said
@@ -118,6 +118,7 @@ function Clock({ duty, said }: { duty: Duty; said: Said }) {
   const { language, now } = said
   const { dueAt, zone, since } = duty
   const urgent = duty.kind === 'request' && duty.gravity === 4
+  const lastDay = (at: Date) => nearDay(isoDay(dayAt(new Date(at.getTime() - 1), zone)), now, zone, language)
   return (
     <>
       {duty.about !== undefined && (
@@ -133,16 +134,17 @@ function Clock({ duty, said }: { duty: Duty; said: Said }) {
       )}
       {dueAt ? (
         <Tag kind={isLate(duty, now) ? 'amber' : 'waiting'}>
-          {fill(isLate(duty, now) ? w.lateSince : isEndOfDay(dueAt, zone) ? w.lastDay : w.before, {
-            date:
-              isEndOfDay(dueAt, zone) || isLate(duty, now)
-                ? nearDay(isoDay(dayAt(new Date(dueAt.getTime() - 1), zone)), now, zone, language)
-                : nearMoment(dueAt, now, zone, language),
-          })}
+          {isLate(duty, now)
+            ? fill(w.lateSince, { date: onDay(lastDay(dueAt), language) })
+            : isEndOfDay(dueAt, zone)
+              ? fill(w.lastDay, { date: lastDay(dueAt) })
+              : fill(w.before, { date: nearMoment(dueAt, now, zone, language) })}
         </Tag>
       ) : (
         <Tag kind="empty">
-          {fill(w.since, { date: nearDay(isoDay(dayAt(since, zone)), now, zone, language) })}
+          {fill(w.since, {
+            date: onDay(nearDay(isoDay(dayAt(since, zone)), now, zone, language), language),
+          })}
         </Tag>
       )}
     </>

@@ -16,7 +16,7 @@ import {
 } from '../../../ui/index.ts'
 import { type EntrustedExhibit, exhibitsPath } from '../../evidence/index.ts'
 import { entrustedPath, requestPath } from '../paths.ts'
-import { momentIn, type Said } from './said.ts'
+import { onMoment, type Said } from './said.ts'
 
 export type EntrustedData = {
   said: Said
@@ -68,7 +68,7 @@ export function EntrustedPage({ said, id, files, may, done, refused }: Entrusted
                     text: fill(w.row, {
                       size: byteSize(one.size, said.language),
                       person: one.person,
-                      date: momentIn(one.depositedAt, said),
+                      date: onMoment(one.depositedAt, said),
                     }),
                   }))}
                 />
@@ -111,7 +111,7 @@ export function HersEntrusted({
           links={there.map((one) => ({
             href: exhibitsPath(number, 'exhibit', one.number),
             title: `${fill(said.words.exhibits.list.number, { number: one.number })} · ${one.name}`,
-            text: fill(w.text, { person: one.person, date: momentIn(one.depositedAt, said) }),
+            text: fill(w.text, { person: one.person, date: onMoment(one.depositedAt, said) }),
           }))}
         />
         <LoneLink href={exhibitsPath(number)}>{w.all}</LoneLink>

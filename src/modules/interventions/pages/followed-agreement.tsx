@@ -28,7 +28,7 @@ function Quote({ said, number, intervention: one }: FollowedData) {
     <Section id="quote" title={w.title}>
       <Stack>
         <p class="lead">{counted(said.language, repairDays, w.total, { gross: euros(grossCents, said) })}</p>
-        <p>{fill(w.validUntil, { date: momentIn(validUntil, said) })}</p>
+        <p>{fill(w.validUntil, { date: dayIn(validUntil, said) })}</p>
         <Row>
           <ButtonLink href={followedPath(number, one.id, 'sign')} kind="light" iconAfter="arrow-right">
             {w.read}

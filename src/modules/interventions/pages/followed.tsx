@@ -28,7 +28,7 @@ import { Understanding } from './followed-understanding.tsx'
 import { History } from './history.tsx'
 import { NotKept } from './not-kept.tsx'
 import { OwnExhibits } from './opened-exhibits.tsx'
-import { dayIn, dayOf, momentIn, type Refused, type Said } from './said.ts'
+import { dayIn, dayOf, onMoment, type Refused, type Said } from './said.ts'
 import { Talking } from './talking.tsx'
 
 export type DocumentLink = {
@@ -169,7 +169,7 @@ function Standing({ said, number, intervention: one, provider }: FollowedData) {
     )
   switch (one.state) {
     case 'asked':
-      return <Notice>{fill(w.expected, { until: momentIn(one.clock.endsAt, said) })}</Notice>
+      return <Notice>{fill(w.expected, { until: onMoment(one.clock.endsAt, said) })}</Notice>
     case 'declined':
       return (
         <Notice>

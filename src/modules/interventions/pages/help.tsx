@@ -5,6 +5,7 @@ import {
   type Proposal as Card,
   ChoiceGroup,
   ErrorSummary,
+  type ErrorSummaryProps,
   Field,
   HiddenFields,
   LoneLink,
@@ -43,6 +44,12 @@ export type HelpData = {
   hidden: Readonly<Record<string, string>>
 }
 
+/** Where all that is said leads to what is under way already, she made no mistake: nothing left twice. */
+export function titleOf(errors: ErrorSummaryProps['errors'], { words }: Said) {
+  const { notTwice } = words.helpRequest.list
+  return errors.every(({ also }) => also) ? { one: notTwice, many: notTwice } : words.site.errorSummary
+}
+
 /** A victim chooses whom to ask, and what they may read: one form. */
 export function HelpPage(data: HelpData) {
   const { said, number, errors, proposals } = data
@@ -57,7 +64,7 @@ export function HelpPage(data: HelpData) {
       />
       <Reading>
         <Stack gap="wide">
-          <ErrorSummary title={said.words.site.errorSummary} errors={errors} />
+          <ErrorSummary title={titleOf(errors, said)} errors={errors} />
           {data.place === undefined || errorAt('lieu') ? (
             <PlaceForm {...data} error={errorAt('lieu')} />
           ) : proposals.length === 0 ? (

@@ -5,7 +5,7 @@ import { victimActPath } from '../paths.ts'
 import { mayHoldExhibits, sharesExhibits } from '../rules/exhibits.ts'
 import type { Intervention } from '../rules/intervention.ts'
 import { ActForm } from './act-form.tsx'
-import { dayIn, momentIn, type Refused, type Said } from './said.ts'
+import { dayIn, onMoment, type Refused, type Said } from './said.ts'
 
 type Open = { said: Said; intervention: Intervention; exhibits: RepairOpening | undefined }
 
@@ -34,7 +34,7 @@ export function OwnExhibits({
                 {fill(w[act], {
                   person,
                   exhibits: exhibitsSaid(said.words, numbers),
-                  date: momentIn(at, said),
+                  date: onMoment(at, said),
                 })}
               </li>
             ))}
@@ -78,7 +78,7 @@ export function OwnExhibits({
       })
     if (one.state === 'asked' && one.request.opensExhibits) return w.later
     if (may && exhibits?.full && exhibits.shut.length > 0) return w.full
-    if (last) return fill(w.ended, { date: momentIn(last.endedAt ?? last.until, said) })
+    if (last) return fill(w.ended, { date: onMoment(last.endedAt ?? last.until, said) })
     if (may && (!exhibits || exhibits.shut.length + exhibits.aside.length === 0)) return w.none
     return w.notOpen
   }

@@ -19,8 +19,8 @@ import { totalsOf } from '../rules/amounts.ts'
 import { type Intervention, isHeld } from '../rules/intervention.ts'
 import type { Shareable } from '../rules/request.ts'
 import { ActForm } from './act-form.tsx'
-import { type HelpData, proposalCard } from './help.tsx'
-import { euros, momentIn, type Said } from './said.ts'
+import { type HelpData, proposalCard, titleOf } from './help.tsx'
+import { euros, onMoment, type Said } from './said.ts'
 
 export type Followed = { intervention: Intervention; name: string }
 
@@ -59,7 +59,7 @@ export function RequestsPage(data: RequestsData) {
             </Notice>
           )}
           {data.refusal !== undefined && (
-            <ErrorSummary title={said.words.site.errorSummary} errors={[data.refusal]} />
+            <ErrorSummary title={titleOf([data.refusal], said)} errors={[data.refusal]} />
           )}
           <LinkRows
             links={followed.map(({ intervention, name }) => ({
@@ -117,7 +117,7 @@ export function standing(one: Intervention, said: Said): string {
   const { intervention: i, helpRequest: w } = said.words
   const state = i.states[one.state]
   if (one.state === 'asked')
-    return `${state} · ${fill(w.list.until, { until: momentIn(one.clock.endsAt, said) })}`
+    return `${state} · ${fill(w.list.until, { until: onMoment(one.clock.endsAt, said) })}`
   if (one.state === 'quoted')
     return `${state} · ${counted(said.language, one.quote.repairDays, w.quote.total, { gross: euros(totalsOf(one.quote.lines, one.quote.travel).grossCents, said) })}`
   if (one.state === 'ended') return `${state} · ${i.ends[one.why]}`

@@ -10,6 +10,13 @@ export type Said = { words: Words; language: Language; now: Date; zone: string; 
 export const euros = (cents: number, { language }: Pick<Said, 'language'>): string => money(cents, language)
 export const momentIn = (at: Date, { now, zone, language }: Said): string =>
   nearMoment(at, now, zone, language)
+/**
+ * As they stand after « depuis » or « au plus tard »: « demain à 9 h », but « le mardi 24 novembre à 14 h 10 ». English
+ * says both alone.
+ */
+export const onDay = (when: string, language: Language): string =>
+  language === 'fr' && /^(lun|mar|mercre|jeu|vendre|same)di |^dimanche /.test(when) ? `le ${when}` : when
+export const onMoment = (at: Date, said: Said): string => onDay(momentIn(at, said), said.language)
 export const dayIn = (at: Date, { zone, language }: Said): string => longDayAt(at, zone, language)
 export const dayOf = (day: Day, { language }: Pick<Said, 'language'>): string =>
   longDay(isoDay(day), language)

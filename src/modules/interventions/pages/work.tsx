@@ -19,7 +19,7 @@ import { isExamining } from '../rules/examination.ts'
 import { declineReasons } from '../rules/request.ts'
 import { mustWait, withdrawalEndsAt } from '../rules/withdrawal.ts'
 import { ActForm } from './act-form.tsx'
-import { dayIn, errorIn, euros, filledFor, momentIn } from './said.ts'
+import { dayIn, errorIn, euros, filledFor, onMoment } from './said.ts'
 import { AfterFinish } from './work-after.tsx'
 import { Preservation, WorkLog } from './work-traces.tsx'
 import type { WorkspaceData } from './workspace.tsx'
@@ -94,7 +94,7 @@ function Answer({ said, intervention: one, refused }: WorkspaceData) {
       <Stack>
         <p>
           {fill(said.words.repairWork.inbox.until, {
-            until: momentIn(one.state === 'asked' ? one.clock.endsAt : said.now, said),
+            until: onMoment(one.state === 'asked' ? one.clock.endsAt : said.now, said),
           })}
         </p>
         <ActForm act="accept" action={providerActPath(one.id, 'accept')} button={w.accept} kind="light" />
@@ -271,7 +271,7 @@ function Quote({ said, intervention: one }: WorkspaceData) {
   return (
     <Section id="quote" title={w.title}>
       <Stack>
-        <p>{fill(w.offered, { number, gross, until: momentIn(validUntil, said) })}</p>
+        <p>{fill(w.offered, { number, gross, until: dayIn(validUntil, said) })}</p>
         <Row>
           <ButtonLink href={requestPath(one.id, 'quote')}>{w.rewrite}</ButtonLink>
         </Row>

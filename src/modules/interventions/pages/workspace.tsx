@@ -23,7 +23,7 @@ import { Documents } from './followed-aside.tsx'
 import { History } from './history.tsx'
 import { NotKept } from './not-kept.tsx'
 import { TheirExhibits } from './opened-exhibits.tsx'
-import { dayIn, momentIn, type Refused, type Said } from './said.ts'
+import { dayIn, onMoment, type Refused, type Said } from './said.ts'
 import { Talking } from './talking.tsx'
 import { Work } from './work.tsx'
 import { OtherActs } from './work-others.tsx'
@@ -94,7 +94,7 @@ export function WorkspacePage(data: WorkspaceData) {
               <p>
                 {fill(said.now > endsAt ? w.owed.over : w.owed.until, {
                   what: w.owed.steps[step],
-                  until: momentIn(endsAt, said),
+                  until: onMoment(endsAt, said),
                 })}
               </p>
             </Notice>
@@ -102,7 +102,7 @@ export function WorkspacePage(data: WorkspaceData) {
           <NotKept said={said} intervention={intervention} text={w.owed.counted} />
           {intervention.state === 'asked' && intervention.request.urgent && (
             <Notice kind="danger">
-              <p>{fill(w.urgentNotice, { until: momentIn(intervention.clock.endsAt, said) })}</p>
+              <p>{fill(w.urgentNotice, { until: onMoment(intervention.clock.endsAt, said) })}</p>
             </Notice>
           )}
         </Stack>
