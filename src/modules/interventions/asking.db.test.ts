@@ -2,13 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { fieldIn, inPage } from '../../../tests/caller.ts'
 import { refusal } from '../../../tests/holder.ts'
 import { repairsOfThisFile } from '../../../tests/repairs-world.ts'
-import { loadWords } from '../../platform/words/index.ts'
 import { casePath } from '../cases/paths.ts'
 import { mostTellings } from '../cases/rules/size.ts'
 
 const { house, words, aVictim, aRepairer, help, requestTo, idOf } = await repairsOfThisFile()
-
-const words = loadWords().fr
 
 const countOf = async (table: 'request' | 'step', caseId: string): Promise<number> =>
   (
