@@ -126,7 +126,7 @@ describe.each(mostly(plainPhone, scriptedDesk))('$name, Amina and Théo', (way) 
               await shot(theo, 'quote-form')
               await theo.arrivesOn(/Devis pour le dossier/)
               await theo.presses('Relire avant d’envoyer')
-              await theo.isRefused(422, 'Une ligne n’a pas d’intitulé. Dites ce qu’elle comprend.')
+              await theo.isRefused(422, 'dites ce que cette ligne comprend.')
               await fills(theo, {
                 'label-0': 'Restauration depuis la sauvegarde',
                 'quantity-0': '1,5',

@@ -52,10 +52,7 @@ export function toCorrect(
   )
   return ordered.flatMap((one) =>
     one === 'lines'
-      ? wrong.map((flaw) => ({
-          field: fieldOf(flaw),
-          text: fill(said(flaw.why), { where: whereIs(flaw, words) }),
-        }))
+      ? wrong.map((flaw) => ({ field: fieldOf(flaw), text: saidAt(flaw, said(flaw.why), words) }))
       : [{ field: boxOf[one] ?? 'lines', text: said(one) }],
   )
 }
@@ -65,9 +62,10 @@ const fieldOf = ({ box, row }: Flaw): string => {
   return box === 'vat' ? 'travel-vat' : 'travel'
 }
 
-/** A box as its form names it. */
-function whereIs({ box, row }: Flaw, words: Words): string {
+/** What is to be corrected, after its line and its box as the form names them. */
+function saidAt({ box, row }: Flaw, sentence: string, words: Words): string {
   const { form: w } = words.repairWork.quote
-  if (row !== undefined) return fill(w.lineBox, { n: row + 1, label: w[box] })
-  return fill(w.box, { label: box === 'vat' ? w.travelVat : w.travel })
+  const what = sentence.charAt(0).toLowerCase() + sentence.slice(1)
+  if (row !== undefined) return fill(w.lineBox, { n: row + 1, label: w[box], what })
+  return fill(w.box, { label: box === 'vat' ? w.travelVat : w.travel, what })
 }

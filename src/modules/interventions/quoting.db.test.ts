@@ -22,7 +22,8 @@ async function awaitedQuote({ problem = diagnosis.problem, audience }: Awaiting 
 type Awaiting = { problem?: string; audience?: 'particulier' | 'entreprise-association' }
 
 const plainly = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
-const refusedAt = (why: string, where: string) => plainly(refusal(why).replace('{where}', inPage(where)))
+const refusedAt = (why: string, where: string) =>
+  `${where} : ${plainly(refusal(why)).replace(/^./, (first) => first.toLowerCase())}`
 /** What the summary of mistakes tells, each with the box it leads to. */
 const toldIn = ({ body }: { body: string }) => {
   const [summary = ''] = /<section[^>]*id="error-summary".*?<\/section>/s.exec(body) ?? []
