@@ -95,7 +95,7 @@ describe('Amina, who paid after a text message', () => {
     const copy = await readsACopy(visitor, 'Tout télécharger', `Copie du dossier ${key.number}`)
     expect(copy).toContain(key.number)
     expect(tellsSecret(copy, key.words)).toBe(false)
-    const taken = JSON.parse(await visitor.downloads('Le même contenu pour un informaticien (JSON)'))
+    const taken = JSON.parse(await visitor.downloads('Les données du dossier, pour un informaticien (JSON)'))
     expect(taken).toMatchObject({ number: key.number, threat: 'phishing-sms', public: 'particulier' })
     expect(tellsSecret(JSON.stringify(taken), key.words)).toBe(false)
 
