@@ -4,6 +4,7 @@ import { eurosTyped } from '../../kernel/euros.ts'
 import { type Ruling, refuse } from '../../kernel/ruling.ts'
 import { typedText } from '../../kernel/typed-text.ts'
 import type { Form } from '../../platform/http/form.ts'
+import type { Language } from '../../platform/words/index.ts'
 import { viewerIn } from '../accounts/index.ts'
 import { act } from './acting.ts'
 import { amendmentDocument } from './documents/amendment.ts'
@@ -25,6 +26,7 @@ import type { Frozen, Intervention } from './rules/intervention.ts'
 import type { Party } from './rules/party.ts'
 import {
   emptyLine,
+  type Flaw,
   flawsTyped,
   linesFrom,
   offersField,
@@ -169,14 +171,17 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
     const { zone } = kept.intervention.request
     const amounts = amountFlaw(draft.lines ?? [], draft.travel ?? travelFrom(body))
     const flaws = [...lacksOf(draft), ...(amounts ? [amounts] : []), ...dayFlaws(draft, zone, world.now())]
-    const errors = toCorrect(ruling.why, flaws, {
-      wrong: flawsTyped(typed.rows, travelFrom(body)),
-      words: world.words[language],
-      said: (why) => refusals.of(why, language).sentence,
-    })
+    const errors = errorsOf(ruling.why, flaws, flawsTyped(typed.rows, travelFrom(body)), language)
     const again = seenAfter(ruling.why, typed)
     return sendQuote(request, reply, kept, again, errors, refusals.of(ruling.why, language).status)
   })
+
+  const errorsOf = (why: string, flaws: readonly string[], wrong: readonly Flaw[], language: Language) =>
+    toCorrect(why, flaws, {
+      wrong,
+      words: world.words[language],
+      said: (one) => refusals.of(one, language).sentence,
+    })
 
   const sendAmendment = (
     request: FastifyRequest,
@@ -266,11 +271,7 @@ export function quotingRoutes(app: FastifyInstance, given: Given) {
     }
     const { language } = frame.visitor(request)
     const flaws = amendmentFlaws({ terms, reason: typed.reason })
-    const errors = toCorrect(ruling.why, flaws, {
-      wrong: flawsTyped(typed.rows, travelFrom(body)),
-      words: world.words[language],
-      said: (why) => refusals.of(why, language).sentence,
-    })
+    const errors = errorsOf(ruling.why, flaws, flawsTyped(typed.rows, travelFrom(body)), language)
     const again = seenAfter(ruling.why, typed)
     return sendAmendment(request, reply, kept, again, errors, refusals.of(ruling.why, language).status)
   })
